@@ -1,0 +1,87 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+// MARK: Rooms, in the order the data passes through them
+
+let rooms: [Target] = [
+  .systemLibrary(name: "CLAPACK", providers: [.apt(["liblapack-dev"])]),
+  .target(name: "Matrices", swiftSettings: settings),
+  .target(name: "LinearAlgebra", dependencies: ["CLAPACK", "Matrices"], swiftSettings: settings),
+  .target(name: "WeightFiles", dependencies: ["Matrices"], swiftSettings: settings),
+  .target(name: "Frames", dependencies: ["LinearAlgebra", "Matrices"], swiftSettings: settings),
+  .target(
+    name: "AssociationSchemes", dependencies: ["LinearAlgebra", "Matrices"],
+    swiftSettings: settings),
+  .target(
+    name: "Geometries",
+    dependencies: ["AssociationSchemes", "Frames", "LinearAlgebra", "Matrices"],
+    swiftSettings: settings),
+  .target(
+    name: "Reports", dependencies: ["AssociationSchemes", "Frames", "Geometries"],
+    swiftSettings: settings),
+  .target(
+    name: "Eigenframe",
+    dependencies: [
+      "AssociationSchemes", "Frames", "Geometries", "LinearAlgebra", "Matrices", "Reports",
+      "WeightFiles",
+    ],
+    swiftSettings: settings),
+]
+
+// MARK: The command
+
+let command: [Target] = [
+  .executableTarget(
+    name: "eigenframe",
+    dependencies: [
+      "Eigenframe",
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    ],
+    path: "Sources/Command",
+    swiftSettings: settings)
+]
+
+// MARK: Tests
+
+func tests(_ room: String, _ dependencies: Target.Dependency...) -> Target {
+  .testTarget(
+    name: "\(room)Tests",
+    dependencies: [.byName(name: room), "TestSupport"] + dependencies,
+    swiftSettings: settings)
+}
+
+let checks: [Target] = [
+  .target(
+    name: "TestSupport", dependencies: ["LinearAlgebra", "Matrices"], swiftSettings: settings),
+  tests("Matrices"),
+  tests("LinearAlgebra", "Matrices"),
+  tests("WeightFiles", "Matrices"),
+  tests("Frames", "LinearAlgebra", "Matrices"),
+  tests("AssociationSchemes", "Matrices"),
+  tests("Geometries", "AssociationSchemes", "Frames", "LinearAlgebra", "Matrices"),
+  tests("Reports"),
+  tests("Eigenframe"),
+  .testTarget(
+    name: "CommandTests", dependencies: ["eigenframe", "Eigenframe", "TestSupport"],
+    swiftSettings: settings),
+]
+
+let package = Package(
+  name: "eigenframe",
+  products: [
+    .executable(name: "eigenframe", targets: ["eigenframe"]),
+    .library(name: "Eigenframe", targets: ["Eigenframe"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: rooms + command + checks
+)

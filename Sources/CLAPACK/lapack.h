@@ -1,0 +1,66 @@
+// The BLAS and LAPACK routines in use, as C declarations.
+//
+// Fortran passes every argument by reference; the `static inline` wrappers pass scalars by value, so that
+// Swift calls read well and never alias two arguments. gfortran appends the length of each CHARACTER
+// argument: it is passed as 1.
+
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+typedef int32_t lapack_int;
+
+void dsyrk_(const char *, const char *, const lapack_int *, const lapack_int *, const double *,
+            const double *, const lapack_int *, const double *, double *, const lapack_int *,
+            size_t, size_t);
+void dgemm_(const char *, const char *, const lapack_int *, const lapack_int *, const lapack_int *,
+            const double *, const double *, const lapack_int *, const double *, const lapack_int *,
+            const double *, double *, const lapack_int *, size_t, size_t);
+void dsyevd_(const char *, const char *, const lapack_int *, double *, const lapack_int *, double *,
+             double *, const lapack_int *, lapack_int *, const lapack_int *, lapack_int *,
+             size_t, size_t);
+void dgeqrf_(const lapack_int *, const lapack_int *, double *, const lapack_int *, double *,
+             double *, const lapack_int *, lapack_int *);
+void dorgqr_(const lapack_int *, const lapack_int *, const lapack_int *, double *,
+             const lapack_int *, const double *, double *, const lapack_int *, lapack_int *);
+
+/// C := alpha A Aᵀ + beta C (transpose 'N') or alpha Aᵀ A + beta C ('T'), on one triangle of C.
+static inline void dsyrk(char triangle, char transpose, lapack_int n, lapack_int k, double alpha,
+                         const double *_Nonnull a, lapack_int lda, double beta,
+                         double *_Nonnull c, lapack_int ldc) {
+  dsyrk_(&triangle, &transpose, &n, &k, &alpha, a, &lda, &beta, c, &ldc, 1, 1);
+}
+
+/// C := alpha op(A) op(B) + beta C, where op(A) is m × k and op(B) is k × n.
+static inline void dgemm(char transpose_a, char transpose_b, lapack_int m, lapack_int n,
+                         lapack_int k, double alpha, const double *_Nonnull a, lapack_int lda,
+                         const double *_Nonnull b, lapack_int ldb, double beta,
+                         double *_Nonnull c, lapack_int ldc) {
+  dgemm_(&transpose_a, &transpose_b, &m, &n, &k, &alpha, a, &lda, b, &ldb, &beta, c, &ldc, 1, 1);
+}
+
+/// Eigenvalues `w`, ascending, and for job 'V' eigenvectors over `a`. Returns LAPACK's `info`.
+static inline lapack_int dsyevd(char job, char triangle, lapack_int n, double *_Nonnull a,
+                                lapack_int lda, double *_Nonnull w, double *_Nonnull work,
+                                lapack_int lwork, lapack_int *_Nonnull iwork, lapack_int liwork) {
+  lapack_int info = 0;
+  dsyevd_(&job, &triangle, &n, a, &lda, w, work, &lwork, iwork, &liwork, &info, 1, 1);
+  return info;
+}
+
+/// The QR factorisation of `a`, as Householder vectors and `tau`. Returns LAPACK's `info`.
+static inline lapack_int dgeqrf(lapack_int m, lapack_int n, double *_Nonnull a, lapack_int lda,
+                                double *_Nonnull tau, double *_Nonnull work, lapack_int lwork) {
+  lapack_int info = 0;
+  dgeqrf_(&m, &n, a, &lda, tau, work, &lwork, &info);
+  return info;
+}
+
+/// The orthonormal factor Q (m × n, first k reflectors) of what `dgeqrf` left in `a`. Returns `info`.
+static inline lapack_int dorgqr(lapack_int m, lapack_int n, lapack_int k, double *_Nonnull a,
+                                lapack_int lda, const double *_Nonnull tau,
+                                double *_Nonnull work, lapack_int lwork) {
+  lapack_int info = 0;
+  dorgqr_(&m, &n, &k, a, &lda, tau, work, &lwork, &info);
+  return info;
+}

@@ -1,0 +1,78 @@
+/// A weight matrix W, d × n with one feature a column, that is read in tiles of features.
+///
+/// The elements stay where they are (a mapped file, an array) until a tile of them is asked for and widened to
+/// double, so a matrix larger than memory can be analysed.
+public struct FeatureMatrix: Sendable {
+  /// The matrix's name in its file.
+  public let name: String
+  /// d, the number of elements of a feature.
+  public let dimension: Int
+  /// n, the number of features.
+  public let featureCount: Int
+  /// How the elements are stored; sets how exact they can be.
+  public let elementType: ElementType
+  private let readTile: @Sendable (Range<Int>, inout MutableSpan<Double>) throws -> Void
+
+  /// A matrix whose tiles `readTile` writes.
+  ///
+  /// - Parameter readTile: writes the features of a range, one after the other, into a span of
+  ///   `dimension * range.count` doubles. Called from one thread at a time.
+  public init(
+    name: String, dimension: Int, featureCount: Int, elementType: ElementType,
+    readTile: @escaping @Sendable (Range<Int>, inout MutableSpan<Double>) throws -> Void
+  ) {
+    self.name = name
+    self.dimension = dimension
+    self.featureCount = featureCount
+    self.elementType = elementType
+    self.readTile = readTile
+  }
+
+  /// A matrix in memory, one feature a column.
+  public init(name: String, _ matrix: Matrix) {
+    self.init(
+      name: name, dimension: matrix.rows, featureCount: matrix.columns, elementType: .f64
+    ) { features, tile in
+      let start = features.lowerBound * matrix.rows
+      for i in 0..<features.count * matrix.rows { tile[i] = matrix.elements[start + i] }
+    }
+  }
+
+  /// The features of a range as the columns of a matrix, read now.
+  ///
+  /// - Throws: what reading throws: for a file, that an element is not finite.
+  public func tile(_ features: Range<Int>) throws -> Matrix {
+    precondition(
+      features.lowerBound >= 0 && features.upperBound <= featureCount, "no such features")
+    var tile = Matrix(rows: dimension, columns: features.count)
+    try tile.withMutableElements { try readTile(features, &$0) }
+    return tile
+  }
+
+  /// Consecutive ranges of features that together hold all of them, each of about `elements` elements.
+  ///
+  /// - Returns: ranges in ascending order; none when there is no feature.
+  public func tiles(ofAbout elements: Int = 1 << 21) -> [Range<Int>] {
+    let width = max(1, elements / max(1, dimension))
+    return stride(from: 0, to: featureCount, by: width).map {
+      $0..<min($0 + width, featureCount)
+    }
+  }
+
+  /// The same features less `offset`, element by element.
+  ///
+  /// - Parameter offset: d elements, for instance the mean feature.
+  public func subtracting(_ offset: [Double]) -> FeatureMatrix {
+    precondition(offset.count == dimension, "the offset must have \(dimension) elements")
+    let dimension = dimension
+    let readTile = readTile
+    return FeatureMatrix(
+      name: name, dimension: dimension, featureCount: featureCount, elementType: elementType
+    ) { features, tile in
+      try readTile(features, &tile)
+      for j in 0..<features.count {
+        for i in 0..<dimension { tile[i + j * dimension] -= offset[i] }
+      }
+    }
+  }
+}

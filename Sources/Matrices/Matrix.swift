@@ -1,0 +1,84 @@
+/// A dense matrix of doubles, owned, stored column by column.
+///
+/// Element (i, j) is `elements[i + j * rows]`, the layout BLAS and LAPACK read with leading dimension `rows`.
+/// A feature is a column, so one feature is contiguous.
+public struct Matrix: Equatable, Sendable {
+  /// The number of rows.
+  public let rows: Int
+  /// The number of columns.
+  public let columns: Int
+  @usableFromInline var storage: [Double]
+
+  /// A matrix over column-major `elements`.
+  ///
+  /// - Precondition: `elements.count == rows * columns`, both at least 0.
+  public init(rows: Int, columns: Int, elements: [Double]) {
+    precondition(
+      rows >= 0 && columns >= 0 && elements.count == rows * columns,
+      "a \(rows) × \(columns) matrix cannot have \(elements.count) elements")
+    self.rows = rows
+    self.columns = columns
+    self.storage = elements
+  }
+
+  /// A matrix whose every element is `value`.
+  public init(rows: Int, columns: Int, repeating value: Double = 0) {
+    self.init(
+      rows: rows, columns: columns, elements: Array(repeating: value, count: rows * columns))
+  }
+
+  /// A matrix whose columns are `vectors`, all of length `rows`.
+  public init(columns vectors: [[Double]], rows: Int) {
+    precondition(vectors.allSatisfy { $0.count == rows }, "columns must all have \(rows) elements")
+    self.init(rows: rows, columns: vectors.count, elements: vectors.flatMap { $0 })
+  }
+
+  /// The identity of the given order.
+  public static func identity(_ order: Int) -> Matrix {
+    var identity = Matrix(rows: order, columns: order)
+    for i in 0..<order { identity[i, i] = 1 }
+    return identity
+  }
+
+  /// The elements, column after column.
+  @inlinable public var elements: [Double] { storage }
+
+  /// The element in `row` and `column`, both counted from 0.
+  @inlinable public subscript(row: Int, column: Int) -> Double {
+    get {
+      precondition(row >= 0 && row < rows && column >= 0 && column < columns)
+      return storage[row + column * rows]
+    }
+    set {
+      precondition(row >= 0 && row < rows && column >= 0 && column < columns)
+      storage[row + column * rows] = newValue
+    }
+  }
+
+  /// Column `index`, as a slice of `elements`.
+  @inlinable public func column(_ index: Int) -> ArraySlice<Double> {
+    storage[index * rows..<(index + 1) * rows]
+  }
+
+  /// The elements, to be changed in place.
+  public mutating func withMutableElements<Result>(
+    _ body: (inout MutableSpan<Double>) throws -> Result
+  ) rethrows -> Result {
+    var span = storage.mutableSpan
+    return try body(&span)
+  }
+
+  /// The matrix whose columns are the chosen ones, in the order given.
+  public func selecting(columns chosen: [Int]) -> Matrix {
+    Matrix(rows: rows, columns: chosen.count, elements: chosen.flatMap { column($0) })
+  }
+
+  /// The transpose, copied.
+  public var transposed: Matrix {
+    var result = Matrix(rows: columns, columns: rows)
+    for j in 0..<columns {
+      for i in 0..<rows { result.storage[j + i * columns] = storage[i + j * rows] }
+    }
+    return result
+  }
+}

@@ -1,0 +1,31 @@
+/// At what relative distance two eigenvalues count as one, and why.
+public struct ClusterTolerance: Equatable, Sendable {
+  /// How the tolerance is chosen.
+  public enum Choice: Equatable, Sendable {
+    /// From the slack of the matrix itself.
+    case automatic
+    /// By the caller, relative to the larger eigenvalue.
+    case relative(Double)
+  }
+
+  /// τ: neighbours in the spectrum stay together when their distance is at most τ times the larger.
+  public let relative: Double
+  /// The rule in words, for the report.
+  public let rule: String
+
+  /// The tolerance that the slack of the matrix allows, `c √slack` with c = 4, at most 1/4.
+  ///
+  /// Where the features are saturated up to a slack ε = 1 − ΣD / r, each feature's relative spread over
+  /// eigenvalues is about √ε, so no finer distinction means anything; c between 3 and 5 covers the tail. Beyond
+  /// 1/4 the features are spread so widely that the slack says nothing about eigenvalues, and a larger
+  /// tolerance would only hide gaps.
+  static func automatic(slack: Double) -> ClusterTolerance {
+    let wanted = 4 * max(slack, Double.ulpOfOne).squareRoot()
+    return wanted <= widest
+      ? ClusterTolerance(relative: wanted, rule: "4 √slack, slack = 1 − ΣD / rank")
+      : ClusterTolerance(
+        relative: widest, rule: "1/4: the slack is too large to set a finer one")
+  }
+
+  private static let widest = 0.25
+}

@@ -1,0 +1,66 @@
+import Glibc
+
+/// The eigenvalues of a frame operator F = W Wᵀ and the figures that follow from them alone.
+public struct FrameSpectrum: Equatable, Sendable {
+  /// The min(n, d) largest eigenvalues λ of F, descending, clamped at 0; the rest are exactly 0.
+  public let eigenvalues: [Double]
+  /// The number r of eigenvalues above `rankTolerance`.
+  public let rank: Int
+  /// tr F = ‖W‖²_F, summed from the elements, not from the eigenvalues.
+  public let trace: Double
+  /// How far a printed eigenvalue may be from that of the weights before they were stored, absolute.
+  ///
+  /// Weyl's bound `2 ‖W‖ ‖E‖ + ‖E‖²` with `‖E‖ ≤ u ‖W‖_F` for a storage type of unit roundoff u, and
+  /// `max(n, d) ε λ₁` for the arithmetic.
+  public let errorBound: Double
+  /// Eigenvalues at or below this count as 0.
+  ///
+  /// The larger of `max(n, d) ε λ₁` and ‖E‖² for random storage errors, `u² ‖W‖²_F (√n + √d)² / (n d)`.
+  public let rankTolerance: Double
+
+  init(eigenvalues: [Double], trace: Double, of shape: FrameShape) {
+    self.eigenvalues = eigenvalues.map { max(0, $0) }
+    self.trace = trace
+    let largest = self.eigenvalues.first ?? 0
+    let (n, d) = (Double(max(1, shape.featureCount)), Double(max(1, shape.dimension)))
+    let arithmetic = max(n, d) * Double.ulpOfOne * largest
+    let stored = shape.unitRoundoff * shape.unitRoundoff * trace
+    errorBound = 2 * (largest * stored).squareRoot() + stored + arithmetic
+    let edge = n.squareRoot() + d.squareRoot()
+    let tolerance = max(arithmetic, stored * edge * edge / (n * d))
+    rankTolerance = tolerance
+    rank = self.eigenvalues.prefix { $0 > tolerance }.count
+  }
+
+  /// The upper frame bound B: the largest eigenvalue, 0 for a zero matrix.
+  public var upperBound: Double { rank > 0 ? eigenvalues[0] : 0 }
+
+  /// The lower frame bound A on the span: the smallest eigenvalue that is not 0.
+  public var lowerBound: Double { rank > 0 ? eigenvalues[rank - 1] : 0 }
+
+  /// (tr F)² / tr F²: r for a tight frame, less for any other.
+  public var effectiveRank: Double {
+    let squares = eigenvalues.reduce(0) { $0 + $1 * $1 }
+    return squares > 0 ? trace * trace / squares : 0
+  }
+
+  /// exp of the entropy of λ / Σλ, in [0, r].
+  public var entropyRank: Double {
+    let sum = eigenvalues.reduce(0, +)
+    guard sum > 0 else { return 0 }
+    let entropy = eigenvalues.reduce(0.0) { total, value in
+      value > 0 ? total - value / sum * log(value / sum) : total
+    }
+    return exp(entropy)
+  }
+}
+
+/// What the size and storage of W say about the precision of its spectrum.
+struct FrameShape: Equatable, Sendable {
+  /// n.
+  let featureCount: Int
+  /// d.
+  let dimension: Int
+  /// The largest relative error of one stored element.
+  let unitRoundoff: Double
+}

@@ -1,0 +1,63 @@
+import CLAPACK
+import Matrices
+
+/// A sum of Gram products `Σ T Tᵀ` or `Σ Tᵀ T`, grown tile by tile in one triangle by `dsyrk`.
+///
+/// Half the work of a general product. The tiles are added in the order given, so the same tiles give the same
+/// bits for a given BLAS and thread count.
+public struct GramAccumulator: Sendable {
+  private var sum: Matrix
+
+  /// A zero sum of the given order.
+  ///
+  /// - Throws: `LinearAlgebraError.tooLarge` when the order passes 2³¹ − 1.
+  public init(order: Int) throws(LinearAlgebraError) {
+    _ = try lapackInteger(order, order: order)
+    sum = Matrix(rows: order, columns: order)
+  }
+
+  /// Adds `T Tᵀ` (`.asIs`) or `Tᵀ T` (`.transposed`).
+  ///
+  /// - Parameter tile: T, whose rows (or columns, when transposed) number the order of the sum.
+  /// - Complexity: order² · k flops, k the other dimension of T.
+  public mutating func add(_ tile: Matrix, _ operand: Operand = .asIs) throws(LinearAlgebraError) {
+    let (order, depth) =
+      operand == .asIs ? (tile.rows, tile.columns) : (tile.columns, tile.rows)
+    precondition(order == sum.rows, "a tile of order \(order) does not fit a sum of \(sum.rows)")
+    guard order > 0, depth > 0 else { return }
+    let n = try lapackInteger(order, order: order)
+    let k = try lapackInteger(depth, order: max(order, depth))
+    let leading = try lapackInteger(tile.rows, order: tile.rows)
+    unsafe tile.elements.withUnsafeBufferPointer { tile in
+      sum.withMutableElements { sum in
+        unsafe sum.withUnsafeMutableBufferPointer { sum in
+          guard let tile = tile.baseAddress, let sum = sum.baseAddress else { return }
+          unsafe dsyrk(lowerTriangle, operand.letter, n, k, 1, tile, leading, 1, sum, n)
+        }
+      }
+    }
+  }
+
+  /// The sum, both triangles filled.
+  public func symmetricMatrix() -> Matrix {
+    var full = sum
+    let order = sum.rows
+    for j in 0..<order {
+      for i in (j + 1)..<max(order, j + 1) { full[j, i] = sum[i, j] }
+    }
+    return full
+  }
+}
+
+/// LAPACK's letter for the lower triangle, the one this module fills and reads.
+let lowerTriangle = CChar(76)
+
+/// The Gram matrix `Aᵀ A` of the columns of A, n × n.
+///
+/// - Throws: `LinearAlgebraError.tooLarge`.
+/// - Complexity: n² m flops for A of m × n.
+public func gramMatrix(ofColumns a: Matrix) throws(LinearAlgebraError) -> Matrix {
+  var gram = try GramAccumulator(order: a.columns)
+  try gram.add(a, .transposed)
+  return gram.symmetricMatrix()
+}

@@ -1,0 +1,48 @@
+import CLAPACK
+import Matrices
+
+/// How an operand enters a product.
+public enum Operand: Sendable {
+  /// The matrix itself.
+  case asIs
+  /// Its transpose.
+  case transposed
+
+  var letter: CChar { self == .asIs ? 78 : 84 }
+}
+
+/// The product op(A) op(B), by `dgemm`.
+///
+/// - Parameters:
+///   - a: A, m × k after `operandA`.
+///   - b: B, k × n after `operandB`.
+/// - Returns: m × n.
+/// - Throws: `LinearAlgebraError.tooLarge` when a dimension passes 2³¹ − 1.
+/// - Complexity: 2 m n k flops.
+public func product(
+  _ a: Matrix, _ operandA: Operand, _ b: Matrix, _ operandB: Operand
+) throws(LinearAlgebraError) -> Matrix {
+  let (m, k) = operandA == .asIs ? (a.rows, a.columns) : (a.columns, a.rows)
+  let (inner, n) = operandB == .asIs ? (b.rows, b.columns) : (b.columns, b.rows)
+  precondition(k == inner, "a product of \(m) × \(k) and \(inner) × \(n) does not exist")
+  var result = Matrix(rows: m, columns: n)
+  guard m > 0, n > 0, k > 0 else { return result }
+  let order = max(m, max(n, k))
+  let (rows, columns) = (try lapackInteger(m, order: order), try lapackInteger(n, order: order))
+  let depth = try lapackInteger(k, order: order)
+  let leadingA = try lapackInteger(a.rows, order: order)
+  let leadingB = try lapackInteger(b.rows, order: order)
+  unsafe a.elements.withUnsafeBufferPointer { a in
+    unsafe b.elements.withUnsafeBufferPointer { b in
+      result.withMutableElements { c in
+        unsafe c.withUnsafeMutableBufferPointer { c in
+          guard let a = a.baseAddress, let b = b.baseAddress, let c = c.baseAddress else { return }
+          unsafe dgemm(
+            operandA.letter, operandB.letter, rows, columns, depth, 1, a, leadingA, b, leadingB, 0,
+            c, rows)
+        }
+      }
+    }
+  }
+  return result
+}

@@ -1,0 +1,120 @@
+import LinearAlgebra
+import Matrices
+
+/// The second basis of a Bose–Mesner algebra: primitive idempotents E_0 = J/n, E_1, …, E_s and how they relate to the
+/// adjacency matrices.
+///
+/// A_a = Σ_j P_ja E_j and E_j = (1/n) Σ_a Q_aj A_a, with P Q = n I. Idempotents are in order of multiplicity, those
+/// of one multiplicity by P_j1, P_j2, … descending; E_0 is first.
+public struct Eigenmatrices: Equatable, Sendable {
+  /// The eigenvalue of A_a on E_j at `first[j][a]`: the matrix P.
+  public let first: [[Double]]
+  /// n times the coefficient of A_a in E_j at `second[a][j]`: the matrix Q.
+  public let second: [[Double]]
+  /// m_j = rank E_j; m_0 = 1.
+  public let multiplicities: [Int]
+  /// q^k_ij at `krein[i][j][k]`: E_i ∘ E_j = (1/n) Σ_k q^k_ij E_k; none is negative.
+  public let krein: [[[Double]]]
+
+  /// Why the eigenmatrices of a scheme could not be computed.
+  public enum Failure: Error, Equatable, Sendable {
+    /// The eigenvalue routine failed.
+    case linearAlgebra(LinearAlgebraError)
+    /// A multiplicity came out as no whole number: rounding has spoilt the eigenvalues.
+    case multiplicityNotWhole(Double)
+  }
+
+  /// Computes the eigenmatrices from the intersection numbers.
+  ///
+  /// The matrices S_a with entries p^c_ab √(k_c / k_b) are symmetric and commute; their common eigenvectors are those
+  /// of one generic combination (Bannai and Ito 1984, section II.3).
+  ///
+  /// - Throws: `Failure`.
+  /// - Complexity: s⁴ flops.
+  public init(of scheme: AssociationScheme) throws(Failure) {
+    let (n, k) = (scheme.order, scheme.valencies.map(Double.init))
+    let forms = scheme.symmetricForms(k)
+    let vectors = try commonEigenvectors(of: forms)
+    var rows = [(multiplicity: Int, eigenvalues: [Double])]()
+    for j in k.indices {
+      let vector = Array(vectors.column(j))
+      let eigenvalues = forms.map { rayleighQuotient($0, vector) }
+      let multiplicity = Double(n) / zip(eigenvalues, k).reduce(0) { $0 + $1.0 * $1.0 / $1.1 }
+      guard abs(multiplicity - multiplicity.rounded()) < 1e-6 * Double(n) else {
+        throw .multiplicityNotWhole(multiplicity)
+      }
+      rows.append((Int(multiplicity.rounded()), eigenvalues))
+    }
+    rows.sort { precedes($0, $1, valencies: k) }
+    let (p, m) = (rows.map(\.eigenvalues), rows.map(\.multiplicity))
+    first = p
+    multiplicities = m
+    second = k.indices.map { a in p.indices.map { j in Double(m[j]) * p[j][a] / k[a] } }
+    krein = p.indices.map { i in
+      p.indices.map { j in
+        p.indices.map { l in
+          Double(m[i] * m[j]) / Double(n)
+            * k.indices.reduce(0.0) { $0 + p[i][$1] * p[j][$1] * p[l][$1] / (k[$1] * k[$1]) }
+        }
+      }
+    }
+  }
+}
+
+extension AssociationScheme {
+  /// S_a, each entry p^c_ab √(k_c / k_b) at row b and column c: orthogonally similar to the action of A_a.
+  fileprivate func symmetricForms(_ k: [Double]) -> [Matrix] {
+    intersectionNumbers.map { numbers in
+      var form = Matrix(rows: k.count, columns: k.count)
+      for b in k.indices {
+        for c in k.indices { form[b, c] = Double(numbers[b][c]) * (k[c] / k[b]).squareRoot() }
+      }
+      return form
+    }
+  }
+}
+
+/// The eigenvectors of a combination of `forms` that tells all of their common eigenspaces apart.
+///
+/// The combination is one of a few fixed ones with unrelated coefficients: the one with the widest least gap.
+private func commonEigenvectors(of forms: [Matrix]) throws(Eigenmatrices.Failure) -> Matrix {
+  var best: (gap: Double, vectors: Matrix)?
+  for trial in 1...4 {
+    var combined = Matrix(rows: forms.count, columns: forms.count)
+    for (a, form) in forms.enumerated() {
+      let multiple = Double((a + 1) * (a + trial)) * 0.618_033_988_749_894_9
+      let coefficient = multiple - multiple.rounded(.down) - 0.5
+      for b in 0..<forms.count {
+        for c in 0..<forms.count { combined[b, c] += coefficient * form[b, c] }
+      }
+    }
+    do throws(LinearAlgebraError) {
+      let eigen = try eigenDecomposition(ofSymmetric: combined)
+      let gaps = zip(eigen.values, eigen.values.dropFirst()).map { $0 - $1 }
+      let gap = gaps.min() ?? .infinity
+      if gap > best?.gap ?? -1 { best = (gap, eigen.vectors) }
+    } catch {
+      throw .linearAlgebra(error)
+    }
+  }
+  return best?.vectors ?? Matrix.identity(forms.count)
+}
+
+private func rayleighQuotient(_ form: Matrix, _ vector: [Double]) -> Double {
+  vector.indices.reduce(0) { total, c in
+    total + vector[c] * vector.indices.reduce(0) { $0 + form[$1, c] * vector[$1] }
+  }
+}
+
+private func precedes(
+  _ left: (multiplicity: Int, eigenvalues: [Double]),
+  _ right: (multiplicity: Int, eigenvalues: [Double]), valencies: [Double]
+) -> Bool {
+  let isTrivial = { (row: [Double]) in zip(row, valencies).allSatisfy { abs($0 - $1) < 1e-6 } }
+  if isTrivial(left.eigenvalues) != isTrivial(right.eigenvalues) {
+    return isTrivial(left.eigenvalues)
+  }
+  if left.multiplicity != right.multiplicity { return left.multiplicity < right.multiplicity }
+  for (a, b) in zip(left.eigenvalues, right.eigenvalues) where abs(a - b) > 1e-6 { return a > b }
+  return false
+}

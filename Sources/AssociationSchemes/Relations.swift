@@ -1,0 +1,79 @@
+/// A colouring of the ordered pairs of n points: each pair belongs to exactly one relation.
+public struct Relations: Equatable, Sendable {
+  /// n, the number of points.
+  public let order: Int
+  /// The number of relations; they are numbered from 0.
+  public let count: Int
+  /// The relation of the pair (i, j) at `labels[i * order + j]`.
+  public let labels: [Int32]
+
+  /// The coarsest colouring finer than `label`: equal labels and an equal side of the diagonal give equal relations.
+  ///
+  /// Relations are numbered in the order in which a scan by rows meets them, so relation 0 holds (0, 0).
+  public init<Label: Hashable>(order: Int, labelling label: (_ i: Int, _ j: Int) -> Label) {
+    var numbers = [PairLabel<Label>: Int32]()
+    var labels = [Int32]()
+    labels.reserveCapacity(order * order)
+    for i in 0..<order {
+      for j in 0..<order {
+        let key = PairLabel(onDiagonal: i == j, label: label(i, j))
+        let number = numbers[key] ?? Int32(numbers.count)
+        numbers[key] = number
+        labels.append(number)
+      }
+    }
+    self.init(order: order, count: numbers.count, labels: labels)
+  }
+
+  init(order: Int, count: Int, labels: [Int32]) {
+    self.order = order
+    self.count = count
+    self.labels = labels
+  }
+
+  /// The relation of the pair (i, j).
+  public subscript(i: Int, j: Int) -> Int { Int(labels[i * order + j]) }
+
+  /// The same relations, numbered anew: relation `a` becomes `numbers[a]`.
+  ///
+  /// Relations given the same number are merged.
+  ///
+  /// - Precondition: the numbers are 0, 1, … without a hole.
+  public func renumbered(_ numbers: [Int]) -> Relations {
+    precondition(numbers.count == count, "every one of the \(count) relations needs a number")
+    return Relations(
+      order: order, count: (numbers.max() ?? -1) + 1,
+      labels: labels.map { Int32(numbers[Int($0)]) })
+  }
+
+  /// For each relation the relation of the reversed pairs, or nil where reversal does not map relations to relations.
+  public var transposes: [Int]? {
+    var result = [Int?](repeating: nil, count: count)
+    for i in 0..<order {
+      for j in 0..<order {
+        let (here, there) = (self[i, j], self[j, i])
+        guard result[here] == nil || result[here] == there else { return nil }
+        result[here] = there
+      }
+    }
+    return result.compactMap { $0 }
+  }
+
+  /// The relations with each one merged with its transpose.
+  public var symmetrized: Relations {
+    guard let transposes else { return self }
+    var numbers = [Int](repeating: -1, count: count)
+    var next = 0
+    for relation in 0..<count where numbers[relation] < 0 {
+      numbers[relation] = next
+      numbers[transposes[relation]] = next
+      next += 1
+    }
+    return renumbered(numbers)
+  }
+}
+
+private struct PairLabel<Label: Hashable>: Hashable {
+  let onDiagonal: Bool
+  let label: Label
+}

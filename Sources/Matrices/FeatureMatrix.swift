@@ -29,9 +29,14 @@ public struct FeatureMatrix: Sendable {
   }
 
   /// A matrix in memory, one feature a column.
-  public init(name: String, _ matrix: Matrix) {
+  ///
+  /// - Parameters:
+  ///   - name: what errors and reports call it.
+  ///   - matrix: W, d × n.
+  ///   - elementType: the type whose precision the elements have.
+  public init(name: String, _ matrix: Matrix, storedAs elementType: ElementType = .f64) {
     self.init(
-      name: name, dimension: matrix.rows, featureCount: matrix.columns, elementType: .f64
+      name: name, dimension: matrix.rows, featureCount: matrix.columns, elementType: elementType
     ) { features, tile in
       let start = features.lowerBound * matrix.rows
       for i in 0..<features.count * matrix.rows { tile[i] = matrix.elements[start + i] }

@@ -1,0 +1,22 @@
+import Glibc
+
+extension AssociationScheme {
+  /// ln of the number of ways to lay the scheme over n labelled points, at least ln(n! / |Aut|) − the bound's slack.
+  ///
+  /// |Aut| is bounded from above by a chain of stabilisers: with some points fixed, a point can only move to points that
+  /// are in the same relations to all of them. The bound is exact for cycles, complete graphs and cubes.
+  public var logArrangements: Double {
+    var cells = [Array(0..<order)]
+    var logAutomorphisms = 0.0
+    while let widest = cells.filter({ $0.count > 1 }).max(by: { $0.count < $1.count }) {
+      logAutomorphisms += log(Double(widest.count))
+      let fixed = widest[0]
+      cells = cells.flatMap { cell in
+        let others = cell.filter { $0 != fixed }
+        return Dictionary(grouping: others) { relations[fixed, $0] }
+          .sorted { $0.key < $1.key }.map(\.value)
+      }
+    }
+    return max(0, lgamma(Double(order) + 1) - logAutomorphisms)
+  }
+}

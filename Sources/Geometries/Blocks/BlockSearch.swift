@@ -1,0 +1,101 @@
+import Frames
+import LinearAlgebra
+import Matrices
+
+/// The blocks of a weight matrix.
+public struct BlockSearch: Sendable {
+  /// Whether the features were split, and why not.
+  public enum Outcome: Sendable {
+    /// The features were split.
+    case split(OrthogonalSplit)
+    /// There are more live features than the n² cosines of a search are formed for.
+    case tooManyFeatures(live: Int, limit: Int)
+  }
+
+  /// How the search ended.
+  public let outcome: Outcome
+  /// The blocks, by first feature; none when the search was skipped.
+  public let blocks: [FrameBlock]
+  /// The largest |cosine| of two features; nil when the search was skipped.
+  public let coherence: Double?
+  /// Groups of features that are copies of one direction, up to the precision of the stored values.
+  public let duplicateGroups: [[Int]]
+
+  /// The most live features whose n × n cosines are formed: 4,096, which takes 0.4 GB.
+  public static let mostFeatures = 4096
+
+  /// Splits the live features of a matrix into blocks and names each.
+  ///
+  /// - Parameters:
+  ///   - matrix: W, d × n.
+  ///   - frame: its analysis.
+  ///   - progress: is told of every block.
+  /// - Throws: what reading the matrix throws, and `FrameError`.
+  /// - Complexity: n² d flops for the cosines and three n × n arrays; p³ steps for a block of p features.
+  public init(
+    of matrix: FeatureMatrix, frame: FrameAnalysis, progress: ProgressHandler = { _ in }
+  ) throws {
+    let live = frame.features.indices.filter { frame.features[$0].squaredNorm > 0 }
+    guard live.count <= Self.mostFeatures else {
+      outcome = .tooManyFeatures(live: live.count, limit: Self.mostFeatures)
+      (blocks, coherence, duplicateGroups) = ([], nil, [])
+      return
+    }
+    let weights = try matrix.columns(live)
+    let gram = try FeatureGram(ofColumns: weights)
+    let rounding = matrix.cosineRounding
+    let split = OrthogonalSplit(
+      gram.cosines, dimension: max(1, frame.spectrum.rank), rounding: rounding)
+    var blocks = [FrameBlock]()
+    for group in split.groups {
+      let reader = BlockReader(
+        members: group.map { live[$0] }, gram: gram.restricted(to: group),
+        weights: weights.selecting(columns: group), elementType: matrix.elementType, frame: frame)
+      blocks.append(try reader.block())
+      progress(
+        AnalysisProgress(stage: .blocks, completed: blocks.count, total: split.groups.count))
+    }
+    outcome = .split(split)
+    self.blocks = blocks
+    coherence = gram.coherence
+    duplicateGroups = gram.copies(tolerance: 2 * rounding).map { $0.map { live[$0] } }
+  }
+}
+
+extension FeatureMatrix {
+  /// The error of a cosine of two features from rounding and storage: 4 (u + √d ε).
+  fileprivate var cosineRounding: Double {
+    4 * (elementType.unitRoundoff + Double(max(1, dimension)).squareRoot() * Double.ulpOfOne)
+  }
+
+  /// The chosen features, ascending, as the columns of a matrix.
+  fileprivate func columns(_ chosen: [Int]) throws -> Matrix {
+    var elements = [Double]()
+    elements.reserveCapacity(dimension * chosen.count)
+    var next = chosen.startIndex
+    for range in tiles() {
+      guard next < chosen.endIndex, chosen[next] < range.upperBound else { continue }
+      let tile = try tile(range)
+      while next < chosen.endIndex, chosen[next] < range.upperBound {
+        elements += tile.column(chosen[next] - range.lowerBound)
+        next += 1
+      }
+    }
+    return Matrix(rows: dimension, columns: chosen.count, elements: elements)
+  }
+}
+
+extension FeatureGram {
+  /// Groups of at least two features whose cosine with the first of the group is 1.
+  fileprivate func copies(tolerance: Double) -> [[Int]] {
+    var grouped = [Bool](repeating: false, count: count)
+    var groups = [[Int]]()
+    for i in 0..<count where !grouped[i] {
+      let group = (i..<count).filter { !grouped[$0] && cosines[$0, i] >= 1 - tolerance }
+      guard group.count > 1 else { continue }
+      for member in group { grouped[member] = true }
+      groups.append(group)
+    }
+    return groups
+  }
+}

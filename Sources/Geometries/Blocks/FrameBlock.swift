@@ -1,0 +1,53 @@
+import AssociationSchemes
+
+/// A group of features that are orthogonal to all others and cannot be divided, and what it is.
+public struct FrameBlock: Sendable {
+  /// An eigenvalue of the block's own frame operator.
+  public struct Level: Equatable, Sendable {
+    /// λ.
+    public let eigenvalue: Double
+    /// How often it occurs.
+    public let multiplicity: Int
+  }
+
+  /// A class of equal cosines.
+  public struct CosineClass: Equatable, Sendable {
+    /// The mean cosine.
+    public let value: Double
+    /// How many features each feature has at this cosine.
+    public let valency: Int
+    /// The standard deviation over the class.
+    public let spread: Double
+  }
+
+  /// The features, ascending, as they are numbered in the matrix.
+  public let features: [Int]
+  /// q, the dimension of the span: of the geometry's where one was found, else the numerical rank.
+  public let dimension: Int
+  /// The nonzero eigenvalues of the block's own frame operator, descending.
+  public let levels: [Level]
+  /// The eigenspaces of the whole matrix in which features of the block live, ascending.
+  public let eigenspaces: [Int]
+  /// Whether all nonzero eigenvalues are one, up to noise.
+  public let isTight: Bool
+  /// ‖M² − λM‖_F / (λ‖M‖_F).
+  public let tightnessDefect: Double
+  /// The coefficient of variation of the norms.
+  public let normVariation: Double
+  /// Σ D_i over the block: its dimension when it is saturated.
+  public let sumDimensionality: Double
+  /// The classes of cosines, descending, where a scheme was found.
+  public let cosines: [CosineClass]
+  /// Whether all |cosines| are equal, where that is known.
+  public let isEquiangular: Bool
+  /// The largest |cosine|.
+  public let coherence: Double
+  /// The least coherence that this many unit vectors can have in this dimension.
+  public let welchBound: Double
+  /// The largest t for which the geometry found is a spherical t-design.
+  public let designStrength: Int?
+  /// What the block is.
+  public let verdict: GeometryVerdict
+  /// The scheme that proves it.
+  public let fit: SchemeFit?
+}

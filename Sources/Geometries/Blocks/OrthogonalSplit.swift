@@ -1,0 +1,122 @@
+import Glibc
+import Matrices
+
+/// The split of features into groups that are orthogonal to each other up to noise.
+///
+/// The threshold follows from the data: of all ways to cut the spanning tree at a strength, the lowest cut is taken
+/// at which what is cut looks like noise and what is kept does not.
+public struct OrthogonalSplit: Equatable, Sendable {
+  /// The groups, each ascending, by first member.
+  public let groups: [[Int]]
+  /// Two features are joined when their |cosine| is above this.
+  public let threshold: Double
+  /// The root mean square of the cosines between groups; 0 when there is one group.
+  public let noise: Double
+
+  /// The largest |cosine| that can pass for noise: 4.7 standard deviations of the cosine of two orthogonal unit vectors
+  /// with 3 % noise an entry, 4.7 · √2 · 0.03.
+  static let largestNoise = 0.2
+
+  /// Splits n features.
+  ///
+  /// A cut is admissible when the removed cosines
+  /// - are at most `largestNoise`, and at most σ (√(2 ln N) + 1.5), the usual greatest of N normal numbers with their
+  ///   root mean square σ and a margin;
+  /// - have a mean that N noise values could have, at most 4 σ / √N (a large simplex has small cosines too, but all of
+  ///   one sign);
+  /// - are far below any link kept: kept ≥ σ (√(2 ln N) + 2) (1 + 3 / N), where the last factor asks for more when σ
+  ///   itself is known from few cosines;
+  ///
+  /// and when there are no more groups than dimensions.
+  ///
+  /// - Parameters:
+  ///   - cosines: n × n.
+  ///   - dimension: d, which bounds the number of mutually orthogonal groups.
+  ///   - rounding: the error of a cosine from rounding alone; smaller ones count as equal to it.
+  /// - Complexity: n² steps.
+  init(_ cosines: Matrix, dimension: Int, rounding: Double) {
+    let tree = SpanningTree(cosines)
+    var merging = GroupMerging(cosines)
+    var best: (merged: Int, threshold: Double)?
+    for merged in 0...tree.links.count {
+      if merged > 0 { merging.join(tree.links[merged - 1]) }
+      guard merging.crossCount > 0 else { break }
+      let kept = merged > 0 ? tree.links[merged - 1].strength : 1
+      let removed = max(rounding, tree.links[merged].strength)
+      let noise = max(rounding, merging.crossRootMeanSquare)
+      let count = Double(merging.crossCount)
+      let greatest = (2 * log(count)).squareRoot()
+      let admissible =
+        removed <= Self.largestNoise
+        && removed <= noise * (greatest + 1.5)
+        && abs(merging.crossMean) <= 4 * noise / count.squareRoot()
+        && kept >= noise * (greatest + 2) * (1 + 3 / count)
+        && kept > removed
+        && merging.groupCount <= dimension
+      if admissible { best = (merged, (kept * removed).squareRoot()) }
+    }
+    var final = GroupMerging(cosines)
+    for link in tree.links.prefix(best?.merged ?? tree.links.count) { final.join(link) }
+    groups = final.groups
+    threshold = best?.threshold ?? 0
+    noise = final.measuredCrossRootMeanSquare
+  }
+}
+
+/// Groups of features that grow by joining, with the statistics of the cosines between different groups.
+private struct GroupMerging {
+  private let cosines: Matrix
+  private var members: [[Int]]
+  private var groupOf: [Int]
+  private(set) var groupCount: Int
+  private(set) var crossCount: Int
+  private var crossSum = 0.0
+  private var crossSquares = 0.0
+
+  init(_ cosines: Matrix) {
+    let n = cosines.rows
+    self.cosines = cosines
+    members = (0..<n).map { [$0] }
+    groupOf = Array(0..<n)
+    groupCount = n
+    crossCount = n * (n - 1) / 2
+    for j in 0..<n {
+      for i in 0..<j {
+        crossSum += cosines[i, j]
+        crossSquares += cosines[i, j] * cosines[i, j]
+      }
+    }
+  }
+
+  var crossMean: Double { crossSum / Double(crossCount) }
+  var crossRootMeanSquare: Double { (max(0, crossSquares) / Double(crossCount)).squareRoot() }
+  var groups: [[Int]] {
+    members.filter { !$0.isEmpty }.map { $0.sorted() }.sorted { $0[0] < $1[0] }
+  }
+
+  /// Summed anew from the pairs: the running sum has lost the digits of cosines near 0.
+  var measuredCrossRootMeanSquare: Double {
+    guard crossCount > 0 else { return 0 }
+    var squares = 0.0
+    for j in groupOf.indices {
+      for i in 0..<j where groupOf[i] != groupOf[j] { squares += cosines[i, j] * cosines[i, j] }
+    }
+    return (squares / Double(crossCount)).squareRoot()
+  }
+
+  mutating func join(_ link: SpanningTree.Link) {
+    var (into, from) = (groupOf[link.first], groupOf[link.second])
+    if members[into].count < members[from].count { swap(&into, &from) }
+    for i in members[from] {
+      for j in members[into] {
+        crossSum -= cosines[i, j]
+        crossSquares -= cosines[i, j] * cosines[i, j]
+      }
+    }
+    crossCount -= members[from].count * members[into].count
+    groupCount -= 1
+    for i in members[from] { groupOf[i] = into }
+    members[into] += members[from]
+    members[from] = []
+  }
+}

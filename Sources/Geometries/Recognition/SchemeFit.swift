@@ -1,0 +1,109 @@
+import AssociationSchemes
+import Glibc
+import Matrices
+
+/// An association scheme laid over a block, and how well the block's Gram matrix fits its Bose–Mesner algebra.
+public struct SchemeFit: Sendable {
+  /// The scheme; its relations are in order of their mean cosine, the largest first, after the identity.
+  public let scheme: AssociationScheme
+  /// P, Q, the multiplicities and the Krein parameters.
+  public let eigenmatrices: Eigenmatrices
+  /// The mean cosine of each relation; 1 for the identity.
+  public let meanCosines: [Double]
+  /// The standard deviation of the cosines of each relation.
+  public let cosineSpreads: [Double]
+  /// θ_j = tr(M E_j) / m_j: the projection of the Gram matrix on the algebra is Σ θ_j E_j.
+  public let weights: [Double]
+  /// The idempotents that the block lives on: those with θ_j of at least `leastWeight` times the largest.
+  public let support: [Int]
+  /// ‖M − Σ_j∈support θ_j E_j‖_F / ‖M‖_F.
+  public let residual: Double
+  /// ‖M − Σ_j θ_j E_j‖_F / ‖M‖_F over all idempotents: the distance to the algebra.
+  let algebraResidual: Double
+
+  /// Weights below this part of the largest one count as noise.
+  ///
+  /// Noise of standard deviation s an entry, on unit vectors of d elements, puts about d s² on every idempotent, and the
+  /// largest weight is about n / q. The flattest prism or antiprism still seen as one has half-height 0.15.
+  public static let leastWeight = 0.05
+
+  /// q = Σ_j∈support m_j, the dimension of the span.
+  public var dimension: Int { support.reduce(0) { $0 + eigenmatrices.multiplicities[$1] } }
+
+  /// The noise per element of unit vectors, in standard deviations, that would leave this residual, `residual / √(2q)`.
+  ///
+  /// A tight frame with constant λ and noise E has ΔM = Wᵀ E + Eᵀ W, so ‖ΔM‖_F ≈ s √(2 λ q n) = s √(2q) ‖M‖_F.
+  public var equivalentNoise: Double { residual / (2 * Double(max(1, dimension))).squareRoot() }
+
+  /// The cosines of the tight frame on the same idempotents: Σ_j∈support Q_aj / q for each relation a.
+  var tightCosines: [Double] {
+    scheme.valencies.indices.map { a in
+      support.reduce(0) { $0 + eigenmatrices.second[a][$1] } / Double(max(1, dimension))
+    }
+  }
+
+  /// Closes `hypothesis` to a scheme and projects the Gram matrix on it.
+  ///
+  /// - Returns: nil when the closure is no symmetric scheme, or has more relations than n points can support as a
+  ///   finding: a colouring with n² colours fits anything.
+  init?(_ hypothesis: Relations, to block: FeatureGram) {
+    let n = block.count
+    guard hypothesis.isRegular,
+      let closed = hypothesis.coherentClosure(limit: Self.mostRelations(n)),
+      let ordered = closed.symmetrized.orderedByMean(of: block.cosines),
+      let scheme = try? AssociationScheme(ordered),
+      let eigenmatrices = try? Eigenmatrices(of: scheme)
+    else { return nil }
+    let cosines = RelationStatistics(of: block.cosines, over: ordered)
+    let entries = RelationStatistics(of: block.gram, over: ordered)
+    let weights = eigenmatrices.first.map { row in
+      zip(row, entries.means).reduce(0) { $0 + $1.0 * $1.1 }
+    }
+    let largest = weights.max() ?? 0
+    let support = weights.indices.filter { weights[$0] >= Self.leastWeight * largest }
+    let outside = weights.indices.reduce(0.0) { sum, j in
+      support.contains(j)
+        ? sum : sum + weights[j] * weights[j] * Double(eigenmatrices.multiplicities[j])
+    }
+    let norm = entries.squaredNorm
+    guard norm > 0 else { return nil }
+    self.scheme = scheme
+    self.eigenmatrices = eigenmatrices
+    self.weights = weights
+    self.support = support
+    meanCosines = cosines.means
+    cosineSpreads = cosines.spreads
+    algebraResidual = (entries.squaredDeviation / norm).squareRoot()
+    residual = ((entries.squaredDeviation + outside) / norm).squareRoot()
+  }
+
+  /// The cyclic scheme of n points has ⌊n/2⌋ + 1 relations, a prism's one more for n = 8 and n = 12.
+  private static func mostRelations(_ n: Int) -> Int { n / 2 + 2 }
+}
+
+extension Relations {
+  /// Whether every point is in each relation with equally many points: without this no scheme refines the relations.
+  fileprivate var isRegular: Bool {
+    var first: [Int]?
+    for i in 0..<order {
+      var valencies = [Int](repeating: 0, count: count)
+      for j in 0..<order { valencies[self[i, j]] += 1 }
+      guard first == nil || first == valencies else { return false }
+      first = valencies
+    }
+    return true
+  }
+
+  /// The relations numbered by the mean of `values` over them, descending, with the identity first; nil when the
+  /// diagonal is more than one relation.
+  fileprivate func orderedByMean(of values: Matrix) -> Relations? {
+    guard order > 0, (0..<order).allSatisfy({ self[$0, $0] == 0 }) else { return nil }
+    let means = RelationStatistics(of: values, over: self).means
+    let sorted = (1..<count).sorted {
+      abs(means[$0] - means[$1]) > 1e-9 ? means[$0] > means[$1] : $0 < $1
+    }
+    var numbers = [Int](repeating: 0, count: count)
+    for (position, relation) in sorted.enumerated() { numbers[relation] = position + 1 }
+    return renumbered(numbers)
+  }
+}

@@ -1,0 +1,65 @@
+import AssociationSchemes
+import Glibc
+import LinearAlgebra
+import Matrices
+
+/// The search for the association scheme that explains a block best.
+struct SchemeSearch {
+  /// The fits found, the best first.
+  let fits: [SchemeFit]
+
+  /// Blocks of more features are not searched: the closure takes n³ steps.
+  static let mostFeatures = 1024
+
+  /// Tries every hypothesis: cosines cut at their widest gaps into 1, 2, … classes, and points on circles.
+  init(_ block: FeatureGram) throws(LinearAlgebraError) {
+    guard (2...Self.mostFeatures).contains(block.count) else {
+      fits = []
+      return
+    }
+    let classes = CosineClasses(block.cosines)
+    var hypotheses = (1...Self.mostClasses).compactMap { classes.relations(count: $0) }
+    if block.count >= 3 {
+      let arrangement = try CyclicArrangement(block)
+      hypotheses.append(arrangement.polygon)
+      hypotheses += [.aligned, .staggered].compactMap { arrangement.rings(turn: $0) }
+    }
+    let equations = block.gramDimension
+    fits = hypotheses.compactMap { SchemeFit($0, to: block) }
+      .map { (fit: $0, cost: $0.cost(equations: equations)) }
+      .sorted { $0.cost < $1.cost }
+      .map(\.fit)
+  }
+
+  /// No geometry of the catalogue has more distinct cosines at which this method, not position, must find it.
+  private static let mostClasses = 24
+}
+
+extension SchemeFit {
+  /// How badly the scheme explains the block, with a price for what was chosen:
+  /// N ln r² + 2 ((s + 1) ln N + ln A) N / (N − s − 2).
+  ///
+  /// The Bayesian information criterion (Schwarz 1978) at twice its price, with the correction for small samples
+  /// (Hurvich and Tsai 1989) and with the price of having picked one of A arrangements of the scheme over the
+  /// features. N is the number of independent errors. A scheme with more classes must about halve the residual.
+  /// Residuals below 10⁻¹² are rounding and count as that.
+  func cost(equations: Double) -> Double {
+    let residual = max(algebraResidual, 1e-12)
+    let parameters = Double(scheme.classes + 1)
+    let correction = equations / max(1, equations - parameters - 1)
+    let price = parameters * log(max(2, equations)) + scheme.logArrangements
+    return equations * log(residual * residual) + 2 * price * correction
+  }
+}
+
+extension FeatureGram {
+  /// The dimension of the set of Gram matrices of n vectors in q dimensions, n q − q (q − 1) / 2.
+  ///
+  /// The noise sits in the vectors, up to rotation, and not in n² independent cosines. q is (tr C)² / tr C² for the
+  /// matrix C of cosines, rounded: the dimension of the tight frame with as large cosines.
+  var gramDimension: Double {
+    let squares = cosines.elements.reduce(0) { $0 + $1 * $1 }
+    let q = max(1, (Double(count * count) / squares).rounded())
+    return Double(count) * q - q * (q - 1) / 2
+  }
+}

@@ -1,0 +1,124 @@
+import LinearAlgebra
+import Matrices
+
+/// A weight matrix whose geometry is known: an orthogonal sum of geometries, disguised.
+public struct SyntheticFrame: Sendable {
+  /// One summand.
+  public struct Part: Sendable {
+    /// Its vectors, one a column; a zero vector in no dimension is a dead feature.
+    public let vectors: Matrix
+    /// The norm of its vectors.
+    public let scale: Double
+
+    /// A geometry with vectors of norm `scale`.
+    public init(_ geometry: Geometry, scale: Double = 1) {
+      vectors = geometry.vectors
+      self.scale = scale
+    }
+
+    private init(vectors: Matrix) {
+      self.vectors = vectors
+      scale = 0
+    }
+
+    /// Features of norm 0.
+    public static func dead(_ count: Int) -> Part {
+      Part(vectors: Matrix(rows: 0, columns: count))
+    }
+  }
+
+  /// What is done to the sum, in this order.
+  public struct Disguise: Sendable {
+    /// The number of dimensions to embed in; nil for just as many as the parts need.
+    public var dimension: Int?
+    /// Whether the space is turned by a random rotation.
+    public var rotation = Rotation.none
+    /// Whether the features are put in random order.
+    public var arrangement = Arrangement.asGiven
+    /// The standard deviation of the noise on every element, relative to the norm of its feature.
+    public var noise = 0.0
+    /// The seed of all of this.
+    public var seed: UInt64 = 0
+
+    /// No disguise.
+    public init() {}
+  }
+
+  /// Whether to rotate.
+  public enum Rotation: Sendable { case none, random }
+  /// The order of the features.
+  public enum Arrangement: Sendable { case asGiven, shuffled }
+
+  /// Why a sum could not be made.
+  public enum Failure: Error, Equatable, Sendable, CustomStringConvertible {
+    /// The parts need more dimensions than were asked for.
+    case tooFewDimensions(asked: Int, needed: Int)
+    /// The rotation failed.
+    case linearAlgebra(LinearAlgebraError)
+
+    /// One line.
+    public var description: String {
+      switch self {
+      case .tooFewDimensions(let asked, let needed):
+        "the parts need \(needed) dimensions, \(asked) were asked for"
+      case .linearAlgebra(let error): error.description
+      }
+    }
+  }
+
+  /// The weights, d × n.
+  public let weights: Matrix
+
+  /// The orthogonal sum of `parts`, disguised.
+  ///
+  /// - Throws: `Failure`.
+  public init(_ parts: [Part], _ disguise: Disguise = Disguise()) throws(Failure) {
+    let needed = parts.reduce(0) { $0 + $1.vectors.rows }
+    let dimension = disguise.dimension ?? needed
+    guard dimension >= needed else {
+      throw .tooFewDimensions(asked: dimension, needed: needed)
+    }
+    var generator = SeededGenerator(seed: disguise.seed)
+    var weights = Self.sum(of: parts, in: dimension)
+    do throws(LinearAlgebraError) {
+      if disguise.rotation == .random {
+        let rotation = try Matrix.randomOrthonormal(
+          rows: dimension, columns: dimension, using: &generator)
+        weights = try product(rotation, .asIs, weights, .asIs)
+      }
+    } catch {
+      throw .linearAlgebra(error)
+    }
+    if disguise.arrangement == .shuffled {
+      weights = weights.selecting(columns: (0..<weights.columns).shuffled(using: &generator))
+    }
+    if disguise.noise > 0 { weights.addNoise(disguise.noise, using: &generator) }
+    self.weights = weights
+  }
+
+  private static func sum(of parts: [Part], in dimension: Int) -> Matrix {
+    var weights = Matrix(
+      rows: dimension, columns: parts.reduce(0) { $0 + $1.vectors.columns })
+    var (row, column) = (0, 0)
+    for part in parts {
+      for j in 0..<part.vectors.columns {
+        for i in 0..<part.vectors.rows {
+          weights[row + i, column + j] = part.scale * part.vectors[i, j]
+        }
+      }
+      row += part.vectors.rows
+      column += part.vectors.columns
+    }
+    return weights
+  }
+}
+
+extension Matrix {
+  /// Adds independent normal noise to every element, with `relative` times the norm of its column as deviation.
+  fileprivate mutating func addNoise(_ relative: Double, using generator: inout SeededGenerator) {
+    for j in 0..<columns {
+      let norm = column(j).reduce(0) { $0 + $1 * $1 }.squareRoot()
+      for i in 0..<rows { self[i, j] += relative * norm * generator.gaussian() }
+    }
+  }
+}

@@ -5,6 +5,12 @@ public struct OutputError: Error, Equatable, Sendable, CustomStringConvertible {
   /// What went wrong.
   public let reason: Reason
 
+  /// An error about an output file.
+  public init(path: String, reason: Reason) {
+    self.path = path
+    self.reason = reason
+  }
+
   /// What went wrong with an output file.
   public enum Reason: Equatable, Sendable {
     /// The file, or its temporary sibling, cannot be created; a command exits with 73.

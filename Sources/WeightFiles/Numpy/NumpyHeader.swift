@@ -18,8 +18,8 @@ struct NumpyHeader {
     dataStart = text.upperBound
     var parser = NumpyLiteralParser(bytes.copied(text), at: text.lowerBound, path: path)
     var entries = NumpyHeaderEntries(path: path)
-    try parser.dictionary { (key, place, value) throws(WeightFileError) in
-      try entries.add(key, at: place, value)
+    try parser.dictionary { (key, places, value) throws(WeightFileError) in
+      try entries.add(key, at: places, value)
     }
     code = try NumpyElementCode(try entries.require(\.descr, "descr"), path: path)
     storageOrder = try entries.storageOrder()
@@ -58,21 +58,21 @@ private struct NumpyHeaderEntries {
   var descr: NumpyLiteral?
   var order: NumpyLiteral?
   var shape: NumpyLiteral?
-  private var places: [String: Int] = [:]
+  private var valuePlaces: [String: Int] = [:]
 
   init(path: String) { self.path = path }
 
   mutating func add(
-    _ key: String, at place: Int, _ value: NumpyLiteral
+    _ key: String, at places: NumpyPlaces, _ value: NumpyLiteral
   ) throws(WeightFileError) {
-    guard places.updateValue(place, forKey: key) == nil else {
-      throw WeightFileError(path: path, .duplicateName(key, offset: place))
+    guard valuePlaces.updateValue(places.value, forKey: key) == nil else {
+      throw WeightFileError(path: path, .duplicateName(key, offset: places.key))
     }
     switch key {
     case "descr": descr = value
     case "fortran_order": order = value
     case "shape": shape = value
-    default: throw WeightFileError(path: path, .unknownKey(key, offset: place))
+    default: throw WeightFileError(path: path, .unknownKey(key, offset: places.key))
     }
   }
 
@@ -101,7 +101,7 @@ private struct NumpyHeaderEntries {
     guard entries.count <= TensorSize.rankLimit else {
       throw WeightFileError(
         path: path,
-        .tooManyEntries(offset: places["shape"] ?? 0, limit: TensorSize.rankLimit))
+        .tooManyEntries(offset: valuePlaces["shape"] ?? 0, limit: TensorSize.rankLimit))
     }
     var shape: [Int] = []
     for entry in entries {
@@ -115,6 +115,6 @@ private struct NumpyHeaderEntries {
 
   private func unexpected(_ key: String, _ expected: String, _ found: String) -> WeightFileError {
     WeightFileError(
-      path: path, .syntax(offset: places[key] ?? 0, expected: expected, found: found))
+      path: path, .syntax(offset: valuePlaces[key] ?? 0, expected: expected, found: found))
   }
 }

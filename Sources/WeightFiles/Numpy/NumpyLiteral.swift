@@ -19,3 +19,9 @@ indirect enum NumpyLiteral: Equatable {
     }
   }
 }
+
+/// Where an entry of a NumPy header stands, in bytes from the start of the file.
+struct NumpyPlaces {
+  let key: Int
+  let value: Int
+}

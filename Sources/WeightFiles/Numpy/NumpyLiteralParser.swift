@@ -21,9 +21,9 @@ struct NumpyLiteralParser {
     self.path = path
   }
 
-  /// Reads a whole dictionary, calling `entry` with each key, its place in the file, and its value.
+  /// Reads a whole dictionary, calling `entry` with each key, the places in the file, and the value.
   mutating func dictionary(
-    _ entry: (String, Int, NumpyLiteral) throws(WeightFileError) -> Void
+    _ entry: (String, NumpyPlaces, NumpyLiteral) throws(WeightFileError) -> Void
   ) throws(WeightFileError) {
     try expect("{", or: "a Python dictionary")
     while !take("}") {
@@ -32,7 +32,9 @@ struct NumpyLiteralParser {
         throw error(.syntax(offset: place, expected: "a key in quotes", found: "something else"))
       }
       try expect(":", or: "':'")
-      try entry(key, place, try value())
+      skipSpace()
+      let places = NumpyPlaces(key: place, value: start + position)
+      try entry(key, places, try value())
       if take("}") { break }
       try expect(",", or: "',' or '}'")
     }

@@ -1,0 +1,55 @@
+/// Files that are often found where weights are expected, recognised so that the error can name them.
+public enum ForeignFormat: String, Sendable, CaseIterable, CustomStringConvertible {
+  case gitLFSPointer
+  case html
+  case zip
+  case pickle
+  case gguf
+  case hdf5
+
+  /// A format whose signature cannot begin a safetensors file.
+  init?(certain bytes: RawSpan) {
+    if bytes.starts(with: "version https://git-lfs.github.com/spec/v1") {
+      self = .gitLFSPointer
+    } else if bytes.startsLikeHTML {
+      self = .html
+    } else if bytes.starts(with: "PK\u{3}\u{4}") || bytes.starts(with: "PK\u{5}\u{6}") {
+      self = .zip
+    } else if bytes.starts(with: "GGUF") {
+      self = .gguf
+    } else if bytes.starts(with: [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a]) {
+      self = .hdf5
+    } else {
+      return nil
+    }
+  }
+
+  /// A format whose short signature may also be a header length: asked when safetensors is ruled out.
+  init?(likely bytes: RawSpan) {
+    guard bytes.byteCount >= 2, bytes.byte(at: 0) == 0x80, 2...5 ~= bytes.byte(at: 1) else {
+      return nil
+    }
+    self = .pickle
+  }
+
+  /// What the file is, and what to do, as an error says it.
+  public var description: String {
+    switch self {
+    case .gitLFSPointer:
+      "a Git-LFS pointer file: the real file was not downloaded; run `git lfs pull`"
+    case .html: "an HTML page, not weights: the download led to a web page; download the raw file"
+    case .zip: "ZIP archive (.npz or PyTorch): not supported yet"
+    case .pickle: "Python pickle: not supported, for it can run code; save as safetensors or .npy"
+    case .gguf: "GGUF file: not supported yet"
+    case .hdf5: "HDF5 file: not supported yet"
+    }
+  }
+}
+
+extension RawSpan {
+  fileprivate var startsLikeHTML: Bool {
+    let visible = copied(0..<256).drop { JSONCursor.isWhitespace($0) }
+    let start = String(decoding: visible.prefix(14), as: UTF8.self).lowercased()
+    return start.hasPrefix("<!doctype html") || start.hasPrefix("<html")
+  }
+}

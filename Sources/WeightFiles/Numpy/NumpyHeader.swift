@@ -1,0 +1,120 @@
+/// What stands before the elements of a `.npy` file, checked in itself but not against the file's length.
+///
+/// Magic, version, header length (2 bytes in version 1.0, 4 in 2.0 and 3.0), then a Python dictionary
+/// with the keys `descr`, `fortran_order` and `shape`. Source: NumPy's format description (NEP 1).
+struct NumpyHeader {
+  static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
+  /// The longest header in bytes: NumPy's own limit.
+  static let lengthLimit = 10_000
+
+  let code: NumpyElementCode
+  let storageOrder: StorageOrder
+  let shape: [Int]
+  /// Where the elements start, in bytes from the start of the file.
+  let dataStart: Int
+
+  init(_ bytes: RawSpan, path: String) throws(WeightFileError) {
+    let text = try NumpyHeader.text(bytes, path: path)
+    dataStart = text.upperBound
+    var parser = NumpyLiteralParser(bytes.copied(text), at: text.lowerBound, path: path)
+    var entries = NumpyHeaderEntries(path: path)
+    try parser.dictionary { (key, places, value) throws(WeightFileError) in
+      try entries.add(key, at: places, value)
+    }
+    code = try NumpyElementCode(try entries.require(\.descr, "descr"), path: path)
+    storageOrder = try entries.storageOrder()
+    shape = try entries.checkedShape()
+  }
+
+  /// The place of the dictionary in the file.
+  private static func text(_ bytes: RawSpan, path: String) throws(WeightFileError) -> Range<Int> {
+    func require(_ count: Int, _ part: WeightFileError.Part) throws(WeightFileError) {
+      guard bytes.byteCount < count else { return }
+      throw WeightFileError(path: path, .truncated(part, expected: count, found: bytes.byteCount))
+    }
+    try require(8, .magic)
+    let (major, minor) = (bytes.byte(at: 6), bytes.byte(at: 7))
+    guard 1...3 ~= major, minor == 0 else {
+      throw WeightFileError(
+        path: path, .unsupportedVersion(major: Int(major), minor: Int(minor)))
+    }
+    let start = major == 1 ? 10 : 12
+    try require(start, .headerLength)
+    let length =
+      major == 1
+      ? Int(bytes.littleEndian(at: 8, as: UInt16.self))
+      : Int(bytes.littleEndian(at: 8, as: UInt32.self))
+    guard length <= lengthLimit else {
+      throw WeightFileError(path: path, .headerTooLong(bytes: UInt64(length), limit: lengthLimit))
+    }
+    try require(start + length, .header)
+    return start..<start + length
+  }
+}
+
+/// The entries of a NumPy header as they are found.
+private struct NumpyHeaderEntries {
+  let path: String
+  var descr: NumpyLiteral?
+  var order: NumpyLiteral?
+  var shape: NumpyLiteral?
+  private var valuePlaces: [String: Int] = [:]
+
+  init(path: String) { self.path = path }
+
+  mutating func add(
+    _ key: String, at places: NumpyPlaces, _ value: NumpyLiteral
+  ) throws(WeightFileError) {
+    guard valuePlaces.updateValue(places.value, forKey: key) == nil else {
+      throw WeightFileError(path: path, .duplicateName(key, offset: places.key))
+    }
+    switch key {
+    case "descr": descr = value
+    case "fortran_order": order = value
+    case "shape": shape = value
+    default: throw WeightFileError(path: path, .unknownKey(key, offset: places.key))
+    }
+  }
+
+  func require(
+    _ entry: KeyPath<Self, NumpyLiteral?>, _ key: String
+  ) throws(WeightFileError) -> NumpyLiteral {
+    guard let value = self[keyPath: entry] else {
+      throw WeightFileError(path: path, .missingKey(key))
+    }
+    return value
+  }
+
+  func storageOrder() throws(WeightFileError) -> StorageOrder {
+    let value = try require(\.order, "fortran_order")
+    guard case .boolean(let isFortran) = value else {
+      throw unexpected("fortran_order", "True or False", value.found)
+    }
+    return isFortran ? .fortran : .c
+  }
+
+  func checkedShape() throws(WeightFileError) -> [Int] {
+    let value = try require(\.shape, "shape")
+    guard case .tuple(let entries) = value else {
+      throw unexpected("shape", "a tuple of integers as shape", value.found)
+    }
+    guard entries.count <= TensorSize.rankLimit else {
+      throw WeightFileError(
+        path: path,
+        .tooManyEntries(offset: valuePlaces["shape"] ?? 0, limit: TensorSize.rankLimit))
+    }
+    var shape: [Int] = []
+    for entry in entries {
+      guard case .integer(let count) = entry, count >= 0 else {
+        throw unexpected("shape", "non-negative integers as shape", entry.found)
+      }
+      shape.append(count)
+    }
+    return shape
+  }
+
+  private func unexpected(_ key: String, _ expected: String, _ found: String) -> WeightFileError {
+    WeightFileError(
+      path: path, .syntax(offset: valuePlaces[key] ?? 0, expected: expected, found: found))
+  }
+}

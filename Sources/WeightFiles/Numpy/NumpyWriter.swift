@@ -1,0 +1,33 @@
+import Matrices
+
+/// Writes a matrix as a `.npy` file: version 1.0, C order, little-endian.
+public enum NumpyWriter {
+  /// Writes a matrix to a file that the caller then commits.
+  ///
+  /// - Parameters:
+  ///   - matrix: `W`, d × n, one feature a column.
+  ///   - features: whether features become rows of the array, shape (n, d), or columns, shape (d, n).
+  ///   - precision: how elements are stored.
+  ///   - file: where to write; nothing else may be written to it.
+  /// - Throws: `OutputError` if the system does.
+  public static func write(
+    _ matrix: Matrix, features: Orientation, as precision: StoredPrecision = .f64,
+    to file: AtomicFile
+  ) throws(OutputError) {
+    let shape = ElementWriter.shape(of: matrix, features)
+    let code = precision == .f64 ? "<f8" : "<f4"
+    let header =
+      "{'descr': '\(code)', 'fortran_order': False, 'shape': (\(shape[0]), \(shape[1])), }"
+    try file.write(preamble(header))
+    try ElementWriter(file: file, precision: precision, features: features).write(matrix)
+  }
+
+  /// Magic, version, length and the header, padded so that the elements start at a multiple of 64 bytes.
+  private static func preamble(_ header: String) -> [UInt8] {
+    let unpadded = NumpyHeader.magic.count + 4 + header.utf8.count + 1
+    let padding = (64 - unpadded % 64) % 64
+    let length = UInt16(header.utf8.count + padding + 1)
+    return NumpyHeader.magic + [1, 0, UInt8(length & 0xff), UInt8(length >> 8)]
+      + Array(header.utf8) + Array(repeating: 0x20, count: padding) + [0x0a]
+  }
+}

@@ -1,0 +1,36 @@
+import Matrices
+
+/// How elements are stored in a file that is written.
+public enum StoredPrecision: String, Sendable, CaseIterable {
+  /// Doubles, exactly as computed.
+  case f64
+  /// Singles, rounded to nearest.
+  case f32
+
+  /// The element type of the file.
+  public var elementType: ElementType { self == .f64 ? .f64 : .f32 }
+}
+
+/// Writes the elements of a matrix, little-endian, last index fastest.
+struct ElementWriter {
+  let file: AtomicFile
+  let precision: StoredPrecision
+  let features: Orientation
+
+  /// The shape of the stored array of a d × n matrix: (n, d) with features in rows, else (d, n).
+  static func shape(of matrix: Matrix, _ features: Orientation) -> [Int] {
+    features == .rows ? [matrix.columns, matrix.rows] : [matrix.rows, matrix.columns]
+  }
+
+  func write(_ matrix: Matrix) throws(OutputError) {
+    let stored = features == .rows ? matrix : matrix.transposed
+    let chunk = 1 << 15
+    for start in stride(from: 0, to: stored.elements.count, by: chunk) {
+      let elements = stored.elements[start..<min(start + chunk, stored.elements.count)]
+      switch precision {
+      case .f64: try file.write(elements.map { $0.bitPattern.littleEndian })
+      case .f32: try file.write(elements.map { Float($0).bitPattern.littleEndian })
+      }
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import Matrices
+
+/// The header of a safetensors file: 8 bytes of length, then JSON, checked whole.
+///
+/// The order of checks is the reference reader's: length, its limit, within the file, UTF-8, JSON, each
+/// entry, then that the tensors cover the data without hole, overlap or rest.
+struct SafetensorsHeader {
+  /// The longest header in bytes: the format's own limit.
+  static let lengthLimit = 100_000_000
+
+  /// One tensor's entry.
+  struct Entry {
+    let name: String
+    let elementType: ElementType
+    let shape: [Int]
+    /// The bytes of the tensor, counted from the end of the header.
+    let data: Range<Int>
+  }
+
+  /// The tensors in the order of their data.
+  let entries: [Entry]
+  /// Where the data starts, in bytes from the start of the file.
+  let dataStart: Int
+  let warnings: [String]
+
+  init(_ bytes: RawSpan, path: String) throws(WeightFileError) {
+    let range = try SafetensorsHeader.text(bytes, path: path)
+    let text = bytes.copied(range)
+    try SafetensorsHeader.requireUTF8(text, at: range.lowerBound, path: path)
+    var cursor = JSONCursor(text, at: range.lowerBound, path: path)
+    let found = try SafetensorsHeader.entries(&cursor)
+    entries = found.sorted {
+      ($0.data.lowerBound, $0.data.upperBound) < ($1.data.lowerBound, $1.data.upperBound)
+    }
+    dataStart = range.upperBound
+    warnings = SafetensorsHeader.warnings(text)
+    try requireCoverage(of: bytes.byteCount - dataStart, path: path)
+  }
+
+  /// The place of the JSON text in the file.
+  private static func text(_ bytes: RawSpan, path: String) throws(WeightFileError) -> Range<Int> {
+    guard bytes.byteCount >= 8 else {
+      throw WeightFileError(
+        path: path, .truncated(.headerLength, expected: 8, found: bytes.byteCount))
+    }
+    let length = bytes.littleEndian(at: 0, as: UInt64.self)
+    guard length <= UInt64(lengthLimit) else {
+      throw WeightFileError(path: path, .headerTooLong(bytes: length, limit: lengthLimit))
+    }
+    let end = 8 + Int(length)
+    guard end <= bytes.byteCount else {
+      throw WeightFileError(path: path, .truncated(.header, expected: end, found: bytes.byteCount))
+    }
+    return 8..<end
+  }
+
+  static func requireUTF8(
+    _ text: [UInt8], at start: Int, path: String
+  ) throws(WeightFileError) {
+    do {
+      _ = try UTF8Span(validating: text.span)
+    } catch {
+      throw WeightFileError(path: path, .notUTF8(offset: start + error.byteOffsets.lowerBound))
+    }
+  }
+
+  private static func entries(_ cursor: inout JSONCursor) throws(WeightFileError) -> [Entry] {
+    var entries: [Entry] = []
+    // By bytes: Swift's strings are equal when they look alike, names in files are not.
+    var names: Set<[UInt8]> = []
+    try cursor.object { (cursor, name, place) throws(WeightFileError) in
+      guard names.insert(Array(name.utf8)).inserted else {
+        throw cursor.error(.duplicateName(name, offset: place))
+      }
+      if name == "__metadata__" {
+        try cursor.object { (cursor, _, _) throws(WeightFileError) in
+          _ = try cursor.string(or: "a string, as all metadata is")
+        }
+      } else {
+        do throws(WeightFileError) {
+          entries.append(try SafetensorsEntryReader.entry(name, &cursor))
+        } catch {
+          throw error.about(tensor: name)
+        }
+      }
+    }
+    try cursor.end()
+    return entries
+  }
+
+  /// The text may be padded with spaces at its end; other white space around it is odd but accepted.
+  private static func warnings(_ text: [UInt8]) -> [String] {
+    var warnings: [String] = []
+    if let first = text.first, JSONCursor.isWhitespace(first) {
+      warnings.append("white space before the header's text")
+    }
+    let end = text.reversed().prefix { JSONCursor.isWhitespace($0) }
+    if end.contains(where: { $0 != 0x20 }) {
+      warnings.append("white space other than padding after the header's text")
+    }
+    return warnings
+  }
+
+  private func requireCoverage(of available: Int, path: String) throws(WeightFileError) {
+    var covered = 0
+    for entry in entries {
+      let begin = entry.data.lowerBound
+      guard begin == covered else {
+        throw WeightFileError(
+          path: path, tensor: entry.name,
+          begin > covered
+            ? .hole(expectedBegin: covered, begin: begin)
+            : .overlap(expectedBegin: covered, begin: begin))
+      }
+      covered = entry.data.upperBound
+    }
+    // No overflow: both are lengths of at most a file each, or of what a file claims below 2^63.
+    let (expected, overflow) = dataStart.addingReportingOverflow(covered)
+    let found = dataStart + available
+    guard !overflow, expected <= found else {
+      throw WeightFileError(
+        path: path, .truncated(.data, expected: covered, found: available))
+    }
+    guard expected == found else {
+      throw WeightFileError(path: path, .trailingBytes(expected: expected, found: found))
+    }
+  }
+}

@@ -1,0 +1,85 @@
+/// Reads the index of a sharded model, `.safetensors.index.json`, and the shards it names.
+///
+/// The index is untrusted: it may name only files beside itself.
+enum SafetensorsIndex {
+  static func open(_ file: MappedFile) throws(WeightFileError) -> WeightFile {
+    let index = try file.withBytes { (bytes: RawSpan) throws(WeightFileError) in
+      try SafetensorsIndexText(bytes, path: file.path)
+    }
+    let folder = ShardFolder(indexPath: file.path)
+    let names = Set(index.shardOfTensor.map(\.shard)).sorted()
+    var shards: [SafetensorsShard] = []
+    for name in names { shards.append(try SafetensorsShard(name, in: folder)) }
+    let tensors = try select(index, from: shards, path: file.path)
+    return WeightFile(
+      path: file.path, format: .safetensorsSharded,
+      byteCount: file.count + shards.reduce(0) { $0 + $1.file.byteCount },
+      tensors: SafetensorsFile.sortedByName(tensors),
+      warnings: warnings(index, tensors, shards, folder))
+  }
+
+  /// The tensors of the map, each from its shard.
+  private static func select(
+    _ index: SafetensorsIndexText, from shards: [SafetensorsShard], path: String
+  ) throws(WeightFileError) -> [WeightTensor] {
+    var found: [[UInt8]: (tensor: WeightTensor, shard: String)] = [:]
+    for shard in shards {
+      for tensor in shard.file.tensors {
+        let former = found.updateValue((tensor, shard.name), forKey: Array(tensor.name.utf8))
+        guard let former else { continue }
+        throw WeightFileError(
+          path: path, tensor: tensor.name, .inTwoShards(former.shard, shard.name))
+      }
+    }
+    var tensors: [WeightTensor] = []
+    for (name, shard) in index.shardOfTensor {
+      guard let entry = found[Array(name.utf8)], entry.shard == shard else {
+        throw WeightFileError(path: path, tensor: name, .notInShard(shard))
+      }
+      tensors.append(entry.tensor)
+    }
+    return tensors
+  }
+
+  private static func warnings(
+    _ index: SafetensorsIndexText, _ tensors: [WeightTensor], _ shards: [SafetensorsShard],
+    _ folder: ShardFolder
+  ) -> [String] {
+    var warnings: [String] = []
+    for shard in shards {
+      warnings += shard.file.warnings.map { "\(DisplayedText.quoted(shard.name)): \($0)" }
+    }
+    let mapped = Set(index.shardOfTensor.map { Array($0.name.utf8) })
+    for shard in shards {
+      let left = shard.file.tensors.filter { !mapped.contains(Array($0.name.utf8)) }
+      guard let first = left.first else { continue }
+      warnings.append(
+        "shard \(DisplayedText.quoted(shard.name)) holds \(left.count) not in the index, ignored: "
+          + DisplayedText.quoted(first.name) + (left.count > 1 ? ", …" : ""))
+    }
+    for name in folder.shardsBeside(Set(shards.map(\.name))) {
+      warnings.append("\(DisplayedText.quoted(name)) is not in the index, ignored")
+    }
+    let total = tensors.reduce(0) { $0 + $1.byteCount }
+    if let claimed = index.totalSize, claimed != total {
+      warnings.append("total_size is \(claimed), but the tensors have \(bytes(total))")
+    }
+    return warnings
+  }
+}
+
+/// One shard, opened.
+struct SafetensorsShard {
+  let name: String
+  let file: WeightFile
+
+  init(_ name: String, in folder: ShardFolder) throws(WeightFileError) {
+    let mapped = try folder.map(name)
+    guard try WeightFileFormat(of: mapped) == .safetensors else {
+      throw WeightFileError(
+        path: folder.indexPath, .notFromShard(name, try WeightFileFormat(of: mapped)))
+    }
+    self.name = name
+    file = try SafetensorsFile.open(mapped)
+  }
+}

@@ -1,0 +1,69 @@
+import Glibc
+
+/// The read-only bytes of a regular file, mapped for as long as this object lives.
+///
+/// Pages are read when they are touched. If another program shortens the file meanwhile, touching the
+/// lost pages ends this process; writers that rename a new file into place do no harm.
+@safe public final class MappedFile: Sendable {
+  /// The path the file was opened by.
+  public let path: String
+  /// The length of the file in bytes.
+  public let count: Int
+  // Set once, never written through, and unmapped only when no reference is left: safe to share.
+  private nonisolated(unsafe) let mapping: UnsafeRawBufferPointer
+
+  /// Maps a file.
+  ///
+  /// - Throws: `WeightFileError` if the file cannot be opened, or is a directory, pipe or device.
+  public init(path: String) throws(WeightFileError) {
+    // A pipe without a writer would block the call for ever.
+    let file = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard file >= 0 else { throw WeightFileError(path: path, .cannotOpen(errno: errno)) }
+    defer { close(file) }
+    let size = try MappedFile.regularSize(of: file, path: path)
+    let mapped = unsafe size == 0 ? nil : mmap(nil, size, PROT_READ, MAP_PRIVATE, file, 0)
+    guard unsafe mapped != MAP_FAILED else {
+      throw WeightFileError(path: path, .cannotOpen(errno: errno))
+    }
+    self.path = path
+    count = size
+    unsafe mapping = UnsafeRawBufferPointer(start: mapped, count: size)
+  }
+
+  deinit {
+    guard let base = unsafe mapping.baseAddress else { return }
+    unsafe munmap(UnsafeMutableRawPointer(mutating: base), count)
+  }
+
+  /// Calls `body` with all bytes of the file.
+  public func withBytes<Result, Failure: Error>(
+    _ body: (RawSpan) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try body(unsafe mapping.bytes)
+  }
+
+  private static func regularSize(of file: CInt, path: String) throws(WeightFileError) -> Int {
+    var info = stat()
+    guard unsafe fstat(file, &info) == 0 else {
+      throw WeightFileError(path: path, .cannotOpen(errno: errno))
+    }
+    if let kind = WeightFileError.FileKind(mode: info.st_mode) {
+      throw WeightFileError(path: path, .notRegularFile(kind))
+    }
+    return Int(info.st_size)
+  }
+}
+
+extension WeightFileError.FileKind {
+  /// What a file mode says, nil for a regular file.
+  init?(mode: mode_t) {
+    switch mode & S_IFMT {
+    case S_IFREG: return nil
+    case S_IFDIR: self = .directory
+    case S_IFIFO: self = .pipe
+    case S_IFCHR, S_IFBLK: self = .device
+    case S_IFSOCK: self = .socket
+    default: self = .other
+    }
+  }
+}

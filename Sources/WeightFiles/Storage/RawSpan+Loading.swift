@@ -1,0 +1,35 @@
+extension RawSpan {
+  /// The byte at an offset; traps outside the span.
+  @inline(__always) func byte(at offset: Int) -> UInt8 {
+    unsafe unsafeLoad(fromByteOffset: offset, as: UInt8.self)
+  }
+
+  /// The integer whose lowest byte comes first, from any offset; traps outside the span.
+  @inline(__always) func littleEndian<Bits: FixedWidthInteger & BitwiseCopyable>(
+    at offset: Int, as type: Bits.Type = Bits.self
+  ) -> Bits {
+    Bits(littleEndian: unsafe unsafeLoadUnaligned(fromByteOffset: offset, as: Bits.self))
+  }
+
+  /// The integer whose highest byte comes first, from any offset; traps outside the span.
+  @inline(__always) func bigEndian<Bits: FixedWidthInteger & BitwiseCopyable>(
+    at offset: Int, as type: Bits.Type = Bits.self
+  ) -> Bits {
+    Bits(bigEndian: unsafe unsafeLoadUnaligned(fromByteOffset: offset, as: Bits.self))
+  }
+
+  /// A copy of the bytes of a range, cut at the end of the span.
+  func copied(_ range: Range<Int>) -> [UInt8] {
+    range.clamped(to: 0..<byteCount).map { byte(at: $0) }
+  }
+
+  /// Whether the span starts with the UTF-8 bytes of a text.
+  func starts(with text: String) -> Bool {
+    starts(with: Array(text.utf8))
+  }
+
+  /// Whether the span starts with these bytes.
+  func starts(with bytes: [UInt8]) -> Bool {
+    byteCount >= bytes.count && bytes.indices.allSatisfy { byte(at: $0) == bytes[$0] }
+  }
+}

@@ -1,0 +1,87 @@
+import Foundation
+import Glibc
+import Testing
+import WeightFiles
+
+@Suite struct OpeningTests {
+  @Test func `a pipe is refused without waiting for a writer`() throws {
+    let scratch = try Scratch()
+    let path = "\(scratch.path)/pipe"
+    let made = unsafe mkfifo(path, 0o600)
+    #expect(made == 0)
+    #expect(openingError(path)?.reason == .notRegularFile(.pipe))
+    #expect(openingError(path)?.kind == .unreadable)
+  }
+
+  @Test func `a device and a folder are refused`() {
+    #expect(openingError("/dev/null")?.reason == .notRegularFile(.device))
+    #expect(openingError(Fixture.folder)?.reason == .notRegularFile(.directory))
+  }
+
+  @Test func `a missing file is unreadable`() {
+    let error = openingError("no such\nfile.npy")
+    #expect(error?.reason == .cannotOpen(errno: ENOENT))
+    #expect(error?.description == "no such\\nfile.npy: cannot be opened: No such file or directory")
+  }
+
+  @Test func `an empty file maps to no bytes`() throws {
+    let scratch = try Scratch()
+    let file = try MappedFile(path: try scratch.write([], to: "empty"))
+    #expect(file.count == 0)
+    #expect(file.withBytes { $0.byteCount } == 0)
+  }
+
+  @Test func `a header of 123 bytes, whose length byte is a brace, is safetensors`() throws {
+    let scratch = try Scratch()
+    let entry = "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}"
+    let padded = entry + String(repeating: " ", count: 123 - entry.utf8.count)
+    let path = try scratch.write(LiteralFile.safetensors(padded, data: [0, 0, 0, 0]), to: "w")
+    #expect(try WeightFile.open(path: path).format == .safetensors)
+  }
+
+  @Test func `a header of 640 bytes, which starts like a pickle, is safetensors`() throws {
+    let scratch = try Scratch()
+    let padded = "{}" + String(repeating: " ", count: 638)
+    let path = try scratch.write(LiteralFile.safetensors(padded), to: "w")
+    #expect(try WeightFile.open(path: path).format == .safetensors)
+  }
+
+  @Test(arguments: [("a/b.c/w.x.npy", "w.x"), ("w", "w"), (".npy", ".npy"), ("a.b/w", "w")])
+  func `a NumPy array is called after its file`(path: String, name: String) throws {
+    let scratch = try Scratch()
+    let file = "\(scratch.path)/\(path)"
+    try FileManager.default.createDirectory(
+      at: URL(filePath: file).deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(try Fixture.bytes("numpy/vector.npy")).write(to: URL(filePath: file))
+    #expect(try WeightFile.open(path: file).tensors.map(\.name) == [name])
+  }
+}
+
+@Suite struct WarningTests {
+  @Test func `bytes after a NumPy array are ignored with a warning`() throws {
+    let scratch = try Scratch()
+    let path = try scratch.write(try Fixture.bytes("numpy/vector.npy") + [1, 2, 3], to: "w.npy")
+    #expect(try WeightFile.open(path: path).warnings == ["3 bytes after the array ignored"])
+  }
+
+  @Test(arguments: [
+    ("{}   ", []),
+    ("\n{}", ["white space before the header's text"]),
+    ("{}\n ", ["white space other than padding after the header's text"]),
+  ])
+  func `white space around a safetensors header is accepted`(
+    header: String, warnings: [String]
+  ) throws {
+    let scratch = try Scratch()
+    let path = try scratch.write(LiteralFile.safetensors(header), to: "w")
+    #expect(try WeightFile.open(path: path).warnings == warnings)
+  }
+
+  @Test func `names that only look alike are two tensors`() throws {
+    let scratch = try Scratch()
+    let entry = "{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]}"
+    let header = "{\"\u{e9}\":\(entry),\"e\u{301}\":\(entry)}"
+    let path = try scratch.write(LiteralFile.safetensors(header), to: "w")
+    #expect(try WeightFile.open(path: path).tensors.count == 2)
+  }
+}

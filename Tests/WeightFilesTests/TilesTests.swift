@@ -1,0 +1,52 @@
+import Matrices
+import Testing
+import WeightFiles
+
+/// Tiles against the definition: element (row, column) of the stored array.
+@Suite struct TilesTests {
+  /// Wider and taller than a block of the gathering loop, and no multiple of it.
+  static let (rows, columns) = (37, 70)
+
+  @Test(arguments: Orientation.allCases, [false, true])
+  func `a tile holds the elements that the definition gives, from unaligned bytes`(
+    orientation: Orientation, isFortran: Bool
+  ) throws {
+    let tensor = try tensor(isFortran: isFortran)
+    let features = try tensor.features(orientation)
+    let (dimension, count) =
+      orientation == .rows ? (Self.columns, Self.rows) : (Self.rows, Self.columns)
+    #expect(features.dimension == dimension)
+    #expect(features.featureCount == count)
+    #expect(features.elementType == .f32)
+    for range in [0..<count, 0..<1, 5..<36, count - 1..<count, 3..<3] {
+      let tile = try features.tile(range)
+      #expect(tile.rows == dimension)
+      #expect(tile.columns == range.count)
+      for j in 0..<range.count {
+        for k in 0..<dimension {
+          let (row, column) =
+            orientation == .rows ? (range.lowerBound + j, k) : (k, range.lowerBound + j)
+          #expect(tile[k, j] == Double(row * 1000 + column))
+        }
+      }
+    }
+  }
+
+  /// A header of odd length, so that the elements are not aligned.
+  private func tensor(isFortran: Bool) throws -> WeightTensor {
+    let outer = isFortran ? Self.columns : Self.rows
+    let inner = isFortran ? Self.rows : Self.columns
+    var values: [Float] = []
+    for i in 0..<outer {
+      for k in 0..<inner { values.append(Float(isFortran ? k * 1000 + i : i * 1000 + k)) }
+    }
+    var header =
+      "{'descr': '<f4', 'fortran_order': \(isFortran ? "True" : "False"), "
+      + "'shape': (\(Self.rows), \(Self.columns))}"
+    if header.utf8.count % 2 == 0 { header += " " }
+    let scratch = try Scratch()
+    let path = try scratch.write(
+      LiteralFile.numpy(header, data: LiteralFile.bytes(values)), to: "w.npy")
+    return try #require(try WeightFile.open(path: path).tensors.first)
+  }
+}

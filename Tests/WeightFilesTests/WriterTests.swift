@@ -1,0 +1,57 @@
+import Foundation
+import Matrices
+import Testing
+import WeightFiles
+
+@Suite struct WriterTests {
+  static let matrix = Matrix(columns: [[1, 2], [3, -0.0], [0.1, 6]], rows: 2)
+
+  @Test(arguments: Orientation.allCases, StoredPrecision.allCases)
+  func `what is written as NumPy is read back`(
+    orientation: Orientation, precision: StoredPrecision
+  ) throws {
+    let scratch = try Scratch()
+    let path = "\(scratch.path)/w.npy"
+    let output = try AtomicFile(path: path)
+    try NumpyWriter.write(Self.matrix, features: orientation, as: precision, to: output)
+    try output.commit()
+    let tensor = try WeightFile.open(path: path).tensor("w")
+    #expect(tensor.shape == (orientation == .rows ? [3, 2] : [2, 3]))
+    #expect(tensor.byteRange.lowerBound % 64 == 0)
+    #expect(try tensor.matrix(orientation).bits == rounded(precision).bits)
+  }
+
+  @Test(arguments: Orientation.allCases, StoredPrecision.allCases)
+  func `what is written as safetensors is read back`(
+    orientation: Orientation, precision: StoredPrecision
+  ) throws {
+    let scratch = try Scratch()
+    let path = "\(scratch.path)/w.safetensors"
+    let output = try AtomicFile(path: path)
+    let names = ["b \"\\\u{1}é", "a"]
+    try SafetensorsWriter.write(
+      names.map { ($0, Self.matrix) }, features: orientation, as: precision, to: output)
+    try output.commit()
+    let file = try WeightFile.open(path: path)
+    #expect(file.tensors.map(\.name) == names.reversed())
+    #expect(file.warnings.isEmpty)
+    for tensor in file.tensors {
+      #expect(tensor.byteRange.lowerBound % 8 == 0)
+      #expect(try tensor.matrix(orientation).bits == rounded(precision).bits)
+    }
+  }
+
+  @Test func `a matrix without elements can be written`() throws {
+    let scratch = try Scratch()
+    let path = "\(scratch.path)/w.npy"
+    let output = try AtomicFile(path: path)
+    try NumpyWriter.write(Matrix(rows: 0, columns: 3), features: .rows, to: output)
+    try output.commit()
+    #expect(try WeightFile.open(path: path).tensor("w").shape == [3, 0])
+  }
+
+  private func rounded(_ precision: StoredPrecision) -> Matrix {
+    guard precision == .f32 else { return Self.matrix }
+    return Matrix(rows: 2, columns: 3, elements: Self.matrix.elements.map { Double(Float($0)) })
+  }
+}

@@ -1,6 +1,7 @@
 /// The figures of one feature w_i.
 ///
-/// μ_i is the feature's spectral measure: how its squared norm is shared out over the eigenspaces of F.
+/// μ_i is the feature's spectral measure: how its squared norm is shared out over the eigenspaces
+/// of F.
 public struct FeatureReport: Codable, Equatable, Sendable {
   /// i, the feature's number.
   public var index: Int

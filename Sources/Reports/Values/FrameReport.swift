@@ -16,10 +16,11 @@ public struct FrameReport: Codable, Equatable, Sendable {
   public var entropyRank: Double?
   /// The largest |cos| between two features; no unit.
   public var coherence: Double?
-  /// √((n − d) / (d (n − 1))), the least coherence that n features in d dimensions can have; no unit.
+  /// √((n − d) / (d (n − 1))), the least coherence that n features in d dimensions can have; no
+  /// unit.
   public var welchBound: Double?
-  /// The largest absolute error of an eigenvalue, from rounding and from the precision of the stored values;
-  /// squared units of W.
+  /// The largest absolute error of an eigenvalue, from rounding and from the precision of the
+  /// stored values; squared units of W.
   public var eigenvalueErrorBound: Double
 
   /// Figures of a frame operator.

@@ -12,13 +12,15 @@ public struct GeometryNameReport: Codable, Equatable, Sendable {
     case none
   }
 
-  /// The family, as one of the canonical names: `simplex`, `polygon`, `antiprism`, …, `unstructured`.
+  /// The family, as one of the canonical names: `simplex`, `polygon`, `antiprism`, …,
+  /// `unstructured`.
   public var family: String
   /// The geometry's own name: `pentagon`, `square antiprism`.
   public var name: String
   /// The member of the family, for instance `n` of a polygon.
   public var parameters: [String: ParameterValue]?
-  /// ‖M − M'‖_F / ‖M‖_F for the closest Gram matrix M' of this geometry, over scale and arrangement; no unit.
+  /// ‖M − M'‖_F / ‖M‖_F for the closest Gram matrix M' of this geometry, over scale and
+  /// arrangement; no unit.
   public var residual: Double
   /// What proves the name.
   public var certificate: Certificate

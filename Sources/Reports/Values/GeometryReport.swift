@@ -1,9 +1,9 @@
 /// Everything that one run found out about the geometry of one or more weight matrices.
 ///
-/// The value behind every output format, and exactly what `--format json` writes: its fields are those of
-/// `Fixtures/report.schema.json`. Conventions that hold throughout: W is d × n with one feature a column,
-/// `F = W Wᵀ` and `M = Wᵀ W`; indices count from 0; eigenvalues descend and are in squared units of W; a
-/// number that does not exist is absent, never NaN.
+/// The value behind every output format, and exactly what `--format json` writes: its fields are
+/// those of `Fixtures/report.schema.json`. Conventions that hold throughout: W is d × n with one
+/// feature a column, `F = W Wᵀ` and `M = Wᵀ W`; indices count from 0; eigenvalues descend and are
+/// in squared units of W; a number that does not exist is absent, never NaN.
 public struct GeometryReport: Codable, Equatable, Sendable {
   /// The version of the contract that the report keeps.
   public var schema: ReportSchema

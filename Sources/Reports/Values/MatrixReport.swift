@@ -16,7 +16,8 @@ public struct MatrixReport: Codable, Equatable, Sendable {
   public var dtype: String
   /// Which index of the stored array numbers the features.
   public var orientation: Orientation
-  /// Why that orientation was taken, in a few words: `the default`, `as asked`, `set by the format`.
+  /// Why that orientation was taken, in a few words: `the default`, `as asked`, `set by the
+  /// format`.
   public var orientationReason: String?
   /// n, the number of features, dead ones included.
   public var featureCount: Int

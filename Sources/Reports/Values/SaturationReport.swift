@@ -1,4 +1,5 @@
-/// How much of the space the features fill: Σ D_i is at most the rank, and equal to it for tight frames.
+/// How much of the space the features fill: Σ D_i is at most the rank, and equal to it for tight
+/// frames.
 public struct SaturationReport: Codable, Equatable, Sendable {
   /// Σ D_i over the features, in dimensions.
   public var sumDimensionality: Double

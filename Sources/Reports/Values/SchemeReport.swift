@@ -1,6 +1,7 @@
 /// A symmetric association scheme on the members of a block.
 ///
-/// A_0 = I, …, A_s are the relations' 0-1 matrices and E_0 = J / order, …, E_s the idempotents of their algebra.
+/// A_0 = I, …, A_s are the relations' 0-1 matrices and E_0 = J / order, …, E_s the idempotents of
+/// their algebra.
 public struct SchemeReport: Codable, Equatable, Sendable {
   /// The number of points, which is the block's size.
   public var order: Int
@@ -12,7 +13,8 @@ public struct SchemeReport: Codable, Equatable, Sendable {
   public var multiplicities: [Int]
   /// `p[a][b][c]` = p^c_ab, from A_a A_b = Σ_c p^c_ab A_c.
   public var intersectionNumbers: [[[Int]]]
-  /// The first eigenmatrix: row i, column j holds the eigenvalue P_ij of A_j on E_i. Written as `P`.
+  /// The first eigenmatrix: row i, column j holds the eigenvalue P_ij of A_j on E_i. Written as
+  /// `P`.
   public var eigenmatrix: [[Double]]
   /// The second eigenmatrix, Q = order · P⁻¹. Written as `Q`.
   public var dualEigenmatrix: [[Double]]

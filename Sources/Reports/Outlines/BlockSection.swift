@@ -69,10 +69,12 @@ enum BlockSection {
   }
 
   private static func scheme(_ scheme: SchemeReport, bound: Double) -> [Figure] {
+    let classes = Digits.count(scheme.classes, "class", plural: "classes")
+    let valencies = Multiset.text(scheme.valencies)
+    let multiplicities = Multiset.text(scheme.multiplicities)
     var figures = [
-      Figure("scheme", Digits.count(scheme.classes, "class", plural: "classes")),
-      Figure("valencies", Multiset.text(scheme.valencies)),
-      Figure("multiplicities", Multiset.text(scheme.multiplicities)),
+      Figure(
+        "scheme", "\(classes); valencies \(valencies); multiplicities \(multiplicities)")
     ]
     if let weights = scheme.weights, let idempotents = scheme.idempotents {
       let terms = idempotents.filter(weights.indices.contains).map {

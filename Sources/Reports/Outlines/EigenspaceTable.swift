@@ -16,7 +16,7 @@ enum EigenspaceTable {
           String(space.index),
           Digits.eigenvalue(space.eigenvalue, bound: bound),
           Digits.count(space.multiplicity),
-          Digits.percent(space.spread),
+          space.multiplicity > 1 ? Digits.percent(space.spread) : "–",
           Digits.count(space.features),
           space.composition ?? "",
         ])

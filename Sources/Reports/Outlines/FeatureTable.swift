@@ -3,6 +3,11 @@ enum FeatureTable {
   /// Up to so many features are shown without being asked for.
   private static let brief = 40
 
+  /// What the columns with short titles hold.
+  private static let legend =
+    "N squared norm; D dimensionality; κ and spread: mean and variation of the spectral measure; "
+    + "local.: largest mass on one eigenspace; part.: how many eigenspaces share the feature"
+
   /// The table of `features`; nil where the details leave it out.
   static func table(
     _ features: [FeatureReport], bound: Double, detail: ReportDetail
@@ -13,7 +18,8 @@ enum FeatureTable {
         .right("#"), .left("label"), .right("N"), .right("D"), .right("leverage"), .right("κ"),
         .right("spread"), .right("local."), .right("part."), .right("space"), .right("block"),
       ],
-      rows: features.map { row($0, bound: bound) }
+      rows: features.map { row($0, bound: bound) },
+      remark: legend
     ).compact
   }
 

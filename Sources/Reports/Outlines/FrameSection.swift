@@ -8,7 +8,7 @@ enum FrameSection {
     Section(
       title: "Frame",
       content: .figures(
-        frame(matrix) + saturation(matrix) + [spectrum(matrix.frame), error(matrix.frame)]))
+        frame(matrix) + saturation(matrix) + eigenvalues(matrix.frame)))
   }
 
   private static func frame(_ matrix: MatrixReport) -> [Figure] {
@@ -32,29 +32,24 @@ enum FrameSection {
   /// Saturation beside what chance gives, which is a share of the dimension, not of the rank.
   private static func saturation(_ matrix: MatrixReport) -> [Figure] {
     let saturation = matrix.saturation
-    let sum = "Σ D = \(Digits.figure(saturation.sumDimensionality))"
-    let null =
-      "a random Gaussian matrix of this shape: \(Digits.figure(saturation.nullExpectation))"
+    let sum = Digits.figure(saturation.sumDimensionality)
     let ofRank = Digits.figure(saturation.perRank) + " of rank"
+    let chance = Digits.figure(saturation.nullExpectation)
+    let null = " (a random Gaussian matrix of this shape: \(chance))"
     guard matrix.frame.rank != matrix.dimension else {
-      return [Figure("saturation", "\(ofRank) (\(null)); \(sum)")]
+      return [Figure("saturation", ofRank + null), Figure("Σ D", sum)]
     }
     let ofDimension = Digits.figure(saturation.perDimension) + " of dimension"
-    return [
-      Figure("saturation", "\(ofRank); \(sum)"),
-      Figure("", "\(ofDimension) (\(null))"),
-    ]
+    return [Figure("saturation", ofRank), Figure("Σ D", "\(sum), \(ofDimension)\(null)")]
   }
 
-  private static func spectrum(_ frame: FrameReport) -> Figure {
-    let bar = SpectrumBar.text(
-      frame.eigenvalues, floor: frame.eigenvalueErrorBound, width: bars)
-    return Figure("spectrum", bar.isEmpty ? "zero" : bar)
-  }
-
-  private static func error(_ frame: FrameReport) -> Figure {
-    let count = Digits.count(frame.eigenvalues.count, "eigenvalue")
+  private static func eigenvalues(_ frame: FrameReport) -> [Figure] {
     let bound = Digits.magnitude(frame.eigenvalueErrorBound, significant: 2)
-    return Figure("", "\(count), each good to \(bound)")
+    let bar = SpectrumBar(
+      frame.eigenvalues, floor: frame.eigenvalueErrorBound, width: bars)
+    return [
+      Figure("eigenvalues", "\(Digits.count(frame.eigenvalues.count)), each good to \(bound)"),
+      Figure("spectrum", bar.text),
+    ]
   }
 }

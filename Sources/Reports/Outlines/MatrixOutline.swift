@@ -55,12 +55,9 @@ extension Outline {
     var sections: [Section] = []
     if !matrix.eigenspaces.isEmpty {
       let table = EigenspaceTable.table(matrix.eigenspaces, bound: bound, detail: detail)
-      sections.append(Section(title: "Eigenspaces", content: .table(table)))
-      let tolerance = Digits.figure(matrix.tolerance.relative, significant: 3)
-      sections.append(
-        Section(
-          title: "Tolerance",
-          content: .sentences(["\(tolerance) relative (\(matrix.tolerance.rule.plain))"])))
+      let tolerance = Digits.magnitude(matrix.tolerance.relative, significant: 3)
+      let title = "Eigenspaces (relative tolerance \(tolerance), \(matrix.tolerance.rule))"
+      sections.append(Section(title: title.plain, content: .table(table)))
     }
     if let features = matrix.features,
       let table = FeatureTable.table(features, bound: bound, detail: detail)
@@ -71,11 +68,13 @@ extension Outline {
   }
 
   /// The diagnostics as sentences; without details, only those that limit what the results mean.
-  static func notes(_ diagnostics: [DiagnosticReport], detail: ReportDetail) -> [Section] {
+  static func notes(
+    _ diagnostics: [DiagnosticReport], title: String = "Notes", detail: ReportDetail
+  ) -> [Section] {
     let said = diagnostics.filter { detail != .none || $0.severity != .note }
     guard !said.isEmpty else { return [] }
     let sentences = said.map { "\($0.severity.rawValue): \($0.message)".plain }
-    return [Section(title: "Notes", content: .sentences(sentences))]
+    return [Section(title: title, content: .sentences(sentences))]
   }
 
   private static func exceptions(_ matrix: MatrixReport, detail: ReportDetail) -> [Section] {

@@ -4,7 +4,7 @@ enum Provenance {
   static func sentences(_ matrix: MatrixReport) -> [String] {
     let axis = matrix.orientation == .rows ? "rows" : "columns"
     let reason = matrix.orientationReason.map { ": \($0)" } ?? ""
-    let shape = matrix.shape.map { Digits.count($0) }.joined(separator: " × ")
+    let shape = matrix.shape.map { Digits.count($0) }.joined(separator: "×")
     let stored =
       "\(Digits.count(matrix.featureCount, "feature")) (\(axis) of the stored array\(reason)) in "
       + "\(Digits.count(matrix.dimension, "dimension")); stored as \(shape), \(matrix.dtype)"

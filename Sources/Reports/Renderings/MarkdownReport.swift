@@ -6,7 +6,7 @@ public enum MarkdownReport: ReportRendering {
       self.parts(of: Outline(matrix, diagnostics: report.diagnostics, detail: detail))
     }
     let general = report.diagnostics(besides: report.matrices.map(\.name))
-    parts += Outline.notes(general, detail: detail).flatMap(self.parts)
+    parts += Outline.notes(general, title: "Notes on the run", detail: detail).flatMap(self.parts)
     parts.append("---")
     parts.append(colophon(Colophon.figures(report)))
     return parts.joined(separator: "\n\n") + "\n"

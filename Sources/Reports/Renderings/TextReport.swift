@@ -11,13 +11,13 @@ public enum TextReport: ReportRendering {
       lines(of: Outline(matrix, diagnostics: report.diagnostics, detail: detail))
     }
     let general = report.diagnostics(besides: report.matrices.map(\.name))
-    paragraphs += Outline.notes(general, detail: detail).map(lines)
+    paragraphs += Outline.notes(general, title: "Notes on the run", detail: detail).map(lines)
     paragraphs.append(figures(Colophon.figures(report), indent: 0))
     return paragraphs.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 
   private static func lines(of outline: Outline) -> [String] {
-    var lines = TextParagraph.lines(outline.answer, first: outline.name + ": ", hanging: 2)
+    var lines = TextParagraph.lines("\(outline.name): \(outline.answer)", first: "", hanging: 2)
     for sentence in outline.provenance {
       lines += TextParagraph.lines(sentence, first: "  ", hanging: 4)
     }
@@ -33,7 +33,8 @@ public enum TextReport: ReportRendering {
     case .table(let table):
       TextTable.lines(table, title: section.title)
     case .figures(let figures):
-      [section.title.indented] + self.figures(figures, indent: figureIndent)
+      TextParagraph.lines(section.title, first: "  ", hanging: figureIndent)
+        + self.figures(figures, indent: figureIndent)
     case .sentences(let sentences):
       [section.title.indented]
         + sentences.flatMap {

@@ -45,10 +45,11 @@ struct TextTable {
     var lines =
       isRoomy
       ? [title.indented + header.dropFirst(title.indented.count)]
-      : [title.indented, header]
+      : TextParagraph.lines(title, first: "  ", hanging: Self.rowIndent) + [header]
     for row in table.rows { lines += self.lines(of: row) }
-    if !table.remark.isEmpty { lines.append(TextParagraph.blanks(Self.rowIndent) + table.remark) }
-    return lines
+    guard !table.remark.isEmpty else { return lines }
+    let first = TextParagraph.blanks(Self.rowIndent)
+    return lines + TextParagraph.lines(table.remark, first: first, hanging: Self.rowIndent)
   }
 
   /// A row, the rest of a last column of words, and the row's detail.

@@ -12,7 +12,8 @@ enum Digits {
 
   /// A relative quantity or another figure of order one, in at most `count` digits.
   static func figure(_ value: Double, significant count: Int = significant) -> String {
-    guard value.magnitude >= floor || !value.isFinite else { return "0" }
+    guard value.isFinite else { return nonFinite(value) }
+    guard value.magnitude >= floor else { return "0" }
     return magnitude(value, significant: count)
   }
 
@@ -33,8 +34,9 @@ enum Digits {
 
   /// A share of one, in percent with two digits: `0.81 %`, `< 0.01 %`, `0 %`.
   static func percent(_ value: Double) -> String {
-    guard value.magnitude >= floor || !value.isFinite else { return "0 %" }
-    guard value.magnitude >= 1e-4 || !value.isFinite else { return "< 0.01 %" }
+    guard value.isFinite else { return nonFinite(value) }
+    guard value.magnitude >= floor else { return "0 %" }
+    guard value.magnitude >= 1e-4 else { return "< 0.01 %" }
     return magnitude(value * 100, significant: value.magnitude < 0.1 ? 2 : 3) + " %"
   }
 

@@ -17,7 +17,8 @@ enum IndexRanges {
     var text = ""
     var shown = 0
     for (isFirst, run) in runs {
-      guard text.count < limit else { break }
+      // Bytes, for they are counted at once; nearly all are digits.
+      guard text.utf8.count < limit else { break }
       text += (text.isEmpty ? "" : isFirst ? " | " : ", ") + Self.text(run)
       shown += run.count
     }

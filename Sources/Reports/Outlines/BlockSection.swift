@@ -1,0 +1,105 @@
+/// One block in full: what `--details all` adds for each.
+enum BlockSection {
+  /// The section of `block`, with the features' names by index and the eigenvalues' error bound.
+  static func section(_ block: BlockReport, labels: [Int: String], bound: Double) -> Section {
+    let members = block.features.compactMap { labels[$0] }
+    var figures = [Figure("features", IndexRanges.text(block.features))]
+    if !members.isEmpty { figures.append(Figure("labels", members.joined(separator: ", "))) }
+    figures += span(block, bound: bound) + name(block.geometry) + angles(block)
+    if let scheme = block.scheme { figures += self.scheme(scheme, bound: bound) }
+    return Section(
+      title: "Block \(block.index): \(block.geometry.name)".plain, content: .figures(figures))
+  }
+
+  private static func span(_ block: BlockReport, bound: Double) -> [Figure] {
+    let eigenvalues = block.eigenvalues.map {
+      "\(Digits.eigenvalue($0.value, bound: bound)) × \($0.multiplicity)"
+    }
+    var span =
+      "\(Digits.count(block.size, "feature")) in \(Digits.count(block.dimension, "dimension"))"
+    if let eigenspaces = block.eigenspaces, !eigenspaces.isEmpty {
+      span += ", in eigenspace \(IndexRanges.text(eigenspaces))"
+    }
+    return [
+      Figure("span", span),
+      Figure("tight", block.tight ? "yes" : "no, defect \(Digits.percent(block.tightnessDefect))"),
+      Figure("eigenvalues", eigenvalues.joined(separator: ", ")),
+      Figure("Σ D", Digits.figure(block.sumDimensionality)),
+      Figure("norm variation", Digits.percent(block.normVariation)),
+    ]
+  }
+
+  private static func name(_ geometry: GeometryNameReport) -> [Figure] {
+    guard geometry.isFitted else { return [] }
+    let parameters = (geometry.parameters ?? [:]).sorted { $0.key < $1.key }
+      .map { ", \($0.key) = \($0.value.text)" }.joined()
+    var figures = [
+      Figure("family", geometry.family + parameters),
+      Figure(
+        "residual",
+        Digits.percent(geometry.residual) + ", certificate: \(geometry.certificate.rawValue)"),
+    ]
+    if let alternatives = geometry.alternatives, !alternatives.isEmpty {
+      let names = alternatives.map { other in
+        other.name + (other.residual.map { " (\(Digits.percent($0)))" } ?? "")
+      }
+      figures.append(Figure("also fits", names.joined(separator: ", ")))
+    }
+    return figures
+  }
+
+  private static func angles(_ block: BlockReport) -> [Figure] {
+    var figures: [Figure] = []
+    if let cosines = block.cosines, !cosines.isEmpty {
+      let classes = cosines.map {
+        "\(Digits.figure($0.value, significant: 4)) × \(Digits.figure($0.valency, significant: 4))"
+      }
+      figures.append(Figure("cosines", classes.joined(separator: ", ")))
+    }
+    if let coherence = block.coherence {
+      figures.append(Figure.coherence(coherence, welchBound: block.welchBound))
+    }
+    if let equiangular = block.equiangular {
+      figures.append(Figure("equiangular", equiangular ? "yes" : "no"))
+    }
+    if let strength = block.designStrength {
+      figures.append(Figure("design", "spherical \(strength)-design"))
+    }
+    return figures
+  }
+
+  private static func scheme(_ scheme: SchemeReport, bound: Double) -> [Figure] {
+    let classes = Digits.count(scheme.classes, "class", plural: "classes")
+    let valencies = Multiset.text(scheme.valencies)
+    let multiplicities = Multiset.text(scheme.multiplicities)
+    var figures = [
+      Figure(
+        "scheme", "\(classes); valencies \(valencies); multiplicities \(multiplicities)")
+    ]
+    if let weights = scheme.weights, let idempotents = scheme.idempotents {
+      let terms = idempotents.filter(weights.indices.contains).map {
+        "\(Digits.eigenvalue(weights[$0], bound: bound)) E\($0)"
+      }
+      if !terms.isEmpty { figures.append(Figure("Gram matrix", terms.joined(separator: " + "))) }
+    }
+    return figures
+  }
+}
+
+extension Figure {
+  static func coherence(_ coherence: Double, welchBound: Double?) -> Figure {
+    let bound = welchBound.map { " (Welch bound \(Digits.figure($0, significant: 4)))" } ?? ""
+    return Figure("coherence", Digits.figure(coherence, significant: 4) + bound)
+  }
+}
+
+extension ParameterValue {
+  /// The value as words.
+  var text: String {
+    switch self {
+    case .integer(let value): "\(value)"
+    case .integers(let values): "(" + values.map(String.init).joined(separator: ", ") + ")"
+    case .string(let value): value
+    }
+  }
+}

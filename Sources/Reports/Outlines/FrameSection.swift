@@ -1,0 +1,55 @@
+/// The figures of a matrix's frame operator and its saturation.
+enum FrameSection {
+  /// How many bars show the spectrum.
+  private static let bars = 64
+
+  /// The section of `matrix`.
+  static func section(_ matrix: MatrixReport) -> Section {
+    Section(
+      title: "Frame",
+      content: .figures(
+        frame(matrix) + saturation(matrix) + eigenvalues(matrix.frame)))
+  }
+
+  private static func frame(_ matrix: MatrixReport) -> [Figure] {
+    let frame = matrix.frame
+    let bounds = [("A", frame.lowerBound), ("B", frame.upperBound)].map {
+      "\($0.0) = \(Digits.eigenvalue($0.1, bound: frame.eigenvalueErrorBound))"
+    }
+    let entropy = frame.entropyRank.map { ", by entropy \(Digits.figure($0))" } ?? ""
+    var figures = [
+      Figure("rank", "\(Digits.count(frame.rank)) of \(Digits.count(frame.eigenvalues.count))"),
+      Figure("frame bounds", bounds.joined(separator: ", ")),
+      Figure("trace", Digits.magnitude(frame.trace)),
+      Figure("effective rank", Digits.figure(frame.effectiveRank) + entropy),
+    ]
+    if let coherence = frame.coherence {
+      figures.append(.coherence(coherence, welchBound: frame.welchBound))
+    }
+    return figures
+  }
+
+  /// Saturation beside what chance gives, which is a share of the dimension, not of the rank.
+  private static func saturation(_ matrix: MatrixReport) -> [Figure] {
+    let saturation = matrix.saturation
+    let sum = Digits.figure(saturation.sumDimensionality)
+    let ofRank = Digits.figure(saturation.perRank) + " of rank"
+    let chance = Digits.figure(saturation.nullExpectation)
+    let null = " (a random Gaussian matrix of this shape: \(chance))"
+    guard matrix.frame.rank != matrix.dimension else {
+      return [Figure("saturation", ofRank + null), Figure("Σ D", sum)]
+    }
+    let ofDimension = Digits.figure(saturation.perDimension) + " of dimension"
+    return [Figure("saturation", ofRank), Figure("Σ D", "\(sum), \(ofDimension)\(null)")]
+  }
+
+  private static func eigenvalues(_ frame: FrameReport) -> [Figure] {
+    let bound = Digits.magnitude(frame.eigenvalueErrorBound, significant: 2)
+    let bar = SpectrumBar(
+      frame.eigenvalues, floor: frame.eigenvalueErrorBound, width: bars)
+    return [
+      Figure("eigenvalues", "\(Digits.count(frame.eigenvalues.count)), each good to \(bound)"),
+      Figure("spectrum", bar.text),
+    ]
+  }
+}

@@ -1,0 +1,90 @@
+extension Outline {
+  /// How many characters of indices the last sections may take unless all are asked for.
+  private static let briefIndices = 300
+
+  /// What is to be said about `matrix`, with those of the run's diagnostics that name it.
+  init(_ matrix: MatrixReport, diagnostics: [DiagnosticReport], detail: ReportDetail) {
+    let own = diagnostics.filter { $0.matrix == matrix.name }
+    var sections: [Section] = []
+    if detail != .none { sections += Self.blocks(matrix, diagnostics: own, detail: detail) }
+    sections.append(FrameSection.section(matrix))
+    if let null = matrix.null { sections.append(Self.null(null)) }
+    if detail != .none { sections += Self.tables(matrix, detail: detail) }
+    sections += Self.notes(own, detail: detail)
+    if detail != .none { sections += Self.exceptions(matrix, detail: detail) }
+    self.init(
+      name: matrix.name.plain, answer: matrix.summary.plain,
+      provenance: Provenance.sentences(matrix), sections: sections)
+  }
+
+  private static func blocks(
+    _ matrix: MatrixReport, diagnostics: [DiagnosticReport], detail: ReportDetail
+  ) -> [Section] {
+    guard !matrix.blocks.isEmpty else {
+      let reason = diagnostics.isEmpty ? "none" : "none; the notes below say why"
+      return [Section(title: "Blocks", content: .sentences([reason]))]
+    }
+    let table = BlockTable.table(matrix.blocks, detail: detail)
+    var sections = [Section(title: "Blocks", content: .table(table))]
+    if detail == .all {
+      let labels = Dictionary(
+        (matrix.features ?? []).compactMap { feature in feature.label.map { (feature.index, $0) } },
+        uniquingKeysWith: { first, _ in first })
+      sections += matrix.blocks.map {
+        BlockSection.section($0, labels: labels, bound: matrix.frame.eigenvalueErrorBound)
+      }
+    }
+    return sections
+  }
+
+  private static func null(_ null: NullReport) -> Section {
+    let figures = null.statistics.sorted { $0.key < $1.key }.map { name, statistic in
+      Figure(
+        name.plain,
+        "\(Digits.figure(statistic.mean)) ± "
+          + "\(Digits.figure(statistic.standardDeviation, significant: 2)), "
+          + "p = \(Digits.figure(statistic.pValue, significant: 2))")
+    }
+    let draws = Digits.count(null.replicas, "random matrix", plural: "random matrices")
+    return Section(
+      title: "Against chance (\(draws), seed \(null.seed))", content: .figures(figures))
+  }
+
+  private static func tables(_ matrix: MatrixReport, detail: ReportDetail) -> [Section] {
+    let bound = matrix.frame.eigenvalueErrorBound
+    var sections: [Section] = []
+    if !matrix.eigenspaces.isEmpty {
+      let table = EigenspaceTable.table(matrix.eigenspaces, bound: bound, detail: detail)
+      let tolerance = Digits.magnitude(matrix.tolerance.relative, significant: 3)
+      let title = "Eigenspaces (relative tolerance \(tolerance), \(matrix.tolerance.rule))"
+      sections.append(Section(title: title.plain, content: .table(table)))
+    }
+    if let features = matrix.features,
+      let table = FeatureTable.table(features, bound: bound, detail: detail)
+    {
+      sections.append(Section(title: "Features", content: .table(table)))
+    }
+    return sections
+  }
+
+  /// The diagnostics as sentences; without details, only those that limit what the results mean.
+  static func notes(
+    _ diagnostics: [DiagnosticReport], title: String = "Notes", detail: ReportDetail
+  ) -> [Section] {
+    let said = diagnostics.filter { detail != .none || $0.severity != .note }
+    guard !said.isEmpty else { return [] }
+    let sentences = said.map { "\($0.severity.rawValue): \($0.message)".plain }
+    return [Section(title: title, content: .sentences(sentences))]
+  }
+
+  private static func exceptions(_ matrix: MatrixReport, detail: ReportDetail) -> [Section] {
+    let limit = detail == .all ? Int.max : briefIndices
+    return [
+      ("Dead features", [matrix.deadFeatures ?? []]),
+      ("Equal features", matrix.duplicateGroups ?? []),
+    ].filter { !$0.1.allSatisfy(\.isEmpty) }.map { title, groups in
+      Section(
+        title: title, content: .sentences([IndexRanges.text(groups: groups, limit: limit)]))
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/// A format as a pure function of a report.
+///
+/// A rendering computes nothing: it groups, rounds and lays out. The same report gives the same
+/// text.
+public protocol ReportRendering {
+  /// The whole document, ending with a newline.
+  static func render(_ report: GeometryReport, detail: ReportDetail) throws(ReportError) -> String
+}

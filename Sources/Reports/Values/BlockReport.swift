@@ -1,0 +1,77 @@
+/// A block: features connected by cosines that are not zero within the noise, and what they make.
+///
+/// M below is the block's own Gram matrix, and λ the eigenvalue that fits it best.
+public struct BlockReport: Codable, Equatable, Sendable {
+  /// The block's number.
+  public var index: Int
+  /// The members, ascending.
+  public var features: [Int]
+  /// The number of members.
+  public var size: Int
+  /// The dimension of the members' span.
+  public var dimension: Int
+  /// The block's own frame operator: its positive eigenvalues, descending, with multiplicities.
+  public var eigenvalues: [EigenvalueReport]
+  /// The matrix's eigenspaces that hold the block's mass, ascending.
+  public var eigenspaces: [Int]?
+  /// Whether the block is a tight frame on its span within the noise.
+  public var tight: Bool
+  /// ‖M² − λM‖_F / (λ‖M‖_F), 0 for a tight frame; no unit.
+  public var tightnessDefect: Double
+  /// The standard deviation of the members' norms over their mean; no unit.
+  public var normVariation: Double
+  /// Σ D_i over the members, in dimensions: an integer when saturated.
+  public var sumDimensionality: Double
+  /// The classes of cosines between members, by descending cosine.
+  public var cosines: [CosineClassReport]?
+  /// Whether all pairs have one |cos|.
+  public var equiangular: Bool?
+  /// The largest |cos| between two members; no unit.
+  public var coherence: Double?
+  /// √((n − d) / (d (n − 1))) of the block's size and dimension; no unit.
+  public var welchBound: Double?
+  /// The largest t for which the normalised members are a spherical t-design within the noise.
+  public var designStrength: Int?
+  /// The name of what the members make, and what proves it.
+  public var geometry: GeometryNameReport
+  /// The association scheme of the members' cosines, where they make one.
+  public var scheme: SchemeReport?
+
+  /// A block of the members `features`; its size is their number.
+  public init(
+    index: Int,
+    features: [Int],
+    dimension: Int,
+    eigenvalues: [EigenvalueReport],
+    eigenspaces: [Int]? = nil,
+    tight: Bool,
+    tightnessDefect: Double,
+    normVariation: Double,
+    sumDimensionality: Double,
+    cosines: [CosineClassReport]? = nil,
+    equiangular: Bool? = nil,
+    coherence: Double? = nil,
+    welchBound: Double? = nil,
+    designStrength: Int? = nil,
+    geometry: GeometryNameReport,
+    scheme: SchemeReport? = nil
+  ) {
+    self.index = index
+    self.features = features
+    self.size = features.count
+    self.dimension = dimension
+    self.eigenvalues = eigenvalues
+    self.eigenspaces = eigenspaces
+    self.tight = tight
+    self.tightnessDefect = tightnessDefect
+    self.normVariation = normVariation
+    self.sumDimensionality = sumDimensionality
+    self.cosines = cosines
+    self.equiangular = equiangular
+    self.coherence = coherence
+    self.welchBound = welchBound
+    self.designStrength = designStrength
+    self.geometry = geometry
+    self.scheme = scheme
+  }
+}

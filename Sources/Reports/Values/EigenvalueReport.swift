@@ -1,0 +1,31 @@
+/// An eigenvalue and how often it occurs, written as the pair `[value, multiplicity]`.
+public struct EigenvalueReport: Codable, Equatable, Sendable {
+  /// The eigenvalue; squared units of W.
+  public var value: Double
+  /// How many times it occurs.
+  public var multiplicity: Int
+
+  /// The eigenvalue `value`, `multiplicity` times.
+  public init(value: Double, multiplicity: Int) {
+    self.value = value
+    self.multiplicity = multiplicity
+  }
+
+  /// Reads an array of exactly two.
+  public init(from decoder: any Decoder) throws {
+    var pair = try decoder.unkeyedContainer()
+    value = try pair.decode(Double.self)
+    multiplicity = try pair.decode(Int.self)
+    guard pair.isAtEnd else {
+      throw DecodingError.dataCorruptedError(
+        in: pair, debugDescription: "expected [eigenvalue, multiplicity], found a third element")
+    }
+  }
+
+  /// Writes an array of two.
+  public func encode(to encoder: any Encoder) throws {
+    var pair = encoder.unkeyedContainer()
+    try pair.encode(value)
+    try pair.encode(multiplicity)
+  }
+}

@@ -1,0 +1,50 @@
+/// Figures of the frame operator `F = W Wᵀ`.
+public struct FrameReport: Codable, Equatable, Sendable {
+  /// r, the number of eigenvalues of F that are not zero within the error bound.
+  public var rank: Int
+  /// All min(n, d) eigenvalues λ of F, descending, clamped at 0; squared units of W.
+  public var eigenvalues: [Double]
+  /// tr F = ‖W‖²_F = Σ λ; squared units of W.
+  public var trace: Double
+  /// The frame bound A: the smallest eigenvalue on the span; squared units of W.
+  public var lowerBound: Double
+  /// The frame bound B: the largest eigenvalue; squared units of W.
+  public var upperBound: Double
+  /// (tr F)² / tr F², between 1 and the rank; no unit.
+  public var effectiveRank: Double
+  /// exp(−Σ p ln p) with p = λ / Σ λ, between 1 and the rank; no unit.
+  public var entropyRank: Double?
+  /// The largest |cos| between two features; no unit.
+  public var coherence: Double?
+  /// √((n − d) / (d (n − 1))), the least coherence that n features in d dimensions can have; no
+  /// unit.
+  public var welchBound: Double?
+  /// The largest absolute error of an eigenvalue, from rounding and from the precision of the
+  /// stored values; squared units of W.
+  public var eigenvalueErrorBound: Double
+
+  /// Figures of a frame operator.
+  public init(
+    rank: Int,
+    eigenvalues: [Double],
+    trace: Double,
+    lowerBound: Double,
+    upperBound: Double,
+    effectiveRank: Double,
+    entropyRank: Double? = nil,
+    coherence: Double? = nil,
+    welchBound: Double? = nil,
+    eigenvalueErrorBound: Double
+  ) {
+    self.rank = rank
+    self.eigenvalues = eigenvalues
+    self.trace = trace
+    self.lowerBound = lowerBound
+    self.upperBound = upperBound
+    self.effectiveRank = effectiveRank
+    self.entropyRank = entropyRank
+    self.coherence = coherence
+    self.welchBound = welchBound
+    self.eigenvalueErrorBound = eigenvalueErrorBound
+  }
+}

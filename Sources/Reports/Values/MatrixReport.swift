@@ -1,0 +1,85 @@
+/// What was found in one matrix.
+public struct MatrixReport: Codable, Equatable, Sendable {
+  /// Which index of a stored array numbers the features.
+  public enum Orientation: String, Codable, Equatable, Sendable {
+    /// Each row of the stored array is a feature.
+    case rows
+    /// Each column of the stored array is a feature.
+    case columns
+  }
+
+  /// The matrix's name in its file.
+  public var name: String
+  /// The array's shape, as stored.
+  public var shape: [Int]
+  /// The elements' type, as stored: `f64`, `bf16`, `f8_e4m3`, …
+  public var dtype: String
+  /// Which index of the stored array numbers the features.
+  public var orientation: Orientation
+  /// Why that orientation was taken, in a few words: `the default`, `as asked`, `set by the
+  /// format`.
+  public var orientationReason: String?
+  /// n, the number of features, dead ones included.
+  public var featureCount: Int
+  /// d, the number of elements of a feature.
+  public var dimension: Int
+  /// The features of zero norm, ascending; absent when they were not looked for.
+  public var deadFeatures: [Int]?
+  /// Groups of equal features, each ascending; absent when they were not looked for.
+  public var duplicateGroups: [[Int]]?
+  /// Figures of the frame operator F.
+  public var frame: FrameReport
+  /// How much of the space the features fill.
+  public var saturation: SaturationReport
+  /// How close eigenvalues must be to count as one.
+  public var tolerance: ToleranceReport
+  /// The clusters of eigenvalues, by descending eigenvalue.
+  public var eigenspaces: [EigenspaceReport]
+  /// The features one by one, ascending; absent where the details do not ask for them.
+  public var features: [FeatureReport]?
+  /// The blocks, in the order of their indices.
+  public var blocks: [BlockReport]
+  /// What random matrices give for the same statistics; absent unless asked for.
+  public var null: NullReport?
+  /// What a person would say, in one line: `2 pentagons, 4 digons; saturation 0.998`.
+  public var summary: String
+
+  /// What was found in the matrix `name`.
+  public init(
+    name: String,
+    shape: [Int],
+    dtype: String,
+    orientation: Orientation,
+    orientationReason: String? = nil,
+    featureCount: Int,
+    dimension: Int,
+    deadFeatures: [Int]? = nil,
+    duplicateGroups: [[Int]]? = nil,
+    frame: FrameReport,
+    saturation: SaturationReport,
+    tolerance: ToleranceReport,
+    eigenspaces: [EigenspaceReport],
+    features: [FeatureReport]? = nil,
+    blocks: [BlockReport],
+    null: NullReport? = nil,
+    summary: String
+  ) {
+    self.name = name
+    self.shape = shape
+    self.dtype = dtype
+    self.orientation = orientation
+    self.orientationReason = orientationReason
+    self.featureCount = featureCount
+    self.dimension = dimension
+    self.deadFeatures = deadFeatures
+    self.duplicateGroups = duplicateGroups
+    self.frame = frame
+    self.saturation = saturation
+    self.tolerance = tolerance
+    self.eigenspaces = eigenspaces
+    self.features = features
+    self.blocks = blocks
+    self.null = null
+    self.summary = summary
+  }
+}

@@ -1,0 +1,69 @@
+/// How numbers are written for people.
+///
+/// Results differ in their last bits between BLAS builds, and text must not: numbers are limited to
+/// few significant digits, eigenvalues to the digits that their error bound supports, and what is
+/// zero but for rounding reads 0.
+enum Digits {
+  /// Significant digits of a figure.
+  static let significant = 5
+  /// Relative quantities below this are rounding: a hundred thousand times more than f64 makes of
+  /// 1.
+  static let floor = 1e-9
+
+  /// A relative quantity or another figure of order one, in at most `count` digits.
+  static func figure(_ value: Double, significant count: Int = significant) -> String {
+    guard value.isFinite else { return nonFinite(value) }
+    guard value.magnitude >= floor else { return "0" }
+    return magnitude(value, significant: count)
+  }
+
+  /// A quantity with a unit, whose size says nothing, in at most `count` digits.
+  static func magnitude(_ value: Double, significant count: Int = significant) -> String {
+    guard var digits = DecimalDigits(value) else { return nonFinite(value) }
+    digits.round(toSignificant: count)
+    return digits.text
+  }
+
+  /// An eigenvalue without any digit below the absolute error bound `bound`.
+  static func eigenvalue(_ value: Double, bound: Double) -> String {
+    guard var digits = DecimalDigits(value) else { return nonFinite(value) }
+    if let place = firstPlace(above: bound) { digits.round(toPlace: place) }
+    digits.round(toSignificant: significant)
+    return digits.text
+  }
+
+  /// A share of one, in percent with two digits: `0.81 %`, `< 0.01 %`, `0 %`.
+  static func percent(_ value: Double) -> String {
+    guard value.isFinite else { return nonFinite(value) }
+    guard value.magnitude >= floor else { return "0 %" }
+    guard value.magnitude >= 1e-4 else { return "< 0.01 %" }
+    return magnitude(value * 100, significant: value.magnitude < 0.1 ? 2 : 3) + " %"
+  }
+
+  /// A count with its thousands apart: `50,257`.
+  static func count(_ value: Int) -> String {
+    var groups: [Substring] = []
+    var rest = Substring(String(value.magnitude))
+    while rest.count > 3 {
+      groups.insert(rest.suffix(3), at: 0)
+      rest.removeLast(3)
+    }
+    groups.insert(rest, at: 0)
+    return (value < 0 ? "-" : "") + groups.joined(separator: ",")
+  }
+
+  /// A count and what is counted: `1 feature`, `48 features`.
+  static func count(_ value: Int, _ singular: String, plural: String? = nil) -> String {
+    "\(count(value)) \(value == 1 ? singular : plural ?? singular + "s")"
+  }
+
+  /// The least p with 10^p ≥ `bound`; nil for a bound of 0, which limits nothing.
+  private static func firstPlace(above bound: Double) -> Int? {
+    guard bound > 0, let digits = DecimalDigits(bound) else { return nil }
+    return digits.digits == [1] ? digits.exponent - 1 : digits.exponent
+  }
+
+  private static func nonFinite(_ value: Double) -> String {
+    value.isNaN ? "undefined" : value < 0 ? "-infinite" : "infinite"
+  }
+}

@@ -1,0 +1,48 @@
+/// Indices written briefly, as in `0–4, 7`.
+enum IndexRanges {
+  /// Ascending indices with runs of three or more as ranges.
+  static func text(_ indices: [Int]) -> String {
+    text(groups: [indices], limit: .max)
+  }
+
+  /// Groups of ascending indices, apart from each other: `0–4 | 5–9`.
+  ///
+  /// Groups of one join into one list. About `limit` characters are used; what is left out is
+  /// counted.
+  static func text(groups: [[Int]], limit: Int) -> String {
+    let joined = groups.allSatisfy { $0.count == 1 } ? [groups.flatMap { $0 }] : groups
+    let runs = joined.flatMap { group in
+      Self.runs(in: group).enumerated().map { (isFirst: $0.offset == 0, run: $0.element) }
+    }
+    var text = ""
+    var shown = 0
+    for (isFirst, run) in runs {
+      // Bytes, for they are counted at once; nearly all are digits.
+      guard text.utf8.count < limit else { break }
+      text += (text.isEmpty ? "" : isFirst ? " | " : ", ") + Self.text(run)
+      shown += run.count
+    }
+    let left = joined.reduce(0) { $0 + $1.count } - shown
+    return left > 0 ? "\(text), … and \(Digits.count(left)) more" : text
+  }
+
+  private static func runs(in indices: [Int]) -> [ClosedRange<Int>] {
+    var runs: [ClosedRange<Int>] = []
+    for index in indices {
+      if let last = runs.last, last.upperBound &+ 1 == index {
+        runs[runs.count - 1] = last.lowerBound...index
+      } else {
+        runs.append(index...index)
+      }
+    }
+    return runs
+  }
+
+  private static func text(_ run: ClosedRange<Int>) -> String {
+    switch run.count {
+    case 1: "\(run.lowerBound)"
+    case 2: "\(run.lowerBound), \(run.upperBound)"
+    default: "\(run.lowerBound)–\(run.upperBound)"
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Foundation
+
+/// Any JSON value, read without knowing what it should be.
+enum JSONTree: Decodable, Equatable {
+  case null
+  case bool(Bool)
+  case number(Double)
+  case string(String)
+  case array([JSONTree])
+  case object([String: JSONTree])
+
+  /// The value that `text` holds.
+  static func read(_ text: String) throws -> JSONTree {
+    try JSONDecoder().decode(JSONTree.self, from: Data(text.utf8))
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if container.decodeNil() {
+      self = .null
+    } else if let value = try? container.decode(Bool.self) {
+      self = .bool(value)
+    } else if let value = try? container.decode(Double.self) {
+      self = .number(value)
+    } else if let value = try? container.decode(String.self) {
+      self = .string(value)
+    } else if let value = try? container.decode([JSONTree].self) {
+      self = .array(value)
+    } else {
+      self = .object(try container.decode([String: JSONTree].self))
+    }
+  }
+
+  /// The member `name` of an object.
+  subscript(name: String) -> JSONTree? {
+    guard case .object(let members) = self else { return nil }
+    return members[name]
+  }
+
+  /// The names that JSON Schema has for the value's type, the narrowest first.
+  var types: [String] {
+    switch self {
+    case .null: ["null"]
+    case .bool: ["boolean"]
+    case .number(let value): value == value.rounded() ? ["integer", "number"] : ["number"]
+    case .string: ["string"]
+    case .array: ["array"]
+    case .object: ["object"]
+    }
+  }
+}

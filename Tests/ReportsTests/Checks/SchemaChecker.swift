@@ -1,0 +1,96 @@
+import Foundation
+
+/// Checks JSON against the part of JSON Schema 2020-12 that the report's contract uses.
+///
+/// A keyword that it does not know is a failure, so that a contract cannot come to rest on one that
+/// is never checked. It is stricter than the standard in one thing: where an object's properties
+/// are listed, a member that is not among them fails, because our own reports write nothing
+/// undescribed.
+struct SchemaChecker {
+  private static let annotations: Set<String> = ["$schema", "$id", "$defs", "title", "description"]
+
+  private let root: JSONTree
+
+  /// A checker of the schema `root`.
+  init(_ root: JSONTree) {
+    self.root = root
+  }
+
+  /// What is wrong with `value`, one line each: the place and what was expected.
+  func failures(in value: JSONTree) -> [String] {
+    failures(in: value, by: root, at: "$")
+  }
+
+  private func failures(in value: JSONTree, by schema: JSONTree, at place: String) -> [String] {
+    guard case .object(let keywords) = schema else { return ["\(place): schema is no object"] }
+    return keywords.sorted { $0.key < $1.key }.flatMap { keyword, rule in
+      check(value, keyword, rule, of: schema, at: place)
+    }
+  }
+
+  private func check(
+    _ value: JSONTree, _ keyword: String, _ rule: JSONTree, of schema: JSONTree, at place: String
+  ) -> [String] {
+    switch (keyword, rule) {
+    case ("type", .string(let type)):
+      value.types.contains(type) ? [] : ["\(place): expected \(type), found \(value.types[0])"]
+    case ("const", let constant):
+      value == constant ? [] : ["\(place): expected \(constant)"]
+    case ("enum", .array(let choices)):
+      choices.contains(value) ? [] : ["\(place): expected one of \(choices)"]
+    case ("required", .array(let names)):
+      missing(names, in: value, at: place)
+    case ("properties", .object(let properties)):
+      members(of: value, by: properties, at: place)
+    case ("prefixItems", .array(let schemas)):
+      items(of: value, from: 0, by: { schemas.indices.contains($0) ? schemas[$0] : nil }, at: place)
+    case ("items", let item):
+      items(of: value, from: prefixCount(schema), by: { _ in item }, at: place)
+    case ("$ref", .string(let reference)):
+      target(of: reference).map { failures(in: value, by: $0, at: place) }
+        ?? ["\(place): no schema \(reference)"]
+    default:
+      Self.annotations.contains(keyword) ? [] : ["\(place): unknown keyword \(keyword)"]
+    }
+  }
+
+  private func missing(_ names: [JSONTree], in value: JSONTree, at place: String) -> [String] {
+    guard case .object(let members) = value else { return [] }
+    return names.compactMap { name in
+      guard case .string(let name) = name else { return "\(place): required is no string" }
+      return members[name] == nil ? "\(place): \(name) is missing" : nil
+    }
+  }
+
+  private func members(
+    of value: JSONTree, by properties: [String: JSONTree], at place: String
+  ) -> [String] {
+    guard case .object(let members) = value else { return [] }
+    return members.sorted { $0.key < $1.key }.flatMap { name, member in
+      properties[name].map { failures(in: member, by: $0, at: "\(place).\(name)") }
+        ?? ["\(place): \(name) is not described"]
+    }
+  }
+
+  private func items(
+    of value: JSONTree, from start: Int, by schema: (Int) -> JSONTree?, at place: String
+  ) -> [String] {
+    guard case .array(let items) = value else { return [] }
+    return items.enumerated().dropFirst(start).flatMap { index, item in
+      schema(index).map { failures(in: item, by: $0, at: "\(place)[\(index)]") } ?? []
+    }
+  }
+
+  private func prefixCount(_ schema: JSONTree) -> Int {
+    guard case .array(let schemas) = schema["prefixItems"] else { return 0 }
+    return schemas.count
+  }
+
+  /// The schema that a reference such as `#/$defs/block` names.
+  private func target(of reference: String) -> JSONTree? {
+    guard reference.hasPrefix("#/") else { return nil }
+    return reference.dropFirst(2).split(separator: "/").reduce(Optional(root)) {
+      $0?[String($1)]
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import Testing
+
+@testable import Reports
+
+struct TextReportTests {
+  @Test(arguments: Example.allCases, ReportDetail.allCases)
+  func `text keeps to 100 columns and leaves no blanks at line ends`(
+    example: Example, detail: ReportDetail
+  ) {
+    let text = TextReport.render(example.report(), detail: detail)
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      #expect(line.count <= 100)
+      #expect(line.last != " ")
+    }
+    #expect(text.hasSuffix("\n") && !text.hasSuffix("\n\n"))
+  }
+
+  @Test func `long names, labels and sentences keep to 100 columns`() {
+    let word = String(repeating: "encoder.", count: 30)
+    var report = Example.toy.report()
+    report.matrices[0].name = word
+    report.matrices[0].summary += " " + word
+    report.matrices[0].tolerance.rule = word
+    report.matrices[0].eigenspaces[0].composition = "3 digons + " + word + " + 1 pentagon"
+    report.matrices[0].blocks[0].geometry.name = word
+    report.matrices[0].features?[0].label = word
+    report.sources[0].path = word
+    report.diagnostics[0].message = word
+    let text = TextReport.render(report, detail: .all)
+    for line in text.split(separator: "\n") { #expect(line.count <= 100) }
+  }
+
+  @Test(arguments: Example.allCases)
+  func `the first line is the answer`(example: Example) {
+    let report = example.report()
+    let text = TextReport.render(report, detail: .auto)
+    let matrix = report.matrices[0]
+    #expect(text.hasPrefix("\(matrix.name): \(matrix.summary)\n"))
+  }
+
+  @Test(arguments: Example.allCases, ReportDetail.allCases)
+  func `what rounding leaves to chance is not printed`(example: Example, detail: ReportDetail) {
+    let texts = [-1e-12, 0, 1e-12].map {
+      TextReport.render(example.report(jitter: $0), detail: detail)
+    }
+    #expect(texts[0] == texts[1])
+    #expect(texts[2] == texts[1])
+  }
+
+  @Test func `the BLAS in use and its threads are no part of the text`() {
+    var report = Example.toy.report()
+    let text = TextReport.render(report, detail: .all)
+    report.generator.blas = "reference"
+    report.generator.threads = 64
+    #expect(TextReport.render(report, detail: .all) == text)
+  }
+
+  @Test func `few features are shown without being asked for`() {
+    var report = Example.toy.report()
+    #expect(!TextReport.render(report, detail: .auto).contains("  Features"))
+    report.matrices[0].features = Array(report.matrices[0].features?.prefix(40) ?? [])
+    #expect(TextReport.render(report, detail: .auto).contains("  Features"))
+    #expect(!TextReport.render(report, detail: .none).contains("  Features"))
+  }
+
+  @Test func `many kinds of blocks are cut short and counted`() {
+    var report = Example.toy.report()
+    let block = report.matrices[0].blocks[0]
+    report.matrices[0].blocks = (0..<20).map { index in
+      var other = block
+      other.geometry.name = "\(index + 3)-gon"
+      return other
+    }
+    let text = TextReport.render(report, detail: .auto)
+    #expect(text.contains("\n    … and 8 more kinds, 8 blocks in all\n"))
+    #expect(!TextReport.render(report, detail: .all).contains("more kinds"))
+  }
+
+  @Test func `notes are left out without details and warnings are not`() {
+    let text = TextReport.render(Example.vocabulary.report(), detail: .none)
+    #expect(text.contains("    warning: no blocks were looked for"))
+    #expect(!text.contains("note:"))
+  }
+
+  @Test func `each matrix begins with its own answer`() {
+    var report = Example.toy.report()
+    report.matrices += Example.embedding.report().matrices
+    let text = TextReport.render(report, detail: .none)
+    #expect(text.hasPrefix("toy.W: 3 pentagons"))
+    #expect(text.contains("\n\nembedding.weight: unstructured"))
+  }
+
+  @Test func `a report of nothing is its colophon`() {
+    let report = GeometryReport(generator: GeneratorReport(version: "0.1.0"), matrices: [])
+    #expect(TextReport.render(report, detail: .auto) == "made by  eigenframe 0.1.0\n")
+  }
+
+  @Test func `escape sequences in names do not reach the terminal`() {
+    var report = Example.toy.report()
+    report.matrices[0].name = "W\u{1B}]0;owned\u{07}"
+    report.diagnostics[0].matrix = report.matrices[0].name
+    report.sources[0].path = "a\nb\u{1B}"
+    for format in [ReportFormat.text, .markdown] {
+      let text = (try? report.rendered(as: format, detail: .all)) ?? "\u{1B}"
+      #expect(!text.contains("\u{1B}") && !text.contains("\u{07}"))
+    }
+  }
+}

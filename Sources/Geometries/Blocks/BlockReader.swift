@@ -23,7 +23,7 @@ struct BlockReader {
       features: members,
       dimension: dimension,
       levels: levels,
-      eigenspaces: Array(Set(members.compactMap { frame.features[$0].eigenspace })).sorted(),
+      eigenspaces: eigenspaces,
       isTight: isTight,
       tightnessDefect: tightness.defect,
       normVariation: gram.normVariation,
@@ -35,6 +35,22 @@ struct BlockReader {
       designStrength: fit?.designStrength(isTight ? .tight : .measured),
       verdict: verdict,
       fit: fit)
+  }
+
+  /// The eigenspaces of the whole matrix that hold at least 1 − `membershipMass` of the block's squared norm; where masses
+  /// were not kept, those of the members that have one.
+  private var eigenspaces: [Int] {
+    var held = [Int: Double]()
+    var total = 0.0
+    for feature in members.map({ frame.features[$0] }) {
+      guard let masses = feature.masses else {
+        return Array(Set(members.compactMap { frame.features[$0].eigenspace })).sorted()
+      }
+      total += feature.squaredNorm
+      for mass in masses { held[mass.eigenspace, default: 0] += mass.mass * feature.squaredNorm }
+    }
+    let least = (1 - FeatureMeasures.membershipMass) * total
+    return held.filter { $0.value >= least }.keys.sorted()
   }
 
   /// The weights on the support as eigenvalues; one level when they differ by no more than noise would make them.

@@ -18,8 +18,11 @@ public struct BlockSearch: Sendable {
   public let blocks: [FrameBlock]
   /// The largest |cosine| of two features; nil when the search was skipped.
   public let coherence: Double?
-  /// Groups of features that are copies of one direction, up to the precision of the stored values.
-  public let duplicateGroups: [[Int]]
+  /// The least coherence that the live features can have in their span; nil when the search was skipped.
+  public let welchBound: Double?
+  /// Groups of features that are copies of one direction, up to the precision of the stored values; nil when
+  /// the search was skipped.
+  public let duplicateGroups: [[Int]]?
 
   /// The most live features whose n × n cosines are formed: 4,096, which takes 0.4 GB.
   public static let mostFeatures = 4096
@@ -38,7 +41,7 @@ public struct BlockSearch: Sendable {
     let live = frame.features.indices.filter { frame.features[$0].squaredNorm > 0 }
     guard live.count <= Self.mostFeatures else {
       outcome = .tooManyFeatures(live: live.count, limit: Self.mostFeatures)
-      (blocks, coherence, duplicateGroups) = ([], nil, [])
+      (blocks, coherence, welchBound, duplicateGroups) = ([], nil, nil, nil)
       return
     }
     let weights = try matrix.columns(live)
@@ -58,6 +61,8 @@ public struct BlockSearch: Sendable {
     outcome = .split(split)
     self.blocks = blocks
     coherence = gram.coherence
+    welchBound = Geometries.welchBound(
+      featureCount: live.count, dimension: frame.spectrum.rank)
     duplicateGroups = gram.copies(tolerance: 2 * rounding).map { $0.map { live[$0] } }
   }
 }

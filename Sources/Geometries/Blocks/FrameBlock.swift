@@ -26,7 +26,7 @@ public struct FrameBlock: Sendable {
   public let dimension: Int
   /// The nonzero eigenvalues of the block's own frame operator, descending.
   public let levels: [Level]
-  /// The eigenspaces of the whole matrix in which features of the block live, ascending.
+  /// The eigenspaces of the whole matrix that hold a tenth or more of the block's squared norm, ascending.
   public let eigenspaces: [Int]
   /// Whether all nonzero eigenvalues are one, up to noise.
   public let isTight: Bool

@@ -16,14 +16,14 @@ public struct SyntheticFrame: Sendable {
       self.scale = scale
     }
 
-    private init(vectors: Matrix) {
+    fileprivate init(vectors: Matrix, scale: Double) {
       self.vectors = vectors
-      scale = 0
+      self.scale = scale
     }
 
     /// Features of norm 0.
     public static func dead(_ count: Int) -> Part {
-      Part(vectors: Matrix(rows: 0, columns: count))
+      Part(vectors: Matrix(rows: 0, columns: count), scale: 0)
     }
   }
 
@@ -119,6 +119,41 @@ extension Matrix {
     for j in 0..<columns {
       let norm = column(j).reduce(0) { $0 + $1 * $1 }.squareRoot()
       for i in 0..<rows { self[i, j] += relative * norm * generator.gaussian() }
+    }
+  }
+}
+
+extension SyntheticFrame.Part {
+  /// The kinds of random summands: what features without geometry look like.
+  public enum Random: Sendable {
+    /// Independent normal elements of variance 1/d, so that norms are about 1.
+    case gaussian
+    /// A uniformly random tight frame with mean squared norm 1.
+    case tightFrame
+  }
+
+  /// A random summand.
+  ///
+  /// - Parameters:
+  ///   - kind: how it is drawn.
+  ///   - dimension: d.
+  ///   - featureCount: n; at least d for a tight frame.
+  ///   - scale: multiplies every vector.
+  ///   - seed: of the draw.
+  /// - Throws: `LinearAlgebraError.tooLarge`.
+  public init(
+    random kind: Random, dimension d: Int, featureCount n: Int, scale: Double, seed: UInt64
+  ) throws(LinearAlgebraError) {
+    var generator = SeededGenerator(seed: seed)
+    switch kind {
+    case .gaussian:
+      self.init(
+        vectors: Matrix.gaussian(rows: d, columns: n, using: &generator),
+        scale: scale / Double(d).squareRoot())
+    case .tightFrame:
+      self.init(
+        vectors: try Matrix.randomTightFrame(dimension: d, featureCount: n, using: &generator),
+        scale: scale * (Double(n) / Double(d)).squareRoot())
     }
   }
 }

@@ -3,15 +3,15 @@
 /// Results differ in their last bits between BLAS builds, and text must not: numbers are limited to
 /// few significant digits, eigenvalues to the digits that their error bound supports, and what is
 /// zero but for rounding reads 0.
-enum Digits {
+public enum Digits {
   /// Significant digits of a figure.
-  static let significant = 5
+  public static let significant = 5
   /// Relative quantities below this are rounding: a hundred thousand times more than f64 makes of
   /// 1.
   static let floor = 1e-9
 
   /// A relative quantity or another figure of order one, in at most `count` digits.
-  static func figure(_ value: Double, significant count: Int = significant) -> String {
+  public static func figure(_ value: Double, significant count: Int = significant) -> String {
     guard value.isFinite else { return nonFinite(value) }
     guard value.magnitude >= floor else { return "0" }
     return magnitude(value, significant: count)

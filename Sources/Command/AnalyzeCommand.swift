@@ -1,0 +1,109 @@
+import ArgumentParser
+import Eigenframe
+
+/// `eigenframe analyze`: the main job.
+struct AnalyzeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "analyze",
+    abstract: "Name the geometry of the features in weight files.",
+    discussion: """
+      Files: .npy, .safetensors, and the index of a sharded checkpoint (.safetensors.index.json). Every
+      matrix of real numbers is analysed; other tensors are named with the reason why not.
+      """)
+
+  @Argument(help: "Weight files.", completion: .file())
+  var files: [String]
+
+  @Option(
+    name: .customLong("tensor"),
+    help: ArgumentHelp("Analyse tensors whose name matches; repeatable.", valueName: "pattern"))
+  var included: [String] = []
+
+  @Option(
+    name: .customLong("exclude"),
+    help: ArgumentHelp(
+      "Leave out tensors whose name matches; wins; repeatable.", valueName: "pattern"))
+  var excluded: [String] = []
+
+  @Option(help: "Whether features are the rows (the default) or columns of the stored array.")
+  var features: Orientation?
+
+  @Option(help: "A report's format; repeatable with --output.")
+  var format: [ReportFormat] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Write the report here; with several formats, each with its own extension.", valueName: "path"
+    ))
+  var output: String?
+
+  @Option(help: "How much to say.")
+  var details: ReportDetail = .auto
+
+  @Option(
+    help: ArgumentHelp(
+      "Relative distance at which eigenvalues count as one; auto takes it from the data.",
+      valueName: "auto|x"))
+  var tolerance: ToleranceArgument = .automatic
+
+  @Flag(help: "Take the mean feature off first.")
+  var center = false
+
+  @Flag(help: "Count features with NaN or infinity as dead instead of refusing the matrix.")
+  var skipNonfinite = false
+
+  @Option(help: "Threads of the BLAS library; as many as it likes unless given.")
+  var threads: Int?
+
+  func validate() throws {
+    guard format.count < 2 || output != nil else {
+      throw ValidationError("Several formats need --output.")
+    }
+    guard Set(format).count == format.count else {
+      throw ValidationError("A format is given twice.")
+    }
+    guard threads ?? 1 >= 1 else { throw ValidationError("--threads needs at least 1.") }
+  }
+
+  func run() throws {
+    if let threads { BLASThreads.limit(to: threads) }
+    let formats = format.isEmpty ? [.text] : format
+    // Opened before the long work, so that a bad path fails at once.
+    let outputs = try output.map { try ReportOutput.files(for: formats, at: $0) }
+    let line = ProgressLine()
+    let analysis = Analysis(options, progress: line.show)
+    let report: GeometryReport
+    do {
+      report = try analysis.report(onFiles: files)
+      line.clear()
+    } catch {
+      line.clear()
+      throw error
+    }
+    for diagnostic in report.diagnostics where diagnostic.severity != .note && output != nil {
+      StandardStreams.printError(
+        "eigenframe: \(diagnostic.severity.rawValue): \(diagnostic.message)")
+    }
+    let texts = try formats.map { try report.rendered(as: $0, detail: details) }
+    if let outputs {
+      for (file, text) in zip(outputs, texts) { try file.write(text) }
+      for file in outputs { try file.commit() }
+    } else {
+      try StandardStreams.print(texts[0])
+    }
+  }
+
+  private var options: AnalysisOptions {
+    var options = AnalysisOptions()
+    options.selection = TensorSelection(included: included, excluded: excluded)
+    options.orientation = features
+    options.tolerance = tolerance.choice
+    options.centering = center ? .mean : .none
+    options.nonFinite = skipNonfinite ? .zeroFeature : .reject
+    return options
+  }
+}
+
+extension Orientation: ExpressibleByArgument {}
+extension ReportFormat: ExpressibleByArgument {}
+extension ReportDetail: ExpressibleByArgument {}

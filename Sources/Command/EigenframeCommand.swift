@@ -1,0 +1,28 @@
+import ArgumentParser
+import Eigenframe
+import Glibc
+
+/// The command: `eigenframe inspect|analyze|generate`.
+@main struct EigenframeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "eigenframe",
+    abstract: "What geometry do the features of a neural network make?",
+    discussion: """
+      Reads a weight matrix W, one feature a row unless told otherwise, and reports the spectrum of its
+      frame operator F = W Wᵀ, every feature's spectral measure, and the named geometries that the
+      features form: simplices, polygons, antiprisms, and more.
+      """,
+    version: "eigenframe \(eigenframeVersion)",
+    subcommands: [InspectCommand.self, AnalyzeCommand.self, GenerateCommand.self])
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      guard let status = ExitStatus(of: error) else { exit(withError: error) }
+      StandardStreams.printError("eigenframe: \(error)")
+      Glibc.exit(status.rawValue)
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Eigenframe
+
+/// Why the command failed, as the exit codes of `sysexits.h`.
+enum ExitStatus: Int32 {
+  /// The arguments cannot be meant.
+  case usage = 64
+  /// A file is malformed, or holds nothing that can be analysed.
+  case badData = 65
+  /// A file is missing or cannot be read.
+  case noInput = 66
+  /// Our own failure.
+  case software = 70
+  /// An output file cannot be created.
+  case cannotCreate = 73
+  /// An output cannot be written to its end.
+  case outputFailed = 74
+
+  /// The status for an error of this project; nil for the argument parser's own, which it reports itself.
+  init?(of error: any Error) {
+    switch error {
+    case let error as WeightFileError:
+      self = error.kind == .malformed ? .badData : .noInput
+    case let error as OutputError:
+      self = error.kind == .cannotCreate ? .cannotCreate : .outputFailed
+    case is AnalysisError: self = .badData
+    case FrameError.outOfRange: self = .badData
+    case is FrameError, is ReportError: self = .software
+    case is SyntheticFrame.Failure: self = .usage
+    case is ValidationError, is CleanExit, is ExitCode: return nil
+    default:
+      // The parser's errors have no public type; they know their own exit code.
+      guard EigenframeCommand.exitCode(for: error) == .failure else { return nil }
+      self = .software
+    }
+  }
+}

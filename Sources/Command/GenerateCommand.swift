@@ -1,0 +1,84 @@
+import ArgumentParser
+import Eigenframe
+
+/// `eigenframe generate`: known geometry, to try the tool on.
+struct GenerateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "generate",
+    abstract: "Write a matrix of known geometry to a file.",
+    discussion: """
+      PART is [COUNT*]FAMILY[:SIZE[:HEIGHT]][@SCALE]; several parts stand in orthogonal dimensions.
+      Families: \(PartSpecification.families.joined(separator: ", ")).
+      Examples: polygon:5 — antiprism:4:0.518 — 3*polygon:5@1.2 5*digon simplex:4 4*single 7*dead
+      gaussian:256x64 and haar:256x64 are random: a Gaussian matrix and a tight frame of n×d.
+      """)
+
+  @Argument(help: "What to write.")
+  var part: [PartSpecification]
+
+  @Option(help: "The file, .npy or .safetensors.", completion: .file())
+  var output: String
+
+  @Option(help: "Standard deviation of the noise on each element, relative to its feature's norm.")
+  var noise = 0.0
+
+  @Flag(help: "Turn the space by a random rotation.")
+  var rotate = false
+
+  @Flag(help: "Put the features in random order.")
+  var shuffle = false
+
+  @Option(help: "Embed in this many dimensions.")
+  var dimension: Int?
+
+  @Option(help: "Seed of everything random.")
+  var seed: UInt64 = 0
+
+  @Option(help: "How elements are stored.")
+  var dtype: StoredPrecision = .f64
+
+  @Option(help: "Whether features become rows or columns of the stored array.")
+  var features: Orientation = .rows
+
+  @Option(help: "The tensor's name in a .safetensors file.")
+  var name = "W"
+
+  func validate() throws {
+    guard noise >= 0, noise.isFinite else { throw ValidationError("--noise must be at least 0.") }
+    guard dimension ?? 1 >= 1 else { throw ValidationError("--dimension must be at least 1.") }
+    guard output.hasSuffix(".npy") || output.hasSuffix(".safetensors") else {
+      throw ValidationError("--output must end in .npy or .safetensors.")
+    }
+  }
+
+  func run() throws {
+    let file = try AtomicFile(path: output)
+    let weights = try SyntheticFrame(try parts(), disguise).weights
+    if output.hasSuffix(".npy") {
+      try NumpyWriter.write(weights, features: features, as: dtype, to: file)
+    } else {
+      try SafetensorsWriter.write([(name, weights)], features: features, as: dtype, to: file)
+    }
+    try file.commit()
+  }
+
+  private func parts() throws -> [SyntheticFrame.Part] {
+    var parts = [SyntheticFrame.Part]()
+    for (index, part) in part.enumerated() {
+      parts += try part.parts(seed: seed &+ UInt64(index) &+ 1)
+    }
+    return parts
+  }
+
+  private var disguise: SyntheticFrame.Disguise {
+    var disguise = SyntheticFrame.Disguise()
+    disguise.dimension = dimension
+    disguise.rotation = rotate ? .random : .none
+    disguise.arrangement = shuffle ? .shuffled : .asGiven
+    disguise.noise = noise
+    disguise.seed = seed
+    return disguise
+  }
+}
+
+extension StoredPrecision: ExpressibleByArgument {}

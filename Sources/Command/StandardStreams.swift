@@ -1,0 +1,39 @@
+import Eigenframe
+import Glibc
+
+/// Writing to the terminal or to whatever stands in for it.
+enum StandardStreams {
+  /// Writes text to the standard output.
+  ///
+  /// - Throws: `OutputError` when not all of it can be written.
+  static func print(_ text: String) throws(OutputError) {
+    try write(text, to: STDOUT_FILENO)
+  }
+
+  /// Writes one line to the standard error; there is nowhere to say that it failed.
+  static func printError(_ line: String) {
+    printErrorPart(line + "\n")
+  }
+
+  /// Writes to the standard error without ending the line.
+  static func printErrorPart(_ text: String) {
+    try? write(text, to: STDERR_FILENO)
+  }
+
+  /// Whether a person watches the standard error.
+  static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+  private static func write(_ text: String, to descriptor: CInt) throws(OutputError) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let written = unsafe rest.withUnsafeBytes {
+        unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
+      }
+      if written >= 0 {
+        rest = rest.dropFirst(written)
+      } else if errno != EINTR {
+        throw OutputError(path: "standard output", reason: .cannotWrite(errno: errno))
+      }
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import Frames
+import Geometries
+import LinearAlgebra
+import Matrices
+import Reports
+import WeightFiles
+
+/// The main job: weight files in, a geometry report out.
+public struct Analysis {
+  private let options: AnalysisOptions
+  private let progress: (_ matrix: String, AnalysisProgress) -> Void
+
+  /// An analysis with the given options.
+  ///
+  /// - Parameters:
+  ///   - options: what to analyse, and how.
+  ///   - progress: is told of every tile and block, with the name of the matrix.
+  public init(
+    _ options: AnalysisOptions = AnalysisOptions(),
+    progress: @escaping (_ matrix: String, AnalysisProgress) -> Void = { _, _ in }
+  ) {
+    self.options = options
+    self.progress = progress
+  }
+
+  /// The report on every chosen matrix of the files, in the order of the files and of the tensors in them.
+  ///
+  /// Tensors that cannot be analysed are named in the diagnostics, with the reason.
+  ///
+  /// - Throws: `WeightFileError` for a file that cannot be read or holds numbers that are not finite, `AnalysisError` for
+  ///   one without a matrix, `FrameError`.
+  public func report(onFiles paths: [String]) throws -> GeometryReport {
+    let files = try paths.map { try WeightFile.open(path: $0) }
+    var matrices = [MatrixReport]()
+    var diagnostics = [DiagnosticReport]()
+    for file in files {
+      let prefix = files.count > 1 ? "\(file.path): " : ""
+      diagnostics += file.warnings.map {
+        DiagnosticReport(severity: .warning, code: "file", message: "\(file.path): \($0)")
+      }
+      let chosen = try chosenTensors(of: file)
+      diagnostics += chosen.filter { $0.notAnalysable != nil }.map { $0.notAnalysedDiagnostic }
+      for tensor in chosen where tensor.notAnalysable == nil {
+        let (matrix, notes) = try report(on: tensor, named: prefix + tensor.name)
+        matrices.append(matrix)
+        diagnostics += notes
+      }
+    }
+    return GeometryReport(
+      generator: GeneratorReport(
+        version: eigenframeVersion, blas: BLASLibrary.summary, threads: BLASLibrary.threadCount),
+      options: options.reported,
+      sources: files.map {
+        SourceReport(path: $0.path, format: $0.format.rawValue, bytes: $0.byteCount)
+      },
+      matrices: matrices,
+      diagnostics: diagnostics)
+  }
+
+  /// The report on one matrix in memory or from anywhere else.
+  ///
+  /// - Parameters:
+  ///   - features: W, d × n, one feature a column.
+  ///   - provenance: what to call it and how it was stored.
+  /// - Returns: the report on the matrix, and what is to be said about how it was made.
+  /// - Throws: what reading the matrix throws, and `FrameError`.
+  public func report(
+    on features: FeatureMatrix, _ provenance: MatrixProvenance
+  ) throws -> (matrix: MatrixReport, diagnostics: [DiagnosticReport]) {
+    let tell = { progress(provenance.name, $0) }
+    let matrix =
+      options.centering == .mean ? features.subtracting(try features.meanFeature()) : features
+    let frame = try FrameAnalysis(of: matrix, tolerance: options.tolerance, progress: tell)
+    let search = try BlockSearch(of: matrix, frame: frame, progress: tell)
+    let detail: MatrixReport.FeatureDetail =
+      frame.featureCount <= Self.mostListedFeatures ? .listed : .omitted
+    let report = MatrixReport(provenance, frame: frame, search: search, features: detail)
+    let findings = Findings(frame: frame, search: search, centering: options.centering)
+    return (report, try findings.diagnostics(of: matrix, named: provenance.name))
+  }
+
+  /// Reports list features one by one up to this many.
+  public static let mostListedFeatures = 10_000
+
+  private func chosenTensors(of file: WeightFile) throws -> [WeightTensor] {
+    let chosen = file.tensors.filter { options.selection.contains($0.name) }
+    guard !chosen.isEmpty || file.tensors.isEmpty else {
+      throw AnalysisError.nothingSelected(path: file.path, patterns: options.selection.included)
+    }
+    guard chosen.contains(where: { $0.notAnalysable == nil }) else {
+      let reasons = chosen.map { "\($0.name): \($0.reasonNotAnalysable ?? "")" }
+      throw AnalysisError.nothingAnalysable(
+        path: file.path, reasons: reasons.isEmpty ? ["the file holds no tensor"] : reasons)
+    }
+    return chosen
+  }
+
+  private func report(
+    on tensor: WeightTensor, named name: String
+  ) throws -> (MatrixReport, [DiagnosticReport]) {
+    let orientation = options.orientation ?? .rows
+    var notes = [DiagnosticReport]()
+    if options.nonFinite == .zeroFeature {
+      let skipped = try tensor.nonFiniteFeatures(orientation)
+      if let first = skipped.first {
+        notes.append(
+          DiagnosticReport(
+            severity: .warning, code: "non-finite",
+            message:
+              "\(skipped.count) features with NaN or infinity count as dead, the first is \(first)",
+            matrix: name))
+      }
+    }
+    let provenance = MatrixProvenance(
+      name: name, shape: tensor.shape, dtype: tensor.elementType.rawValue,
+      orientation: orientation == .rows ? .rows : .columns,
+      orientationReason: options.orientation == nil ? "the default" : "as asked")
+    let features = try tensor.features(orientation, nonFinite: options.nonFinite)
+    let (matrix, findings) = try report(on: features, provenance)
+    return (matrix, notes + findings)
+  }
+}
+
+extension WeightTensor {
+  fileprivate var notAnalysedDiagnostic: DiagnosticReport {
+    DiagnosticReport(
+      severity: .note, code: "not-analysed",
+      message: "\(name): not analysed: \(reasonNotAnalysable ?? "")")
+  }
+}
+
+extension AnalysisOptions {
+  /// The options that had an effect, as the report echoes them.
+  fileprivate var reported: [String: OptionValue] {
+    var values: [String: OptionValue] = [
+      "features": .string((orientation ?? .rows).rawValue), "precision": .string("double"),
+    ]
+    switch tolerance {
+    case .automatic: values["tolerance"] = .string("auto")
+    case .relative(let value): values["tolerance"] = .number(value)
+    }
+    if !selection.included.isEmpty { values["tensor"] = .strings(selection.included) }
+    if !selection.excluded.isEmpty { values["exclude"] = .strings(selection.excluded) }
+    if centering == .mean { values["center"] = .bool(true) }
+    if nonFinite == .zeroFeature { values["skip-nonfinite"] = .bool(true) }
+    return values
+  }
+}

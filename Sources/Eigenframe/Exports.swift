@@ -1,0 +1,7 @@
+// One import for callers: the values that go in and come out of an analysis.
+@_exported import AssociationSchemes
+@_exported import Frames
+@_exported import Geometries
+@_exported import Matrices
+@_exported import Reports
+@_exported import WeightFiles

@@ -1,0 +1,52 @@
+import Frames
+import Geometries
+import Matrices
+import Reports
+
+/// What a reader should know about how a matrix was analysed and what stands out in it.
+struct Findings {
+  let frame: FrameAnalysis
+  let search: BlockSearch
+  let centering: AnalysisOptions.Centering
+
+  func diagnostics(of matrix: FeatureMatrix, named name: String) throws -> [DiagnosticReport] {
+    var found = [DiagnosticReport]()
+    func say(_ severity: DiagnosticReport.Severity, _ code: String, _ message: String) {
+      found.append(
+        DiagnosticReport(severity: severity, code: code, message: message, matrix: name))
+    }
+    switch search.outcome {
+    case .tooManyFeatures(let live, let limit):
+      say(
+        .warning, "blocks-skipped",
+        "blocks were not searched: the cosines of all pairs are formed for at most \(limit) live "
+          + "features, and here are \(live)")
+    case .split(let split) where split.groups.count > 1:
+      say(
+        .note, "orthogonality",
+        "features count as orthogonal when |cosine| ≤ \(short(split.threshold)); between blocks "
+          + "the root mean square cosine is \(short(split.noise))")
+    case .split: break
+    }
+    if let spike = try spike(matrix) { say(.note, "spike", spike) }
+    return found
+  }
+
+  /// A leading eigenvalue far above the others, and how much of it is the mean feature.
+  ///
+  /// The mean feature m̄ puts n ‖m̄‖² into F along its own direction, never more than the largest eigenvalue.
+  private func spike(_ matrix: FeatureMatrix) throws -> String? {
+    let values = frame.spectrum.eigenvalues
+    guard values.count > 1, frame.featureCount > 2 * frame.dimension,
+      values[0] > 4 * values[1], values[1] > 0
+    else { return nil }
+    let mean = try matrix.meanFeature()
+    let energy = Double(frame.featureCount) * mean.reduce(0) { $0 + $1 * $1 }
+    let share = Int((100 * values[0] / frame.spectrum.trace).rounded())
+    let start = "the largest eigenvalue holds \(share) % of the trace"
+    return energy > values[0] / 2
+      ? "\(start) and is mostly the mean feature; --center takes it off" : start
+  }
+
+  private func short(_ value: Double) -> String { Digits.figure(value, significant: 2) }
+}

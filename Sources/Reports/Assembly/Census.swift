@@ -1,0 +1,43 @@
+import Geometries
+
+/// How many blocks there are of each name.
+struct Census {
+  /// Blocks of one name.
+  struct Entry {
+    let verdict: GeometryVerdict
+    let size: Int
+    var count: Int
+
+    /// For instance `3 pentagons`, `1 tetrahedron`, `2 × association scheme on 12 points`.
+    var phrase: String {
+      switch verdict.family {
+      case .scheme, .tightFrame, .unstructured, .duplicate:
+        count == 1 ? verdict.name : "\(count) × \(verdict.name)"
+      default: count == 1 ? "1 \(verdict.name)" : "\(count) \(plural(verdict.name))"
+      }
+    }
+  }
+
+  /// The largest blocks first; single features last.
+  let entries: [Entry]
+
+  init(_ blocks: [FrameBlock]) {
+    var entries = [Entry]()
+    var places = [String: Int]()
+    for block in blocks {
+      if let place = places[block.verdict.name] {
+        entries[place].count += 1
+      } else {
+        places[block.verdict.name] = entries.count
+        entries.append(Entry(verdict: block.verdict, size: block.features.count, count: 1))
+      }
+    }
+    self.entries = entries.sorted { ($0.size, $1.verdict.name) > ($1.size, $0.verdict.name) }
+  }
+}
+
+private func plural(_ name: String) -> String {
+  if name.hasSuffix("hedron") { return name.dropLast(2) + "a" }
+  if name.hasSuffix("simplex") { return name.dropLast(2) + "ices" }
+  return name + "s"
+}

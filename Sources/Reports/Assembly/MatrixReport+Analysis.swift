@@ -1,0 +1,103 @@
+import Frames
+import Geometries
+
+extension MatrixReport {
+  /// Whether the features are listed one by one.
+  public enum FeatureDetail: Sendable {
+    /// Each with its measures.
+    case listed
+    /// Not at all.
+    case omitted
+  }
+
+  /// The report on one matrix.
+  ///
+  /// - Parameters:
+  ///   - provenance: what the matrix is called and how it was stored.
+  ///   - frame: the analysis of its frame operator.
+  ///   - search: its blocks.
+  ///   - detail: whether features are listed one by one.
+  public init(
+    _ provenance: MatrixProvenance, frame: FrameAnalysis, search: BlockSearch,
+    features detail: FeatureDetail
+  ) {
+    let blocks = search.blocks.enumerated().map { BlockReport(index: $0, $1) }
+    self.init(
+      name: provenance.name,
+      shape: provenance.shape,
+      dtype: provenance.dtype,
+      orientation: provenance.orientation,
+      orientationReason: provenance.orientationReason,
+      featureCount: frame.featureCount,
+      dimension: frame.dimension,
+      deadFeatures: frame.deadFeatures,
+      duplicateGroups: search.duplicateGroups,
+      frame: FrameReport(frame, search),
+      saturation: SaturationReport(
+        sumDimensionality: frame.saturation.sumDimensionality, perRank: frame.saturation.perRank,
+        perDimension: frame.saturation.perDimension,
+        nullExpectation: frame.saturation.nullExpectation),
+      tolerance: ToleranceReport(
+        relative: frame.tolerance.relative, rule: frame.tolerance.rule),
+      eigenspaces: EigenspaceReport.all(of: frame, blocks: search.blocks),
+      features: detail == .listed ? FeatureReport.all(of: frame, blocks: search.blocks) : nil,
+      blocks: blocks,
+      summary: Summary.text(frame, search))
+  }
+}
+
+extension FrameReport {
+  fileprivate init(_ frame: FrameAnalysis, _ search: BlockSearch) {
+    let spectrum = frame.spectrum
+    self.init(
+      rank: spectrum.rank,
+      eigenvalues: spectrum.eigenvalues,
+      trace: spectrum.trace,
+      lowerBound: spectrum.lowerBound,
+      upperBound: spectrum.upperBound,
+      effectiveRank: spectrum.effectiveRank,
+      entropyRank: spectrum.entropyRank,
+      coherence: search.coherence,
+      welchBound: search.welchBound,
+      eigenvalueErrorBound: spectrum.errorBound)
+  }
+}
+
+extension EigenspaceReport {
+  fileprivate static func all(of frame: FrameAnalysis, blocks: [FrameBlock]) -> [EigenspaceReport] {
+    var populations = [Int](repeating: 0, count: frame.eigenspaces.count)
+    for feature in frame.features {
+      if let space = feature.eigenspace { populations[space] += 1 }
+    }
+    let compositions = Composition.all(count: frame.eigenspaces.count, blocks: blocks)
+    return frame.eigenspaces.map { space in
+      EigenspaceReport(
+        index: space.index, eigenvalue: space.eigenvalue, multiplicity: space.multiplicity,
+        spread: space.spread, features: populations[space.index],
+        composition: compositions[space.index])
+    }
+  }
+}
+
+extension FeatureReport {
+  fileprivate static func all(of frame: FrameAnalysis, blocks: [FrameBlock]) -> [FeatureReport] {
+    var blockOf = [Int?](repeating: nil, count: frame.featureCount)
+    for (index, block) in blocks.enumerated() {
+      for feature in block.features { blockOf[feature] = index }
+    }
+    return frame.features.enumerated().map { index, feature in
+      FeatureReport(
+        index: index,
+        squaredNorm: feature.squaredNorm,
+        dimensionality: feature.dimensionality,
+        leverage: feature.leverage,
+        rayleigh: feature.rayleigh,
+        spread: feature.spread,
+        localization: feature.localization,
+        participation: feature.participation,
+        eigenspace: feature.eigenspace,
+        block: blockOf[index],
+        measure: feature.masses?.map { MassReport(eigenspace: $0.eigenspace, mass: $0.mass) })
+    }
+  }
+}

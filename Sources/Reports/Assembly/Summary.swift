@@ -1,0 +1,28 @@
+import Frames
+import Geometries
+
+/// The one line that a person would say of a matrix.
+enum Summary {
+  /// For instance `1 square antiprism, 2 pentagons, 4 digons; saturation 0.998`.
+  static func text(_ frame: FrameAnalysis, _ search: BlockSearch) -> String {
+    guard frame.spectrum.rank > 0 else {
+      return frame.featureCount == 0 ? "no features" : "all features are zero"
+    }
+    return "\(findings(search)); saturation \(saturation(frame))"
+  }
+
+  private static func findings(_ search: BlockSearch) -> String {
+    guard case .split = search.outcome else { return "blocks not searched" }
+    let entries = Census(search.blocks).entries
+    let shown = entries.prefix(mostKinds).map(\.phrase).joined(separator: ", ")
+    let left = entries.count - mostKinds
+    return left > 0 ? "\(shown) and \(left) more kinds" : shown
+  }
+
+  /// Full saturation is only said where it is exact to the digits shown.
+  private static func saturation(_ frame: FrameAnalysis) -> String {
+    Digits.figure(frame.saturation.perRank, significant: 3)
+  }
+
+  private static let mostKinds = 6
+}

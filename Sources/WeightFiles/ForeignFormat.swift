@@ -1,10 +1,16 @@
 /// Files that are often found where weights are expected, recognised so that the error can name them.
 public enum ForeignFormat: String, Sendable, CaseIterable, CustomStringConvertible {
+  /// The text that Git keeps in place of a large file.
   case gitLFSPointer
+  /// A web page.
   case html
+  /// A ZIP archive, such as `.npz` or a PyTorch checkpoint.
   case zip
+  /// A bare Python pickle, such as an old PyTorch checkpoint.
   case pickle
+  /// llama.cpp's format.
   case gguf
+  /// The Hierarchical Data Format, as Keras writes it.
   case hdf5
 
   /// A format whose signature cannot begin a safetensors file.

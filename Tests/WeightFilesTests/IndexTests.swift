@@ -24,7 +24,7 @@ import WeightFiles
     #expect(file.tensors.map(\.name) == ["a"])
     #expect(
       file.warnings == [
-        "shard \"1.safetensors\" holds 1 not in the index, ignored: \"b\"",
+        "shard \"1.safetensors\" holds tensors that are not in the index, ignored: \"b\"",
         "\"2.safetensors\" is not in the index, ignored",
         "total_size is 100, but the tensors have 4 bytes",
       ])

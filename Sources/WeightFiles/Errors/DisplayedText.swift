@@ -29,9 +29,7 @@ enum DisplayedText {
   static func quoted(_ text: String) -> String {
     // Scalars, not characters: one character may be a letter under a million accents.
     let scalars = text.unicodeScalars
-    guard scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex) != nil,
-      scalars.count > limit
-    else { return "\"\(escaped(text))\"" }
+    guard scalars.count > limit else { return "\"\(escaped(text))\"" }
     let start = escaped(String(scalars.prefix(limit / 2)))
     let end = escaped(String(scalars.suffix(limit / 4)))
     return "\"\(start)…\(end)\" (\(text.utf8.count) bytes)"

@@ -3,101 +3,81 @@ import Matrices
 extension WeightFileError {
   /// What is wrong with a file. Offsets are bytes from the start of the file.
   public enum Reason: Equatable, Sendable {
-    // The file as a whole
+    // MARK: The file as a whole
+
+    /// The system does not open or map the file, for the reason that its error number says.
     case cannotOpen(errno: Int32)
+    /// The path names something other than a regular file.
     case notRegularFile(FileKind)
+    /// The file has no bytes.
     case empty
+    /// The file is of a known format that is not read.
     case foreign(ForeignFormat)
+    /// The file is of no known format; its first bytes are given.
     case unrecognised(start: [UInt8])
 
-    // Its header
+    // MARK: Its header
+
+    /// A part of the file should reach so many bytes, but the file or the data has fewer.
     case truncated(Part, expected: Int, found: Int)
+    /// The header claims more bytes than any header may have.
     case headerTooLong(bytes: UInt64, limit: Int)
+    /// The header's text is not UTF-8.
     case notUTF8(offset: Int)
+    /// Something else stands in the header than its grammar has there.
     case syntax(offset: Int, expected: String, found: String)
+    /// Brackets are nested deeper than any header needs.
     case nestedTooDeep(offset: Int, limit: Int)
+    /// A key or a tensor's name stands twice.
     case duplicateName(String, offset: Int)
+    /// A NumPy header has a key that the format does not know.
     case unknownKey(String, offset: Int)
+    /// A key that the format requires is missing.
     case missingKey(String)
+    /// A `.npy` file is of a version that does not exist.
     case unsupportedVersion(major: Int, minor: Int)
+    /// A NumPy element type is not read; `code` is its `descr`.
     case unsupportedElements(code: String, Unsupported)
+    /// A safetensors `dtype` is not known.
     case unknownElementType(String)
+    /// A list of numbers, such as a shape, is longer than any may be.
     case tooManyEntries(offset: Int, limit: Int)
 
-    // Sizes and places of the data
+    // MARK: Sizes and places of the data
+
+    /// The product of a shape does not fit into an integer.
     case tooManyElements(shape: [Int], ElementType)
+    /// Elements shorter than a byte do not fill whole bytes.
     case partialByte(shape: [Int], ElementType)
+    /// A shape and an element type need another number of bytes than there are.
     case dataSize(expected: Int, shape: [Int], ElementType, found: Int)
+    /// A tensor ends before it begins.
     case reversedOffsets(begin: Int, end: Int)
+    /// A tensor begins after the end of the one before.
     case hole(expectedBegin: Int, begin: Int)
+    /// A tensor begins before the end of the one before.
     case overlap(expectedBegin: Int, begin: Int)
+    /// The file is longer than its tensors.
     case trailingBytes(expected: Int, found: Int)
 
-    // Shards
+    // MARK: Shards of an index
+
+    /// A shard's name is refused.
     case shardName(String, ShardFault)
+    /// A shard cannot be opened, for the reason that the error number says.
     case missingShard(String, errno: Int32)
-    case notFromShard(String, WeightFileFormat)
+    /// A shard is of another format than safetensors.
+    case notSafetensors(String, WeightFileFormat)
+    /// The shard that the index gives for a tensor does not hold it.
     case notInShard(String)
+    /// Two shards hold a tensor of one name.
     case inTwoShards(String, String)
 
-    // Reading one tensor as a matrix
+    // MARK: Reading one tensor as a matrix
+
+    /// The tensor is no matrix of real numbers.
     case notAnalysable(NotAnalysable)
+    /// An element of the stored array is NaN or infinite.
     case nonFinite(row: Int, column: Int, NonFiniteValue)
   }
-
-  /// A part of a weight file.
-  public enum Part: String, Sendable {
-    case magic = "signature"
-    case headerLength = "header length"
-    case header
-    case data
-  }
-
-  /// What a path names that is no regular file.
-  public enum FileKind: String, Sendable {
-    case directory = "a directory"
-    case pipe = "a pipe"
-    case device = "a device"
-    case socket = "a socket"
-    case other = "a special file"
-  }
-
-  /// Why elements of a NumPy array cannot be read.
-  public enum Unsupported: Equatable, Sendable {
-    case objects
-    case structured
-    case subarray
-    case void
-    case strings
-    case dates
-    case extendedPrecision
-    case unknown
-  }
-
-  /// Why a shard's name in an index is refused.
-  public enum ShardFault: Equatable, Sendable {
-    case notAFileName
-    case outsideFolder
-  }
-
-  /// A value that is no finite number.
-  public enum NonFiniteValue: String, Sendable {
-    case nan = "NaN"
-    case infinity = "Inf"
-    case negativeInfinity = "-Inf"
-
-    init(_ value: Double) {
-      self = value.isNaN ? .nan : value < 0 ? .negativeInfinity : .infinity
-    }
-  }
-}
-
-/// Why a tensor cannot be analysed as a matrix of features.
-public enum NotAnalysable: Equatable, Sendable {
-  /// It has another rank than 2.
-  case rank(Int)
-  /// Its elements are no real numbers of whole bytes.
-  case elements(ElementType)
-  /// One of its dimensions is 0.
-  case noElements(shape: [Int])
 }

@@ -90,7 +90,7 @@ extension WeightFileError.Reason: CustomStringConvertible {
       "weight_map: shard \(DisplayedText.quoted(name)) is a link out of the index's folder"
     case .missingShard(let name, let code):
       "weight_map: shard \(DisplayedText.quoted(name)) cannot be opened: \(systemWords(code))"
-    case .notFromShard(let name, let format):
+    case .notSafetensors(let name, let format):
       "weight_map: expected a safetensors file, found \(DisplayedText.quoted(name)) "
         + "of format \(format.rawValue)"
     case .notInShard(let name):
@@ -98,19 +98,6 @@ extension WeightFileError.Reason: CustomStringConvertible {
     case .inTwoShards(let first, let second):
       "held by two shards, \(DisplayedText.quoted(first)) and \(DisplayedText.quoted(second))"
     default: nil
-    }
-  }
-}
-
-extension NotAnalysable: CustomStringConvertible {
-  /// The reason in a few words, as a listing shows it.
-  public var description: String {
-    switch self {
-    case .rank(let rank): "rank \(rank), needs 2"
-    case .noElements(let shape): "no elements: shape \(tuple(shape))"
-    case .elements(.c64), .elements(.c128): "complex numbers"
-    case .elements(.bool): "truth values"
-    case .elements(let type): "packed elements of \(type.bits) bits"
     }
   }
 }

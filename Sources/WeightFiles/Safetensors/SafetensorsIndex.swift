@@ -54,8 +54,9 @@ enum SafetensorsIndex {
       let left = shard.file.tensors.filter { !mapped.contains(Array($0.name.utf8)) }
       guard let first = left.first else { continue }
       warnings.append(
-        "shard \(DisplayedText.quoted(shard.name)) holds \(left.count) not in the index, ignored: "
-          + DisplayedText.quoted(first.name) + (left.count > 1 ? ", …" : ""))
+        "shard \(DisplayedText.quoted(shard.name)) holds tensors that are not in the index, ignored: "
+          + DisplayedText.quoted(first.name) + (left.count > 1 ? " and \(left.count - 1) more" : "")
+      )
     }
     for name in folder.shardsBeside(Set(shards.map(\.name))) {
       warnings.append("\(DisplayedText.quoted(name)) is not in the index, ignored")
@@ -75,9 +76,10 @@ struct SafetensorsShard {
 
   init(_ name: String, in folder: ShardFolder) throws(WeightFileError) {
     let mapped = try folder.map(name)
-    guard try WeightFileFormat(of: mapped) == .safetensors else {
+    let format = try WeightFileFormat(of: mapped)
+    guard format == .safetensors else {
       throw WeightFileError(
-        path: folder.indexPath, .notFromShard(name, try WeightFileFormat(of: mapped)))
+        path: folder.indexPath, .notSafetensors(name, format))
     }
     self.name = name
     file = try SafetensorsFile.open(mapped)

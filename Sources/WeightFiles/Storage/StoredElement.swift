@@ -13,34 +13,36 @@ protocol StoredElement {
 /// The numeric element types, as types.
 enum Stored {
   enum F64: StoredElement {
-    static func widened(_ bits: UInt64) -> Double { Double(bitPattern: bits) }
+    @inline(__always) static func widened(_ bits: UInt64) -> Double { Double(bitPattern: bits) }
   }
   enum F32: StoredElement {
-    static func widened(_ bits: UInt32) -> Double { Double(Float(bitPattern: bits)) }
+    @inline(__always) static func widened(_ bits: UInt32) -> Double {
+      Double(Float(bitPattern: bits))
+    }
   }
   enum F16: StoredElement {
-    static func widened(_ bits: UInt16) -> Double { Double(f16: bits) }
+    @inline(__always) static func widened(_ bits: UInt16) -> Double { Double(f16: bits) }
   }
   enum BF16: StoredElement {
-    static func widened(_ bits: UInt16) -> Double { Double(bf16: bits) }
+    @inline(__always) static func widened(_ bits: UInt16) -> Double { Double(bf16: bits) }
   }
   enum F8E4M3: StoredElement {
-    static func widened(_ bits: UInt8) -> Double { Double(f8e4m3: bits) }
+    @inline(__always) static func widened(_ bits: UInt8) -> Double { Double(f8e4m3: bits) }
   }
   enum F8E5M2: StoredElement {
-    static func widened(_ bits: UInt8) -> Double { Double(f8e5m2: bits) }
+    @inline(__always) static func widened(_ bits: UInt8) -> Double { Double(f8e5m2: bits) }
   }
   enum F8E4M3FNUZ: StoredElement {
-    static func widened(_ bits: UInt8) -> Double { Double(f8e4m3fnuz: bits) }
+    @inline(__always) static func widened(_ bits: UInt8) -> Double { Double(f8e4m3fnuz: bits) }
   }
   enum F8E5M2FNUZ: StoredElement {
-    static func widened(_ bits: UInt8) -> Double { Double(f8e5m2fnuz: bits) }
+    @inline(__always) static func widened(_ bits: UInt8) -> Double { Double(f8e5m2fnuz: bits) }
   }
   enum F8E8M0: StoredElement {
-    static func widened(_ bits: UInt8) -> Double { Double(f8e8m0: bits) }
+    @inline(__always) static func widened(_ bits: UInt8) -> Double { Double(f8e8m0: bits) }
   }
   /// A two's-complement or unsigned integer; those of 64 bits are rounded above 2^53.
   enum Integer<Bits: FixedWidthInteger & BitwiseCopyable>: StoredElement {
-    static func widened(_ bits: Bits) -> Double { Double(bits) }
+    @inline(__always) static func widened(_ bits: Bits) -> Double { Double(bits) }
   }
 }

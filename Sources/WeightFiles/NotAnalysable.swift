@@ -1,0 +1,22 @@
+import Matrices
+
+/// Why a tensor cannot be analysed as a matrix of features.
+public enum NotAnalysable: Equatable, Sendable, CustomStringConvertible {
+  /// It has another rank than 2.
+  case rank(Int)
+  /// Its elements are no real numbers of whole bytes.
+  case elements(ElementType)
+  /// One of its dimensions is 0.
+  case noElements(shape: [Int])
+
+  /// The reason in a few words, as a listing shows it.
+  public var description: String {
+    switch self {
+    case .rank(let rank): "rank \(rank), needs 2"
+    case .noElements(let shape): "no elements: shape \(tuple(shape))"
+    case .elements(.c64), .elements(.c128): "complex numbers"
+    case .elements(.bool): "truth values"
+    case .elements(let type): "packed elements of \(type.bits) bits"
+    }
+  }
+}

@@ -1,5 +1,5 @@
 import Eigenframe
-import Foundation
+import FoundationEssentials
 
 /// What a weight file holds.
 struct Inventory: Codable {
@@ -56,7 +56,8 @@ struct Inventory: Codable {
       }
       return "  " + cells.joined(separator: "  ").trimmingTrailingSpaces
     }
-    let title = "\(path): \(format), \(bytes) bytes, \(tensors.count) tensors"
+    let title =
+      "\(path): \(format), \(bytes) bytes, \(tensors.count) \(tensors.count == 1 ? "tensor" : "tensors")"
     let notes = warnings.map { "  warning: \($0)" }
     return ([title] + lines + notes).joined(separator: "\n") + "\n"
   }

@@ -13,19 +13,19 @@ public struct ClusterTolerance: Equatable, Sendable {
   /// The rule in words, for the report.
   public let rule: String
 
-  /// The tolerance that the slack of the matrix allows, `c √slack` with c = 4, at most 1/4.
+  /// The tolerance that the slack of the matrix allows, `c √slack` with c = 4, at most 1/10.
   ///
   /// Where the features are saturated up to a slack ε = 1 − ΣD / r, each feature's relative spread over
   /// eigenvalues is about √ε, so no finer distinction means anything; c between 3 and 5 covers the tail. Beyond
-  /// 1/4 the features are spread so widely that the slack says nothing about eigenvalues, and a larger
+  /// 1/10 the features are spread so widely that the slack says nothing about eigenvalues, and a larger
   /// tolerance would only hide gaps.
   static func automatic(slack: Double) -> ClusterTolerance {
     let wanted = 4 * max(slack, Double.ulpOfOne).squareRoot()
     return wanted <= widest
       ? ClusterTolerance(relative: wanted, rule: "4 √slack, slack = 1 − ΣD / rank")
       : ClusterTolerance(
-        relative: widest, rule: "1/4: the slack is too large to set a finer one")
+        relative: widest, rule: "1/10: the slack is too large to set a finer one")
   }
 
-  private static let widest = 0.25
+  private static let widest = 0.1
 }

@@ -25,10 +25,12 @@ struct Recognizer {
     }
     let fits = try SchemeSearch(block).fits
     var alternatives = [GeometryVerdict.Alternative]()
-    let explained = fits.first { $0.equivalentNoise <= Self.largestNoise }
+    let explained = fits.first {
+      $0.isExplained(byNoise: Self.largestNoise, in: tightness.dimension)
+    }
     if let fit = explained ?? fits.first {
       let geometry = name(fit)
-      if fit.equivalentNoise <= Self.largestNoise {
+      if explained != nil {
         if let geometry {
           let verdict = GeometryVerdict(
             geometry.family, geometry.name, parameters: geometry.parameters,
@@ -39,7 +41,7 @@ struct Recognizer {
           fit.codimension >= Self.leastCodimension
         {
           let verdict = GeometryVerdict(
-            .scheme, fit.title, residual: fit.residual, certificate: .scheme)
+            .scheme, "association scheme", residual: fit.residual, certificate: .scheme)
           return (verdict, fit)
         }
       }
@@ -51,15 +53,10 @@ struct Recognizer {
       }
     }
     if let verdict = oneDirection(block) { return verdict }
-    let size = "\(block.count) features in \(tightness.dimension) dimensions"
-    let verdict =
-      tightness.isTight
-      ? GeometryVerdict(
-        .tightFrame, "tight frame of \(size)", residual: tightness.distance, certificate: .none,
-        alternatives: alternatives)
-      : GeometryVerdict(
-        .unstructured, "unstructured, \(size)", residual: tightness.distance, certificate: .none,
-        alternatives: alternatives)
+    let verdict = GeometryVerdict(
+      tightness.isTight ? .tightFrame : .unstructured,
+      tightness.isTight ? "tight frame" : "unstructured block", residual: tightness.distance,
+      certificate: .none, alternatives: alternatives)
     return (verdict, nil)
   }
 
@@ -79,12 +76,12 @@ struct Recognizer {
     let verdict =
       line.isOneSided
       ? GeometryVerdict(
-        .duplicate, "\(block.count) copies of one direction, of unequal length",
+        .duplicate, "\(block.count) unequal copies",
         parameters: ["n": block.count], residual: line.residual, certificate: .none)
       : GeometryVerdict(
         .tightFrame,
         block.count == 2
-          ? "antipodal pair of unequal length" : "\(block.count) features on one line",
+          ? "unequal antipodal pair" : "\(block.count) collinear features",
         residual: line.residual, certificate: .none)
     return (verdict, nil)
   }
@@ -104,9 +101,11 @@ extension SchemeFit {
     return n * q - q * (q - 1) / 2 - support.count
   }
 
-  /// For instance `association scheme on 12 points, valencies 1 + 5 + 5 + 1`.
-  fileprivate var title: String {
-    let valencies = scheme.valencies.map(String.init).joined(separator: " + ")
-    return "association scheme on \(scheme.order) points, valencies \(valencies)"
+  /// Whether noise of at most `noise` an element of unit vectors leaves this residual, in a space of `rank` dimensions.
+  ///
+  /// The estimate of the noise holds for small residuals only, and a geometry cannot need more dimensions than there
+  /// are.
+  fileprivate func isExplained(byNoise noise: Double, in rank: Int) -> Bool {
+    equivalentNoise <= noise && residual <= 0.25 && dimension <= rank
   }
 }

@@ -8,13 +8,16 @@ struct Census {
     let size: Int
     var count: Int
 
-    /// For instance `3 pentagons`, `1 tetrahedron`, `2 × association scheme on 12 points`.
+    /// For instance `3 pentagons`, `1 tetrahedron`, `2 × 3 copies`, `1 unstructured block of 257 features`.
     var phrase: String {
-      switch verdict.family {
-      case .scheme, .tightFrame, .unstructured, .duplicate:
-        count == 1 ? verdict.name : "\(count) × \(verdict.name)"
-      default: count == 1 ? "1 \(verdict.name)" : "\(count) \(plural(verdict.name))"
+      let name = verdict.name
+      // Names that count something already.
+      if name.prefix(while: { $0 != " " }).allSatisfy(\.isNumber) {
+        return count == 1 ? name : "\(count) × \(name)"
       }
+      guard count == 1 else { return "\(count) \(plural(name))" }
+      let isNamed = ![.scheme, .tightFrame, .unstructured].contains(verdict.family)
+      return isNamed ? "1 \(name)" : "1 \(name) of \(size) features"
     }
   }
 

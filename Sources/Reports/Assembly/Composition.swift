@@ -11,6 +11,7 @@ enum Composition {
       if block.eigenspaces.count == 1 {
         whole[block.eigenspaces[0]].append(block)
       } else {
+        guard block.verdict.family != .unstructured else { continue }
         for space in block.eigenspaces { partial[space].append(block) }
       }
     }

@@ -17,6 +17,8 @@ public struct FeatureMeasures: Equatable, Sendable {
   public let dimensionality: Double
   /// ℓ_i = w_iᵀ F⁺ w_i, in [D_i, 1]; the leverages sum to the rank.
   public let leverage: Double
+  /// ℓ_i − D_i = (D_i / κ_i) E[(λ − κ_i)² / λ] ≥ 0, computed so, without cancellation; 0 when μ_i is one point.
+  public let defect: Double
   /// κ_i = w_iᵀ F w_i / N_i, the mean of μ_i.
   public let rayleigh: Double
   /// The standard deviation of μ_i over κ_i.
@@ -42,6 +44,7 @@ public struct FeatureMeasures: Equatable, Sendable {
   public static let membershipMass = 0.9
 
   static let dead = FeatureMeasures(
-    squaredNorm: 0, dimensionality: 0, leverage: 0, rayleigh: 0, spread: 0, localization: 0,
+    squaredNorm: 0, dimensionality: 0, leverage: 0, defect: 0, rayleigh: 0, spread: 0,
+    localization: 0,
     participation: 0, dominantEigenspace: nil, masses: [])
 }

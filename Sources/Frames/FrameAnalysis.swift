@@ -84,14 +84,14 @@ private func sampledSlack(
     deadThreshold: deadThreshold, masses: .dropped)
   let tiles = matrix.tiles(ofAbout: 64 * max(1, matrix.dimension))
   let step = max(1, tiles.count / 64)
-  var (dimensionality, leverage) = (0.0, 0.0)
+  var (defect, leverage) = (0.0, 0.0)
   for index in stride(from: 0, to: tiles.count, by: step) {
     let coordinates = try basis.coordinates(of: try matrix.tile(tiles[index]))
     for column in 0..<coordinates.columns {
       let measures = reduction.measures(of: coordinates.column(column))
-      dimensionality += measures.dimensionality
+      defect += measures.defect
       leverage += measures.leverage
     }
   }
-  return leverage > 0 ? max(0, 1 - dimensionality / leverage) : 0
+  return leverage > 0 ? defect / leverage : 0
 }

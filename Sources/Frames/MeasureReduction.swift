@@ -15,17 +15,23 @@ struct MeasureReduction {
   /// The measures of the feature whose coordinates Qᵀ w are column `column` of `coordinates`.
   func measures(of column: ArraySlice<Double>) -> FeatureMeasures {
     let start = column.startIndex
-    var (norm, first, second, inverse) = (0.0, 0.0, 0.0, 0.0)
+    var (norm, first, inverse) = (0.0, 0.0, 0.0)
     for k in eigenvalues.indices {
       let (value, square) = (eigenvalues[k], column[start + k] * column[start + k])
       norm += square
       first += square * value
-      second += square * value * value
       inverse += square / value
     }
     guard norm > deadThreshold else { return .dead }
     let rayleigh = first / norm
-    let variance = max(0, second / norm - rayleigh * rayleigh)
+    // About the mean, so that a measure at one point has spread 0 and not the square root of rounding.
+    var (variance, defect) = (0.0, 0.0)
+    for k in eigenvalues.indices {
+      let deviation = eigenvalues[k] - rayleigh
+      let term = column[start + k] * column[start + k] * deviation * deviation
+      variance += term / norm
+      defect += term / eigenvalues[k]
+    }
     let distribution = eigenspaces.map { space in
       space.positions.reduce(0.0) { $0 + column[start + $1] * column[start + $1] } / norm
     }
@@ -34,6 +40,7 @@ struct MeasureReduction {
       squaredNorm: norm,
       dimensionality: norm / rayleigh,
       leverage: inverse,
+      defect: defect / (rayleigh * rayleigh),
       rayleigh: rayleigh,
       spread: variance.squareRoot() / rayleigh,
       localization: dominant.map { distribution[$0] } ?? 0,

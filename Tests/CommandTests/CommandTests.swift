@@ -1,1 +1,130 @@
+import Foundation
 import Testing
+
+@Suite struct CommandTests {
+  @Test func printsItsVersion() throws {
+    let run = try RunningCommand(["--version"])
+    #expect(run.output == "eigenframe 0.1.0\n")
+    #expect(run.status == 0)
+  }
+
+  @Test func inspectListsTensorsAndWhyOneCannotBeAnalysed() throws {
+    let run = try RunningCommand(["inspect", "Fixtures/geometries/mixture.npy"])
+    #expect(run.output.contains("mixture  f32    48×21   4032  48 rows in 21 dimensions"))
+  }
+
+  @Test func inspectSpeaksJSON() throws {
+    let run = try RunningCommand(
+      ["inspect", "--format", "json", "Fixtures/geometries/pentagon.npy"])
+    let parsed = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]]
+    let tensors = parsed?.first?["tensors"] as? [[String: Any]]
+    #expect(tensors?.first?["shape"] as? [Int] == [5, 2])
+  }
+
+  @Test(arguments: [
+    ["analyze"], ["analyze", "--tolerance", "-1", "x.npy"],
+    ["analyze", "--tolerance", "nan", "x.npy"], ["analyze", "--threads", "0", "x.npy"],
+    ["analyze", "--format", "text", "--format", "json", "x.npy"],
+    ["generate", "heptadecahedron", "--output", "x.npy"],
+    ["generate", "polygon:2", "--output", "x.npy"], ["generate", "polygon:5", "--output", "x.txt"],
+    ["generate", "haar:3x6", "--output", "x.npy"], ["frobnicate"],
+  ])
+  func badUsageExitsWith64(arguments: [String]) throws {
+    let run = try RunningCommand(arguments)
+    #expect(run.status == 64)
+    #expect(run.output == "")
+    #expect(!FileManager.default.fileExists(atPath: RunningCommand.root.path() + "x.npy"))
+  }
+
+  @Test func tooFewDimensionsExitWith64AndLeaveNothing() throws {
+    let folder = try ScratchFolder()
+    let run = try RunningCommand([
+      "generate", "hypercube:4", "--dimension", "3", "--output", folder.path("x.npy"),
+    ])
+    #expect(run.status == 64)
+    #expect(
+      run.errors == "eigenframe: the parts need 4 dimensions, 3 were asked for\n")
+    #expect(folder.names == [])
+  }
+
+  @Test func missingFileExitsWith66() throws {
+    let run = try RunningCommand(["analyze", "nowhere.npy"])
+    #expect(run.status == 66)
+    #expect(run.errors == "eigenframe: nowhere.npy: cannot be opened: No such file or directory\n")
+  }
+
+  @Test func aDirectoryExitsWith66() throws {
+    let run = try RunningCommand(["analyze", "Fixtures"])
+    #expect(run.status == 66)
+    #expect(run.errors.split(separator: "\n").count == 1)
+  }
+
+  @Test func aBadFileLeavesTheFormerReportAlone() throws {
+    let folder = try ScratchFolder()
+    try Data([0x93, 0x4e]).write(to: folder.url.appending(path: "bad.npy"))
+    try "kept".write(
+      to: folder.url.appending(path: "report.txt"), atomically: true, encoding: .utf8)
+    let run = try RunningCommand([
+      "analyze", folder.path("bad.npy"), "--output", folder.path("report.txt"),
+    ])
+    #expect(run.status == 65)
+    #expect(run.output == "")
+    #expect(run.errors.split(separator: "\n").count == 1)
+    #expect(folder.names == ["bad.npy", "report.txt"])
+    #expect(
+      try String(contentsOf: folder.url.appending(path: "report.txt"), encoding: .utf8) == "kept")
+  }
+
+  @Test func anUnwritableOutputExitsWith73BeforeAnythingIsRead() throws {
+    let run = try RunningCommand([
+      "analyze", "nowhere.npy", "--output", "/nonexistent/report.txt",
+    ])
+    #expect(run.status == 73)
+  }
+
+  @Test func severalFormatsGoToSeveralFiles() throws {
+    let folder = try ScratchFolder()
+    let run = try RunningCommand([
+      "analyze", "Fixtures/geometries/pentagon.npy", "--format", "text", "--format", "json",
+      "--output", folder.path("report"),
+    ])
+    #expect(run.status == 0)
+    #expect(folder.names == ["report.json", "report.txt"])
+  }
+
+  @Test func aFileWithoutTheTensorAskedForExitsWith65() throws {
+    let run = try RunningCommand([
+      "analyze", "Fixtures/geometries/pentagon.npy", "--tensor", "wte*",
+    ])
+    #expect(run.status == 65)
+    #expect(
+      run.errors
+        == "eigenframe: Fixtures/geometries/pentagon.npy: no tensor matches wte*; "
+        + "`eigenframe inspect` lists them\n")
+  }
+
+  @Test func generatedFilesDependOnNothingButTheSeed() throws {
+    let folder = try ScratchFolder()
+    for (name, seed) in [("a.npy", "7"), ("b.npy", "7"), ("c.npy", "8")] {
+      _ = try RunningCommand([
+        "generate", "2*polygon:5", "gaussian:9x4", "--rotate", "--shuffle", "--noise", "0.02",
+        "--seed", seed, "--output", folder.path(name),
+      ])
+    }
+    let contents = try ["a.npy", "b.npy", "c.npy"].map {
+      try Data(contentsOf: folder.url.appending(path: $0))
+    }
+    #expect(contents[0] == contents[1])
+    #expect(contents[0] != contents[2])
+  }
+
+  @Test func centringTakesTheMeanOff() throws {
+    let folder = try ScratchFolder()
+    // Three copies and their opposite: the mean is half of them.
+    _ = try RunningCommand(["generate", "duplicate:3", "single", "--output", folder.path("w.npy")])
+    let plain = try RunningCommand(["analyze", folder.path("w.npy")])
+    let centred = try RunningCommand(["analyze", folder.path("w.npy"), "--center"])
+    #expect(plain.output.contains("3 copies, 1 single"))
+    #expect(centred.output.contains("4 collinear features"))
+  }
+}

@@ -1,0 +1,45 @@
+import Foundation
+import Testing
+
+@Suite struct NonFiniteMatrixTests {
+  /// A version 1.0 `.npy` file of f64, rows of 2.
+  private func file(_ values: [Double], in folder: ScratchFolder) throws -> String {
+    let header = "{'descr': '<f8', 'fortran_order': False, 'shape': (\(values.count / 2), 2), }"
+    let padded = header + String(repeating: " ", count: 117 - header.count) + "\n"
+    var bytes = Data([0x93]) + Data("NUMPY".utf8) + Data([1, 0, 118, 0]) + Data(padded.utf8)
+    for value in values {
+      withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
+    }
+    try bytes.write(to: folder.url.appending(path: "w.npy"))
+    return folder.path("w.npy")
+  }
+
+  @Test func aNaNIsNamedWithItsPlaceAndWhatToDo() throws {
+    let folder = try ScratchFolder()
+    let path = try file([1, 0, 0, .nan, 0, 1], in: folder)
+    let run = try RunningCommand(["analyze", path, "--output", folder.path("report.txt")])
+    #expect(run.status == 65)
+    #expect(run.errors.contains("w.npy"))
+    #expect(run.errors.contains("(1, 1)") || run.errors.contains("row 1"))
+    #expect(run.errors.contains("--skip-nonfinite"))
+    #expect(run.errors.split(separator: "\n").count == 1)
+    #expect(folder.names == ["w.npy"])
+  }
+
+  @Test func skippedFeaturesAreCountedAndTheRestAnalysed() throws {
+    let folder = try ScratchFolder()
+    let path = try file([1, 0, .infinity, 0, -1, 0], in: folder)
+    let run = try RunningCommand(["analyze", path, "--skip-nonfinite"])
+    #expect(run.status == 0)
+    #expect(run.output.hasPrefix("w: 1 digon"))
+    #expect(run.output.contains("1 features with NaN or infinity count as dead, the first is 1"))
+  }
+
+  @Test func weightsWhoseSquaresOverflowAreRefused() throws {
+    let folder = try ScratchFolder()
+    let path = try file([1e200, 0, 0, 1e200], in: folder)
+    let run = try RunningCommand(["analyze", path])
+    #expect(run.status == 65)
+    #expect(run.errors.contains("rescale the weights"))
+  }
+}

@@ -1,0 +1,66 @@
+import Eigenframe
+import Testing
+
+@Suite struct AnalysisTests {
+  @Test func exclusionWinsOverInclusion() {
+    let selection = TensorSelection(included: ["layers.*"], excluded: ["*.bias"])
+    #expect(selection.contains("layers.0.weight"))
+    #expect(!selection.contains("layers.0.bias"))
+    #expect(!selection.contains("head.weight"))
+    #expect(TensorSelection().contains("anything"))
+  }
+
+  private func report(
+    _ weights: Matrix, _ options: AnalysisOptions = AnalysisOptions()
+  ) throws -> (matrix: MatrixReport, diagnostics: [DiagnosticReport]) {
+    let provenance = MatrixProvenance(
+      name: "W", shape: [weights.columns, weights.rows], dtype: "f64", orientation: .rows,
+      orientationReason: "made so")
+    return try Analysis(options).report(on: FeatureMatrix(name: "W", weights), provenance)
+  }
+
+  @Test func aMatrixOfZerosSaysSo() throws {
+    let report = try report(Matrix(rows: 3, columns: 4)).matrix
+    #expect(report.summary == "all features are zero")
+    #expect(report.deadFeatures == [0, 1, 2, 3])
+    #expect(report.blocks.isEmpty)
+  }
+
+  @Test func noFeaturesSaysSo() throws {
+    #expect(try report(Matrix(rows: 3, columns: 0)).matrix.summary == "no features")
+  }
+
+  @Test func aLargeMeanIsReportedAsASpikeAndCenteringRemovesIt() throws {
+    // Digons on three axes, moved far along a fourth.
+    var weights = try SyntheticFrame(Array(repeating: .init(.digon), count: 12)).weights
+    weights = Matrix(
+      columns: (0..<24).map { Array(weights.column($0).prefix(3)) + [9] }, rows: 4)
+    let spiked = try report(weights)
+    #expect(spiked.diagnostics.map(\.code).contains("spike"))
+    var options = AnalysisOptions()
+    options.centering = .mean
+    let centred = try report(weights, options)
+    #expect(!centred.diagnostics.map(\.code).contains("spike"))
+    #expect(centred.matrix.frame.rank == 3)
+  }
+
+  @Test func tooManyFeaturesSkipTheBlocksAndSayWhy() throws {
+    let count = BlockSearch.mostFeatures + 1
+    let weights = Matrix(
+      rows: 2, columns: count,
+      elements: (0..<count).flatMap { [Double($0 % 7) + 1, Double($0 % 11) - 5] })
+    let report = try report(weights)
+    #expect(report.matrix.blocks.isEmpty)
+    #expect(report.matrix.summary.hasPrefix("blocks not searched"))
+    #expect(report.diagnostics.map(\.code) == ["blocks-skipped"])
+    #expect(report.matrix.features?.count == count)
+  }
+
+  @Test func theSameMatrixGivesTheSameReportTwice() throws {
+    var disguise = SyntheticFrame.Disguise()
+    disguise.rotation = .random
+    disguise.noise = 0.01
+    let weights = try SyntheticFrame(DirectSumTests.parts, disguise).weights
+    #expect(try report(weights).matrix == report(weights).matrix)
+  }
+}

@@ -26,8 +26,13 @@ struct MeasureReduction {
     self.masses = masses
   }
 
-  /// The measures of the feature whose coordinates Qᵀ w are a column of the coordinates of a tile.
-  func measures(of column: ArraySlice<Double>) -> FeatureMeasures {
+  /// The measures of a feature w.
+  ///
+  /// - Parameters:
+  ///   - column: its coordinates Qᵀ w.
+  ///   - squaredNorm: ‖w‖², from the elements of w: the coordinates miss what lies outside the numerical range of F.
+  func measures(of column: ArraySlice<Double>, squaredNorm: Double) -> FeatureMeasures {
+    guard squaredNorm > deadThreshold else { return .dead }
     let start = column.startIndex
     var (norm, first, inverse) = (0.0, 0.0, 0.0)
     for k in eigenvalues.indices {
@@ -36,7 +41,7 @@ struct MeasureReduction {
       first += square * relative[k]
       inverse += square / eigenvalues[k]
     }
-    guard norm > deadThreshold else { return .dead }
+    guard norm > squaredNorm / 2 else { return .outsideRange(squaredNorm: squaredNorm) }
     let mean = first / norm
     // About the mean: a difference of moments loses half the digits of a small variance.
     var second = 0.0
@@ -50,7 +55,7 @@ struct MeasureReduction {
     let dominant = distribution.indices.max { distribution[$0] < distribution[$1] }
     let rayleigh = mean * (eigenvalues.first ?? 0)
     return FeatureMeasures(
-      squaredNorm: norm,
+      squaredNorm: squaredNorm,
       dimensionality: norm / rayleigh,
       leverage: inverse,
       rayleigh: rayleigh,

@@ -51,6 +51,16 @@ import Testing
     #expect(dead.eigenspace == nil && dead.dominantEigenspace == nil && dead.masses == [])
   }
 
+  /// Dead is what rounding in the longest feature would swallow: N at most ε² tr F, a norm of 2·10⁻¹⁶.
+  @Test(arguments: [(1e-10, false), (1e-15, false), (1e-17, true), (1e-100, true)])
+  func aFeatureIsDeadOnlyBelowWorkingPrecision(norm: Double, isDead: Bool) throws {
+    let frame = try FrameAnalysis(of: FeatureMatrix(name: "W", .diagonal([1, norm])))
+    #expect(frame.deadFeatures == (isDead ? [1] : []))
+    if !isDead {
+      expectClose(frame.features[1].squaredNorm / norm / norm, 1, within: .rounding(4))
+    }
+  }
+
   @Test func deadFeaturesChangeNothingForTheOthers() throws {
     let live = Matrix.gaussian(rows: 4, columns: 7, seed: 51)
     let padded = live.appending(columnsOf: Matrix(rows: 4, columns: 3))

@@ -115,4 +115,13 @@ import Testing
     #expect(error == .notFinite(row: 4, column: 1))
     #expect(error?.description == "element (4, 1) is not finite")
   }
+
+  @Test(arguments: [0, 3, 5])
+  func theDiagonalIsCheckedToo(place: Int) {
+    var matrix = Matrix.symmetric(order: 6, seed: 9)
+    matrix[place, place] = .nan
+    #expect(throws: LinearAlgebraError.notFinite(row: place, column: place)) {
+      try eigenDecomposition(ofSymmetric: matrix)
+    }
+  }
 }

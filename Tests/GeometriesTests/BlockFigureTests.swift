@@ -1,7 +1,4 @@
-import Frames
 import Geometries
-import Glibc
-import Matrices
 import TestSupport
 import Testing
 

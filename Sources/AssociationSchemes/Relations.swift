@@ -25,6 +25,26 @@ public struct Relations: Equatable, Sendable {
     self.init(order: order, count: numbers.count, labels: labels)
   }
 
+  /// The relations that tell pairs apart by a class, a small number from 0, and by whether they are on the diagonal.
+  ///
+  /// Numbered as by `init(order:labelling:)`, and much faster for many points.
+  public init(order: Int, classes: Int, class classOf: (_ i: Int, _ j: Int) -> Int) {
+    var numbers = [Int32](repeating: -1, count: 2 * classes)
+    var count: Int32 = 0
+    var labels = [Int32](repeating: 0, count: order * order)
+    for i in 0..<order {
+      for j in 0..<order {
+        let key = 2 * classOf(i, j) + (i == j ? 1 : 0)
+        if numbers[key] < 0 {
+          numbers[key] = count
+          count += 1
+        }
+        labels[i * order + j] = numbers[key]
+      }
+    }
+    self.init(order: order, count: Int(count), labels: labels)
+  }
+
   init(order: Int, count: Int, labels: [Int32]) {
     self.order = order
     self.count = count

@@ -107,7 +107,7 @@ public struct Analysis {
           DiagnosticReport(
             severity: .warning, code: "non-finite",
             message:
-              "\(skipped.count) features with NaN or infinity count as dead, the first is \(first)",
+              "features with NaN or infinity count as dead: \(skipped.count), the first is \(first)",
             matrix: name))
       }
     }

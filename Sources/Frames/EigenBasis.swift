@@ -61,15 +61,40 @@ struct EigenBasis {
   }
 }
 
+/// The least tr F whose parts keep their digits: squares of ε² tr F, the least that count, are normal numbers.
+private let leastTrace =
+  Double.leastNormalMagnitude / (Double.ulpOfOne * Double.ulpOfOne)
+
+extension FeatureMatrix {
+  /// The first element that is not finite, if any.
+  fileprivate func firstNotFinite() throws -> FrameError? {
+    for range in tiles() {
+      guard let place = try tile(range).elements.firstIndex(where: { !$0.isFinite }) else {
+        continue
+      }
+      return .notFinite(
+        matrix: name, feature: range.lowerBound + place / dimension, element: place % dimension)
+    }
+    return nil
+  }
+
+  /// Whether all elements are 0, and not just their squares.
+  fileprivate func isZero() throws -> Bool {
+    for range in tiles() where try tile(range).elements.contains(where: { $0 != 0 }) {
+      return false
+    }
+    return true
+  }
+}
+
 private func decompose(
   _ sum: GramAccumulator, of matrix: FeatureMatrix, _ progress: ProgressHandler
 ) throws -> (SymmetricEigen, trace: Double) {
   let symmetric = sum.symmetricMatrix()
   let trace = (0..<symmetric.rows).reduce(0) { $0 + symmetric[$1, $1] }
-  // Squares below the least normal number have lost their digits; above the greatest, everything.
-  guard trace.isFinite, trace == 0 || trace.isNormal else {
-    throw FrameError.outOfRange(matrix: matrix.name, trace: trace)
-  }
+  let isInRange = try trace == 0 ? matrix.isZero() : trace.isFinite && trace >= leastTrace
+  if !trace.isFinite, let error = try matrix.firstNotFinite() { throw error }
+  guard isInRange else { throw FrameError.outOfRange(matrix: matrix.name, trace: trace) }
   progress(AnalysisProgress(stage: .eigenvalues, completed: 0, total: matrix.featureCount))
   do {
     return (try eigenDecomposition(ofSymmetric: symmetric), trace)

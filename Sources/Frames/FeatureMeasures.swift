@@ -1,7 +1,8 @@
 /// The spectral measure μ_i of one feature w_i and the figures derived from it.
 ///
 /// μ_i puts the mass ‖P_k w_i‖² / ‖w_i‖² on the eigenvalue λ_k of F, where P_k projects on its eigenspace. For a
-/// dead feature (‖w_i‖ = 0) every figure is 0.
+/// dead feature (‖w_i‖ = 0) every figure is 0; for one so short that the eigenvalues it causes count as 0, every
+/// figure but N_i.
 public struct FeatureMeasures: Equatable, Sendable {
   /// A part of a spectral measure.
   public struct Mass: Equatable, Sendable {
@@ -43,8 +44,12 @@ public struct FeatureMeasures: Equatable, Sendable {
   /// is 0.06 for s = 3 % and 64 foreign dimensions.
   public static let membershipMass = 0.9
 
-  static let dead = FeatureMeasures(
-    squaredNorm: 0, dimensionality: 0, leverage: 0, defect: 0, rayleigh: 0, spread: 0,
-    localization: 0,
-    participation: 0, dominantEigenspace: nil, masses: [])
+  static let dead = outsideRange(squaredNorm: 0)
+
+  /// The measures of a feature that lies, for the most part, where the eigenvalues of F count as 0.
+  static func outsideRange(squaredNorm: Double) -> FeatureMeasures {
+    FeatureMeasures(
+      squaredNorm: squaredNorm, dimensionality: 0, leverage: 0, defect: 0, rayleigh: 0, spread: 0,
+      localization: 0, participation: 0, dominantEigenspace: nil, masses: [])
+  }
 }

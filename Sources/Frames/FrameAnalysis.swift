@@ -51,9 +51,12 @@ public struct FrameAnalysis: Sendable {
     var features = [FeatureMeasures]()
     features.reserveCapacity(matrix.featureCount)
     for range in matrix.tiles() {
-      let coordinates = try basis.coordinates(of: try matrix.tile(range))
+      let tile = try matrix.tile(range)
+      let coordinates = try basis.coordinates(of: tile)
       for column in 0..<range.count {
-        features.append(reduction.measures(of: coordinates.column(column)))
+        features.append(
+          reduction.measures(
+            of: coordinates.column(column), squaredNorm: squaredNorm(tile.column(column))))
       }
       progress(
         AnalysisProgress(stage: .measures, completed: features.count, total: matrix.featureCount))
@@ -73,6 +76,12 @@ public struct FrameAnalysis: Sendable {
 /// The most masses (features × eigenspaces) that are kept: 16 MB.
 private let keptMasses = 1 << 20
 
+private func squaredNorm(_ feature: ArraySlice<Double>) -> Double {
+  var sum = 0.0
+  for element in feature { sum += element * element }
+  return sum
+}
+
 /// 1 − ΣD / rank over at most about 4,096 evenly spaced features: exact up to that many, an estimate beyond.
 ///
 /// The slack is the leverage-weighted mean of 1 − D_i / ℓ_i, so a sample of features estimates it.
@@ -86,9 +95,11 @@ private func sampledSlack(
   let step = max(1, tiles.count / 64)
   var (defect, leverage) = (0.0, 0.0)
   for index in stride(from: 0, to: tiles.count, by: step) {
-    let coordinates = try basis.coordinates(of: try matrix.tile(tiles[index]))
+    let tile = try matrix.tile(tiles[index])
+    let coordinates = try basis.coordinates(of: tile)
     for column in 0..<coordinates.columns {
-      let measures = reduction.measures(of: coordinates.column(column))
+      let measures = reduction.measures(
+        of: coordinates.column(column), squaredNorm: squaredNorm(tile.column(column)))
       defect += measures.defect
       leverage += measures.leverage
     }

@@ -4,6 +4,8 @@ import LinearAlgebra
 public enum FrameError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The squared norms overflow or vanish in double precision.
   case outOfRange(matrix: String, trace: Double)
+  /// An element is NaN or infinite; the first one is named.
+  case notFinite(matrix: String, feature: Int, element: Int)
   /// The eigen-decomposition failed.
   case linearAlgebra(matrix: String, LinearAlgebraError)
 
@@ -12,6 +14,8 @@ public enum FrameError: Error, Equatable, Sendable, CustomStringConvertible {
     switch self {
     case .outOfRange(let matrix, let trace):
       "\(matrix): the sum of squares is \(trace), outside double precision; rescale the weights"
+    case .notFinite(let matrix, let feature, let element):
+      "\(matrix): element \(element) of feature \(feature) is not finite"
     case .linearAlgebra(let matrix, let error):
       "\(matrix): \(error)"
     }

@@ -25,7 +25,8 @@ public struct FrameSpectrum: Equatable, Sendable {
     let (n, d) = (Double(max(1, shape.featureCount)), Double(max(1, shape.dimension)))
     let arithmetic = max(n, d) * Double.ulpOfOne * largest
     let stored = shape.unitRoundoff * shape.unitRoundoff * trace
-    errorBound = 2 * (largest * stored).squareRoot() + stored + arithmetic
+    // Root by root, as the product of two eigenvalues can overflow.
+    errorBound = 2 * largest.squareRoot() * stored.squareRoot() + stored + arithmetic
     let edge = n.squareRoot() + d.squareRoot()
     let tolerance = max(arithmetic, stored * edge * edge / (n * d))
     rankTolerance = tolerance
@@ -40,8 +41,10 @@ public struct FrameSpectrum: Equatable, Sendable {
 
   /// (tr F)² / tr F²: r for a tight frame, less for any other.
   public var effectiveRank: Double {
-    let squares = eigenvalues.reduce(0) { $0 + $1 * $1 }
-    return squares > 0 ? trace * trace / squares : 0
+    guard upperBound > 0 else { return 0 }
+    // Relative to λ₁, whose square can overflow or vanish where λ₁ itself does not.
+    let squares = eigenvalues.reduce(0) { $0 + ($1 / upperBound) * ($1 / upperBound) }
+    return trace / upperBound * (trace / upperBound) / squares
   }
 
   /// exp of the entropy of λ / Σλ, in [0, r].

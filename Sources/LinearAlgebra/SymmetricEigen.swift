@@ -24,22 +24,20 @@ public func eigenDecomposition(
 ) throws(LinearAlgebraError) -> SymmetricEigen {
   let n = matrix.rows
   precondition(matrix.columns == n, "only square matrices have eigenvalues")
+  let workspace = try EigenWorkspace(order: n)
   try requireFiniteLowerTriangle(matrix)
   guard n > 0 else { return SymmetricEigen(values: [], vectors: matrix) }
   let order = try lapackInteger(n, order: n)
-  // By the documented formula: the routine's own query wraps from n = 32767 on without saying so.
-  let realCount = try lapackInteger(1 + 6 * n + 2 * n * n, order: n)
-  let integerCount = try lapackInteger(3 + 5 * n, order: n)
   var vectors = matrix
   var ascending = [Double](repeating: 0, count: n)
-  var work = [Double](repeating: 0, count: Int(realCount))
-  var integers = [lapack_int](repeating: 0, count: Int(integerCount))
+  var work = [Double](repeating: 0, count: Int(workspace.reals))
+  var integers = [lapack_int](repeating: 0, count: Int(workspace.integers))
   let info = vectors.withMutableElements { vectors in
     unsafe vectors.withUnsafeMutableBufferPointer { vectors -> lapack_int in
       guard let start = vectors.baseAddress else { return 0 }
       return unsafe dsyevd(
-        86, lowerTriangle, order, start, order, &ascending, &work, realCount, &integers,
-        integerCount)
+        86, lowerTriangle, order, start, order, &ascending, &work, workspace.reals,
+        &integers, workspace.integers)
     }
   }
   requireValidArguments(info, of: "dsyevd")

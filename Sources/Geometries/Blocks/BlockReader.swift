@@ -4,9 +4,13 @@ import Matrices
 
 /// Reads one block: its own frame operator, its verdict, and the figures of both.
 struct BlockReader {
+  /// The features, as they are numbered in the matrix.
   let members: [Int]
+  /// Their Gram matrix and vectors, divided by `scale`.
   let gram: FeatureGram
   let weights: Matrix
+  /// A power of two that brings norms near 1, so that fourth powers of them can be summed at any scale.
+  let scale: Double
   let elementType: ElementType
   let frame: FrameAnalysis
 
@@ -14,7 +18,8 @@ struct BlockReader {
     let own = try FrameAnalysis(
       of: FeatureMatrix(name: "block", weights, storedAs: elementType))
     let tightness = Tightness(own.spectrum, count: gram.count)
-    let (verdict, fit) = try Recognizer().recognize(gram, tightness)
+    let (verdict, fit) = try Recognizer().recognize(
+      gram, tightness, elements: weights.rows)
     let levels = fit.map(Self.levels) ?? Self.levels(own)
     let isTight = fit == nil ? tightness.isTight : levels.count == 1
     let dimension = fit?.dimension ?? tightness.dimension
@@ -22,7 +27,10 @@ struct BlockReader {
     return FrameBlock(
       features: members,
       dimension: dimension,
-      levels: levels,
+      levels: levels.map {
+        FrameBlock.Level(
+          eigenvalue: $0.eigenvalue * scale * scale, multiplicity: $0.multiplicity)
+      },
       eigenspaces: eigenspaces,
       isTight: isTight,
       tightnessDefect: tightness.defect,
@@ -34,7 +42,7 @@ struct BlockReader {
       welchBound: welchBound(featureCount: members.count, dimension: dimension),
       designStrength: fit?.designStrength(isTight ? .tight : .measured),
       verdict: verdict,
-      fit: fit)
+      fit: fit?.scaled(by: scale))
   }
 
   /// The eigenspaces of the whole matrix that hold at least 1 − `membershipMass` of the block's squared norm; where masses

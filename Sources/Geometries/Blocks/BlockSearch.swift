@@ -44,7 +44,8 @@ public struct BlockSearch: Sendable {
       (blocks, coherence, welchBound, duplicateGroups) = ([], nil, nil, nil)
       return
     }
-    let weights = try matrix.columns(live)
+    let scale = normScale(frame)
+    let weights = try matrix.columns(live, dividedBy: scale)
     let gram = try FeatureGram(ofColumns: weights)
     let rounding = matrix.cosineRounding
     let split = OrthogonalSplit(
@@ -53,7 +54,8 @@ public struct BlockSearch: Sendable {
     for group in split.groups {
       let reader = BlockReader(
         members: group.map { live[$0] }, gram: gram.restricted(to: group),
-        weights: weights.selecting(columns: group), elementType: matrix.elementType, frame: frame)
+        weights: weights.selecting(columns: group),
+        scale: scale, elementType: matrix.elementType, frame: frame)
       blocks.append(try reader.block())
       progress(
         AnalysisProgress(stage: .blocks, completed: blocks.count, total: split.groups.count))
@@ -67,14 +69,20 @@ public struct BlockSearch: Sendable {
   }
 }
 
+/// The power of two next to the root mean square of the norms.
+private func normScale(_ frame: FrameAnalysis) -> Double {
+  let mean = (frame.spectrum.trace / Double(max(1, frame.featureCount))).squareRoot()
+  return mean > 0 ? mean.binade : 1
+}
+
 extension FeatureMatrix {
   /// The error of a cosine of two features from rounding and storage: 4 (u + √d ε).
   fileprivate var cosineRounding: Double {
     4 * (elementType.unitRoundoff + Double(max(1, dimension)).squareRoot() * Double.ulpOfOne)
   }
 
-  /// The chosen features, ascending, as the columns of a matrix.
-  fileprivate func columns(_ chosen: [Int]) throws -> Matrix {
+  /// The chosen features, ascending, as the columns of a matrix, all divided by one number.
+  fileprivate func columns(_ chosen: [Int], dividedBy divisor: Double) throws -> Matrix {
     var elements = [Double]()
     elements.reserveCapacity(dimension * chosen.count)
     var next = chosen.startIndex
@@ -82,7 +90,7 @@ extension FeatureMatrix {
       guard next < chosen.endIndex, chosen[next] < range.upperBound else { continue }
       let tile = try tile(range)
       while next < chosen.endIndex, chosen[next] < range.upperBound {
-        elements += tile.column(chosen[next] - range.lowerBound)
+        elements += tile.column(chosen[next] - range.lowerBound).lazy.map { $0 / divisor }
         next += 1
       }
     }

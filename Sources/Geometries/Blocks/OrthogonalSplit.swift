@@ -17,11 +17,14 @@ public struct OrthogonalSplit: Equatable, Sendable {
   /// with 3 % noise an entry, 4.7 · √2 · 0.03.
   static let largestNoise = 0.2
 
+  /// The largest root mean square of cosines that can pass for noise: that of 5 % noise an entry, √2 · 0.05.
+  static let largestSpread = 0.0707
+
   /// Splits n features.
   ///
   /// A cut is admissible when the removed cosines
-  /// - are at most `largestNoise`, and at most σ (√(2 ln N) + 1.5), the usual greatest of N normal numbers with their
-  ///   root mean square σ and a margin;
+  /// - are at most `largestNoise`, with a root mean square σ of at most `largestSpread`;
+  /// - are at most σ (√(2 ln N) + 1.5), the usual greatest of N normal numbers and a margin;
   /// - have a mean that N noise values could have, at most 4 σ / √N (a large simplex has small cosines too, but all of
   ///   one sign);
   /// - are far below any link kept: kept ≥ σ (√(2 ln N) + 2) (1 + 3 / N), where the last factor asks for more when σ
@@ -47,7 +50,7 @@ public struct OrthogonalSplit: Equatable, Sendable {
       let count = Double(merging.crossCount)
       let greatest = (2 * log(count)).squareRoot()
       let admissible =
-        removed <= Self.largestNoise
+        removed <= Self.largestNoise && noise <= Self.largestSpread
         && removed <= noise * (greatest + 1.5)
         && abs(merging.crossMean) <= 4 * noise / count.squareRoot()
         && kept >= noise * (greatest + 2) * (1 + 3 / count)

@@ -39,7 +39,7 @@ struct CosineClasses {
 
   private func relations(cutAt cuts: [Double]) -> Relations {
     let ascending = cuts.sorted()
-    return Relations(order: cosines.rows) { i, j in
+    return Relations(order: cosines.rows, classes: cuts.count + 1) { i, j in
       let value = cosines[min(i, j), max(i, j)]
       return ascending.partitioningIndex { $0 > value }
     }

@@ -10,6 +10,9 @@ struct CyclicArrangement {
   private let points: [Point]
   private let planar: [Double]
 
+  /// Points on circles lie in three dimensions; noise adds to that no more than this.
+  static let mostDimensions = 4.0
+
   /// - Parameter block: at least three features.
   init(_ block: FeatureGram) throws(LinearAlgebraError) {
     let eigen = try eigenDecomposition(ofSymmetric: block.cosines)

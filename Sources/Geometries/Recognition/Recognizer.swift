@@ -17,47 +17,49 @@ struct Recognizer {
   /// - Parameters:
   ///   - block: the Gram matrix of a connected block.
   ///   - tightness: how near the block is to a tight frame on its span.
+  ///   - elements: d, the number of elements of a feature, each with its own noise.
   func recognize(
-    _ block: FeatureGram, _ tightness: Tightness
+    _ block: FeatureGram, _ tightness: Tightness, elements: Int
   ) throws(LinearAlgebraError) -> (verdict: GeometryVerdict, fit: SchemeFit?) {
     guard block.count > 1 else {
       return (GeometryVerdict(.single, "single", residual: 0, certificate: .none), nil)
     }
     let fits = try SchemeSearch(block).fits
-    var alternatives = [GeometryVerdict.Alternative]()
     let explained = fits.first {
-      $0.isExplained(byNoise: Self.largestNoise, in: tightness.dimension)
+      $0.isExplained(byNoise: Self.largestNoise, elements: elements)
+        && $0.dimension <= tightness.dimension
     }
-    if let fit = explained ?? fits.first {
-      let geometry = name(fit)
-      if explained != nil {
-        if let geometry {
-          let verdict = GeometryVerdict(
-            geometry.family, geometry.name, parameters: geometry.parameters,
-            residual: fit.residual, certificate: .scheme)
-          return (verdict, fit)
-        }
-        if fit.equivalentNoise <= Self.largestNoiseUnnamed,
-          fit.codimension >= Self.leastCodimension
-        {
-          let verdict = GeometryVerdict(
-            .scheme, "association scheme", residual: fit.residual, certificate: .scheme)
-          return (verdict, fit)
-        }
-      }
-      if let geometry {
-        alternatives = [
-          GeometryVerdict.Alternative(
-            family: geometry.family, name: geometry.name, residual: fit.residual)
-        ]
-      }
-    }
-    if let verdict = oneDirection(block) { return verdict }
-    let verdict = GeometryVerdict(
-      tightness.isTight ? .tightFrame : .unstructured,
-      tightness.isTight ? "tight frame" : "unstructured block", residual: tightness.distance,
-      certificate: .none, alternatives: alternatives)
+    if let explained, let verdict = claim(explained) { return (verdict, explained) }
+    let verdict =
+      oneDirection(block, elements: elements)
+      ?? GeometryVerdict(
+        tightness.isTight ? .tightFrame : .unstructured,
+        tightness.isTight ? "tight frame" : "unstructured block", residual: tightness.distance,
+        certificate: .none, alternatives: nearest(explained ?? fits.first))
     return (verdict, nil)
+  }
+
+  /// The verdict that a fit proves: a geometry of the catalogue, or a scheme without a name if it says enough.
+  private func claim(_ fit: SchemeFit) -> GeometryVerdict? {
+    if let geometry = name(fit) {
+      return GeometryVerdict(
+        geometry.family, geometry.name, parameters: geometry.parameters, residual: fit.residual,
+        certificate: .scheme)
+    }
+    guard fit.equivalentNoise <= Self.largestNoiseUnnamed,
+      fit.codimension >= Self.leastCodimension
+    else { return nil }
+    return GeometryVerdict(
+      .scheme, "association scheme", residual: fit.residual, certificate: .scheme)
+  }
+
+  /// The geometry that a fit would be, were it better.
+  private func nearest(_ fit: SchemeFit?) -> [GeometryVerdict.Alternative] {
+    guard let fit, let geometry = name(fit) else { return [] }
+    return [
+      GeometryVerdict.Alternative(
+        family: geometry.family, name: geometry.name, residual: fit.residual)
+    ]
   }
 
   /// The geometry of the catalogue with the same scheme on the same idempotents.
@@ -70,20 +72,22 @@ struct Recognizer {
   }
 
   /// Copies of one direction, or opposite features, of unequal lengths.
-  private func oneDirection(_ block: FeatureGram) -> (verdict: GeometryVerdict, fit: SchemeFit?)? {
-    guard let line = LineFit(block), line.residual <= Self.largestNoise * 2.0.squareRoot()
+  private func oneDirection(
+    _ block: FeatureGram, elements: Int
+  ) -> GeometryVerdict? {
+    // Noise s an element puts (1 − 1/n) d s² of the squared norm across the line.
+    let largestShare = Self.largestNoise * Self.largestNoise * Double(elements)
+    guard let line = LineFit(block), line.foreignShare <= largestShare, line.residual <= 0.25
     else { return nil }
-    let verdict =
-      line.isOneSided
-      ? GeometryVerdict(
-        .duplicate, "\(block.count) unequal copies",
-        parameters: ["n": block.count], residual: line.residual, certificate: .none)
-      : GeometryVerdict(
-        .tightFrame,
-        block.count == 2
-          ? "unequal antipodal pair" : "\(block.count) collinear features",
+    guard !line.isOneSided else {
+      return GeometryVerdict(
+        .duplicate, "\(block.count) unequal copies", parameters: ["n": block.count],
         residual: line.residual, certificate: .none)
-    return (verdict, nil)
+    }
+    return GeometryVerdict(
+      .tightFrame,
+      block.count == 2 ? "unequal antipodal pair" : "\(block.count) collinear features",
+      residual: line.residual, certificate: .none)
   }
 }
 
@@ -101,11 +105,10 @@ extension SchemeFit {
     return n * q - q * (q - 1) / 2 - support.count
   }
 
-  /// Whether noise of at most `noise` an element of unit vectors leaves this residual, in a space of `rank` dimensions.
+  /// Whether noise of at most `noise` on each element of unit vectors leaves this residual.
   ///
-  /// The estimate of the noise holds for small residuals only, and a geometry cannot need more dimensions than there
-  /// are.
-  fileprivate func isExplained(byNoise noise: Double, in rank: Int) -> Bool {
-    equivalentNoise <= noise && residual <= 0.25 && dimension <= rank
+  /// The estimate of the noise holds for small residuals only.
+  fileprivate func isExplained(byNoise noise: Double, elements: Int) -> Bool {
+    equivalentNoise <= noise && foreignNoise(elements: elements) <= noise && residual <= 0.25
   }
 }

@@ -13,7 +13,7 @@ public struct SchemeFit: Sendable {
   /// The standard deviation of the cosines of each relation.
   public let cosineSpreads: [Double]
   /// θ_j = tr(M E_j) / m_j: the projection of the Gram matrix on the algebra is Σ θ_j E_j.
-  public let weights: [Double]
+  public private(set) var weights: [Double]
   /// The idempotents that the block lives on: those with θ_j of at least `leastWeight` times the largest.
   public let support: [Int]
   /// ‖M − Σ_j∈support θ_j E_j‖_F / ‖M‖_F.
@@ -34,6 +34,31 @@ public struct SchemeFit: Sendable {
   ///
   /// A tight frame with constant λ and noise E has ΔM = Wᵀ E + Eᵀ W, so ‖ΔM‖_F ≈ s √(2 λ q n) = s √(2q) ‖M‖_F.
   public var equivalentNoise: Double { residual / (2 * Double(max(1, dimension))).squareRoot() }
+
+  /// The noise per element of unit vectors that would put as much outside the support as there is.
+  ///
+  /// For E_j outside the support W E_j = 0, so noise N of standard deviation s leaves tr(E_j Nᵀ N) = d s² m_j there, in
+  /// all (n − q) d s² of tr M = n. The residual alone does not see small angles out of a line: it is of second order in
+  /// them.
+  ///
+  /// - Parameter elements: d, the number of elements of a feature.
+  /// - Returns: the estimate, from (n − q) d independent errors, less two of its standard deviations if they are few.
+  func foreignNoise(elements: Int) -> Double {
+    let total = zip(weights, eigenmatrices.multiplicities).reduce(0) { $0 + $1.0 * Double($1.1) }
+    let inside = support.reduce(0) { $0 + weights[$1] * Double(eigenmatrices.multiplicities[$1]) }
+    let (n, outside) = (Double(scheme.order), scheme.order - dimension)
+    guard outside > 0 else { return 0 }
+    let errors = Double(outside * elements)
+    let estimate = (max(0, 1 - inside / total) * n / errors).squareRoot()
+    return estimate / (1 + 2 / errors.squareRoot())
+  }
+
+  /// The fit for features all multiplied by `factor`.
+  func scaled(by factor: Double) -> SchemeFit {
+    var scaled = self
+    scaled.weights = weights.map { $0 * factor * factor }
+    return scaled
+  }
 
   /// The cosines of the tight frame on the same idempotents: Σ_j∈support Q_aj / q for each relation a.
   var tightCosines: [Double] {

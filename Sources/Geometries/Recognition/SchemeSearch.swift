@@ -19,7 +19,7 @@ struct SchemeSearch {
     }
     let classes = CosineClasses(block.cosines)
     var hypotheses = (1...Self.mostClasses).compactMap { classes.relations(count: $0) }
-    if block.count >= 3 {
+    if block.count >= 3, block.gramRank <= CyclicArrangement.mostDimensions {
       let arrangement = try CyclicArrangement(block)
       hypotheses.append(arrangement.polygon)
       hypotheses += [.aligned, .staggered].compactMap { arrangement.rings(turn: $0) }
@@ -55,11 +55,15 @@ extension SchemeFit {
 extension FeatureGram {
   /// The dimension of the set of Gram matrices of n vectors in q dimensions, n q − q (q − 1) / 2.
   ///
-  /// The noise sits in the vectors, up to rotation, and not in n² independent cosines. q is (tr C)² / tr C² for the
-  /// matrix C of cosines, rounded: the dimension of the tight frame with as large cosines.
+  /// The noise sits in the vectors, up to rotation, and not in n² independent cosines.
   var gramDimension: Double {
-    let squares = cosines.elements.reduce(0) { $0 + $1 * $1 }
-    let q = max(1, (Double(count * count) / squares).rounded())
+    let q = gramRank.rounded()
     return Double(count) * q - q * (q - 1) / 2
+  }
+
+  /// (tr C)² / tr C² ≥ 1 for the matrix C of cosines: the dimension of the tight frame with as large cosines.
+  var gramRank: Double {
+    let squares = cosines.elements.reduce(0) { $0 + $1 * $1 }
+    return max(1, Double(count * count) / squares)
   }
 }

@@ -1,0 +1,32 @@
+/// How far a computed value may be from the expected one, and where that figure comes from.
+public struct Tolerance: Sendable, CustomStringConvertible {
+  /// The largest absolute difference allowed.
+  public let bound: Double
+  /// The bound and its derivation, for the failure's message.
+  public let description: String
+
+  /// `factor · ε · size · norm`, the rounding error of an operation on `size` terms of magnitude `norm`.
+  ///
+  /// - Parameters:
+  ///   - factor: the constant of the operation, usually below 100.
+  ///   - size: the number of terms that are summed, or the order of the matrix.
+  ///   - norm: the magnitude of the terms, or the norm of the matrix.
+  public static func rounding(
+    _ factor: Double, size: Int = 1, norm: Double = 1
+  ) -> Tolerance {
+    let bound = factor * Double.ulpOfOne * Double(max(1, size)) * norm
+    return Tolerance(bound: bound, description: "\(bound) = \(factor) · ε · \(size) · \(norm)")
+  }
+
+  /// A bound that the caller derives in other ways, for instance from a sample's size.
+  public static func absolute(_ bound: Double) -> Tolerance {
+    Tolerance(bound: bound, description: "\(bound)")
+  }
+
+  /// Nil when the values agree, else a sentence with the bound that was missed; a NaN never agrees.
+  func miss(_ actual: Double, _ expected: Double) -> String? {
+    let difference = abs(actual - expected)
+    guard !(difference <= bound) else { return nil }
+    return "\(actual) differs from \(expected) by \(difference), more than \(description)"
+  }
+}

@@ -1,0 +1,30 @@
+import Frames
+import Geometries
+import LinearAlgebra
+import Matrices
+import TestSupport
+
+/// What is found in a weight matrix, in the fewest words.
+struct BlockTable {
+  let search: BlockSearch
+
+  init(_ weights: Matrix) throws {
+    let matrix = FeatureMatrix(name: "W", weights)
+    search = try BlockSearch(of: matrix, frame: try FrameAnalysis(of: matrix))
+  }
+
+  /// The orthogonal sum of parts, rotated, in the order given.
+  init(_ parts: [SyntheticFrame.Part], noise: Double = 0, seed: UInt64 = 1) throws {
+    var disguise = SyntheticFrame.Disguise()
+    disguise.rotation = .random
+    disguise.noise = noise
+    disguise.seed = seed
+    try self.init(try SyntheticFrame(parts, disguise).weights)
+  }
+
+  var blocks: [FrameBlock] { search.blocks }
+  var families: [GeometryFamily] { blocks.map(\.verdict.family) }
+  var names: [String] { blocks.map(\.verdict.name) }
+  var members: [[Int]] { blocks.map(\.features) }
+  var dimensions: [Int] { blocks.map(\.dimension) }
+}

@@ -1,20 +1,27 @@
 import Foundation
 
 /// Any JSON value, read without knowing what it should be.
-enum JSONTree: Decodable, Equatable {
+public enum JSONTree: Decodable, Equatable, Sendable {
+  /// JSON's null.
   case null
+  /// JSON's bool.
   case bool(Bool)
+  /// JSON's number.
   case number(Double)
+  /// JSON's string.
   case string(String)
+  /// JSON's array.
   case array([JSONTree])
+  /// JSON's object.
   case object([String: JSONTree])
 
   /// The value that `text` holds.
-  static func read(_ text: String) throws -> JSONTree {
+  public static func read(_ text: String) throws -> JSONTree {
     try JSONDecoder().decode(JSONTree.self, from: Data(text.utf8))
   }
 
-  init(from decoder: any Decoder) throws {
+  /// Reads whichever kind of value stands there.
+  public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
       self = .null
@@ -32,7 +39,7 @@ enum JSONTree: Decodable, Equatable {
   }
 
   /// The member `name` of an object.
-  subscript(name: String) -> JSONTree? {
+  public subscript(name: String) -> JSONTree? {
     guard case .object(let members) = self else { return nil }
     return members[name]
   }

@@ -76,14 +76,14 @@ extension AssociationScheme {
 
 /// The eigenvectors of a combination of `forms` that tells all of their common eigenspaces apart.
 ///
-/// The combination is one of a few fixed ones with unrelated coefficients: the one with the widest least gap.
+/// Of four combinations with random coefficients, from fixed seeds, the one with the widest least gap is taken.
 private func commonEigenvectors(of forms: [Matrix]) throws(Eigenmatrices.Failure) -> Matrix {
   var best: (gap: Double, vectors: Matrix)?
-  for trial in 1...4 {
+  for seed in 1...4 as ClosedRange<UInt64> {
+    var generator = SeededGenerator(seed: seed)
     var combined = Matrix(rows: forms.count, columns: forms.count)
-    for (a, form) in forms.enumerated() {
-      let multiple = Double((a + 1) * (a + trial)) * 0.618_033_988_749_894_9
-      let coefficient = multiple - multiple.rounded(.down) - 0.5
+    for form in forms {
+      let coefficient = generator.uniform() - 0.5
       for b in 0..<forms.count {
         for c in 0..<forms.count { combined[b, c] += coefficient * form[b, c] }
       }

@@ -45,6 +45,8 @@ enum Example {
   @Test(arguments: [
     Example.cycle(3), Example.cycle(5), Example.cycle(8), Example.cycle(17), Example.complete(1),
     Example.complete(2), Example.complete(9), Example.hamming(3, 2), Example.hamming(4, 2),
+    Example.hamming(7, 2),
+    Example.cycle(64),
     Example.hamming(2, 3), Example.hamming(2, 4), Example.johnson(5, 2), Example.johnson(6, 3),
     Example.johnson(8, 2),
   ])

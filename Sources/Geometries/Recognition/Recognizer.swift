@@ -1,5 +1,6 @@
 import AssociationSchemes
 import LinearAlgebra
+import Matrices
 
 /// Names blocks of features.
 struct Recognizer {
@@ -24,7 +25,7 @@ struct Recognizer {
     guard block.count > 1 else {
       return (GeometryVerdict(.single, "single", residual: 0, certificate: .none), nil)
     }
-    let fits = try SchemeSearch(block).fits
+    let fits = try SchemeSearch(block, elements: elements).fits
     let explained = fits.first {
       $0.isExplained(byNoise: Self.largestNoise, elements: elements)
         && $0.dimension <= tightness.dimension
@@ -96,7 +97,7 @@ extension SchemeFit {
   init?(exactly geometry: Geometry) {
     guard let block = try? FeatureGram(ofColumns: geometry.vectors) else { return nil }
     let classes = CosineClasses(block.cosines).relations(cutAtGapsOver: 1e-6)
-    self.init(classes, to: block)
+    self.init(classes, to: block, elements: geometry.vectors.rows)
   }
 
   /// The number of equations between n vectors in q dimensions, up to rotation, that the fit asserts.

@@ -14,26 +14,29 @@ public struct SchemeFit: Sendable {
   public let cosineSpreads: [Double]
   /// θ_j = tr(M E_j) / m_j: the projection of the Gram matrix on the algebra is Σ θ_j E_j.
   public private(set) var weights: [Double]
-  /// The idempotents that the block lives on: those with θ_j of at least `leastWeight` times the largest.
+  /// The idempotents that the block lives on: those whose θ_j noise cannot explain.
   public let support: [Int]
   /// ‖M − Σ_j∈support θ_j E_j‖_F / ‖M‖_F.
   public let residual: Double
+  /// The same with the noise floor taken off M outside the support.
+  let residualAboveFloor: Double
   /// ‖M − Σ_j θ_j E_j‖_F / ‖M‖_F over all idempotents: the distance to the algebra.
   let algebraResidual: Double
 
-  /// Weights below this part of the largest one count as noise.
-  ///
-  /// Noise of standard deviation s an entry, on unit vectors of d elements, puts about d s² on every idempotent, and the
-  /// largest weight is about n / q. The flattest prism or antiprism still seen as one has half-height 0.15.
-  public static let leastWeight = 0.05
+  /// Weights below this part of the largest one count as noise: the flattest prism or antiprism that is still seen as
+  /// one has half-height 0.15.
+  static let leastWeight = 0.05
 
   /// q = Σ_j∈support m_j, the dimension of the span.
   public var dimension: Int { support.reduce(0) { $0 + eigenmatrices.multiplicities[$1] } }
 
-  /// The noise per element of unit vectors, in standard deviations, that would leave this residual, `residual / √(2q)`.
+  /// The noise per element of unit vectors, in standard deviations, that would leave this residual, r / √(2q).
   ///
   /// A tight frame with constant λ and noise E has ΔM = Wᵀ E + Eᵀ W, so ‖ΔM‖_F ≈ s √(2 λ q n) = s √(2q) ‖M‖_F.
-  public var equivalentNoise: Double { residual / (2 * Double(max(1, dimension))).squareRoot() }
+  /// Of Nᵀ N, which is of second order, the even part is taken off before as the noise floor.
+  public var equivalentNoise: Double {
+    residualAboveFloor / (2 * Double(max(1, dimension))).squareRoot()
+  }
 
   /// The noise per element of unit vectors that would put as much outside the support as there is.
   ///
@@ -71,7 +74,12 @@ public struct SchemeFit: Sendable {
   ///
   /// - Returns: nil when the closure is no symmetric scheme, or has more relations than n points can support as a
   ///   finding: a colouring with n² colours fits anything.
-  init?(_ hypothesis: Relations, to block: FeatureGram) {
+  ///
+  /// - Parameters:
+  ///   - hypothesis: which pairs are alike.
+  ///   - block: the Gram matrix.
+  ///   - elements: d, the number of elements of a feature, each with its own noise.
+  init?(_ hypothesis: Relations, to block: FeatureGram, elements: Int) {
     let n = block.count
     guard hypothesis.isRegular,
       let closed = hypothesis.coherentClosure(limit: Self.mostRelations(n)),
@@ -84,11 +92,14 @@ public struct SchemeFit: Sendable {
     let weights = eigenmatrices.first.map { row in
       zip(row, entries.means).reduce(0) { $0 + $1.0 * $1.1 }
     }
-    let largest = weights.max() ?? 0
-    let support = weights.indices.filter { weights[$0] >= Self.leastWeight * largest }
-    let outside = weights.indices.reduce(0.0) { sum, j in
-      support.contains(j)
-        ? sum : sum + weights[j] * weights[j] * Double(eigenmatrices.multiplicities[j])
+    let floor = Self.noiseFloor(weights, squaredNorm: entries.means[0], elements: elements)
+    let threshold = max(Self.leastWeight * (weights.max() ?? 0), 2 * floor)
+    let support = weights.indices.filter { weights[$0] >= threshold }
+    let outside = { (baseline: Double) in
+      weights.indices.reduce(0.0) { sum, j in
+        let excess = support.contains(j) ? 0 : weights[j] - baseline
+        return sum + excess * excess * Double(eigenmatrices.multiplicities[j])
+      }
     }
     let norm = entries.squaredNorm
     guard norm > 0 else { return nil }
@@ -99,7 +110,18 @@ public struct SchemeFit: Sendable {
     meanCosines = cosines.means
     cosineSpreads = cosines.spreads
     algebraResidual = (entries.squaredDeviation / norm).squareRoot()
-    residual = ((entries.squaredDeviation + outside) / norm).squareRoot()
+    residual = ((entries.squaredDeviation + outside(0)) / norm).squareRoot()
+    residualAboveFloor = ((entries.squaredDeviation + outside(floor)) / norm).squareRoot()
+  }
+
+  /// d s², what noise of standard deviation s an element puts on every idempotent, as far as it can be told: the smallest
+  /// weight, if noise of at most `Recognizer.largestNoise` explains it, else 0.
+  private static func noiseFloor(
+    _ weights: [Double], squaredNorm: Double, elements: Int
+  ) -> Double {
+    let smallest = max(0, weights.min() ?? 0)
+    let noise = (smallest / (squaredNorm * Double(max(1, elements)))).squareRoot()
+    return noise <= Recognizer.largestNoise ? smallest : 0
   }
 
   /// The cyclic scheme of n points has ⌊n/2⌋ + 1 relations, a prism's one more for n = 8 and n = 12.

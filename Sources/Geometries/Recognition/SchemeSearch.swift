@@ -12,7 +12,11 @@ struct SchemeSearch {
   static let mostFeatures = 1024
 
   /// Tries every hypothesis: cosines cut at their widest gaps into 1, 2, … classes, and points on circles.
-  init(_ block: FeatureGram) throws(LinearAlgebraError) {
+  ///
+  /// - Parameters:
+  ///   - block: the Gram matrix.
+  ///   - elements: d, the number of elements of a feature.
+  init(_ block: FeatureGram, elements: Int) throws(LinearAlgebraError) {
     guard (2...Self.mostFeatures).contains(block.count) else {
       fits = []
       return
@@ -25,7 +29,7 @@ struct SchemeSearch {
       hypotheses += [.aligned, .staggered].compactMap { arrangement.rings(turn: $0) }
     }
     let equations = block.gramDimension
-    fits = hypotheses.compactMap { SchemeFit($0, to: block) }
+    fits = hypotheses.compactMap { SchemeFit($0, to: block, elements: elements) }
       .map { (fit: $0, cost: $0.cost(equations: equations)) }
       .sorted { $0.cost < $1.cost }
       .map(\.fit)

@@ -18,7 +18,8 @@ enum BlockSection {
     var span =
       "\(Digits.count(block.size, "feature")) in \(Digits.count(block.dimension, "dimension"))"
     if let eigenspaces = block.eigenspaces, !eigenspaces.isEmpty {
-      span += ", in eigenspace \(IndexRanges.text(eigenspaces))"
+      let noun = eigenspaces.count == 1 ? "eigenspace" : "eigenspaces"
+      span += ", in \(noun) \(IndexRanges.text(eigenspaces))"
     }
     return [
       Figure("span", span),

@@ -46,6 +46,9 @@ public struct Eigenmatrices: Equatable, Sendable {
       rows.append((Int(multiplicity.rounded()), eigenvalues))
     }
     rows.sort { precedes($0, $1, valencies: k) }
+    // Known exactly: E_0 belongs to the valencies, and A_0 is the identity.
+    rows[0].eigenvalues = k
+    for j in rows.indices { rows[j].eigenvalues[0] = 1 }
     let (p, m) = (rows.map(\.eigenvalues), rows.map(\.multiplicity))
     first = p
     multiplicities = m

@@ -80,9 +80,10 @@ struct AnalyzeCommand: ParsableCommand {
       line.clear()
       throw error
     }
+    // Who sends the report to a file still sees what limits it.
     for diagnostic in report.diagnostics where diagnostic.severity != .note && output != nil {
-      StandardStreams.printError(
-        "eigenframe: \(diagnostic.severity.rawValue): \(diagnostic.message)")
+      let message = "\(diagnostic.severity.rawValue): \(diagnostic.message)"
+      StandardStreams.printError("eigenframe: \(DisplayedText.escaped(message))")
     }
     let texts = try formats.map { try report.rendered(as: $0, detail: details) }
     if let outputs {

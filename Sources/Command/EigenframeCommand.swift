@@ -21,7 +21,7 @@ import Glibc
       try command.run()
     } catch {
       guard let status = ExitStatus(of: error) else { exit(withError: error) }
-      StandardStreams.printError("eigenframe: \(error)")
+      StandardStreams.printError("eigenframe: \(DisplayedText.escaped("\(error)"))")
       Glibc.exit(status.rawValue)
     }
   }

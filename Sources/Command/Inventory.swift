@@ -41,7 +41,7 @@ struct Inventory: Codable {
     let header = ["tensor", "dtype", "shape", "bytes", "features (by default)"]
     let rows = tensors.map { entry in
       [
-        entry.name.escapedForTerminal, entry.dtype,
+        DisplayedText.escaped(entry.name), entry.dtype,
         entry.shape.isEmpty ? "scalar" : entry.shape.map(String.init).joined(separator: "×"),
         "\(entry.bytes)", entry.features ?? "not analysable: \(entry.notAnalysable ?? "")",
       ]
@@ -58,7 +58,7 @@ struct Inventory: Codable {
     }
     let title =
       "\(path): \(format), \(bytes) bytes, \(tensors.count) \(tensors.count == 1 ? "tensor" : "tensors")"
-    let notes = warnings.map { "  warning: \($0)" }
+    let notes = warnings.map { "  warning: \(DisplayedText.escaped($0))" }
     return ([title] + lines + notes).joined(separator: "\n") + "\n"
   }
 
@@ -76,12 +76,5 @@ extension String {
     var text = self[...]
     while text.last == " " { text = text.dropLast() }
     return String(text)
-  }
-
-  /// With control characters shown, not obeyed: a tensor's name comes from the file.
-  fileprivate var escapedForTerminal: String {
-    unicodeScalars.map { scalar in
-      scalar.properties.generalCategory == .control ? scalar.escaped(asASCII: true) : String(scalar)
-    }.joined()
   }
 }

@@ -9,7 +9,9 @@ final class ProgressLine {
   func show(_ matrix: String, _ progress: AnalysisProgress) {
     guard isShown else { return }
     let percent = progress.completed * 100 / max(1, progress.total)
-    let line = "\(matrix): \(progress.stage.rawValue) \(percent) %"
+    // A name comes from the file: it must neither steer the terminal nor fill more than a line.
+    let name = DisplayedText.escaped(matrix).prefix(50)
+    let line = "\(name): \(progress.stage.rawValue) \(percent) %"
     guard line != shown else { return }
     shown = line
     put("\r\u{1b}[K" + line)

@@ -88,7 +88,9 @@ public struct Analysis {
       throw AnalysisError.nothingSelected(path: file.path, patterns: options.selection.included)
     }
     guard chosen.contains(where: { $0.notAnalysable == nil }) else {
-      let reasons = chosen.map { "\($0.name): \($0.reasonNotAnalysable ?? "")" }
+      let reasons = chosen.map {
+        "\(DisplayedText.escaped($0.name)): \($0.reasonNotAnalysable ?? "")"
+      }
       throw AnalysisError.nothingAnalysable(
         path: file.path, reasons: reasons.isEmpty ? ["the file holds no tensor"] : reasons)
     }
@@ -125,7 +127,7 @@ extension WeightTensor {
   fileprivate var notAnalysedDiagnostic: DiagnosticReport {
     DiagnosticReport(
       severity: .note, code: "not-analysed",
-      message: "\(name): not analysed: \(reasonNotAnalysable ?? "")")
+      message: "\(DisplayedText.escaped(name)): not analysed: \(reasonNotAnalysable ?? "")")
   }
 }
 

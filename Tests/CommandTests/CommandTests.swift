@@ -103,6 +103,18 @@ import Testing
         + "`eigenframe inspect` lists them\n")
   }
 
+  @Test(arguments: [["inspect"], ["analyze"], ["analyze", "--format", "markdown"]])
+  func aTensorsNameCannotSteerTheTerminal(arguments: [String]) throws {
+    let folder = try ScratchFolder()
+    let entry = #"{"\u001b[31m\n":{"dtype":"F32","shape":[1,1],"data_offsets":[0,4]}}"#
+    let header = entry + String(repeating: " ", count: 72 - entry.utf8.count)
+    let bytes = Data([72, 0, 0, 0, 0, 0, 0, 0]) + Data(header.utf8) + Data([0, 0, 0x80, 0x3f])
+    try bytes.write(to: folder.url.appending(path: "w.safetensors"))
+    let run = try RunningCommand(arguments + [folder.path("w.safetensors")])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(!run.output.contains("\u{1b}"))
+  }
+
   @Test func generatedFilesDependOnNothingButTheSeed() throws {
     let folder = try ScratchFolder()
     for (name, seed) in [("a.npy", "7"), ("b.npy", "7"), ("c.npy", "8")] {

@@ -2,12 +2,12 @@
 ///
 /// A name in a hostile file may hold newlines, terminal escapes or a megabyte; none of that may reach a
 /// terminal or split a message.
-enum DisplayedText {
+public enum DisplayedText {
   /// The longest name shown whole, in characters.
   static let limit = 120
 
   /// The text with control, format and line-separating characters escaped.
-  static func escaped(_ text: String) -> String {
+  public static func escaped(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {

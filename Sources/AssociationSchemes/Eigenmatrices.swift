@@ -13,8 +13,23 @@ public struct Eigenmatrices: Equatable, Sendable {
   public let second: [[Double]]
   /// m_j = rank E_j; m_0 = 1.
   public let multiplicities: [Int]
-  /// q^k_ij at `krein[i][j][k]`: E_i ∘ E_j = (1/n) Σ_k q^k_ij E_k; none is negative.
-  public let krein: [[[Double]]]
+  private let valencies: [Double]
+
+  /// The Krein parameters q^k_ij at `krein[i][j][k]`: E_i ∘ E_j = (1/n) Σ_k q^k_ij E_k; none is negative.
+  ///
+  /// - Complexity: s⁴ flops at each use.
+  public var krein: [[[Double]]] {
+    let n = valencies.reduce(0, +)
+    return first.indices.map { i in
+      first.indices.map { j in
+        let scale = Double(multiplicities[i] * multiplicities[j]) / n
+        let products = valencies.indices.map { a in
+          scale * first[i][a] * first[j][a] / (valencies[a] * valencies[a])
+        }
+        return first.map { row in zip(products, row).reduce(0) { $0 + $1.0 * $1.1 } }
+      }
+    }
+  }
 
   /// Why the eigenmatrices of a scheme could not be computed.
   public enum Failure: Error, Equatable, Sendable {
@@ -53,14 +68,7 @@ public struct Eigenmatrices: Equatable, Sendable {
     first = p
     multiplicities = m
     second = k.indices.map { a in p.indices.map { j in Double(m[j]) * p[j][a] / k[a] } }
-    krein = p.indices.map { i in
-      p.indices.map { j in
-        p.indices.map { l in
-          Double(m[i] * m[j]) / Double(n)
-            * k.indices.reduce(0.0) { $0 + p[i][$1] * p[j][$1] * p[l][$1] / (k[$1] * k[$1]) }
-        }
-      }
-    }
+    valencies = k
   }
 }
 

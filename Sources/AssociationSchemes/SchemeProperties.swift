@@ -31,7 +31,8 @@ extension AssociationScheme {
 extension Eigenmatrices {
   /// Whether the idempotents are polynomials in one of them under the entrywise product, in some order.
   public var isQPolynomial: Bool {
-    (1..<max(1, multiplicities.count)).contains { generator in
+    let krein = krein
+    return (1..<max(1, multiplicities.count)).contains { generator in
       let next = { (i: Int) in
         multiplicities.indices.filter { abs(krein[generator][i][$0]) > 1e-6 }
       }

@@ -24,8 +24,8 @@ struct Findings {
     case .split(let split) where split.groups.count > 1:
       say(
         .note, "orthogonality",
-        "features count as orthogonal when |cosine| ≤ \(short(split.threshold)); between blocks "
-          + "the root mean square cosine is \(short(split.noise))")
+        "features of different blocks have |cosine| ≤ \(short(split.largestCross)), root mean "
+          + "square \(short(split.noise)), which passes for noise")
     case .split: break
     }
     if let spike = try spike(matrix) { say(.note, "spike", spike) }

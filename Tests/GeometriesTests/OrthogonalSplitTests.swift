@@ -1,3 +1,4 @@
+import Frames
 import LinearAlgebra
 import Matrices
 import TestSupport
@@ -7,8 +8,12 @@ import Testing
 
 @Suite struct OrthogonalSplitTests {
   private func split(_ weights: Matrix) throws -> OrthogonalSplit {
-    OrthogonalSplit(
-      try FeatureGram(ofColumns: weights).cosines, dimension: weights.rows, rounding: 1e-15)
+    let frame = try FrameAnalysis(of: FeatureMatrix(name: "W", weights))
+    return OrthogonalSplit(
+      try FeatureGram(ofColumns: weights).cosines,
+      OrthogonalSplit.Context(
+        dimension: weights.rows, rank: frame.spectrum.rank, slack: 1 - frame.saturation.perRank,
+        rounding: 1e-15))
   }
 
   private func frame(
@@ -26,7 +31,7 @@ import Testing
       try frame([.init(.polygon(5)), .init(.simplex(4)), .init(.digon)], noise: 0, seed: 1))
     #expect(found.groups == [[0, 1, 2, 3, 4], [5, 6, 7, 8], [9, 10]])
     #expect(found.noise < 1e-15)
-    #expect(found.threshold > 0 && found.threshold < 0.3)
+    #expect(found.largestCross < 1e-14)
   }
 
   @Test(arguments: [1e-6, 1e-3, 0.01, 0.03])
@@ -40,7 +45,7 @@ import Testing
       // The cosine of two orthogonal unit vectors with noise s has deviation √2 s.
       #expect(found.noise > 0.7 * 2.0.squareRoot() * noise, "seed \(seed)")
       #expect(found.noise < 1.4 * 2.0.squareRoot() * noise, "seed \(seed)")
-      #expect(found.threshold > found.noise, "seed \(seed)")
+      #expect(found.largestCross > found.noise, "seed \(seed)")
     }
   }
 
@@ -48,7 +53,7 @@ import Testing
     for geometry in [Geometry.polygon(7), .simplex(12), .simplex(33), .icosahedron, .petersen] {
       let found = try split(geometry.vectors)
       #expect(found.groups == [Array(0..<geometry.vectors.columns)], "\(geometry.name)")
-      #expect(found.noise == 0 && found.threshold == 0)
+      #expect(found.noise == 0 && found.largestCross == 0)
     }
   }
 
@@ -74,7 +79,8 @@ import Testing
 
   @Test(arguments: [0, 1])
   func fewerThanTwoFeaturesNeedNoSplit(count: Int) {
-    let found = OrthogonalSplit(.identity(count), dimension: 1, rounding: 1e-15)
+    let context = OrthogonalSplit.Context(dimension: 1, rank: count, slack: 0, rounding: 1e-15)
+    let found = OrthogonalSplit(.identity(count), context)
     #expect(found.groups == (0..<count).map { [$0] })
     #expect(found.noise == 0)
   }

@@ -17,13 +17,13 @@ struct BlockReader {
   func block() throws -> FrameBlock {
     let own = try FrameAnalysis(
       of: FeatureMatrix(name: "block", weights, storedAs: elementType))
-    let tightness = Tightness(own.spectrum, count: gram.count)
-    let (verdict, fit) = try Recognizer().recognize(
-      gram, tightness, elements: weights.rows)
-    let levels = fit.map(Self.levels) ?? Self.levels(own)
+    let recognition = try Recognizer().recognize(
+      gram, Tightness(own.spectrum, dimension: own.spectrum.rank, count: gram.count),
+      elements: weights.rows)
+    let (fit, dimension) = (recognition.fit, recognition.dimension)
+    let tightness = Tightness(own.spectrum, dimension: dimension, count: gram.count)
+    let levels = fit.map(Self.levels) ?? Self.levels(own, dimension: dimension)
     let isTight = fit == nil ? tightness.isTight : levels.count == 1
-    let dimension = fit?.dimension ?? tightness.dimension
-    let classes = fit.map(Self.cosineClasses) ?? []
     return FrameBlock(
       features: members,
       dimension: dimension,
@@ -36,12 +36,12 @@ struct BlockReader {
       tightnessDefect: tightness.defect,
       normVariation: gram.normVariation,
       sumDimensionality: members.reduce(0) { $0 + frame.features[$1].dimensionality },
-      cosines: classes,
-      isEquiangular: Set(fit?.equiangularity ?? []).count == 1,
+      cosines: fit.map(Self.cosineClasses) ?? [],
+      isEquiangular: fit?.isEquiangular ?? false,
       coherence: gram.coherence,
       welchBound: welchBound(featureCount: members.count, dimension: dimension),
       designStrength: fit?.designStrength(isTight ? .tight : .measured),
-      verdict: verdict,
+      verdict: recognition.verdict,
       fit: fit?.scaled(by: scale))
   }
 
@@ -78,9 +78,11 @@ struct BlockReader {
     return found.map { FrameBlock.Level(eigenvalue: $0.value, multiplicity: $0.multiplicity) }
   }
 
-  private static func levels(_ own: FrameAnalysis) -> [FrameBlock.Level] {
-    own.eigenspaces.map {
-      FrameBlock.Level(eigenvalue: $0.eigenvalue, multiplicity: $0.multiplicity)
+  /// The clusters of the block's own eigenvalues that hold the first `dimension` of them.
+  private static func levels(_ own: FrameAnalysis, dimension: Int) -> [FrameBlock.Level] {
+    own.eigenspaces.prefix { $0.positions.lowerBound < dimension }.map {
+      FrameBlock.Level(
+        eigenvalue: $0.eigenvalue, multiplicity: min($0.multiplicity, dimension))
     }
   }
 
@@ -94,8 +96,11 @@ struct BlockReader {
 }
 
 extension SchemeFit {
-  /// The |cosines| of the fitted geometry's relations, rounded so that equal ones are equal.
-  fileprivate var equiangularity: [Double] {
-    tightCosines.dropFirst().map { (abs($0) * 1e9).rounded() }
+  /// Whether the fitted geometry has one |cosine|: equal to 10⁻⁶, or within the spread of its relations.
+  fileprivate var isEquiangular: Bool {
+    let angles = fittedCosines.dropFirst().map(abs)
+    let tolerance = max(1e-6, cosineSpreads.dropFirst().max() ?? 0)
+    guard let smallest = angles.min(), let largest = angles.max() else { return true }
+    return largest - smallest <= tolerance
   }
 }

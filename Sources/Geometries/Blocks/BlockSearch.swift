@@ -24,7 +24,8 @@ public struct BlockSearch: Sendable {
   /// the search was skipped.
   public let duplicateGroups: [[Int]]?
 
-  /// The most live features whose n × n cosines are formed: 4,096, which takes 0.4 GB.
+  /// The most live features whose n × n cosines are formed: 4,096. The three n × n arrays take 0.4 GB, and
+  /// copies on the way some more.
   public static let mostFeatures = 4096
 
   /// Splits the live features of a matrix into blocks and names each.
@@ -34,7 +35,8 @@ public struct BlockSearch: Sendable {
   ///   - frame: its analysis.
   ///   - progress: is told of every block.
   /// - Throws: what reading the matrix throws, and `FrameError`.
-  /// - Complexity: n² d flops for the cosines and three n × n arrays; p³ steps for a block of p features.
+  /// - Complexity: n² d flops for the cosines and three n × n arrays; for a block of p features about p³ steps
+  ///   a hypothesis that is regular.
   public init(
     of matrix: FeatureMatrix, frame: FrameAnalysis, progress: ProgressHandler = { _ in }
   ) throws {
@@ -49,7 +51,10 @@ public struct BlockSearch: Sendable {
     let gram = try FeatureGram(ofColumns: weights)
     let rounding = matrix.cosineRounding
     let split = OrthogonalSplit(
-      gram.cosines, dimension: max(1, frame.spectrum.rank), rounding: rounding)
+      gram.cosines,
+      OrthogonalSplit.Context(
+        dimension: frame.dimension, rank: frame.spectrum.rank,
+        slack: 1 - frame.saturation.perRank, rounding: rounding))
     var blocks = [FrameBlock]()
     for group in split.groups {
       let reader = BlockReader(
@@ -65,7 +70,7 @@ public struct BlockSearch: Sendable {
     coherence = gram.coherence
     welchBound = Geometries.welchBound(
       featureCount: live.count, dimension: frame.spectrum.rank)
-    duplicateGroups = gram.copies(tolerance: 2 * rounding).map { $0.map { live[$0] } }
+    duplicateGroups = gram.copies(tolerance: matrix.copyTolerance).map { $0.map { live[$0] } }
   }
 }
 
@@ -76,9 +81,16 @@ private func normScale(_ frame: FrameAnalysis) -> Double {
 }
 
 extension FeatureMatrix {
-  /// The error of a cosine of two features from rounding and storage: 4 (u + √d ε).
+  /// The error of a cosine of two orthogonal features from storage, u/√d, and from rounding, 4 √d ε.
   fileprivate var cosineRounding: Double {
-    4 * (elementType.unitRoundoff + Double(max(1, dimension)).squareRoot() * Double.ulpOfOne)
+    let root = Double(max(1, dimension)).squareRoot()
+    return elementType.unitRoundoff / root + 4 * root * Double.ulpOfOne
+  }
+
+  /// The error of 1 − cosine of two copies: of second order in the error u of storage.
+  fileprivate var copyTolerance: Double {
+    let root = Double(max(1, dimension)).squareRoot()
+    return elementType.unitRoundoff * elementType.unitRoundoff + 4 * root * Double.ulpOfOne
   }
 
   /// The chosen features, ascending, as the columns of a matrix, all divided by one number.

@@ -3,15 +3,27 @@ import Matrices
 
 /// The split of features into groups that are orthogonal to each other up to noise.
 ///
-/// The threshold follows from the data: of all ways to cut the spanning tree at a strength, the lowest cut is taken
-/// at which what is cut looks like noise and what is kept does not.
+/// The threshold follows from the data: of all ways to cut the spanning tree at a strength, those are admissible at which
+/// what is cut looks like noise and what is kept does not; of these the cut with the widest gap is taken.
 public struct OrthogonalSplit: Equatable, Sendable {
   /// The groups, each ascending, by first member.
   public let groups: [[Int]]
-  /// Two features are joined when their |cosine| is above this.
-  public let threshold: Double
+  /// The largest |cosine| between features of different groups; 0 when there is one group.
+  public let largestCross: Double
   /// The root mean square of the cosines between groups; 0 when there is one group.
   public let noise: Double
+
+  /// What is known of the matrix beside its cosines.
+  struct Context {
+    /// d, the number of elements of a feature.
+    let dimension: Int
+    /// The rank of W.
+    let rank: Int
+    /// 1 − ΣD / rank.
+    let slack: Double
+    /// The error of a cosine from rounding alone; smaller ones count as equal to it.
+    let rounding: Double
+  }
 
   /// The largest |cosine| that can pass for noise: 4.7 standard deviations of the cosine of two orthogonal unit vectors
   /// with 3 % noise an entry, 4.7 · √2 · 0.03.
@@ -22,47 +34,35 @@ public struct OrthogonalSplit: Equatable, Sendable {
 
   /// Splits n features.
   ///
-  /// A cut is admissible when the removed cosines
-  /// - are at most `largestNoise`, with a root mean square σ of at most `largestSpread`;
+  /// A cut is admissible when the N removed cosines, of root mean square σ,
+  /// - are at most `largestNoise`, with σ at most `largestSpread` and well below 1/√d, which random directions have;
   /// - are at most σ (√(2 ln N) + 1.5), the usual greatest of N normal numbers and a margin;
   /// - have a mean that N noise values could have, at most 4 σ / √N (a large simplex has small cosines too, but all of
   ///   one sign);
   /// - are far below any link kept: kept ≥ σ (√(2 ln N) + 2) (1 + 3 / N), where the last factor asks for more when σ
   ///   itself is known from few cosines;
+  /// - come with the slack that noise makes: noise of cosines σ in a tight frame of rank r costs σ² r (r − 1) / n of
+  ///   saturation, and a frame that is tight to more digits has no such noise in it;
   ///
   /// and when there are no more groups than dimensions.
   ///
-  /// - Parameters:
-  ///   - cosines: n × n.
-  ///   - dimension: d, which bounds the number of mutually orthogonal groups.
-  ///   - rounding: the error of a cosine from rounding alone; smaller ones count as equal to it.
   /// - Complexity: n² steps.
-  init(_ cosines: Matrix, dimension: Int, rounding: Double) {
+  init(_ cosines: Matrix, _ context: Context) {
     let tree = SpanningTree(cosines)
     var merging = GroupMerging(cosines)
-    var best: (merged: Int, threshold: Double)?
+    var best: (merged: Int, gap: Double)?
     for merged in 0...tree.links.count {
       if merged > 0 { merging.join(tree.links[merged - 1]) }
       guard merging.crossCount > 0 else { break }
       let kept = merged > 0 ? tree.links[merged - 1].strength : 1
-      let removed = max(rounding, tree.links[merged].strength)
-      let noise = max(rounding, merging.crossRootMeanSquare)
-      let count = Double(merging.crossCount)
-      let greatest = (2 * log(count)).squareRoot()
-      let admissible =
-        removed <= Self.largestNoise && noise <= Self.largestSpread
-        && removed <= noise * (greatest + 1.5)
-        && abs(merging.crossMean) <= 4 * noise / count.squareRoot()
-        && kept >= noise * (greatest + 2) * (1 + 3 / count)
-        && kept > removed
-        && merging.groupCount <= dimension
-      if admissible { best = (merged, (kept * removed).squareRoot()) }
+      let removed = max(context.rounding, tree.links[merged].strength)
+      let isAdmissible = merging.isNoise(removed: removed, kept: kept, context)
+      if isAdmissible, kept / removed > best?.gap ?? 1 { best = (merged, kept / removed) }
     }
     var final = GroupMerging(cosines)
     for link in tree.links.prefix(best?.merged ?? tree.links.count) { final.join(link) }
     groups = final.groups
-    threshold = best?.threshold ?? 0
-    noise = final.measuredCrossRootMeanSquare
+    (noise, largestCross) = final.measuredCross
   }
 }
 
@@ -97,14 +97,37 @@ private struct GroupMerging {
     members.filter { !$0.isEmpty }.map { $0.sorted() }.sorted { $0[0] < $1[0] }
   }
 
+  /// Whether the cosines between groups pass for noise beside links of strength `kept`.
+  func isNoise(removed: Double, kept: Double, _ context: OrthogonalSplit.Context) -> Bool {
+    let count = Double(crossCount)
+    let greatest = (2 * log(count)).squareRoot()
+    // The running sum has lost the digits of cosines near 0, but none is larger than the greatest.
+    let noise = max(context.rounding, min(crossRootMeanSquare, removed))
+    let randomDirections = 1 / Double(max(1, context.dimension)).squareRoot()
+    let (rank, features) = (Double(context.rank), Double(groupOf.count))
+    let usualSlack = noise * noise * rank * (rank - 1) / features
+    return removed <= OrthogonalSplit.largestNoise
+      && noise <= min(OrthogonalSplit.largestSpread, 0.75 * randomDirections)
+      && removed <= noise * (greatest + 1.5)
+      && abs(crossMean) <= 4 * noise / count.squareRoot()
+      && kept >= noise * (greatest + 2) * (1 + 3 / count)
+      && (noise == context.rounding || context.slack >= 0.02 * usualSlack)
+      && groupCount <= context.dimension
+  }
+
+  /// The root mean square and the greatest of the cosines between groups.
+  ///
   /// Summed anew from the pairs: the running sum has lost the digits of cosines near 0.
-  var measuredCrossRootMeanSquare: Double {
-    guard crossCount > 0 else { return 0 }
-    var squares = 0.0
+  var measuredCross: (rootMeanSquare: Double, greatest: Double) {
+    guard crossCount > 0 else { return (0, 0) }
+    var (squares, greatest) = (0.0, 0.0)
     for j in groupOf.indices {
-      for i in 0..<j where groupOf[i] != groupOf[j] { squares += cosines[i, j] * cosines[i, j] }
+      for i in 0..<j where groupOf[i] != groupOf[j] {
+        squares += cosines[i, j] * cosines[i, j]
+        greatest = max(greatest, abs(cosines[i, j]))
+      }
     }
-    return (squares / Double(crossCount)).squareRoot()
+    return ((squares / Double(crossCount)).squareRoot(), greatest)
   }
 
   mutating func join(_ link: SpanningTree.Link) {

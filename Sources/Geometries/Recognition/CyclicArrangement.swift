@@ -13,6 +13,9 @@ struct CyclicArrangement {
   /// Points on circles lie in three dimensions; noise adds to that no more than this.
   static let mostDimensions = 4.0
 
+  /// More points than this make more relations than a `SchemeFit` may have.
+  static let mostFeatures = 2 * (SchemeFit.mostRelations - 2)
+
   /// - Parameter block: at least three features.
   init(_ block: FeatureGram) throws(LinearAlgebraError) {
     let eigen = try eigenDecomposition(ofSymmetric: block.cosines)

@@ -1,26 +1,26 @@
 import AssociationSchemes
 
 extension SchemeFit {
-  /// The largest t ≤ 11 for which the fitted geometry is a spherical t-design: Σ_a k_a G_l(cos_a) = 0 for l = 1, …, t.
+  /// The largest t ≤ n for which the fitted geometry is a spherical t-design: Σ_a k_a G_l(cos_a) = 0 for l = 1, …, t.
   ///
   /// G_l are the Gegenbauer polynomials of the sphere in q dimensions (Delsarte, Goethals and Seidel 1977, theorem 5.5).
   /// The cosines are those of the fit, not of the noisy features.
   ///
-  /// - Parameter isTight: whether all weights on the support count as equal.
+  /// - Parameter shape: whether all weights on the support count as equal.
   func designStrength(_ shape: FittedShape) -> Int? {
     guard dimension >= 2 else { return nil }
     let cosines = shape == .tight ? tightCosines : fittedCosines
     let valencies = scheme.valencies.map(Double.init)
     // G_0 = 1, G_1 = x, (l + q − 2) G_{l+1} = (2l + q − 2) x G_l − l G_{l−1}, normalised by G_l(1) = 1.
     var (previous, current) = (cosines.map { _ in 1.0 }, cosines)
-    for l in 1...11 {
+    for l in 1...scheme.order {
       let sum = zip(valencies, current).reduce(0) { $0 + $1.0 * $1.1 }
       if abs(sum) > 1e-6 * Double(scheme.order) { return l - 1 }
       let (a, b, q) = (Double(2 * l + dimension - 2), Double(l), Double(l + dimension - 2))
       let next = cosines.indices.map { (a * cosines[$0] * current[$0] - b * previous[$0]) / q }
       (previous, current) = (current, next)
     }
-    return 11
+    return scheme.order
   }
 
   /// Which weights the fitted geometry has.

@@ -2,6 +2,15 @@ import AssociationSchemes
 import LinearAlgebra
 import Matrices
 
+/// What was recognised in a block.
+struct Recognition {
+  let verdict: GeometryVerdict
+  /// The scheme that proves the verdict.
+  let fit: SchemeFit?
+  /// The dimension that the features span up to noise.
+  let dimension: Int
+}
+
 /// Names blocks of features.
 struct Recognizer {
   /// A named geometry or scheme is claimed only when noise of at most this much an element of unit vectors explains its
@@ -13,7 +22,7 @@ struct Recognizer {
   static let largestNoiseUnnamed = 0.03
   static let leastCodimension = 4
 
-  /// What the block is, and the scheme found in it, if any.
+  /// What the block is.
   ///
   /// - Parameters:
   ///   - block: the Gram matrix of a connected block.
@@ -21,23 +30,27 @@ struct Recognizer {
   ///   - elements: d, the number of elements of a feature, each with its own noise.
   func recognize(
     _ block: FeatureGram, _ tightness: Tightness, elements: Int
-  ) throws(LinearAlgebraError) -> (verdict: GeometryVerdict, fit: SchemeFit?) {
+  ) throws(LinearAlgebraError) -> Recognition {
     guard block.count > 1 else {
-      return (GeometryVerdict(.single, "single", residual: 0, certificate: .none), nil)
+      let verdict = GeometryVerdict(.single, "single", residual: 0, certificate: .none)
+      return Recognition(verdict: verdict, fit: nil, dimension: 1)
     }
     let fits = try SchemeSearch(block, elements: elements).fits
     let explained = fits.first {
       $0.isExplained(byNoise: Self.largestNoise, elements: elements)
         && $0.dimension <= tightness.dimension
     }
-    if let explained, let verdict = claim(explained) { return (verdict, explained) }
-    let verdict =
-      oneDirection(block, elements: elements)
-      ?? GeometryVerdict(
-        tightness.isTight ? .tightFrame : .unstructured,
-        tightness.isTight ? "tight frame" : "unstructured block", residual: tightness.distance,
-        certificate: .none, alternatives: nearest(explained ?? fits.first))
-    return (verdict, nil)
+    if let explained, let verdict = claim(explained) {
+      return Recognition(verdict: verdict, fit: explained, dimension: explained.dimension)
+    }
+    if let verdict = oneDirection(block, elements: elements) {
+      return Recognition(verdict: verdict, fit: nil, dimension: 1)
+    }
+    let verdict = GeometryVerdict(
+      tightness.isTight ? .tightFrame : .unstructured,
+      tightness.isTight ? "tight frame" : "unstructured block", residual: tightness.distance,
+      certificate: .none, alternatives: nearest(explained ?? fits.first))
+    return Recognition(verdict: verdict, fit: nil, dimension: tightness.dimension)
   }
 
   /// The verdict that a fit proves: a geometry of the catalogue, or a scheme without a name if it says enough.
@@ -97,7 +110,8 @@ extension SchemeFit {
   init?(exactly geometry: Geometry) {
     guard let block = try? FeatureGram(ofColumns: geometry.vectors) else { return nil }
     let classes = CosineClasses(block.cosines).relations(cutAtGapsOver: 1e-6)
-    self.init(classes, to: block, elements: geometry.vectors.rows)
+    guard let closed = SchemeFit.closure(of: classes) else { return nil }
+    self.init(closed, to: block, elements: geometry.vectors.rows)
   }
 
   /// The number of equations between n vectors in q dimensions, up to rotation, that the fit asserts.
@@ -108,8 +122,10 @@ extension SchemeFit {
 
   /// Whether noise of at most `noise` on each element of unit vectors leaves this residual.
   ///
-  /// The estimate of the noise holds for small residuals only.
+  /// The estimates of the noise hold for small residuals only; and noise of more than half a feature's norm in all,
+  /// s √d > 1/2, would hide any geometry: a random unit vector has s = 1/√d.
   fileprivate func isExplained(byNoise noise: Double, elements: Int) -> Bool {
-    equivalentNoise <= noise && foreignNoise(elements: elements) <= noise && residual <= 0.25
+    let found = max(equivalentNoise, foreignNoise(elements: elements))
+    return found <= min(noise, 0.5 / Double(max(1, elements)).squareRoot()) && residual <= 0.25
   }
 }

@@ -18,25 +18,21 @@ public struct SchemeFit: Sendable {
   public let support: [Int]
   /// ‖M − Σ_j∈support θ_j E_j‖_F / ‖M‖_F.
   public let residual: Double
-  /// The same with the noise floor taken off M outside the support.
-  let residualAboveFloor: Double
   /// ‖M − Σ_j θ_j E_j‖_F / ‖M‖_F over all idempotents: the distance to the algebra.
   let algebraResidual: Double
 
   /// Weights below this part of the largest one count as noise: the flattest prism or antiprism that is still seen as
-  /// one has half-height 0.15.
+  /// one has half-height 0.16.
   static let leastWeight = 0.05
 
   /// q = Σ_j∈support m_j, the dimension of the span.
   public var dimension: Int { support.reduce(0) { $0 + eigenmatrices.multiplicities[$1] } }
 
-  /// The noise per element of unit vectors, in standard deviations, that would leave this residual, r / √(2q).
+  /// The noise per element of unit vectors, in standard deviations, that would leave this residual.
   ///
-  /// A tight frame with constant λ and noise E has ΔM = Wᵀ E + Eᵀ W, so ‖ΔM‖_F ≈ s √(2 λ q n) = s √(2q) ‖M‖_F.
-  /// Of Nᵀ N, which is of second order, the even part is taken off before as the noise floor.
-  public var equivalentNoise: Double {
-    residualAboveFloor / (2 * Double(max(1, dimension))).squareRoot()
-  }
+  /// Noise N on W changes M = Wᵀ W by Wᵀ N + Nᵀ W, of norm about s √2 tr M for unit vectors, so s = r ‖M‖_F / (√2 tr M); for
+  /// a tight frame that is r / √(2q). Of Nᵀ N, of second order, the even part is taken off before as the noise floor.
+  public let equivalentNoise: Double
 
   /// The noise per element of unit vectors that would put as much outside the support as there is.
   ///
@@ -70,20 +66,18 @@ public struct SchemeFit: Sendable {
     }
   }
 
-  /// Closes `hypothesis` to a scheme and projects the Gram matrix on it.
+  /// Projects the Gram matrix on the scheme of closed relations.
   ///
   /// - Returns: nil when the closure is no symmetric scheme, or has more relations than n points can support as a
   ///   finding: a colouring with n² colours fits anything.
   ///
   /// - Parameters:
-  ///   - hypothesis: which pairs are alike.
+  ///   - closed: which pairs are alike, closed by `closure(of:)`.
   ///   - block: the Gram matrix.
   ///   - elements: d, the number of elements of a feature, each with its own noise.
-  init?(_ hypothesis: Relations, to block: FeatureGram, elements: Int) {
+  init?(_ closed: Relations, to block: FeatureGram, elements: Int) {
     let n = block.count
-    guard hypothesis.isRegular,
-      let closed = hypothesis.coherentClosure(limit: Self.mostRelations(n)),
-      let ordered = closed.symmetrized.orderedByMean(of: block.cosines),
+    guard let ordered = closed.symmetrized.orderedByMean(of: block.cosines),
       let scheme = try? AssociationScheme(ordered),
       let eigenmatrices = try? Eigenmatrices(of: scheme)
     else { return nil }
@@ -111,7 +105,8 @@ public struct SchemeFit: Sendable {
     cosineSpreads = cosines.spreads
     algebraResidual = (entries.squaredDeviation / norm).squareRoot()
     residual = ((entries.squaredDeviation + outside(0)) / norm).squareRoot()
-    residualAboveFloor = ((entries.squaredDeviation + outside(floor)) / norm).squareRoot()
+    let trace = entries.means[0] * Double(n)
+    equivalentNoise = ((entries.squaredDeviation + outside(floor)) / 2).squareRoot() / trace
   }
 
   /// d s², what noise of standard deviation s an element puts on every idempotent, as far as it can be told: the smallest
@@ -124,8 +119,18 @@ public struct SchemeFit: Sendable {
     return noise <= Recognizer.largestNoise ? smallest : 0
   }
 
-  /// The cyclic scheme of n points has ⌊n/2⌋ + 1 relations, a prism's one more for n = 8 and n = 12.
-  private static func mostRelations(_ n: Int) -> Int { n / 2 + 2 }
+  /// The closure of a hypothesis; nil when it has more relations than n points can support as a finding, for a colouring
+  /// with n² colours fits anything.
+  ///
+  /// The cyclic scheme of n points has ⌊n/2⌋ + 1 relations, a prism's one more for n = 8 and n = 12. The algebra of more
+  /// than `mostRelations` takes too long: larger polygons go unnamed.
+  static func closure(of hypothesis: Relations) -> Relations? {
+    guard hypothesis.isRegular else { return nil }
+    return hypothesis.coherentClosure(limit: min(hypothesis.order / 2 + 2, mostRelations))
+  }
+
+  /// As many as a 256-gon needs.
+  static let mostRelations = 130
 }
 
 extension Relations {

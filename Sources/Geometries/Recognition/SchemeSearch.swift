@@ -22,17 +22,35 @@ struct SchemeSearch {
       return
     }
     let classes = CosineClasses(block.cosines)
-    var hypotheses = (1...Self.mostClasses).compactMap { classes.relations(count: $0) }
-    if block.count >= 3, block.gramRank <= CyclicArrangement.mostDimensions {
-      let arrangement = try CyclicArrangement(block)
-      hypotheses.append(arrangement.polygon)
-      hypotheses += [.aligned, .staggered].compactMap { arrangement.rings(turn: $0) }
-    }
+    let hypotheses =
+      (1...Self.mostClasses).compactMap { classes.relations(count: $0) }
+      + (try Self.arrangements(block))
+    // Several hypotheses close to one scheme: each is worked out once.
+    var seen = Set<[Int32]>()
+    let closures = hypotheses.compactMap { SchemeFit.closure(of: $0) }
+      .filter { seen.insert($0.labels).inserted }
     let equations = block.gramDimension
-    fits = hypotheses.compactMap { SchemeFit($0, to: block, elements: elements) }
+    fits = closures.compactMap { SchemeFit($0, to: block, elements: elements) }
       .map { (fit: $0, cost: $0.cost(equations: equations)) }
       .sorted { $0.cost < $1.cost }
       .map(\.fit)
+  }
+
+  /// The hypotheses from position that are anywhere near the block's cosines.
+  private static func arrangements(
+    _ block: FeatureGram
+  ) throws(LinearAlgebraError) -> [Relations] {
+    guard (3...CyclicArrangement.mostFeatures).contains(block.count),
+      block.gramRank <= CyclicArrangement.mostDimensions
+    else { return [] }
+    let arrangement = try CyclicArrangement(block)
+    let candidates =
+      [arrangement.polygon]
+      + [CyclicArrangement.RingTurn.aligned, .staggered].compactMap { arrangement.rings(turn: $0) }
+    return candidates.filter { relations in
+      let statistics = RelationStatistics(of: block.cosines, over: relations)
+      return statistics.squaredDeviation <= 0.25 * statistics.squaredNorm
+    }
   }
 
   /// No geometry of the catalogue has more distinct cosines at which this method, not position, must find it.

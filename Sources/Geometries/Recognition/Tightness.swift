@@ -14,12 +14,13 @@ public struct Tightness: Equatable, Sendable {
 
   /// - Parameters:
   ///   - spectrum: the eigenvalues of the block's own frame operator.
+  ///   - dimension: q; the eigenvalues after the first q are noise.
   ///   - count: the number of features of the block.
-  init(_ spectrum: FrameSpectrum, count: Int) {
-    let values = spectrum.eigenvalues.prefix(spectrum.rank)
+  init(_ spectrum: FrameSpectrum, dimension: Int, count: Int) {
+    let values = spectrum.eigenvalues.prefix(dimension)
     let mean = values.reduce(0, +) / Double(max(1, values.count))
     let squares = values.reduce(0) { $0 + $1 * $1 }
-    dimension = spectrum.rank
+    self.dimension = dimension
     self.count = count
     guard mean > 0 else {
       (defect, distance) = (0, 0)

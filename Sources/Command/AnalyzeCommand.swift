@@ -59,6 +59,7 @@ struct AnalyzeCommand: ParsableCommand {
     guard format.count < 2 || output != nil else {
       throw ValidationError("Several formats need --output.")
     }
+    guard output != "" else { throw ValidationError("--output needs a path.") }
     guard Set(format).count == format.count else {
       throw ValidationError("A format is given twice.")
     }
@@ -69,7 +70,7 @@ struct AnalyzeCommand: ParsableCommand {
     if let threads { BLASThreads.limit(to: threads) }
     let formats = format.isEmpty ? [.text] : format
     // Opened before the long work, so that a bad path fails at once.
-    let outputs = try output.map { try ReportOutput.files(for: formats, at: $0) }
+    let outputs = try output.map { try ReportOutput.files(for: formats, at: $0, sparing: files) }
     let line = ProgressLine()
     let analysis = Analysis(options, progress: line.show)
     let report: GeometryReport

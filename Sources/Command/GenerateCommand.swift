@@ -46,10 +46,24 @@ struct GenerateCommand: ParsableCommand {
   func validate() throws {
     guard noise >= 0, noise.isFinite else { throw ValidationError("--noise must be at least 0.") }
     guard dimension ?? 1 >= 1 else { throw ValidationError("--dimension must be at least 1.") }
+    guard name != "__metadata__" else {
+      throw ValidationError("--name __metadata__ is reserved by the format.")
+    }
+    let features = part.reduce(0) { $0 + $1.size.features }
+    let space = max(dimension ?? 0, part.reduce(0) { $0 + $1.size.dimensions })
+    guard features <= Self.mostElements / max(1, space),
+      !rotate || space * space <= Self.mostElements
+    else {
+      throw ValidationError(
+        "\(features) features in \(space) dimensions are more than generate makes (2^28 numbers).")
+    }
     guard output.hasSuffix(".npy") || output.hasSuffix(".safetensors") else {
       throw ValidationError("--output must end in .npy or .safetensors.")
     }
   }
+
+  /// 2 GB of doubles.
+  private static let mostElements = 1 << 28
 
   func run() throws {
     let file = try AtomicFile(path: output)

@@ -31,7 +31,8 @@ struct Inventory: Codable {
         name: tensor.name, dtype: tensor.elementType.rawValue, shape: tensor.shape,
         bytes: tensor.byteCount,
         features: tensor.notAnalysable == nil
-          ? "\(tensor.shape[0]) rows in \(tensor.shape[1]) dimensions" : nil,
+          ? "\(tensor.shape[0]) \(tensor.shape[0] == 1 ? "row" : "rows") in "
+            + "\(tensor.shape[1]) \(tensor.shape[1] == 1 ? "dimension" : "dimensions")" : nil,
         notAnalysable: tensor.reasonNotAnalysable)
     }
   }

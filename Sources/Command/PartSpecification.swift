@@ -45,6 +45,13 @@ struct PartSpecification: ExpressibleByArgument {
     guard geometry != nil || family == "dead" || randomShape != nil else { return nil }
   }
 
+  /// How many features the part has and how many dimensions it fills.
+  var size: (features: Int, dimensions: Int) {
+    if let shape = randomShape { return (count * shape.n, count * shape.d) }
+    guard let vectors = geometry?.vectors else { return (count, 0) }
+    return (count * vectors.columns, count * vectors.rows)
+  }
+
   /// The summands that the argument stands for.
   ///
   /// - Parameter seed: of random matrices.
@@ -97,7 +104,7 @@ struct PartSpecification: ExpressibleByArgument {
     guard ["gaussian", "haar"].contains(family), details.count == 1 else { return nil }
     let sides = details[0].split(separator: "x").map { Int($0) }
     guard sides.count == 2, let n = sides[0], let d = sides[1], n >= 1, d >= 1,
-      n <= Self.mostVectors, d <= Self.mostVectors, n * d <= 1 << 30, family == "gaussian" || n >= d
+      n <= Self.mostVectors, d <= Self.mostVectors, n * d <= 1 << 28, family == "gaussian" || n >= d
     else { return nil }
     return (n, d)
   }

@@ -41,7 +41,8 @@ public struct Analysis {
       let chosen = try chosenTensors(of: file)
       diagnostics += chosen.filter { $0.notAnalysable != nil }.map { $0.notAnalysedDiagnostic }
       for tensor in chosen where tensor.notAnalysable == nil {
-        let (matrix, notes) = try report(on: tensor, named: prefix + tensor.name)
+        let name = unused(prefix + tensor.name, among: matrices)
+        let (matrix, notes) = try report(on: tensor, named: name)
         matrices.append(matrix)
         diagnostics += notes
       }
@@ -82,10 +83,17 @@ public struct Analysis {
   /// Reports list features one by one up to this many.
   public static let mostListedFeatures = 10_000
 
+  /// `name`, or with a number if a matrix has it: diagnostics refer to matrices by name.
+  private func unused(_ name: String, among matrices: [MatrixReport]) -> String {
+    let names = Set(matrices.map(\.name))
+    let numbered = [name] + (2...max(2, names.count + 1)).map { "\(name) #\($0)" }
+    return numbered.first { !names.contains($0) } ?? name
+  }
+
   private func chosenTensors(of file: WeightFile) throws -> [WeightTensor] {
     let chosen = file.tensors.filter { options.selection.contains($0.name) }
     guard !chosen.isEmpty || file.tensors.isEmpty else {
-      throw AnalysisError.nothingSelected(path: file.path, patterns: options.selection.included)
+      throw AnalysisError.nothingSelected(path: file.path, options.selection)
     }
     guard chosen.contains(where: { $0.notAnalysable == nil }) else {
       let reasons = chosen.map {

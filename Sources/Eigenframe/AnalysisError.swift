@@ -1,15 +1,15 @@
 /// Why an analysis had nothing to work on.
 public enum AnalysisError: Error, Equatable, Sendable, CustomStringConvertible {
   /// No tensor of the file has a name that was asked for.
-  case nothingSelected(path: String, patterns: [String])
+  case nothingSelected(path: String, TensorSelection)
   /// None of the tensors that were asked for is a matrix of real numbers.
   case nothingAnalysable(path: String, reasons: [String])
 
   /// One line: the file, what was looked for, what was found.
   public var description: String {
     switch self {
-    case .nothingSelected(let path, let patterns):
-      "\(path): no tensor matches \(patterns.joined(separator: " ")); `eigenframe inspect` lists them"
+    case .nothingSelected(let path, let selection):
+      "\(path): no tensor is \(selection.description); `eigenframe inspect` lists them"
     case .nothingAnalysable(let path, let reasons):
       "\(path): expected a matrix of real numbers, found none: \(Self.brief(reasons))"
     }

@@ -28,20 +28,28 @@ struct Findings {
           + "square \(short(split.noise)), which passes for noise")
     case .split: break
     }
+    let unsearched = search.blocks.filter { $0.features.count > BlockSearch.mostFeaturesOfScheme }
+    if let largest = unsearched.map(\.features.count).max() {
+      say(
+        .note, "scheme-skipped",
+        "no scheme was looked for in blocks of more than \(BlockSearch.mostFeaturesOfScheme) "
+          + "features; the largest here has \(largest)")
+    }
     if let spike = try spike(matrix) { say(.note, "spike", spike) }
     return found
   }
 
   /// A leading eigenvalue far above the others, and how much of it is the mean feature.
   ///
-  /// The mean feature m̄ puts n ‖m̄‖² into F along its own direction, never more than the largest eigenvalue.
+  /// The mean m̄ of n live features puts n ‖m̄‖² into F along its own direction, never more than the largest eigenvalue.
   private func spike(_ matrix: FeatureMatrix) throws -> String? {
     let values = frame.spectrum.eigenvalues
     guard values.count > 1, frame.featureCount > 2 * frame.dimension,
       values[0] > 4 * values[1], values[1] > 0
     else { return nil }
     let mean = try matrix.meanFeature()
-    let energy = Double(frame.featureCount) * mean.reduce(0) { $0 + $1 * $1 }
+    let live = frame.featureCount - frame.deadFeatures.count
+    let energy = Double(live) * mean.reduce(0) { $0 + $1 * $1 }
     let share = Int((100 * values[0] / frame.spectrum.trace).rounded())
     let start = "the largest eigenvalue holds \(share) % of the trace"
     return energy > values[0] / 2

@@ -2,7 +2,7 @@ import Glibc
 import WeightFiles
 
 /// Which tensors of a file are meant, by patterns on their names.
-public struct TensorSelection: Equatable, Sendable {
+public struct TensorSelection: Equatable, Sendable, CustomStringConvertible {
   /// A tensor must match one of these; none means any.
   public var included: [String]
   /// A tensor must match none of these.
@@ -12,6 +12,13 @@ public struct TensorSelection: Equatable, Sendable {
   public init(included: [String] = [], excluded: [String] = []) {
     self.included = included
     self.excluded = excluded
+  }
+
+  /// In words, for instance `named layers.* and not *.bias`.
+  public var description: String {
+    let wanted = included.isEmpty ? [] : ["named " + included.joined(separator: " or ")]
+    let unwanted = excluded.isEmpty ? [] : ["not " + excluded.joined(separator: " or ")]
+    return (wanted + unwanted).joined(separator: " and ")
   }
 
   /// Whether a tensor of this name is meant; exclusion wins.

@@ -1,18 +1,22 @@
 import Matrices
 
 extension FeatureMatrix {
-  /// The mean of all features, d elements; zeros when there is no feature.
+  /// The mean of the features that are not zero, d elements; zeros when there is none.
   ///
   /// - Throws: what reading the matrix throws.
   /// - Complexity: reads the matrix once.
   public func meanFeature() throws -> [Double] {
     var sum = [Double](repeating: 0, count: dimension)
+    var count = 0
     for range in tiles() {
       let tile = try tile(range)
       for j in 0..<range.count {
-        for (i, element) in tile.column(j).enumerated() { sum[i] += element }
+        let feature = tile.column(j)
+        guard feature.contains(where: { $0 != 0 }) else { continue }
+        count += 1
+        for (i, element) in feature.enumerated() { sum[i] += element }
       }
     }
-    return sum.map { $0 / Double(max(1, featureCount)) }
+    return sum.map { $0 / Double(max(1, count)) }
   }
 }

@@ -64,9 +64,9 @@ public struct FeatureMatrix: Sendable {
     }
   }
 
-  /// The same features less `offset`, element by element.
+  /// The same features less `offset`, element by element; features that are zero stay zero.
   ///
-  /// - Parameter offset: d elements, for instance the mean feature.
+  /// - Parameter offset: d elements, for instance the mean of the live features.
   public func subtracting(_ offset: [Double]) -> FeatureMatrix {
     precondition(offset.count == dimension, "the offset must have \(dimension) elements")
     let dimension = dimension
@@ -76,7 +76,10 @@ public struct FeatureMatrix: Sendable {
     ) { features, tile in
       try readTile(features, &tile)
       for j in 0..<features.count {
-        for i in 0..<dimension { tile[i + j * dimension] -= offset[i] }
+        let elements = j * dimension..<(j + 1) * dimension
+        // A dead feature has no direction that could be taken off.
+        guard elements.contains(where: { tile[$0] != 0 }) else { continue }
+        for i in elements { tile[i] -= offset[i - elements.lowerBound] }
       }
     }
   }

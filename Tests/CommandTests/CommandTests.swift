@@ -28,6 +28,11 @@ import Testing
     ["generate", "heptadecahedron", "--output", "x.npy"],
     ["generate", "polygon:2", "--output", "x.npy"], ["generate", "polygon:5", "--output", "x.txt"],
     ["generate", "haar:3x6", "--output", "x.npy"], ["frobnicate"],
+    ["generate", "1048576*icosahedron", "--output", "x.npy"],
+    ["generate", "100000*digon", "--output", "x.npy"],
+    ["generate", "digon", "--dimension", "100000", "--rotate", "--output", "x.npy"],
+    ["generate", "digon", "--name", "__metadata__", "--output", "x.safetensors"],
+    ["analyze", "x.npy", "--output", ""],
   ])
   func badUsageExitsWith64(arguments: [String]) throws {
     let run = try RunningCommand(arguments)
@@ -82,6 +87,31 @@ import Testing
     #expect(run.status == 73)
   }
 
+  @Test func theWeightsAreNeverReplacedByTheReport() throws {
+    let folder = try ScratchFolder()
+    _ = try RunningCommand(["generate", "digon", "--output", folder.path("w.npy")])
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path("link.npy"), withDestinationPath: folder.path("w.npy"))
+    let before = try Data(contentsOf: folder.url.appending(path: "w.npy"))
+    for output in ["w.npy", "link.npy"] {
+      let run = try RunningCommand([
+        "analyze", folder.path("w.npy"), "--output", folder.path(output),
+      ])
+      #expect(run.status == 64)
+    }
+    #expect(try Data(contentsOf: folder.url.appending(path: "w.npy")) == before)
+  }
+
+  @Test func centringLeavesDeadFeaturesDead() throws {
+    let folder = try ScratchFolder()
+    _ = try RunningCommand([
+      "generate", "polygon:5", "2*dead", "--output", folder.path("w.npy"),
+    ])
+    let run = try RunningCommand(["analyze", folder.path("w.npy"), "--center"])
+    #expect(run.output.hasPrefix("w: 1 pentagon; saturation 1"))
+    #expect(run.output.contains("5 live, 2 dead"))
+  }
+
   @Test func severalFormatsGoToSeveralFiles() throws {
     let folder = try ScratchFolder()
     let run = try RunningCommand([
@@ -99,7 +129,7 @@ import Testing
     #expect(run.status == 65)
     #expect(
       run.errors
-        == "eigenframe: Fixtures/geometries/pentagon.npy: no tensor matches wte*; "
+        == "eigenframe: Fixtures/geometries/pentagon.npy: no tensor is named wte*; "
         + "`eigenframe inspect` lists them\n")
   }
 

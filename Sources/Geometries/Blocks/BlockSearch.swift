@@ -28,6 +28,9 @@ public struct BlockSearch: Sendable {
   /// copies on the way some more.
   public static let mostFeatures = 4096
 
+  /// Schemes are looked for in blocks of at most this many features.
+  public static let mostFeaturesOfScheme = SchemeSearch.mostFeatures
+
   /// Splits the live features of a matrix into blocks and names each.
   ///
   /// - Parameters:

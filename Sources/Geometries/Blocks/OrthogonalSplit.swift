@@ -97,6 +97,10 @@ private struct GroupMerging {
     members.filter { !$0.isEmpty }.map { $0.sorted() }.sorted { $0[0] < $1[0] }
   }
 
+  /// What part of the usual slack noise may leave by chance: in three dimensions three numbers make it, which are all
+  /// that small once in a million times. A frame that is exact has 10⁻¹⁰ of it and less.
+  private static let leastSlack = 1e-4
+
   /// Whether the cosines between groups pass for noise beside links of strength `kept`.
   func isNoise(removed: Double, kept: Double, _ context: OrthogonalSplit.Context) -> Bool {
     let count = Double(crossCount)
@@ -111,7 +115,7 @@ private struct GroupMerging {
       && removed <= noise * (greatest + 1.5)
       && abs(crossMean) <= 4 * noise / count.squareRoot()
       && kept >= noise * (greatest + 2) * (1 + 3 / count)
-      && (noise == context.rounding || context.slack >= 0.02 * usualSlack)
+      && (noise == context.rounding || context.slack >= Self.leastSlack * usualSlack)
       && groupCount <= context.dimension
   }
 

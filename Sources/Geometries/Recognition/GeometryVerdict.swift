@@ -4,10 +4,6 @@ public struct GeometryVerdict: Equatable, Sendable {
   public enum Certificate: String, Sendable {
     /// An association scheme found by closure and verified by counting.
     case scheme
-    /// Tightness, a centroid of 0, equal norms and at most two cosines (Delsarte, Goethals and Seidel 1977).
-    case design
-    /// A system of lines.
-    case lines
     /// Nothing: the figures speak for themselves.
     case none
   }

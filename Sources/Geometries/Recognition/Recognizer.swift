@@ -56,6 +56,8 @@ struct Recognizer {
   /// The verdict that a fit proves: a geometry of the catalogue, or a scheme without a name if it says enough.
   private func claim(_ fit: SchemeFit) -> GeometryVerdict? {
     if let geometry = name(fit) {
+      // Noise in many dimensions can be large, but what it has turned by 15° and more is no copy.
+      if geometry.family == .duplicate, fit.meanCosines[1] < 0.966 { return nil }
       return GeometryVerdict(
         geometry.family, geometry.name, parameters: geometry.parameters, residual: fit.residual,
         certificate: .scheme)

@@ -53,8 +53,6 @@ extension GeometryNameReport.Certificate {
     self =
       switch certificate {
       case .scheme: .scheme
-      case .design: .design
-      case .lines: .lines
       case .none: .none
       }
   }

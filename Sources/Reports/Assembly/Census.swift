@@ -1,3 +1,4 @@
+import AssociationSchemes
 import Geometries
 
 /// How many blocks there are of each name.
@@ -16,8 +17,8 @@ struct Census {
         return count == 1 ? name : "\(count) × \(name)"
       }
       guard count == 1 else { return "\(count) \(plural(name))" }
-      let isNamed = ![.scheme, .tightFrame, .unstructured].contains(verdict.family)
-      return isNamed ? "1 \(name)" : "1 \(name) of \(size) features"
+      let saysNothingOfSize = ["tight frame", "unstructured block", "association scheme"]
+      return saysNothingOfSize.contains(name) ? "1 \(name) of \(size) features" : "1 \(name)"
     }
   }
 
@@ -28,10 +29,12 @@ struct Census {
     var entries = [Entry]()
     var places = [String: Int]()
     for block in blocks {
-      if let place = places[block.verdict.name] {
+      // Geometries of one name are alike; schemes and frames without one are only if they look alike.
+      let key = "\(block.verdict.name) \(block.features.count) \(block.fit?.scheme.valencies ?? [])"
+      if let place = places[key] {
         entries[place].count += 1
       } else {
-        places[block.verdict.name] = entries.count
+        places[key] = entries.count
         entries.append(Entry(verdict: block.verdict, size: block.features.count, count: 1))
       }
     }

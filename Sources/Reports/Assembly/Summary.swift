@@ -8,7 +8,8 @@ enum Summary {
     guard frame.spectrum.rank > 0 else {
       return frame.featureCount == 0 ? "no features" : "all features are zero"
     }
-    return "\(findings(search)); saturation \(saturation(frame))"
+    let saturation = Digits.figure(frame.saturation.perRank, significant: 3)
+    return "\(findings(search)); saturation \(saturation)"
   }
 
   private static func findings(_ search: BlockSearch) -> String {
@@ -16,12 +17,7 @@ enum Summary {
     let entries = Census(search.blocks).entries
     let shown = entries.prefix(mostKinds).map(\.phrase).joined(separator: ", ")
     let left = entries.count - mostKinds
-    return left > 0 ? "\(shown) and \(left) more kinds" : shown
-  }
-
-  /// Full saturation is only said where it is exact to the digits shown.
-  private static func saturation(_ frame: FrameAnalysis) -> String {
-    Digits.figure(frame.saturation.perRank, significant: 3)
+    return left > 0 ? "\(shown) and \(left) more \(left == 1 ? "kind" : "kinds")" : shown
   }
 
   private static let mostKinds = 6

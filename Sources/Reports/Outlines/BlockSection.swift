@@ -31,22 +31,26 @@ enum BlockSection {
   }
 
   private static func name(_ geometry: GeometryNameReport) -> [Figure] {
-    guard geometry.isFitted else { return [] }
+    guard geometry.isFitted else { return alternatives(geometry, title: "nearest") }
     let parameters = (geometry.parameters ?? [:]).sorted { $0.key < $1.key }
       .map { ", \($0.key) = \($0.value.text)" }.joined()
-    var figures = [
+    let figures = [
       Figure("family", geometry.family + parameters),
       Figure(
         "residual",
         Digits.percent(geometry.residual) + ", certificate: \(geometry.certificate.rawValue)"),
     ]
-    if let alternatives = geometry.alternatives, !alternatives.isEmpty {
-      let names = alternatives.map { other in
-        other.name + (other.residual.map { " (\(Digits.percent($0)))" } ?? "")
-      }
-      figures.append(Figure("also fits", names.joined(separator: ", ")))
+    return figures + alternatives(geometry, title: "also fits")
+  }
+
+  private static func alternatives(
+    _ geometry: GeometryNameReport, title: String
+  ) -> [Figure] {
+    guard let alternatives = geometry.alternatives, !alternatives.isEmpty else { return [] }
+    let names = alternatives.map { other in
+      other.name + (other.residual.map { " (\(Digits.percent($0)))" } ?? "")
     }
-    return figures
+    return [Figure(title, names.joined(separator: ", "))]
   }
 
   private static func angles(_ block: BlockReport) -> [Figure] {

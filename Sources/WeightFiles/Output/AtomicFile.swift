@@ -3,12 +3,14 @@ import Glibc
 /// A file being written beside its final place, and renamed into it when it is complete.
 ///
 /// Until `commit()` the final path is untouched; a reader that has the former file mapped keeps it.
-/// Without `commit()` nothing is left behind.
+/// Without `commit()` nothing is left behind, even if the process is killed, where the file system knows
+/// files without a name.
 public final class AtomicFile {
   /// The path the file will have.
   public let path: String
   private let target: String
-  private let temporary: String
+  /// The name that the file has until `commit()`; nil while it has none.
+  private var temporary: String?
   private var descriptor: CInt?
 
   /// Creates the temporary file, so that a path that cannot be written fails before the work starts.
@@ -17,21 +19,14 @@ public final class AtomicFile {
   /// - Throws: `OutputError` if the folder cannot be written, or a directory or device is in the way.
   public init(path: String) throws(OutputError) {
     let target = try AtomicFile.replaceable(path)
-    var attempt = 0
-    var name = ""
-    var descriptor: CInt = -1
-    repeat {
-      name = "\(target).\(getpid())-\(attempt).partial"
-      descriptor = unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-      attempt += 1
-    } while descriptor < 0 && errno == EEXIST && attempt < 1000
-    guard descriptor >= 0 else {
-      throw OutputError(path: path, reason: .cannotCreate(errno: errno))
+    if let nameless = AtomicFile.nameless(beside: target) {
+      (descriptor, temporary) = (nameless, nil)
+    } else {
+      let (named, name) = try AtomicFile.named(beside: target, for: path)
+      (descriptor, temporary) = (named, name)
     }
     self.path = path
     self.target = target
-    temporary = name
-    self.descriptor = descriptor
   }
 
   deinit { discard() }
@@ -72,25 +67,59 @@ public final class AtomicFile {
   public func commit() throws(OutputError) {
     guard let descriptor else { throw failure(EBADF) }
     guard fsync(descriptor) == 0 else { throw failure(errno) }
+    let name: String
+    if let temporary { name = temporary } else { name = try link(descriptor) }
+    temporary = name
+    guard unsafe rename(name, target) == 0 else { throw failure(errno) }
+    temporary = nil
     self.descriptor = nil
-    guard close(descriptor) == 0, unsafe rename(temporary, target) == 0 else {
-      let code = errno
-      unsafe unlink(temporary)
-      throw failure(code)
-    }
+    guard close(descriptor) == 0 else { throw failure(errno) }
   }
 
   /// Removes the temporary file; the former file at the path, if any, stays. Does nothing after `commit()`.
   public func discard() {
     guard let descriptor else { return }
     close(descriptor)
-    unsafe unlink(temporary)
-    self.descriptor = nil
+    if let temporary { unsafe unlink(temporary) }
+    (self.descriptor, temporary) = (nil, nil)
   }
 
   private func failure(_ code: Int32) -> OutputError {
     discard()
     return OutputError(path: path, reason: .cannotWrite(errno: code))
+  }
+
+  /// A file in the folder of `target` that has no name: it vanishes with the process. Nil where the system has none.
+  private static func nameless(beside target: String) -> CInt? {
+    let parts = target.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    let folder = parts.isEmpty ? "." : parts == [""] ? "/" : parts.joined(separator: "/")
+    // O_TMPFILE, which is a macro of several flags.
+    let flags = 0o20_000_000 | O_DIRECTORY | O_WRONLY | O_CLOEXEC
+    let descriptor = unsafe open(folder, flags, 0o666)
+    return descriptor >= 0 ? descriptor : nil
+  }
+
+  private static func named(
+    beside target: String, for path: String
+  ) throws(OutputError) -> (CInt, String) {
+    for attempt in 0..<1000 {
+      let name = "\(target).\(getpid())-\(attempt).partial"
+      let descriptor = unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      if descriptor >= 0 { return (descriptor, name) }
+      guard errno == EEXIST else { break }
+    }
+    throw OutputError(path: path, reason: .cannotCreate(errno: errno))
+  }
+
+  /// Gives the nameless file a name beside the target, from where it can replace it in one step.
+  private func link(_ descriptor: CInt) throws(OutputError) -> String {
+    for attempt in 0..<1000 {
+      let name = "\(target).\(getpid())-\(attempt).partial"
+      let source = "/proc/self/fd/\(descriptor)"
+      if unsafe linkat(AT_FDCWD, source, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0 { return name }
+      guard errno == EEXIST else { break }
+    }
+    throw failure(errno)
   }
 
   /// The path itself, or the file that a link there leads to.

@@ -15,10 +15,10 @@ public struct Eigenmatrices: Equatable, Sendable {
   public let multiplicities: [Int]
   private let valencies: [Double]
 
-  /// The Krein parameters q^k_ij at `krein[i][j][k]`: E_i ∘ E_j = (1/n) Σ_k q^k_ij E_k; none is negative.
+  /// The Krein parameters, q^k_ij at `[i][j][k]`: E_i ∘ E_j = (1/n) Σ_k q^k_ij E_k; none is negative.
   ///
-  /// - Complexity: s⁴ flops at each use.
-  public var krein: [[[Double]]] {
+  /// - Complexity: s⁴ flops.
+  public func kreinParameters() -> [[[Double]]] {
     let n = valencies.reduce(0, +)
     return first.indices.map { i in
       first.indices.map { j in

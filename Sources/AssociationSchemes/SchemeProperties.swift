@@ -31,7 +31,7 @@ extension AssociationScheme {
 extension Eigenmatrices {
   /// Whether the idempotents are polynomials in one of them under the entrywise product, in some order.
   public var isQPolynomial: Bool {
-    let krein = krein
+    let krein = kreinParameters()
     return (1..<max(1, multiplicities.count)).contains { generator in
       let next = { (i: Int) in
         multiplicities.indices.filter { abs(krein[generator][i][$0]) > 1e-6 }

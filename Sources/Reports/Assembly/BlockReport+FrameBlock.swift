@@ -67,7 +67,7 @@ extension SchemeReport {
       intersectionNumbers: fit.scheme.intersectionNumbers,
       eigenmatrix: fit.eigenmatrices.first,
       dualEigenmatrix: fit.eigenmatrices.second,
-      krein: fit.eigenmatrices.krein,
+      krein: fit.eigenmatrices.kreinParameters(),
       primitive: fit.scheme.isPrimitive,
       pPolynomial: fit.scheme.isPPolynomial,
       qPolynomial: fit.eigenmatrices.isQPolynomial,

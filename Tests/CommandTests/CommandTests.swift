@@ -108,7 +108,7 @@ import Testing
       "generate", "polygon:5", "2*dead", "--output", folder.path("w.npy"),
     ])
     let run = try RunningCommand(["analyze", folder.path("w.npy"), "--center"])
-    #expect(run.output.hasPrefix("w: 1 pentagon; saturation 1"))
+    #expect(run.output.hasPrefix("w: 1 pentagon; saturation 1 (chance"))
     #expect(run.output.contains("5 live, 2 dead"))
   }
 

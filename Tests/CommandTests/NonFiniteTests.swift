@@ -31,7 +31,7 @@ import Testing
     let path = try file([1, 0, .infinity, 0, -1, 0], in: folder)
     let run = try RunningCommand(["analyze", path, "--skip-nonfinite"])
     #expect(run.status == 0)
-    #expect(run.output.hasPrefix("w: 1 digon"))
+    #expect(run.output.hasPrefix("w: 1 digon;"))
     #expect(run.output.contains("features with NaN or infinity count as dead: 1, the first is 1"))
   }
 

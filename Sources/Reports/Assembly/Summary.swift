@@ -3,13 +3,17 @@ import Geometries
 
 /// The one line that a person would say of a matrix.
 enum Summary {
-  /// For instance `1 square antiprism, 2 pentagons, 4 digons; saturation 0.998`.
+  /// For instance `1 square antiprism, 2 pentagons, 4 digons; saturation 0.998 (chance 0.667)`.
+  ///
+  /// Chance is what a Gaussian matrix of the shape gives: n / (n + d) of d dimensions, of which it fills min(n, d).
   static func text(_ frame: FrameAnalysis, _ search: BlockSearch) -> String {
     guard frame.spectrum.rank > 0 else {
       return frame.featureCount == 0 ? "no features" : "all features are zero"
     }
     let saturation = Digits.figure(frame.saturation.perRank, significant: 3)
-    return "\(findings(search)); saturation \(saturation)"
+    let (n, d) = (Double(frame.featureCount), Double(frame.dimension))
+    let chance = Digits.figure(max(n, d) / (n + d), significant: 3)
+    return "\(findings(search)); saturation \(saturation) (chance \(chance))"
   }
 
   private static func findings(_ search: BlockSearch) -> String {

@@ -32,6 +32,8 @@ public struct SchemeFit: Sendable {
   ///
   /// Noise N on W changes M = Wᵀ W by Wᵀ N + Nᵀ W, of norm about s √2 tr M for unit vectors, so s = r ‖M‖_F / (√2 tr M); for
   /// a tight frame that is r / √(2q). Of Nᵀ N, of second order, the even part is taken off before as the noise floor.
+  /// The estimate comes from n q − q (q − 1) / 2 independent errors, and is lowered by about one of its standard deviations
+  /// where they are few: two for a digon.
   public let equivalentNoise: Double
 
   /// The noise per element of unit vectors that would put as much outside the support as there is.
@@ -106,7 +108,10 @@ public struct SchemeFit: Sendable {
     algebraResidual = (entries.squaredDeviation / norm).squareRoot()
     residual = ((entries.squaredDeviation + outside(0)) / norm).squareRoot()
     let trace = entries.means[0] * Double(n)
-    equivalentNoise = ((entries.squaredDeviation + outside(floor)) / 2).squareRoot() / trace
+    let estimate = ((entries.squaredDeviation + outside(floor)) / 2).squareRoot() / trace
+    let q = support.reduce(0) { $0 + eigenmatrices.multiplicities[$1] }
+    let errors = Double(n * q - q * (q - 1) / 2)
+    equivalentNoise = estimate / (1 + 1 / errors.squareRoot())
   }
 
   /// d s², what noise of standard deviation s an element puts on every idempotent, as far as it can be told: the smallest

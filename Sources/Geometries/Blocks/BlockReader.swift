@@ -14,10 +14,11 @@ struct BlockReader {
   let elementType: ElementType
   let frame: FrameAnalysis
 
-  func block() throws -> FrameBlock {
+  /// The block, recognised.
+  func block(using recognizer: inout Recognizer) throws -> FrameBlock {
     let own = try FrameAnalysis(
       of: FeatureMatrix(name: "block", weights, storedAs: elementType))
-    let recognition = try Recognizer().recognize(
+    let recognition = try recognizer.recognize(
       gram, Tightness(own.spectrum, dimension: own.spectrum.rank, count: gram.count),
       elements: weights.rows)
     let (fit, dimension) = (recognition.fit, recognition.dimension)

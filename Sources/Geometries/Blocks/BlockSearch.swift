@@ -59,12 +59,13 @@ public struct BlockSearch: Sendable {
         dimension: frame.dimension, rank: frame.spectrum.rank,
         slack: 1 - frame.saturation.perRank, rounding: rounding))
     var blocks = [FrameBlock]()
+    var recognizer = Recognizer()
     for group in split.groups {
       let reader = BlockReader(
         members: group.map { live[$0] }, gram: gram.restricted(to: group),
         weights: weights.selecting(columns: group),
         scale: scale, elementType: matrix.elementType, frame: frame)
-      blocks.append(try reader.block())
+      blocks.append(try reader.block(using: &recognizer))
       progress(
         AnalysisProgress(stage: .blocks, completed: blocks.count, total: split.groups.count))
     }

@@ -13,6 +13,8 @@ struct Recognition {
 
 /// Names blocks of features.
 struct Recognizer {
+  private var references = ReferenceSchemes()
+
   /// A named geometry or scheme is claimed only when noise of at most this much an element of unit vectors explains its
   /// residual.
   static let largestNoise = 0.05
@@ -28,7 +30,7 @@ struct Recognizer {
   ///   - block: the Gram matrix of a connected block.
   ///   - tightness: how near the block is to a tight frame on its span.
   ///   - elements: d, the number of elements of a feature, each with its own noise.
-  func recognize(
+  mutating func recognize(
     _ block: FeatureGram, _ tightness: Tightness, elements: Int
   ) throws(LinearAlgebraError) -> Recognition {
     guard block.count > 1 else {
@@ -54,8 +56,8 @@ struct Recognizer {
   }
 
   /// The verdict that a fit proves: a geometry of the catalogue, or a scheme without a name if it says enough.
-  private func claim(_ fit: SchemeFit) -> GeometryVerdict? {
-    if let geometry = name(fit) {
+  private mutating func claim(_ fit: SchemeFit) -> GeometryVerdict? {
+    if let geometry = references.geometry(of: fit) {
       // Noise in many dimensions can be large, but what it has turned by 15° and more is no copy.
       if geometry.family == .duplicate, fit.meanCosines[1] < 0.966 { return nil }
       return GeometryVerdict(
@@ -70,21 +72,12 @@ struct Recognizer {
   }
 
   /// The geometry that a fit would be, were it better.
-  private func nearest(_ fit: SchemeFit?) -> [GeometryVerdict.Alternative] {
-    guard let fit, let geometry = name(fit) else { return [] }
+  private mutating func nearest(_ fit: SchemeFit?) -> [GeometryVerdict.Alternative] {
+    guard let fit, let geometry = references.geometry(of: fit) else { return [] }
     return [
       GeometryVerdict.Alternative(
         family: geometry.family, name: geometry.name, residual: fit.residual)
     ]
-  }
-
-  /// The geometry of the catalogue with the same scheme on the same idempotents.
-  private func name(_ fit: SchemeFit) -> Geometry? {
-    let signature = SchemeSignature(fit)
-    return Catalogue.candidates(count: fit.scheme.order, dimension: fit.dimension).first {
-      guard let reference = SchemeFit(exactly: $0) else { return false }
-      return SchemeSignature(reference).matches(signature)
-    }
   }
 
   /// Copies of one direction, or opposite features, of unequal lengths.

@@ -70,13 +70,11 @@ public struct SchemeFit: Sendable {
 
   /// Projects the Gram matrix on the scheme of closed relations.
   ///
-  /// - Returns: nil when the closure is no symmetric scheme, or has more relations than n points can support as a
-  ///   finding: a colouring with n² colours fits anything.
-  ///
   /// - Parameters:
   ///   - closed: which pairs are alike, closed by `closure(of:)`.
   ///   - block: the Gram matrix.
   ///   - elements: d, the number of elements of a feature, each with its own noise.
+  /// - Returns: nil when the relations are no symmetric scheme, or noise could explain all of the block.
   init?(_ closed: Relations, to block: FeatureGram, elements: Int) {
     let n = block.count
     guard let ordered = closed.symmetrized.orderedByMean(of: block.cosines),
@@ -98,7 +96,7 @@ public struct SchemeFit: Sendable {
       }
     }
     let norm = entries.squaredNorm
-    guard norm > 0 else { return nil }
+    guard norm > 0, !support.isEmpty else { return nil }
     self.scheme = scheme
     self.eigenmatrices = eigenmatrices
     self.weights = weights

@@ -17,6 +17,11 @@ struct EigenBasis {
     let shape = FrameShape(
       featureCount: matrix.featureCount, dimension: matrix.dimension,
       unitRoundoff: matrix.elementType.unitRoundoff)
+    do {
+      try requireDecomposable(order: min(matrix.featureCount, matrix.dimension))
+    } catch {
+      throw FrameError.linearAlgebra(matrix: matrix.name, error)
+    }
     self =
       matrix.featureCount < matrix.dimension
       ? try EigenBasis(fromGramMatrixOf: matrix, shape, progress)

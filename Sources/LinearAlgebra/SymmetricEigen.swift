@@ -46,6 +46,13 @@ public func eigenDecomposition(
     values: ascending.reversed(), vectors: vectors.selecting(columns: (0..<n).reversed()))
 }
 
+/// Checks that symmetric matrices of this order can be decomposed, before one is made.
+///
+/// - Throws: `LinearAlgebraError.tooLarge` from n = 32767 on.
+public func requireDecomposable(order: Int) throws(LinearAlgebraError) {
+  _ = try EigenWorkspace(order: order)
+}
+
 private func requireFiniteLowerTriangle(_ matrix: Matrix) throws(LinearAlgebraError) {
   for j in 0..<matrix.columns {
     for i in j..<matrix.rows where !matrix[i, j].isFinite {

@@ -123,4 +123,14 @@ import Testing
     expectClose(frame.features[1].leverage, dimensionality, within: .rounding(4))
     #expect(frame.features[1].eigenspace == (frame.spectrum.rank == 2 ? 1 : nil))
   }
+
+  /// The frame operator would take 12.8 GB: the order is refused before it is made and before anything is read.
+  @Test func anOrderBeyondTheEigensolverIsRefusedBeforeReading() {
+    let matrix = FeatureMatrix(
+      name: "large", dimension: 40_000, featureCount: 50_000, elementType: .f32
+    ) { _, _ in Issue.record("a tile was read") }
+    #expect(
+      throws: FrameError.linearAlgebra(matrix: "large", .tooLarge(order: 40_000))
+    ) { try FrameAnalysis(of: matrix) }
+  }
 }

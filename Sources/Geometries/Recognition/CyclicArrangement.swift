@@ -16,6 +16,12 @@ struct CyclicArrangement {
   /// More points than this make more relations than a `SchemeFit` may have.
   static let mostFeatures = 2 * (SchemeFit.mostRelations - 2)
 
+  /// Three unit vectors whose differences span a smaller area lie so close together that noise sets their plane.
+  private static let leastNormal = 1e-3
+
+  /// Rings at a smaller height are one ring: far below the flattest that `SchemeFit.leastWeight` tells from noise.
+  private static let leastHeight = 0.05
+
   /// - Parameter block: at least three features.
   init(_ block: FeatureGram) throws(LinearAlgebraError) {
     let eigen = try eigenDecomposition(ofSymmetric: block.cosines)
@@ -80,11 +86,13 @@ struct CyclicArrangement {
     for j in 1..<points.count {
       for k in 1..<j {
         let normal = (points[j] - points[0]).cross(points[k] - points[0])
-        guard normal.norm > 1e-3 else { continue }
+        guard normal.norm > Self.leastNormal else { continue }
         let axis = normal.unit
         let level = abs(axis.dot(points[0]))
         let heights = points.map { axis.dot($0) }
-        guard level > 0.05, heights.count(where: { $0 > 0 }) * 2 == points.count else { continue }
+        guard level > Self.leastHeight, heights.count(where: { $0 > 0 }) * 2 == points.count else {
+          continue
+        }
         let deviation = heights.reduce(0) { $0 + (abs($1) - level) * (abs($1) - level) }
         if deviation < best?.deviation ?? .infinity { best = (deviation, axis) }
       }

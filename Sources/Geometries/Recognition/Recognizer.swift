@@ -24,6 +24,16 @@ struct Recognizer {
   static let largestNoiseUnnamed = 0.03
   static let leastCodimension = 4
 
+  /// The largest ‖M − M̂‖_F / ‖M‖_F at which the first-order estimates of noise still hold: its square, what they neglect,
+  /// is then a quarter of it. 3 % noise leaves s √(2q) = 0.14 in an 11-simplex.
+  static let largestResidual = 0.25
+
+  /// The largest norm of the noise on a unit vector, s √d: a random unit vector has 1.
+  static let largestNoiseNorm = 0.5
+
+  /// The least cosine of copies, of 15°: noise in many dimensions can turn a feature further, but then it is no copy.
+  static let leastCopyCosine = 0.966
+
   /// What the block is.
   ///
   /// - Parameters:
@@ -58,8 +68,7 @@ struct Recognizer {
   /// The verdict that a fit proves: a geometry of the catalogue, or a scheme without a name if it says enough.
   private mutating func claim(_ fit: SchemeFit) -> GeometryVerdict? {
     if let geometry = references.geometry(of: fit) {
-      // Noise in many dimensions can be large, but what it has turned by 15° and more is no copy.
-      if geometry.family == .duplicate, fit.meanCosines[1] < 0.966 { return nil }
+      if geometry.family == .duplicate, fit.meanCosines[1] < Self.leastCopyCosine { return nil }
       return GeometryVerdict(
         geometry.family, geometry.name, parameters: geometry.parameters, residual: fit.residual,
         certificate: .scheme)
@@ -86,7 +95,8 @@ struct Recognizer {
   ) -> GeometryVerdict? {
     // Noise s an element puts (1 − 1/n) d s² of the squared norm across the line.
     let largestShare = Self.largestNoise * Self.largestNoise * Double(elements)
-    guard let line = LineFit(block), line.foreignShare <= largestShare, line.residual <= 0.25
+    guard let line = LineFit(block), line.foreignShare <= largestShare,
+      line.residual <= Self.largestResidual
     else { return nil }
     guard !line.isOneSided else {
       return GeometryVerdict(
@@ -117,10 +127,10 @@ extension SchemeFit {
 
   /// Whether noise of at most `noise` on each element of unit vectors leaves this residual.
   ///
-  /// The estimates of the noise hold for small residuals only; and noise of more than half a feature's norm in all,
-  /// s √d > 1/2, would hide any geometry: a random unit vector has s = 1/√d.
+  /// And whether so much noise leaves anything of a geometry to be seen.
   fileprivate func isExplained(byNoise noise: Double, elements: Int) -> Bool {
     let found = max(equivalentNoise, foreignNoise(elements: elements))
-    return found <= min(noise, 0.5 / Double(max(1, elements)).squareRoot()) && residual <= 0.25
+    let visible = Recognizer.largestNoiseNorm / Double(max(1, elements)).squareRoot()
+    return found <= min(noise, visible) && residual <= Recognizer.largestResidual
   }
 }

@@ -49,9 +49,13 @@ struct SchemeSearch {
       + [CyclicArrangement.RingTurn.aligned, .staggered].compactMap { arrangement.rings(turn: $0) }
     return candidates.filter { relations in
       let statistics = RelationStatistics(of: block.cosines, over: relations)
-      return statistics.squaredDeviation <= 0.25 * statistics.squaredNorm
+      return statistics.squaredDeviation <= Self.largestMisfit * statistics.squaredNorm
     }
   }
+
+  /// An arrangement that leaves a larger part of Σ cos² unexplained is not worked out: twice `Recognizer.largestResidual`,
+  /// squared, so that near misses can still be named as such.
+  private static let largestMisfit = 0.25
 
   /// No geometry of the catalogue has more distinct cosines at which this method, not position, must find it.
   private static let mostClasses = 24

@@ -10,9 +10,11 @@ struct PartSpecification: ExpressibleByArgument {
 
   /// The words that FAMILY can be.
   static let families = [
-    "single", "dead", "duplicate:N", "digon", "simplex:N", "polygon:N", "hypercube:D", "prism:K",
-    "antiprism:K", "icosahedron", "dodecahedron", "cuboctahedron", "24-cell", "petersen",
-    "gaussian:NxD", "haar:NxD",
+    "single", "dead", "duplicate:N", "digon", "simplex:N", "polygon:N", "hypercube:D",
+    "demihypercube:D", "prism:K", "antiprism:K", "icosahedron", "dodecahedron", "cuboctahedron",
+    "24-cell", "600-cell", "schlafli", "gosset", "e8-roots", "petersen", "johnson:M:K",
+    "hamming:D:Q", "paley:P", "conference-lines:P", "unbiased-bases:D:B", "gaussian:NxD",
+    "haar:NxD",
   ]
 
   /// No geometry has more vectors than this, so that a typing error does not fill the disk.
@@ -72,14 +74,33 @@ struct PartSpecification: ExpressibleByArgument {
   private var geometry: Geometry? {
     if details.isEmpty { return Self.fixed[family] }
     guard let size = Int(details[0]), size <= Self.mostVectors else { return nil }
-    guard details.count == 1 else { return tall(size) }
+    guard details.count == 1 else { return Int(details[1]).map { pair(size, $0) } ?? tall(size) }
     switch family {
     case "duplicate" where size >= 2: return .duplicate(size)
     case "simplex" where (3...2048).contains(size): return .simplex(size)
     case "polygon" where size >= 3: return .polygon(size)
     case "hypercube" where (2...20).contains(size): return .hypercube(size)
+    case "demihypercube" where (5...20).contains(size): return .demihypercube(size)
     case "prism" where size >= 3: return .prism(size)
     case "antiprism" where size >= 3: return .antiprism(size)
+    case "paley": return .paley(size)
+    case "conference-lines": return .conferenceLines(size)
+    default: return nil
+    }
+  }
+
+  /// Families of two whole numbers.
+  private func pair(_ first: Int, _ second: Int) -> Geometry? {
+    guard details.count == 2 else { return nil }
+    switch family {
+    case "johnson" where (5...40).contains(first) && second >= 2 && 2 * second <= first:
+      // C(40, 3) is 9,880, C(24, 4) 10,626.
+      return second <= 3 || first <= 24 && second <= 4 || first <= 14
+        ? .johnson(first, second) : nil
+    case "hamming" where (2...8).contains(first) && (3...100).contains(second):
+      return first == 2 || second <= 12 && first <= 4 || second <= 4
+        ? .hamming(first, second) : nil
+    case "unbiased-bases": return .mutuallyUnbiasedBases(first, bases: second)
     default: return nil
     }
   }
@@ -97,7 +118,8 @@ struct PartSpecification: ExpressibleByArgument {
   private static let fixed: [String: Geometry] = [
     "single": .single, "digon": .digon, "icosahedron": .icosahedron,
     "dodecahedron": .dodecahedron, "cuboctahedron": .cuboctahedron, "24-cell": .cell24,
-    "petersen": .petersen,
+    "600-cell": .cell600, "schlafli": .schlafli, "gosset": .gosset, "e8-roots": .e8Roots,
+    "petersen": .johnson(5, 2),
   ]
 
   private var randomShape: (n: Int, d: Int)? {

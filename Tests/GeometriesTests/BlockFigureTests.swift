@@ -58,7 +58,7 @@ import Testing
       (.simplex(3), 2), (.simplex(4), 2), (.simplex(6), 2), (.polygon(5), 4), (.polygon(6), 5),
       (.polygon(7), 6), (.polygon(8), 7), (.hypercube(3), 3), (.hypercube(4), 3),
       (.antiprism(4), 3), (.antiprism(5), 3), (.antiprism(6), 3), (.prism(3), 2), (.prism(5), 3),
-      (.icosahedron, 5), (.cuboctahedron, 3), (.dodecahedron, 5), (.cell24, 5), (.petersen, 2),
+      (.icosahedron, 5), (.cuboctahedron, 3), (.dodecahedron, 5), (.cell24, 5), (.johnson(5, 2), 2),
       // Not tight: a 1-design only, by its symmetry.
       (.antiprism(4, height: 0.51823643215418), 1), (.prism(3, height: 0.65465), 1),
     ] as [(Geometry, Int)])

@@ -44,7 +44,7 @@ struct CatalogueCase: CustomTestStringConvertible, Sendable {
     self.eigenvalues = eigenvalues.sorted(by: >)
   }
 
-  static let all = small + polytopes + polygons + simplices + cubes + rings
+  static let all = small + polytopes + polygons + simplices + cubes + rings + families
 
   static let small = [
     CatalogueCase(
@@ -75,9 +75,66 @@ struct CatalogueCase: CustomTestStringConvertible, Sendable {
       .cell24, .cell24, "24-cell", count: 24, dimension: 4,
       cosines: [(0.5, 8), (0, 6), (-0.5, 8), (-1, 1)]),
     CatalogueCase(
-      .petersen, .johnson, "Petersen frame", count: 10, dimension: 4,
+      .johnson(5, 2), .johnson, "Petersen frame", count: 10, dimension: 4,
       cosines: [(1.0 / 6, 6), (-2.0 / 3, 3)]),
   ]
+
+  /// Root systems and their relatives, Johnson, Hamming and strongly regular frames (Delsarte, Goethals and Seidel 1977).
+  static let families = [
+    CatalogueCase(
+      .demihypercube(5), .demihypercube, "5-demicube", count: 16, dimension: 5,
+      cosines: [(0.2, 10), (-0.6, 5)]),
+    CatalogueCase(
+      .demihypercube(6), .demihypercube, "6-demicube", count: 32, dimension: 6,
+      cosines: [(1.0 / 3, 15), (-1.0 / 3, 15), (-1, 1)]),
+    CatalogueCase(
+      .cell600, .cell600, "600-cell", count: 120, dimension: 4,
+      cosines: [
+        (phi / 2, 12), (0.5, 20), (1 / (2 * phi), 12), (0, 30), (-1 / (2 * phi), 12), (-0.5, 20),
+        (-phi / 2, 12), (-1, 1),
+      ]),
+    CatalogueCase(
+      .schlafli, .schlafli, "Schläfli frame", count: 27, dimension: 6,
+      cosines: [(0.25, 16), (-0.5, 10)]),
+    CatalogueCase(
+      .gosset, .gosset, "Gosset frame", count: 56, dimension: 7,
+      cosines: [(1.0 / 3, 27), (-1.0 / 3, 27), (-1, 1)]),
+    CatalogueCase(
+      .e8Roots, .e8Roots, "E8 roots", count: 240, dimension: 8,
+      cosines: [(0.5, 56), (0, 126), (-0.5, 56), (-1, 1)]),
+    CatalogueCase(
+      .johnson(6, 2), .johnson, "rectified 5-simplex", count: 15, dimension: 5,
+      cosines: [(0.25, 8), (-0.5, 6)]),
+    CatalogueCase(
+      .johnson(6, 3), .johnson, "J(6,3)", count: 20, dimension: 5,
+      cosines: [(1.0 / 3, 9), (-1.0 / 3, 9), (-1, 1)]),
+    CatalogueCase(
+      .johnson(8, 2), .johnson, "rectified 7-simplex", count: 28, dimension: 7,
+      cosines: [(1.0 / 3, 12), (-1.0 / 3, 15)]),
+    CatalogueCase(
+      .hamming(2, 3), .hamming, "3 x 3 rook", count: 9, dimension: 4,
+      cosines: [(0.25, 4), (-0.5, 4)]),
+    CatalogueCase(
+      .hamming(3, 3), .hamming, "H(3,3)", count: 27, dimension: 6,
+      cosines: [(0.5, 6), (0, 12), (-0.5, 8)]),
+    CatalogueCase(
+      .stronglyRegular(.triangular(5), .smallest), .stronglyRegular, "Petersen frame in R^5",
+      count: 10, dimension: 5, cosines: [(1.0 / 3, 3), (-1.0 / 3, 6)]),
+    CatalogueCase(
+      .stronglyRegular(.clebsch, .largest), .stronglyRegular, "Clebsch frame in R^10", count: 16,
+      dimension: 10, cosines: [(0.2, 5), (-0.2, 10)]),
+    CatalogueCase(
+      .stronglyRegular(.shrikhande, .largest), .stronglyRegular, "Shrikhande frame in R^6",
+      count: 16, dimension: 6, cosines: [(1.0 / 3, 6), (-1.0 / 3, 9)]),
+    CatalogueCase(
+      .stronglyRegular(.paley(13), .largest), .stronglyRegular, "Paley 13", count: 13,
+      dimension: 6,
+      cosines: [
+        ((13.0.squareRoot() - 1) / 12, 6), (-(13.0.squareRoot() + 1) / 12, 6),
+      ]),
+  ]
+
+  private static let phi = (1 + 5.0.squareRoot()) / 2
 
   /// Cosines cos(2πa/n), twice each but for the opposite vertex of an even polygon.
   static let polygons = [

@@ -27,7 +27,7 @@ struct RecognitionSubject: CustomTestStringConvertible, Sendable {
       .init("equal-edge triangular prism", .prism(3, height: 0.65465)),
       .init("low square prism", .prism(4, height: 0.35)),
       .init(nil, .icosahedron), .init(nil, .dodecahedron), .init(nil, .cuboctahedron),
-      .init(nil, .cell24), .init(nil, .petersen),
+      .init(nil, .cell24), .init(nil, .johnson(5, 2)),
     ] + [3, 4, 5, 6, 8, 12].map { .init(nil, .simplex($0)) }
     + [5, 6, 7, 8, 9, 10, 12, 17].map { .init(nil, .polygon($0)) }
     + [3, 4, 5].map { .init(nil, .hypercube($0)) }

@@ -42,6 +42,8 @@ struct BlockReader {
       coherence: gram.coherence,
       welchBound: welchBound(featureCount: members.count, dimension: dimension),
       designStrength: fit?.designStrength(isTight ? .tight : .measured),
+      noise: fit.map { Evidence($0, elements: weights.rows).noise },
+      hypotheses: recognition.hypotheses,
       verdict: recognition.verdict,
       fit: fit?.scaled(by: scale))
   }

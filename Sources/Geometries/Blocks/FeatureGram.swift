@@ -15,7 +15,8 @@ struct FeatureGram {
     self.init(gram: try gramMatrix(ofColumns: weights))
   }
 
-  private init(gram: Matrix) {
+  /// - Parameter gram: symmetric, its diagonal positive.
+  init(gram: Matrix) {
     self.gram = gram
     let n = gram.rows
     let inverseNorms = (0..<n).map { 1 / gram[$0, $0].squareRoot() }

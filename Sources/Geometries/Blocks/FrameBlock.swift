@@ -46,6 +46,11 @@ public struct FrameBlock: Sendable {
   public let welchBound: Double
   /// The largest t for which the geometry found is a spherical t-design.
   public let designStrength: Int?
+  /// The standard deviation of the noise on each element of the features, relative to their norm, that explains what the
+  /// scheme leaves over; nil without a scheme.
+  public let noise: Double?
+  /// What was tried to find a scheme: how many classes the cosines make at which tolerance, and what came of each.
+  public let hypotheses: [Hypothesis]
   /// What the block is.
   public let verdict: GeometryVerdict
   /// The scheme that proves it.

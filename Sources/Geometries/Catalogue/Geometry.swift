@@ -7,12 +7,13 @@ public struct Geometry: Equatable, Sendable {
   /// What a person calls it, for instance `square antiprism`.
   public let name: String
   /// What tells it from others of its family, for instance `["k": 4]`.
-  public let parameters: [String: Int]
+  public let parameters: [String: GeometryParameter]
   /// Its vectors, one a column, all of norm 1.
   public let vectors: Matrix
 
+  /// - Parameter vectors: all of one length; they are scaled to norm 1.
   init(
-    _ family: GeometryFamily, _ name: String, _ parameters: [String: Int] = [:],
+    _ family: GeometryFamily, _ name: String, _ parameters: [String: GeometryParameter] = [:],
     vectors: [[Double]]
   ) {
     self.family = family

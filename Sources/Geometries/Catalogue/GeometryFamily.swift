@@ -9,11 +9,23 @@ public enum GeometryFamily: String, CaseIterable, Sendable {
   case duplicate
   /// Two opposite features.
   case digon
-  case simplex, polygon, hypercube, prism, antiprism
+  case simplex, polygon, hypercube, demihypercube, prism, antiprism
   case icosahedron, dodecahedron, cuboctahedron
   case cell24 = "24-cell"
+  case cell600 = "600-cell"
+  /// The 27 vectors of 2₂₁, 56 of 3₂₁ and 240 of 4₂₁.
+  case schlafli, gosset
+  case e8Roots = "e8-roots"
   /// Johnson J(m, k): k-subsets of m points by their overlap; the Petersen frame is J(5, 2).
   case johnson
+  /// Hamming H(d, q): words of d letters from an alphabet of q ≥ 3.
+  case hamming
+  /// One eigenspace of a strongly regular graph.
+  case stronglyRegular = "strongly-regular"
+  /// Lines at one angle; the signs of the vectors are arbitrary.
+  case equiangularLines = "equiangular-lines"
+  /// Orthonormal bases with all |cosines| 1/√d between them; the signs of the vectors are arbitrary.
+  case mutuallyUnbiasedBases = "mutually-unbiased-bases"
   /// An association scheme without a name here.
   case scheme
   /// A tight frame in no scheme that was found.

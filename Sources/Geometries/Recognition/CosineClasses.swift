@@ -29,6 +29,9 @@ struct CosineClasses {
     return relations(cutAt: gaps.prefix(count - 1).map(\.middle))
   }
 
+  /// The widest gap inside a class when there are `count` classes.
+  func tolerance(count: Int) -> Double { count - 1 < gaps.count ? gaps[count - 1].width : 0 }
+
   /// The pairs by class, cut at every gap wider than `width`: for values that are exact but for rounding.
   func relations(cutAtGapsOver width: Double) -> Relations {
     relations(cutAt: gaps.prefix { $0.width > width }.map(\.middle))

@@ -4,26 +4,27 @@ public struct GeometryVerdict: Equatable, Sendable {
   public enum Certificate: String, Sendable {
     /// An association scheme found by closure and verified by counting.
     case scheme
+    /// An association scheme on both signs of every feature: the features' own signs do not count.
+    case lines
     /// Nothing: the figures speak for themselves.
     case none
   }
 
-  /// A geometry that was considered and is further away.
+  /// A geometry that the block is near to.
   public struct Alternative: Equatable, Sendable {
-    /// Its family.
-    public let family: GeometryFamily
-    /// Its name.
-    public let name: String
+    /// What it is called.
+    public let name: GeometryName
     /// ‖M − its closest Gram matrix‖_F / ‖M‖_F.
     public let residual: Double
   }
 
   /// The family.
-  public let family: GeometryFamily
+  public var family: GeometryFamily { geometry.family }
   /// What a person calls it.
-  public let name: String
+  public var name: String { geometry.name }
   /// What tells it from others of its family.
-  public let parameters: [String: Int]
+  public var parameters: [String: GeometryParameter] { geometry.parameters }
+  private let geometry: GeometryName
   /// ‖M − M̂‖_F / ‖M‖_F for the closest Gram matrix M̂ of this geometry over scale, arrangement and the weights of its
   /// idempotents; for a tight frame and for an unstructured block, the distance to the nearest tight frame.
   public let residual: Double
@@ -31,16 +32,17 @@ public struct GeometryVerdict: Equatable, Sendable {
   public let certificate: Certificate
   /// The nearest geometry with a name, where this one has none.
   public let alternatives: [Alternative]
+  /// What the Naimark complement is, where the block fills more than half as many dimensions as it has features.
+  public let complement: GeometryName?
 
   init(
-    _ family: GeometryFamily, _ name: String, parameters: [String: Int] = [:], residual: Double,
-    certificate: Certificate, alternatives: [Alternative] = []
+    _ geometry: GeometryName, residual: Double, certificate: Certificate,
+    alternatives: [Alternative] = [], complement: GeometryName? = nil
   ) {
-    self.family = family
-    self.name = name
-    self.parameters = parameters
+    self.geometry = geometry
     self.residual = residual
     self.certificate = certificate
     self.alternatives = alternatives
+    self.complement = complement
   }
 }

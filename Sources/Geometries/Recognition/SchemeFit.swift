@@ -42,15 +42,16 @@ public struct SchemeFit: Sendable {
   /// all (n − q) d s² of tr M = n. The residual alone does not see small angles out of a line: it is of second order in
   /// them.
   ///
-  /// - Parameter elements: d, the number of elements of a feature.
+  /// - Parameters:
+  ///   - n: the number of vectors whose noise is independent.
+  ///   - elements: d, the number of elements of a feature.
   /// - Returns: the estimate, from (n − q) d independent errors, less two of its standard deviations if they are few.
-  func foreignNoise(elements: Int) -> Double {
+  func foreignNoise(vectors n: Int, elements: Int) -> Double {
     let total = zip(weights, eigenmatrices.multiplicities).reduce(0) { $0 + $1.0 * Double($1.1) }
     let inside = support.reduce(0) { $0 + weights[$1] * Double(eigenmatrices.multiplicities[$1]) }
-    let (n, outside) = (Double(scheme.order), scheme.order - dimension)
-    guard outside > 0 else { return 0 }
-    let errors = Double(outside * elements)
-    let estimate = (max(0, 1 - inside / total) * n / errors).squareRoot()
+    guard n > dimension else { return 0 }
+    let errors = Double((n - dimension) * elements)
+    let estimate = (max(0, 1 - inside / total) * Double(n) / errors).squareRoot()
     return estimate / (1 + 2 / errors.squareRoot())
   }
 
@@ -61,10 +62,14 @@ public struct SchemeFit: Sendable {
     return scaled
   }
 
-  /// The cosines of the tight frame on the same idempotents: Σ_j∈support Q_aj / q for each relation a.
-  var tightCosines: [Double] {
-    scheme.valencies.indices.map { a in
-      support.reduce(0) { $0 + eigenmatrices.second[a][$1] } / Double(max(1, dimension))
+  /// The cosines of the tight frame on the same idempotents.
+  var tightCosines: [Double] { tightCosines(on: support) }
+
+  /// The cosines of the tight frame on a set T of idempotents: Σ_j∈T Q_aj / Σ_j∈T m_j for each relation a.
+  func tightCosines(on idempotents: [Int]) -> [Double] {
+    let dimension = idempotents.reduce(0) { $0 + eigenmatrices.multiplicities[$1] }
+    return scheme.valencies.indices.map { a in
+      idempotents.reduce(0) { $0 + eigenmatrices.second[a][$1] } / Double(max(1, dimension))
     }
   }
 
@@ -74,13 +79,15 @@ public struct SchemeFit: Sendable {
   ///   - closed: which pairs are alike, closed by `closure(of:)`.
   ///   - block: the Gram matrix.
   ///   - elements: d, the number of elements of a feature, each with its own noise.
-  /// - Returns: nil when the relations are no symmetric scheme, or noise could explain all of the block.
-  init?(_ closed: Relations, to block: FeatureGram, elements: Int) {
+  /// - Throws: `Hypothesis.Rejection` when the relations are no symmetric scheme, or noise could explain all of the block.
+  init(_ closed: Relations, to block: FeatureGram, elements: Int) throws(Hypothesis.Rejection) {
     let n = block.count
-    guard let ordered = closed.symmetrized.orderedByMean(of: block.cosines),
-      let scheme = try? AssociationScheme(ordered),
-      let eigenmatrices = try? Eigenmatrices(of: scheme)
-    else { return nil }
+    guard let ordered = closed.symmetrized.orderedByMean(of: block.cosines) else {
+      throw .notHomogeneous
+    }
+    // A closure whose symmetrisation is no scheme is not commutative.
+    guard let scheme = try? AssociationScheme(ordered) else { throw .notCommutative }
+    guard let eigenmatrices = try? Eigenmatrices(of: scheme) else { throw .numericalFailure }
     let cosines = RelationStatistics(of: block.cosines, over: ordered)
     let entries = RelationStatistics(of: block.gram, over: ordered)
     let weights = eigenmatrices.first.map { row in
@@ -96,7 +103,7 @@ public struct SchemeFit: Sendable {
       }
     }
     let norm = entries.squaredNorm
-    guard norm > 0, !support.isEmpty else { return nil }
+    guard norm > 0, !support.isEmpty else { throw .nothingSupported }
     self.scheme = scheme
     self.eigenmatrices = eigenmatrices
     self.weights = weights
@@ -113,23 +120,27 @@ public struct SchemeFit: Sendable {
   }
 
   /// d s², what noise of standard deviation s an element puts on every idempotent, as far as it can be told: the smallest
-  /// weight, if noise of at most `Recognizer.largestNoise` explains it, else 0.
+  /// weight, if noise of at most `Evidence.usualNoise` explains it, else 0.
   private static func noiseFloor(
     _ weights: [Double], squaredNorm: Double, elements: Int
   ) -> Double {
     let smallest = max(0, weights.min() ?? 0)
     let noise = (smallest / (squaredNorm * Double(max(1, elements)))).squareRoot()
-    return noise <= Recognizer.largestNoise ? smallest : 0
+    return noise <= Evidence.usualNoise ? smallest : 0
   }
 
-  /// The closure of a hypothesis; nil when it has more relations than n points can support as a finding, for a colouring
-  /// with n² colours fits anything.
+  /// The closure of a hypothesis.
   ///
   /// The cyclic scheme of n points has ⌊n/2⌋ + 1 relations, a prism's one more for n = 8 and n = 12. The algebra of more
   /// than `mostRelations` takes too long: larger polygons go unnamed.
-  static func closure(of hypothesis: Relations) -> Relations? {
-    guard hypothesis.isRegular else { return nil }
-    return hypothesis.coherentClosure(limit: min(hypothesis.order / 2 + 2, mostRelations))
+  ///
+  /// - Throws: `Hypothesis.Rejection` when it has more relations than n points can support as a finding, for a colouring with n²
+  ///   colours fits anything.
+  static func closure(of hypothesis: Relations) throws(Hypothesis.Rejection) -> Relations {
+    guard hypothesis.isRegular else { throw .irregular }
+    let limit = min(hypothesis.order / 2 + 2, mostRelations)
+    guard let closed = hypothesis.coherentClosure(limit: limit) else { throw .tooManyRelations }
+    return closed
   }
 
   /// As many as a 256-gon needs.

@@ -7,6 +7,8 @@ import Matrices
 struct SchemeSearch {
   /// The fits found, the best first.
   let fits: [SchemeFit]
+  /// What was tried, in order: cosines in 1, 2, … classes, then positions.
+  let hypotheses: [Hypothesis]
 
   /// Blocks of more features are not searched: the closure takes n³ steps.
   static let mostFeatures = 1024
@@ -16,45 +18,71 @@ struct SchemeSearch {
   /// - Parameters:
   ///   - block: the Gram matrix.
   ///   - elements: d, the number of elements of a feature.
-  init(_ block: FeatureGram, elements: Int) throws(LinearAlgebraError) {
+  ///   - rank: the dimension of the features' span; fits in more dimensions are none.
+  init(_ block: FeatureGram, elements: Int, rank: Int) throws(LinearAlgebraError) {
     guard (2...Self.mostFeatures).contains(block.count) else {
-      fits = []
+      (fits, hypotheses) = ([], [])
       return
     }
-    let classes = CosineClasses(block.cosines)
-    let hypotheses =
-      (1...Self.mostClasses).compactMap { classes.relations(count: $0) }
-      + (try Self.arrangements(block))
     // Several hypotheses close to one scheme: each is worked out once.
     var seen = Set<[Int32]>()
-    let closures = hypotheses.compactMap { SchemeFit.closure(of: $0) }
-      .filter { seen.insert($0.labels).inserted }
+    var fits = [SchemeFit]()
+    var hypotheses = [Hypothesis]()
+    for (source, relations) in try Self.guesses(block) {
+      let outcome: Hypothesis.Outcome
+      do throws(Hypothesis.Rejection) {
+        let statistics = RelationStatistics(of: block.cosines, over: relations)
+        guard statistics.squaredDeviation <= Self.largestMisfit * statistics.squaredNorm else {
+          throw .explainsTooLittle
+        }
+        let closed = try SchemeFit.closure(of: relations)
+        guard seen.insert(closed.labels).inserted else { throw .known }
+        let fit = try SchemeFit(closed, to: block, elements: elements)
+        guard fit.dimension <= rank else { throw .nothingSupported }
+        fits.append(fit)
+        outcome = .scheme(
+          relations: fit.scheme.classes, residual: fit.residual, noise: fit.equivalentNoise)
+      } catch {
+        outcome = .rejected(error)
+      }
+      hypotheses.append(Hypothesis(source: source, outcome: outcome))
+    }
     let equations = block.gramDimension
-    fits = closures.compactMap { SchemeFit($0, to: block, elements: elements) }
-      .map { (fit: $0, cost: $0.cost(equations: equations)) }
+    self.fits = fits.map { (fit: $0, cost: $0.cost(equations: equations)) }
       .sorted { $0.cost < $1.cost }
       .map(\.fit)
+    self.hypotheses = hypotheses
   }
 
-  /// The hypotheses from position that are anywhere near the block's cosines.
+  private static func guesses(
+    _ block: FeatureGram
+  ) throws(LinearAlgebraError) -> [(Hypothesis.Source, Relations)] {
+    let classes = CosineClasses(block.cosines)
+    let fromCosines = (1...mostClasses).compactMap { count in
+      classes.relations(count: count).map { relations in
+        let tolerance = classes.tolerance(count: count)
+        return (Hypothesis.Source.cosines(classes: count, tolerance: tolerance), relations)
+      }
+    }
+    return fromCosines + (try arrangements(block))
+  }
+
+  /// The guesses from position.
   private static func arrangements(
     _ block: FeatureGram
-  ) throws(LinearAlgebraError) -> [Relations] {
+  ) throws(LinearAlgebraError) -> [(Hypothesis.Source, Relations)] {
     guard (3...CyclicArrangement.mostFeatures).contains(block.count),
       block.gramRank <= CyclicArrangement.mostDimensions
     else { return [] }
     let arrangement = try CyclicArrangement(block)
-    let candidates =
-      [arrangement.polygon]
-      + [CyclicArrangement.RingTurn.aligned, .staggered].compactMap { arrangement.rings(turn: $0) }
-    return candidates.filter { relations in
-      let statistics = RelationStatistics(of: block.cosines, over: relations)
-      return statistics.squaredDeviation <= Self.largestMisfit * statistics.squaredNorm
+    let rings = [CyclicArrangement.RingTurn.aligned, .staggered].compactMap { turn in
+      arrangement.rings(turn: turn).map { (Hypothesis.Source.rings, $0) }
     }
+    return [(Hypothesis.Source.polygon, arrangement.polygon)] + rings
   }
 
-  /// An arrangement that leaves a larger part of Σ cos² unexplained is not worked out: twice `Recognizer.largestResidual`,
-  /// squared, so that near misses can still be named as such.
+  /// A guess that leaves a larger part of Σ cos² unexplained is not worked out: above `Evidence.largestResidual` squared, so
+  /// that near misses can still be named as such.
   private static let largestMisfit = 0.25
 
   /// No geometry of the catalogue has more distinct cosines at which this method, not position, must find it.
@@ -63,18 +91,19 @@ struct SchemeSearch {
 
 extension SchemeFit {
   /// How badly the scheme explains the block, with a price for what was chosen:
-  /// N ln r² + 2 ((s + 1) ln N + ln A) N / (N − s − 2).
+  /// N ln r² + 3 ((s + 1) ln N + ln A) N / (N − s − 2).
   ///
-  /// The Bayesian information criterion (Schwarz 1978) at twice its price, with the correction for small samples
+  /// The Bayesian information criterion (Schwarz 1978) at three times its price, with the correction for small samples
   /// (Hurvich and Tsai 1989) and with the price of having picked one of A arrangements of the scheme over the
-  /// features. N is the number of independent errors. A scheme with more classes must about halve the residual.
+  /// features. N is the number of independent errors. A scheme with more classes must far more than halve the residual: at twice
+  /// the price one in a hundred 4-simplices is taken for five points of a distorted pentagon's scheme.
   /// Residuals below 10⁻¹² are rounding and count as that.
   func cost(equations: Double) -> Double {
     let residual = max(algebraResidual, 1e-12)
     let parameters = Double(scheme.classes + 1)
     let correction = equations / max(1, equations - parameters - 1)
     let price = parameters * log(max(2, equations)) + scheme.logArrangements
-    return equations * log(residual * residual) + 2 * price * correction
+    return equations * log(residual * residual) + 3 * price * correction
   }
 }
 

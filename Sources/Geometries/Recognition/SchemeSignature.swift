@@ -18,8 +18,13 @@ struct SchemeSignature {
     }
   }
 
-  init(_ fit: SchemeFit) {
-    let keys = zip(fit.tightCosines, fit.scheme.valencies).map { Key(cosine: $0, valency: $1) }
+  /// - Parameters:
+  ///   - fit: the scheme.
+  ///   - idempotents: those that the arrangement lives on.
+  init(_ fit: SchemeFit, on idempotents: [Int]) {
+    let keys = zip(fit.tightCosines(on: idempotents), fit.scheme.valencies).map {
+      Key(cosine: $0, valency: $1)
+    }
     numbers = fit.scheme.intersectionNumbers
     order = keys.indices.sorted { a, b in
       if a == 0 || b == 0 { return a == 0 && b != 0 }

@@ -25,6 +25,9 @@ extension BlockReport {
       coherence: block.coherence,
       welchBound: block.welchBound,
       designStrength: block.designStrength,
+      noise: block.noise,
+      hypotheses: block.hypotheses.isEmpty
+        ? nil : block.hypotheses.map(HypothesisReport.init),
       geometry: GeometryNameReport(block.verdict),
       scheme: block.fit.map(SchemeReport.init))
   }
@@ -35,16 +38,21 @@ extension GeometryNameReport {
     self.init(
       family: verdict.family.rawValue,
       name: verdict.name,
-      parameters: verdict.parameters.isEmpty
-        ? nil : verdict.parameters.mapValues(ParameterValue.integer),
+      parameters: verdict.parameters.reported,
       residual: verdict.residual,
       certificate: Certificate(verdict.certificate),
       alternatives: verdict.alternatives.isEmpty
         ? nil
-        : verdict.alternatives.map {
-          GeometryAlternativeReport(
-            family: $0.family.rawValue, name: $0.name, residual: $0.residual)
-        })
+        : verdict.alternatives.map { GeometryAlternativeReport($0.name, residual: $0.residual) },
+      complement: verdict.complement.map { GeometryAlternativeReport($0, residual: nil) })
+  }
+}
+
+extension GeometryAlternativeReport {
+  fileprivate init(_ name: GeometryName, residual: Double?) {
+    self.init(
+      family: name.family.rawValue, name: name.name, parameters: name.parameters.reported,
+      residual: residual)
   }
 }
 
@@ -53,8 +61,39 @@ extension GeometryNameReport.Certificate {
     self =
       switch certificate {
       case .scheme: .scheme
+      case .lines: .lines
       case .none: .none
       }
+  }
+}
+
+extension [String: GeometryParameter] {
+  fileprivate var reported: [String: ParameterValue]? {
+    isEmpty
+      ? nil
+      : mapValues {
+        switch $0 {
+        case .number(let value): .integer(value)
+        case .numbers(let values): .integers(values)
+        }
+      }
+  }
+}
+
+extension HypothesisReport {
+  fileprivate init(_ hypothesis: Hypothesis) {
+    switch hypothesis.source {
+    case .cosines(let classes, let tolerance):
+      self.init(source: .cosines, classes: classes, tolerance: tolerance)
+    case .polygon: self.init(source: .polygon)
+    case .rings: self.init(source: .rings)
+    }
+    switch hypothesis.outcome {
+    case .rejected(let rejection): outcome = rejection.rawValue
+    case .scheme(let relations, let residual, let noise):
+      outcome = "scheme"
+      (self.relations, self.residual, self.noise) = (relations, residual, noise)
+    }
   }
 }
 

@@ -5,7 +5,7 @@ enum BlockSection {
     let members = block.features.compactMap { labels[$0] }
     var figures = [Figure("features", IndexRanges.text(block.features))]
     if !members.isEmpty { figures.append(Figure("labels", members.joined(separator: ", "))) }
-    figures += span(block, bound: bound) + name(block.geometry) + angles(block)
+    figures += span(block, bound: bound) + name(block.geometry) + noise(block) + angles(block)
     if let scheme = block.scheme { figures += self.scheme(scheme, bound: bound) }
     return Section(
       title: "Block \(block.index): \(block.geometry.name)".plain, content: .figures(figures))
@@ -40,7 +40,13 @@ enum BlockSection {
         "residual",
         Digits.percent(geometry.residual) + ", certificate: \(geometry.certificate.rawValue)"),
     ]
-    return figures + alternatives(geometry, title: "also fits")
+    let complement = geometry.complement.map { Figure("Naimark complement", $0.name) }
+    return figures + (complement.map { [$0] } ?? [])
+      + alternatives(geometry, title: "also fits")
+  }
+
+  private static func noise(_ block: BlockReport) -> [Figure] {
+    block.noise.map { [Figure("noise", "\(Digits.percent($0)) of the norm an element")] } ?? []
   }
 
   private static func alternatives(

@@ -37,9 +37,11 @@ enum BlockTable {
         limit: detail == .all ? .max : briefMembers))
   }
 
-  /// The residual from the named geometry; none where the name is that of no geometry.
+  /// The residual from the named geometry, or from the one that the block is near to; none where there is neither.
   private static func residual(_ group: BlockGroup) -> String {
-    guard group.first.geometry.isFitted else { return "–" }
+    guard group.first.geometry.isFitted else {
+      return group.first.geometry.alternatives?.first?.residual.map(Digits.percent) ?? "–"
+    }
     let percent = Digits.percent(group.largestResidual)
     return group.blocks.count == 1 || percent.hasPrefix("<") || percent == "0 %"
       ? percent : "≤ " + percent

@@ -32,6 +32,10 @@ public struct BlockReport: Codable, Equatable, Sendable {
   public var welchBound: Double?
   /// The largest t for which the normalised members are a spherical t-design within the noise.
   public var designStrength: Int?
+  /// The standard deviation of the noise on each element, relative to the members' norm, that the scheme leaves over.
+  public var noise: Double?
+  /// What was tried to find a scheme, in order: classes of cosines against tolerance, then positions.
+  public var hypotheses: [HypothesisReport]?
   /// The name of what the members make, and what proves it.
   public var geometry: GeometryNameReport
   /// The association scheme of the members' cosines, where they make one.
@@ -53,6 +57,8 @@ public struct BlockReport: Codable, Equatable, Sendable {
     coherence: Double? = nil,
     welchBound: Double? = nil,
     designStrength: Int? = nil,
+    noise: Double? = nil,
+    hypotheses: [HypothesisReport]? = nil,
     geometry: GeometryNameReport,
     scheme: SchemeReport? = nil
   ) {
@@ -71,6 +77,8 @@ public struct BlockReport: Codable, Equatable, Sendable {
     self.coherence = coherence
     self.welchBound = welchBound
     self.designStrength = designStrength
+    self.noise = noise
+    self.hypotheses = hypotheses
     self.geometry = geometry
     self.scheme = scheme
   }

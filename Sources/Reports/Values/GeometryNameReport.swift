@@ -26,11 +26,14 @@ public struct GeometryNameReport: Codable, Equatable, Sendable {
   public var certificate: Certificate
   /// Other geometries that fit, best first.
   public var alternatives: [GeometryAlternativeReport]?
+  /// The Naimark complement, where the block fills more than half as many dimensions as it has members.
+  public var complement: GeometryAlternativeReport?
 
   /// The name `name` in `family`.
   public init(
     family: String, name: String, parameters: [String: ParameterValue]? = nil, residual: Double,
-    certificate: Certificate, alternatives: [GeometryAlternativeReport]? = nil
+    certificate: Certificate, alternatives: [GeometryAlternativeReport]? = nil,
+    complement: GeometryAlternativeReport? = nil
   ) {
     self.family = family
     self.name = name
@@ -38,6 +41,7 @@ public struct GeometryNameReport: Codable, Equatable, Sendable {
     self.residual = residual
     self.certificate = certificate
     self.alternatives = alternatives
+    self.complement = complement
   }
 }
 

@@ -33,20 +33,26 @@ extension Geometry {
     return Geometry(.cell24, "24-cell", vectors: vectors)
   }
 
-  /// The pairs of 5 points as sums of two vertices of a 4-simplex: 10 vectors in 4 dimensions, J(5, 2).
-  public static var petersen: Geometry {
-    let vertices = simplex(5).vectors
-    let vectors = (0..<5).flatMap { i in
-      (0..<i).map { j in zip(vertices.column(i), vertices.column(j)).map { $0 + $1 } }
+  /// The 120 unit icosians: (±1, 0, 0, 0) in all places, (±1, ±1, ±1, ±1)/2, and the even permutations of
+  /// (±φ, ±1, ±1/φ, 0)/2.
+  public static var cell600: Geometry {
+    let axes = (0..<4).flatMap { i in signed((0..<4).map { $0 == i ? 2 : 0 }) }
+    let mixed = signed([goldenRatio, 1, 1 / goldenRatio, 0]).flatMap { vector in
+      evenPermutationsOf4.map { permutation in permutation.map { vector[$0] } }
     }
-    return Geometry(.johnson, "Petersen frame", ["m": 5, "k": 2], vectors: vectors)
+    return Geometry(.cell600, "600-cell", vectors: axes + signed([1, 1, 1, 1]) + mixed)
   }
 }
+
+private let evenPermutationsOf4 = [
+  [0, 1, 2, 3], [0, 2, 3, 1], [0, 3, 1, 2], [1, 0, 3, 2], [1, 2, 0, 3], [1, 3, 2, 0],
+  [2, 0, 1, 3], [2, 1, 3, 0], [2, 3, 0, 1], [3, 0, 2, 1], [3, 1, 0, 2], [3, 2, 1, 0],
+]
 
 private let goldenRatio = (1 + 5.0.squareRoot()) / 2
 
 /// The vectors that differ from `vector` in the signs of its nonzero elements.
-private func signed(_ vector: [Double]) -> [[Double]] {
+func signed(_ vector: [Double]) -> [[Double]] {
   vector.reduce([[]]) { partial, element in
     let choices = element == 0 ? [element] : [element, -element]
     return partial.flatMap { start in choices.map { start + [$0] } }

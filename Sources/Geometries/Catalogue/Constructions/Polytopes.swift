@@ -7,7 +7,7 @@ extension Geometry {
   /// n equal vectors on a line.
   public static func duplicate(_ n: Int) -> Geometry {
     Geometry(
-      .duplicate, n == 2 ? "duplicate pair" : "\(n) copies", ["n": n],
+      .duplicate, n == 2 ? "duplicate pair" : "\(n) copies", ["n": .number(n)],
       vectors: Array(repeating: [1], count: n))
   }
 
@@ -18,13 +18,13 @@ extension Geometry {
   public static func simplex(_ n: Int) -> Geometry {
     let names = [3: "triangle", 4: "tetrahedron"]
     return Geometry(
-      .simplex, names[n] ?? "\(n - 1)-simplex", ["n": n], vectors: simplexVectors(n))
+      .simplex, names[n] ?? "\(n - 1)-simplex", ["n": .number(n)], vectors: simplexVectors(n))
   }
 
   /// The regular n-gon in the plane, n ≥ 3.
   public static func polygon(_ n: Int) -> Geometry {
     Geometry(
-      .polygon, polygonName(n), ["n": n],
+      .polygon, polygonName(n), ["n": .number(n)],
       vectors: (0..<n).map { onCircle($0, of: n, radius: 1) })
   }
 
@@ -34,7 +34,15 @@ extension Geometry {
     let vectors = (0..<(1 << d)).map { corner in
       (0..<d).map { corner >> $0 & 1 == 0 ? 1.0 : -1.0 }
     }
-    return Geometry(.hypercube, names[d] ?? "\(d)-cube", ["d": d], vectors: vectors)
+    return Geometry(.hypercube, names[d] ?? "\(d)-cube", ["d": .number(d)], vectors: vectors)
+  }
+
+  /// The vectors of the d-cube with an even number of minus signs, d ≥ 5: 2^(d−1) vectors.
+  public static func demihypercube(_ d: Int) -> Geometry {
+    let vectors = (0..<(1 << d)).filter { $0.nonzeroBitCount.isMultiple(of: 2) }.map { corner in
+      (0..<d).map { corner >> $0 & 1 == 0 ? 1.0 : -1.0 }
+    }
+    return Geometry(.demihypercube, "\(d)-demicube", ["d": .number(d)], vectors: vectors)
   }
 
   /// Two k-gons, one above the other, at heights ±`height` on the unit sphere.
@@ -43,7 +51,7 @@ extension Geometry {
     let vectors = [height, -height].flatMap { z in
       (0..<k).map { onCircle($0, of: k, radius: radius) + [z] }
     }
-    return Geometry(.prism, "\(sided(k)) prism", ["k": k], vectors: vectors)
+    return Geometry(.prism, "\(sided(k)) prism", ["k": .number(k)], vectors: vectors)
   }
 
   /// Two k-gons at heights ±`height` on the unit sphere, one turned by half a step against the other.
@@ -52,7 +60,7 @@ extension Geometry {
     let vectors = (0..<2 * k).map { j in
       onCircle(j, of: 2 * k, radius: radius) + [j % 2 == 0 ? height : -height]
     }
-    return Geometry(.antiprism, "\(sided(k)) antiprism", ["k": k], vectors: vectors)
+    return Geometry(.antiprism, "\(sided(k)) antiprism", ["k": .number(k)], vectors: vectors)
   }
 
   /// The height at which a prism or antiprism is a tight frame, 1/√3.
@@ -60,7 +68,7 @@ extension Geometry {
 }
 
 /// The vectors of a regular simplex, by the recursion that puts each new vertex above the centre of the others.
-private func simplexVectors(_ n: Int) -> [[Double]] {
+func simplexVectors(_ n: Int) -> [[Double]] {
   guard n > 2 else { return n == 2 ? [[1], [-1]] : [[1]] }
   let lower = simplexVectors(n - 1)
   let height = -1 / Double(n - 1)

@@ -1,0 +1,19 @@
+/// What a geometry is called.
+public struct GeometryName: Equatable, Sendable {
+  /// The family it belongs to.
+  public let family: GeometryFamily
+  /// What a person calls it, for instance `square antiprism`.
+  public let name: String
+  /// What tells it from others of its family, for instance `["k": 4]`.
+  public let parameters: [String: GeometryParameter]
+
+  init(
+    _ family: GeometryFamily, _ name: String, _ parameters: [String: GeometryParameter] = [:]
+  ) {
+    self.family = family
+    self.name = name
+    self.parameters = parameters
+  }
+
+  init(_ geometry: Geometry) { self.init(geometry.family, geometry.name, geometry.parameters) }
+}

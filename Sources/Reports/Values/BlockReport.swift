@@ -36,6 +36,8 @@ public struct BlockReport: Codable, Equatable, Sendable {
   public var geometry: GeometryNameReport
   /// The association scheme of the members' cosines, where they make one.
   public var scheme: SchemeReport?
+  /// What random blocks of this size and dimension give, by statistic and model; absent unless compared.
+  public var null: [String: NullStatisticReport]?
 
   /// A block of the members `features`; its size is their number.
   public init(
@@ -54,7 +56,8 @@ public struct BlockReport: Codable, Equatable, Sendable {
     welchBound: Double? = nil,
     designStrength: Int? = nil,
     geometry: GeometryNameReport,
-    scheme: SchemeReport? = nil
+    scheme: SchemeReport? = nil,
+    null: [String: NullStatisticReport]? = nil
   ) {
     self.index = index
     self.features = features
@@ -73,5 +76,6 @@ public struct BlockReport: Codable, Equatable, Sendable {
     self.designStrength = designStrength
     self.geometry = geometry
     self.scheme = scheme
+    self.null = null
   }
 }

@@ -11,9 +11,8 @@ struct BlockNulls {
     /// 1 for each feature where norms are equal up to noise, else as measured.
     let norms: [Double]
 
-    var path: [UInt64] {
-      [UInt64(norms.count), UInt64(dimension)] + norms.map(\.bitPattern)
-    }
+    /// Norms change what is drawn but not from where.
+    var path: [UInt64] { [UInt64(norms.count), UInt64(dimension)] }
   }
 
   /// What is compared of a block.

@@ -12,8 +12,9 @@ public struct NullComparison: Equatable, Sendable {
   public let standardDeviation: Double
   /// p = (1 + k) / (1 + N), where k of N draws are at least as extreme as the figure itself (Davison and Hinkley 1997).
   ///
-  /// Two-sided, extreme is the distance from the mean of all N + 1 values, which treats draws and figure alike, so that p
-  /// is exact where the figure is one more draw.
+  /// Two-sided, it is twice the smaller of the p for high and for low values, at most 1: many of these statistics are
+  /// bounded on one side and skewed, so that distances from the mean would miss what is extreme there. Where the figure
+  /// is one more draw, p ≤ α has a probability of at most α.
   public let pValue: Double
   /// p corrected for the number of blocks, by Holm; nil for a whole matrix.
   public internal(set) var adjustedPValue: Double?
@@ -23,21 +24,21 @@ public struct NullComparison: Equatable, Sendable {
 
   /// - Parameter draws: at least one.
   init(_ statistic: NullStatistic, _ model: NullModel, observed: Double, draws: [Double]) {
-    let (sum, count) = (draws.reduce(0, +), Double(draws.count))
-    let mean = sum / count
-    let centre = (sum + observed) / (count + 1)
+    let count = Double(draws.count)
+    let mean = draws.reduce(0, +) / count
     let tie = Self.rounding * draws.reduce(max(1, abs(observed))) { max($0, abs($1)) }
-    let extreme =
-      switch statistic.alternative {
-      case .twoSided: draws.count { abs($0 - centre) >= abs(observed - centre) - tie }
-      case .less: draws.count { $0 <= observed + tie }
-      }
+    let low = Double(1 + draws.count { $0 <= observed + tie }) / (1 + count)
+    let high = Double(1 + draws.count { $0 >= observed - tie }) / (1 + count)
     let squares = draws.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     self.statistic = statistic
     self.model = model
     self.observed = observed
     self.mean = mean
     standardDeviation = (squares / max(1, count - 1)).squareRoot()
-    pValue = Double(1 + extreme) / (1 + count)
+    pValue =
+      switch statistic.alternative {
+      case .twoSided: min(1, 2 * min(low, high))
+      case .less: low
+      }
   }
 }

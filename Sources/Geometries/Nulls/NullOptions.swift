@@ -1,6 +1,6 @@
 /// How many random matrices of each model are drawn, and from which seed.
 public struct NullOptions: Equatable, Sendable {
-  /// N: no p-value is below 1 / (1 + N).
+  /// N: no p-value is below 1 / (1 + N), no two-sided one below 2 / (1 + N).
   public let replicas: Int
   /// The seed of all draws.
   public let seed: UInt64

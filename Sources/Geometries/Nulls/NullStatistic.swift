@@ -27,7 +27,7 @@ public enum NullStatistic: String, CaseIterable, Sendable {
 
   /// Which values count as extreme.
   public enum Alternative: String, Sendable {
-    /// Values far from the draws' mean, on either side.
+    /// High values and low ones.
     case twoSided = "two-sided"
     /// Low values.
     case less

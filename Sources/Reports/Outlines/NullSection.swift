@@ -75,7 +75,7 @@ enum NullSection {
   }
 
   private static func remark(_ replicas: Int) -> String {
-    let least = 1 / Double(replicas + 1)
+    let least = min(1, 2 / Double(replicas + 1))
     let start = "p is that of each comparison alone; "
     return least > ChanceWords.level
       ? start + "with so few draws none can be below \(Digits.figure(least, significant: 2))"

@@ -11,13 +11,14 @@ enum NullSummary {
       scheme(blocks, .gaussian, "Gaussian blocks of their size and dimension"),
       scheme(blocks, .haarTightFrame, "random tight frames of their size and dimension"),
     ]
-    let least = Double(blocks.count) / Double(replicas + 1)
-    if least > ChanceWords.level {
-      let needed = Int((Double(blocks.count) / ChanceWords.level).rounded(.up)) - 1
+    let share = Double(blocks.count) / Double(replicas + 1)
+    let least = { (sides: Double) in Digits.figure(min(1, sides * share), significant: 2) }
+    if 2 * share > ChanceWords.level {
+      let needed = Int((2 * Double(blocks.count) / ChanceWords.level).rounded(.up)) - 1
       sentences.append(
         "with \(Digits.count(replicas, "draw")) and \(Digits.count(blocks.count, "block")) no "
-          + "adjusted p can be below \(Digits.figure(least, significant: 2)): \(level) takes "
-          + "\(Digits.count(needed)) draws")
+          + "adjusted p can be below \(least(1)), none of tightness below "
+          + "\(least(2)): \(level) takes \(Digits.count(needed)) draws")
     }
     if uncompared > 0 {
       let sizes = NullTest.blockSizes

@@ -29,7 +29,8 @@ public struct NullStatisticReport: Codable, Equatable, Sendable {
   public var mean: Double
   /// The standard deviation over the draws.
   public var standardDeviation: Double
-  /// The share of draws at least as extreme as the matrix itself, (1 + count) / (1 + replicas).
+  /// The share of draws at least as extreme as the matrix itself, (1 + count) / (1 + replicas); two-sided, twice the
+  /// smaller one of high and low values, at most 1.
   public var pValue: Double
   /// The p-value corrected for the number of blocks compared, by Holm; absent for a whole matrix.
   public var adjustedPValue: Double?

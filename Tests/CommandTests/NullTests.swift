@@ -40,16 +40,17 @@ import Testing
     #expect(other.output != first.output)
   }
 
-  /// Draws are made as many at a time as there are threads.
+  /// Draws are made as many at a time as there are threads, and BLAS gives other bits on other numbers of threads for
+  /// matrices of this size.
   @Test func theSameSeedGivesTheSameNullsForAnyNumberOfThreads() throws {
     let folder = try ScratchFolder()
     let file = folder.path("w.npy")
     _ = try RunningCommand([
-      "generate", "gaussian:20x9", "2*polygon:5@9", "--seed", "5", "--rotate", "--output", file,
+      "generate", "gaussian:40x20", "2*polygon:5@9", "--seed", "5", "--rotate", "--output", file,
     ])
     let found = try [1, 2, 3].map { threads in
       let run = try RunningCommand([
-        "analyze", file, "--null", "5", "--threads", "\(threads)", "--format", "json",
+        "analyze", file, "--null", "3", "--threads", "\(threads)", "--format", "json",
       ])
       let matrix = try nulls(JSONTree.read(run.output))
       #expect(!matrix.isEmpty)

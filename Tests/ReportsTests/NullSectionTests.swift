@@ -72,6 +72,12 @@ struct NullSectionTests {
     #expect(try text(few).contains("with so few draws none can be below 0.2"))
   }
 
+  @Test func `blocks that are not compared are said to be so`() throws {
+    let matrix = try matrix([statistic("spread", "gaussian", observed: 5, mean: 1, p: 0.5)])
+    #expect(
+      try text(matrix).contains("not compared: \(matrix.blocks.count) blocks of fewer than 3"))
+  }
+
   @Test func `nothing to compare says why`() throws {
     #expect(try text(matrix([])).contains("fewer than two features have a direction"))
   }

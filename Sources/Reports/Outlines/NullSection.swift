@@ -30,7 +30,11 @@ enum NullSection {
     _ blocks: [BlockReport], _ null: NullReport, _ detail: ReportDetail
   ) -> [Section] {
     let compared = blocks.filter { $0.null != nil }
-    guard !compared.isEmpty else { return [] }
+    guard !compared.isEmpty else {
+      let reasons = NullSummary.uncompared(blocks.count)
+      return reasons.isEmpty
+        ? [] : [Section(title: "Blocks against chance", content: .sentences(reasons))]
+    }
     let rows = compared.flatMap { block in
       ordered(block.null ?? [:]).map {
         row("\(block.index) \(block.geometry.name), \($0.value.name ?? $0.key)", $0.value)
@@ -47,8 +51,8 @@ enum NullSection {
       Section(
         title: "What chance explains of the blocks",
         content: .sentences(
-          NullSummary.sentences(
-            compared, uncompared: blocks.count - compared.count, replicas: null.replicas))),
+          NullSummary.sentences(compared, replicas: null.replicas)
+            + NullSummary.uncompared(blocks.count - compared.count))),
     ]
   }
 

@@ -2,10 +2,8 @@ import Geometries
 
 /// What the comparisons of all blocks with chance say together.
 enum NullSummary {
-  /// A sentence for each kind of comparison, and on what could not be compared.
-  static func sentences(
-    _ blocks: [BlockReport], uncompared: Int, replicas: Int
-  ) -> [String] {
+  /// A sentence for each kind of comparison, and one where there are too few draws.
+  static func sentences(_ blocks: [BlockReport], replicas: Int) -> [String] {
     var sentences = [
       tightness(blocks),
       scheme(blocks, .gaussian, "Gaussian blocks of their size and dimension"),
@@ -20,14 +18,17 @@ enum NullSummary {
           + "adjusted p can be below \(least(1)), none of tightness below "
           + "\(least(2)): \(level) takes \(Digits.count(needed)) draws")
     }
-    if uncompared > 0 {
-      let sizes = NullTest.blockSizes
-      sentences.append(
-        "not compared: \(Digits.count(uncompared, "block")) of fewer than \(sizes.lowerBound) or "
-          + "more than \(sizes.upperBound) features, in one dimension, or in as many dimensions as "
-          + "features")
-    }
     return sentences
+  }
+
+  /// Why some blocks are not compared.
+  static func uncompared(_ count: Int) -> [String] {
+    guard count > 0 else { return [] }
+    let sizes = NullTest.blockSizes
+    return [
+      "not compared: \(Digits.count(count, "block")) of fewer than \(sizes.lowerBound) or more than "
+        + "\(sizes.upperBound) features, in one dimension, or in as many dimensions as features"
+    ]
   }
 
   private static let level = Digits.figure(ChanceWords.level)

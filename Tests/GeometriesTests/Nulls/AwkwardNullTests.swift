@@ -76,6 +76,18 @@ import Testing
     #expect(pValues(found) == pValues(expected))
   }
 
+  /// More features than the cosines of all pairs are formed for.
+  @Test func manyFeaturesAreComparedByTheirSpectrumAlone() throws {
+    let count = BlockSearch.mostFeatures + 1
+    let found = try NullCase(
+      Matrix.gaussian(rows: 2, columns: count, seed: 1), draws: 1, blocks: .left)
+    #expect(found.test.matrix.map(\.statistic) == [.saturation, .spread, .effectiveRank])
+    #expect(found.test.matrix.allSatisfy { $0.model == .gaussian })
+    let saturation = try #require(found.comparison(.saturation, .gaussian))
+    // 1 − ρ is about d / n.
+    #expect(saturation.mean > 0.99 && saturation.mean < 1)
+  }
+
   @Test func oneDrawProvesNothing() throws {
     let found = try NullCase(Matrix.gaussian(rows: 3, columns: 8, seed: 3), draws: 1)
     #expect(!found.test.matrix.isEmpty)

@@ -54,7 +54,7 @@ import Testing
 
   /// Limits for n, d → ∞ at c = d / n (Marchenko and Pastur 1967): λ / n has moments 1, 1 + c, 1 + 3c + c², so
   /// ρ = 1 / (1 + c), the spread √c / (1 + c), the effective rank d / (1 + c); c⁴ of a cosine has mean 3 / (d (d + 2)).
-  @Test(arguments: [(64, 16), (40, 20)])
+  @Test(arguments: [(48, 12), (32, 16)])
   func gaussianDrawsHaveTheMomentsOfTheory(n: Int, d: Int) throws {
     let draws = 10
     let found = try NullCase(

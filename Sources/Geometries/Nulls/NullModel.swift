@@ -9,8 +9,9 @@ public enum NullModel: String, CaseIterable, Sendable {
   case gaussian
   /// A Haar-random tight frame of as many features in the dimensions of the span, ΣD = rank exactly.
   ///
-  /// What tells geometry beyond tightness. Its norms are its own: tightness and given norms leave no simple uniform draw.
-  /// There is none unless features outnumber the dimensions of the span.
+  /// What tells geometry beyond tightness; a matrix far from tight differs from it without any geometry. Its norms are
+  /// its own: tightness and given norms leave no simple uniform draw. There is none unless features outnumber the
+  /// dimensions of the span.
   case haarTightFrame = "haar-tight-frame"
   /// Random directions inside each eigenspace, see `EigenspaceRotation`: keeps norms, masses and what each eigenspace
   /// holds of F, and with it the tight frames of a saturated matrix, but not how they divide into blocks.

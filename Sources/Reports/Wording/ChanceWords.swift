@@ -20,10 +20,10 @@ enum ChanceWords {
       : "\(start) below \(chance): \(statistic.meaning.below)"
   }
 
-  /// The mean and standard deviation of the draws, the mean to the digits that these vary in.
+  /// The mean and standard deviation of the draws, the one to the last of two digits of the other.
   static func chance(_ comparison: NullStatisticReport) -> String {
     let deviation = comparison.standardDeviation
-    return "\(Digits.eigenvalue(comparison.mean, bound: deviation / 10)) ± "
+    return "\(Digits.eigenvalue(comparison.mean, bound: deviation / 100)) ± "
       + Digits.figure(deviation, significant: 2)
   }
 

@@ -52,6 +52,15 @@ struct AnalyzeCommand: ParsableCommand {
   @Flag(help: "Count features with NaN or infinity as dead instead of refusing the matrix.")
   var skipNonfinite = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Compare with this many random matrices of each kind, for instance 99 or 999.",
+      valueName: "count"))
+  var null: Int?
+
+  @Option(help: "Seed of the random matrices of --null; 0 unless given.")
+  var seed: UInt64?
+
   @Option(help: "Threads of the BLAS library; as many as it likes unless given.")
   var threads: Int?
 
@@ -64,6 +73,12 @@ struct AnalyzeCommand: ParsableCommand {
       throw ValidationError("A format is given twice.")
     }
     guard threads ?? 1 >= 1 else { throw ValidationError("--threads needs at least 1.") }
+    guard (1...NullOptions.mostReplicas).contains(null ?? 1) else {
+      throw ValidationError("--null needs a count from 1 to \(NullOptions.mostReplicas).")
+    }
+    guard seed == nil || null != nil else {
+      throw ValidationError("--seed is that of the random matrices: it needs --null.")
+    }
   }
 
   func run() throws {
@@ -102,6 +117,7 @@ struct AnalyzeCommand: ParsableCommand {
     options.tolerance = tolerance.choice
     options.centering = center ? .mean : .none
     options.nonFinite = skipNonfinite ? .zeroFeature : .reject
+    options.nulls = null.map { NullOptions(replicas: $0, seed: seed ?? 0) }
     return options
   }
 }

@@ -75,7 +75,13 @@ public struct Analysis {
     let search = try BlockSearch(of: matrix, frame: frame, progress: tell)
     let detail: MatrixReport.FeatureDetail =
       frame.featureCount <= Self.mostListedFeatures ? .listed : .omitted
-    let report = MatrixReport(provenance, frame: frame, search: search, features: detail)
+    var report = MatrixReport(provenance, frame: frame, search: search, features: detail)
+    if let nulls = options.nulls {
+      let mean: NullTest.MeanFeature = options.centering == .mean ? .removed : .kept
+      report.add(
+        try NullTest(
+          of: matrix, frame: frame, search: search, options: nulls, mean: mean, progress: tell))
+    }
     let findings = Findings(frame: frame, search: search, centering: options.centering)
     return (report, try findings.diagnostics(of: matrix, named: provenance.name))
   }
@@ -153,6 +159,12 @@ extension AnalysisOptions {
     if !selection.excluded.isEmpty { values["exclude"] = .strings(selection.excluded) }
     if centering == .mean { values["center"] = .bool(true) }
     if nonFinite == .zeroFeature { values["skip-nonfinite"] = .bool(true) }
+    if let nulls {
+      values["null"] = .number(Double(nulls.replicas))
+      // A double holds the integers up to 2^53.
+      values["seed"] =
+        nulls.seed < 1 << 53 ? .number(Double(nulls.seed)) : .string(String(nulls.seed))
+    }
     return values
   }
 }

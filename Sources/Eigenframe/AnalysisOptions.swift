@@ -1,4 +1,5 @@
 import Frames
+import Geometries
 import Matrices
 import WeightFiles
 
@@ -22,6 +23,8 @@ public struct AnalysisOptions: Sendable {
   public var centering = Centering.none
   /// What is done with features that are not finite.
   public var nonFinite = NonFinitePolicy.reject
+  /// How many random matrices to compare each matrix with; nil for none.
+  public var nulls: NullOptions?
 
   /// The defaults: every matrix of the file, rows as features, all features finite.
   public init() {}

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// The BLAS that the program runs on, asked at run time: any drop-in may stand behind the linked names.
 public enum BLASLibrary {
@@ -11,15 +12,60 @@ public enum BLASLibrary {
     return "\(name) \(kernels)"
   }
 
-  /// How many threads the library uses; 1 for one that has no threads.
+  /// How many threads the library uses, except within `withSingleThread`; 1 for one that has no threads.
   public static var threadCount: Int {
+    single.withLock { $0.isInside ? $0.outside : currentThreadCount }
+  }
+
+  /// Asks the library for `count` threads; does nothing where it has none.
+  ///
+  /// Within `withSingleThread` it takes effect afterwards.
+  public static func setThreadCount(_ count: Int) {
+    guard CInt(exactly: count) != nil else { return }
+    single.withLock { region in
+      if region.isInside { region.outside = count } else { setCurrentThreadCount(count) }
+    }
+  }
+
+  /// What `body` makes while the library keeps to the threads that call it.
+  ///
+  /// One thread an operation gives the same bits whatever the number of threads otherwise, and lets the caller use
+  /// the processors for several operations at once. May be entered from several threads, and again from within.
+  public static func withSingleThread<Result, Failure: Error>(
+    _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    single.withLock { region in
+      if !region.isInside {
+        region.outside = currentThreadCount
+        setCurrentThreadCount(1)
+      }
+      region.depth += 1
+    }
+    defer {
+      single.withLock { region in
+        region.depth -= 1
+        if !region.isInside { setCurrentThreadCount(region.outside) }
+      }
+    }
+    return try body()
+  }
+
+  /// How often `withSingleThread` is entered, and the count to go back to.
+  private struct SingleThreadRegion {
+    var depth = 0
+    var outside = 1
+    var isInside: Bool { depth > 0 }
+  }
+
+  private static let single = Mutex(SingleThreadRegion())
+
+  private static var currentThreadCount: Int {
     guard let symbol = unsafe dlsym(nil, "openblas_get_num_threads") else { return 1 }
     typealias Query = @convention(c) () -> CInt
     return Int(unsafe unsafeBitCast(symbol, to: Query.self)())
   }
 
-  /// Asks the library for `count` threads; does nothing where it has none.
-  public static func setThreadCount(_ count: Int) {
+  private static func setCurrentThreadCount(_ count: Int) {
     guard let symbol = unsafe dlsym(nil, "openblas_set_num_threads"),
       let count = CInt(exactly: count)
     else { return }

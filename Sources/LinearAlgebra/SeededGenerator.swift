@@ -18,6 +18,17 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     state = (next(), next(), next(), next())
   }
 
+  /// A generator for one of the many streams that a seed starts, each named by a path of numbers.
+  ///
+  /// Streams of different paths are unrelated, so each can be drawn from in any order or on any thread.
+  public init(seed: UInt64, stream path: [UInt64]) {
+    self.init(
+      seed: path.reduce(seed) { mixed, step in
+        var generator = SeededGenerator(seed: mixed)
+        return generator.next() &+ step
+      })
+  }
+
   /// 64 uniformly random bits.
   public mutating func next() -> UInt64 {
     func rotated(_ x: UInt64, _ k: UInt64) -> UInt64 { (x << k) | (x >> (64 - k)) }

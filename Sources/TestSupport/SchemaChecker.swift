@@ -41,7 +41,10 @@ public struct SchemaChecker {
     case ("required", .array(let names)):
       missing(names, in: value, at: place)
     case ("properties", .object(let properties)):
-      members(of: value, by: properties, at: place)
+      members(of: value, by: properties, others: schema["additionalProperties"], at: place)
+    case ("additionalProperties", let rule):
+      // Where properties are listed too, they see to the others.
+      schema["properties"] == nil ? members(of: value, by: [:], others: rule, at: place) : []
     case ("prefixItems", .array(let schemas)):
       items(of: value, from: 0, by: { schemas.indices.contains($0) ? schemas[$0] : nil }, at: place)
     case ("items", let item):
@@ -63,11 +66,11 @@ public struct SchemaChecker {
   }
 
   private func members(
-    of value: JSONTree, by properties: [String: JSONTree], at place: String
+    of value: JSONTree, by properties: [String: JSONTree], others: JSONTree?, at place: String
   ) -> [String] {
     guard case .object(let members) = value else { return [] }
     return members.sorted { $0.key < $1.key }.flatMap { name, member in
-      properties[name].map { failures(in: member, by: $0, at: "\(place).\(name)") }
+      (properties[name] ?? others).map { failures(in: member, by: $0, at: "\(place).\(name)") }
         ?? ["\(place): \(name) is not described"]
     }
   }

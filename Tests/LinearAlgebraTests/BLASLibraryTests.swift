@@ -13,4 +13,23 @@ import Testing
     BLASLibrary.setThreadCount(.max)
     #expect(BLASLibrary.threadCount == before)
   }
+
+  @Test func aRegionOfOneThreadIsNotSeenFromWithin() {
+    let before = BLASLibrary.threadCount
+    let inside = BLASLibrary.withSingleThread {
+      [BLASLibrary.threadCount, BLASLibrary.withSingleThread { BLASLibrary.threadCount }]
+    }
+    #expect(inside == [before, before])
+    #expect(BLASLibrary.threadCount == before)
+  }
+
+  @Test func aRegionOfOneThreadEndsWithAnError() {
+    let before = BLASLibrary.threadCount
+    #expect(throws: LinearAlgebraError.didNotConverge) {
+      try BLASLibrary.withSingleThread { () throws(LinearAlgebraError) -> Void in
+        throw .didNotConverge
+      }
+    }
+    #expect(BLASLibrary.threadCount == before)
+  }
 }

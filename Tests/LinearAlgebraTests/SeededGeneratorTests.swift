@@ -25,6 +25,22 @@ import Testing
     #expect(first != Matrix.gaussian(rows: 13, columns: 7, seed: 12))
   }
 
+  @Test func streamsOfASeedDifferByTheirPath() {
+    let paths: [[UInt64]] = [[], [0], [1], [0, 0], [0, 1], [1, 0], [1, 1], [0, 0, 0]]
+    let first = Set(
+      paths.map { path in
+        var generator = SeededGenerator(seed: 3, stream: path)
+        return generator.next()
+      })
+    #expect(first.count == paths.count)
+    var (stream, again) = (
+      SeededGenerator(seed: 3, stream: [4, 5]), SeededGenerator(seed: 3, stream: [4, 5])
+    )
+    #expect((0..<5).allSatisfy { _ in stream.next() == again.next() })
+    var (plain, empty) = (SeededGenerator(seed: 3), SeededGenerator(seed: 3, stream: []))
+    #expect(plain.next() == empty.next())
+  }
+
   @Test func neighbouringSeedsAreUncorrelated() {
     let count = 10_000
     let (first, second) = (

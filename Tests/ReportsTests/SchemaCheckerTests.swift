@@ -17,6 +17,20 @@ struct SchemaCheckerTests {
     try SchemaChecker(.read(schema)).failures(in: .read(document))
   }
 
+  @Test func `members without a name of their own follow the rule for others`() throws {
+    let schema = #"{"type": "object", "additionalProperties": {"type": "number"}}"#
+    #expect(try failures(#"{"a": 1, "b": 2.5}"#, schema: schema) == [])
+    #expect(
+      try failures(#"{"a": 1, "b": "x"}"#, schema: schema)
+        == ["$.b: expected number, found string"])
+    let both =
+      #"{"properties": {"a": {"type": "string"}}, "additionalProperties": {"type": "number"}}"#
+    #expect(try failures(#"{"a": "x", "b": 2.5}"#, schema: both) == [])
+    #expect(
+      try failures(#"{"a": 1, "b": "x"}"#, schema: both)
+        == ["$.a: expected string, found integer", "$.b: expected number, found string"])
+  }
+
   @Test func `a good document passes`() throws {
     let found = try failures(
       """

@@ -8,7 +8,9 @@ extension Outline {
     var sections: [Section] = []
     if detail != .none { sections += Self.blocks(matrix, diagnostics: own, detail: detail) }
     sections.append(FrameSection.section(matrix))
-    if let null = matrix.null { sections.append(Self.null(null)) }
+    if let null = matrix.null {
+      sections += NullSection.sections(null, blocks: matrix.blocks, detail: detail)
+    }
     if detail != .none { sections += Self.tables(matrix, detail: detail) }
     sections += Self.notes(own, detail: detail)
     if detail != .none { sections += Self.exceptions(matrix, detail: detail) }
@@ -35,19 +37,6 @@ extension Outline {
       }
     }
     return sections
-  }
-
-  private static func null(_ null: NullReport) -> Section {
-    let figures = null.statistics.sorted { $0.key < $1.key }.map { name, statistic in
-      Figure(
-        name.plain,
-        "\(Digits.figure(statistic.mean)) ± "
-          + "\(Digits.figure(statistic.standardDeviation, significant: 2)), "
-          + "p = \(Digits.figure(statistic.pValue, significant: 2))")
-    }
-    let draws = Digits.count(null.replicas, "random matrix", plural: "random matrices")
-    return Section(
-      title: "Against chance (\(draws), seed \(null.seed))", content: .figures(figures))
   }
 
   private static func tables(_ matrix: MatrixReport, detail: ReportDetail) -> [Section] {

@@ -40,6 +40,8 @@ public struct BlockReport: Codable, Equatable, Sendable {
   public var geometry: GeometryNameReport
   /// The association scheme of the members' cosines, where they make one.
   public var scheme: SchemeReport?
+  /// What random blocks of this size and dimension give, by statistic and model; absent unless compared.
+  public var null: [String: NullStatisticReport]?
 
   /// A block of the members `features`; its size is their number.
   public init(
@@ -60,7 +62,8 @@ public struct BlockReport: Codable, Equatable, Sendable {
     noise: Double? = nil,
     hypotheses: [HypothesisReport]? = nil,
     geometry: GeometryNameReport,
-    scheme: SchemeReport? = nil
+    scheme: SchemeReport? = nil,
+    null: [String: NullStatisticReport]? = nil
   ) {
     self.index = index
     self.features = features
@@ -81,5 +84,6 @@ public struct BlockReport: Codable, Equatable, Sendable {
     self.hypotheses = hypotheses
     self.geometry = geometry
     self.scheme = scheme
+    self.null = null
   }
 }

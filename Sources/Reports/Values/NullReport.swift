@@ -1,10 +1,10 @@
 /// What random matrices of the same shape give for the statistics of a matrix.
 public struct NullReport: Codable, Equatable, Sendable {
-  /// The number of random matrices drawn.
+  /// The number of random matrices drawn of each model.
   public var replicas: Int
   /// The seed they were drawn with.
   public var seed: UInt64
-  /// The statistics compared, by name: `saturation`, `localization`, …
+  /// The statistics compared, by name and model: `saturation/gaussian`, `coherence/haar-tight-frame`, …
   public var statistics: [String: NullStatisticReport]
 
   /// The result of `replicas` draws.
@@ -17,17 +17,42 @@ public struct NullReport: Codable, Equatable, Sendable {
 
 /// The distribution of one statistic over random matrices.
 public struct NullStatisticReport: Codable, Equatable, Sendable {
+  /// What is compared: `saturation`, `spread`, …
+  public var statistic: String?
+  /// What is drawn: `gaussian`, `haar-tight-frame`, `eigenspace-rotation`, `sign-flip`.
+  public var model: String?
+  /// Which values count as extreme: `two-sided`, or `less` for low ones.
+  public var alternative: String?
+  /// The value of the matrix or block itself.
+  public var observed: Double?
   /// The mean over the draws.
   public var mean: Double
   /// The standard deviation over the draws.
   public var standardDeviation: Double
-  /// The share of draws at least as extreme as the matrix itself, (1 + count) / (1 + replicas).
+  /// The share of draws at least as extreme as the matrix itself, (1 + count) / (1 + replicas); two-sided, twice the
+  /// smaller one of high and low values, at most 1.
   public var pValue: Double
+  /// The p-value corrected for the number of blocks compared, by Holm; absent for a whole matrix.
+  public var adjustedPValue: Double?
 
   /// A statistic's mean and standard deviation over the draws, and its p-value.
-  public init(mean: Double, standardDeviation: Double, pValue: Double) {
+  public init(
+    statistic: String? = nil,
+    model: String? = nil,
+    alternative: String? = nil,
+    observed: Double? = nil,
+    mean: Double,
+    standardDeviation: Double,
+    pValue: Double,
+    adjustedPValue: Double? = nil
+  ) {
+    self.statistic = statistic
+    self.model = model
+    self.alternative = alternative
+    self.observed = observed
     self.mean = mean
     self.standardDeviation = standardDeviation
     self.pValue = pValue
+    self.adjustedPValue = adjustedPValue
   }
 }

@@ -36,10 +36,18 @@ enum EmbeddingExample {
       null: NullReport(
         replicas: 200, seed: 1,
         statistics: [
-          "saturation": NullStatisticReport(
-            mean: jitter(0.80066), standardDeviation: jitter(0.00213), pValue: jitter(1.0 / 201)),
-          "coherence": NullStatisticReport(
-            mean: jitter(0.5012), standardDeviation: jitter(0.0241), pValue: jitter(1.0 / 201)),
+          "saturation/gaussian": NullStatisticReport(
+            statistic: "saturation", model: "gaussian", alternative: "two-sided",
+            observed: jitter(0.8362), mean: jitter(0.80066), standardDeviation: jitter(0.00213),
+            pValue: jitter(1.0 / 201)),
+          "coherence/haar-tight-frame": NullStatisticReport(
+            statistic: "coherence", model: "haar-tight-frame", alternative: "two-sided",
+            observed: jitter(0.8127), mean: jitter(0.5012), standardDeviation: jitter(0.0241),
+            pValue: jitter(1.0 / 201)),
+          "cosineSkewness/sign-flip": NullStatisticReport(
+            statistic: "cosineSkewness", model: "sign-flip", alternative: "two-sided",
+            observed: jitter(0.0212), mean: jitter(0.0007), standardDeviation: jitter(0.0301),
+            pValue: jitter(0.4776)),
         ]),
       summary: "unstructured: 1 block of 257 features; saturation 0.836")
   }

@@ -1,0 +1,59 @@
+import Dispatch
+import LinearAlgebra
+import Synchronization
+
+extension NullOptions {
+  /// The figures of all draws of a model, in order.
+  ///
+  /// Draws are made several at a time, each on one thread from its own stream of random numbers, so the figures are the
+  /// same bit for bit for any number of threads. Belongs inside `BLASLibrary.withSingleThread`.
+  ///
+  /// - Parameters:
+  ///   - model: whose streams are drawn from.
+  ///   - path: what is drawn, where one model serves several purposes.
+  ///   - elements: about how many doubles a draw takes; fewer are made at a time when they are many.
+  ///   - progress: is told after every few draws how many there were, on the calling thread.
+  ///   - figure: makes a draw from the given stream and measures it.
+  func draws<Figure: Sendable>(
+    of model: NullModel, for path: [UInt64] = [], elements: Int, progress: (Int) -> Void,
+    _ figure: @Sendable (NullStream) throws -> Figure
+  ) throws -> [Figure] {
+    let width = max(1, min(BLASLibrary.threadCount, Self.mostElements / max(1, elements)))
+    var figures = [Figure]()
+    for start in stride(from: 0, to: replicas, by: width) {
+      let batch = start..<min(start + width, replicas)
+      let results = Mutex([Int: Result<Figure, any Error>]())
+      DispatchQueue.concurrentPerform(iterations: batch.count) { index in
+        let replica = UInt64(start + index)
+        let stream = NullStream(seed: seed, path: [model.stream] + path + [replica])
+        let result = Result { try figure(stream) }
+        results.withLock { $0[start + index] = result }
+      }
+      let batchResults = results.withLock { $0 }
+      figures += try batch.compactMap { try batchResults[$0]?.get() }
+      progress(batch.count)
+    }
+    return figures
+  }
+
+  /// 1 GB of doubles for the draws of a moment.
+  private static let mostElements = 1 << 27
+}
+
+/// The random numbers of one draw.
+struct NullStream: Sendable {
+  private let seed: UInt64
+
+  init(seed: UInt64, path: [UInt64]) {
+    var generator = SeededGenerator(seed: seed, stream: path)
+    self.seed = generator.next()
+  }
+
+  /// A generator for the whole draw.
+  var generator: SeededGenerator { SeededGenerator(seed: seed) }
+
+  /// A generator for one of its features, whatever else is drawn.
+  func generator(feature: Int) -> SeededGenerator {
+    SeededGenerator(seed: seed, stream: [UInt64(feature)])
+  }
+}

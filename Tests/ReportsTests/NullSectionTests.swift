@@ -1,0 +1,125 @@
+import Reports
+import TestSupport
+import Testing
+
+struct NullSectionTests {
+  private func statistic(
+    _ name: String, _ model: String, observed: Double, mean: Double, p: Double,
+    adjusted: Double? = nil
+  ) -> NullStatisticReport {
+    NullStatisticReport(
+      statistic: name, model: model, alternative: "two-sided", observed: observed, mean: mean,
+      standardDeviation: 0.01, pValue: p, adjustedPValue: adjusted)
+  }
+
+  /// The text without line breaks and indentation.
+  private func text(_ matrix: MatrixReport, _ detail: ReportDetail = .auto) throws -> String {
+    let report = GeometryReport(
+      generator: GeneratorReport(version: "0"), matrices: [matrix])
+    return try report.rendered(as: .text, detail: detail).split(separator: "\n")
+      .map { $0.drop { $0 == " " } }.joined(separator: " ")
+  }
+
+  private func matrix(
+    draws: Int = 99, _ statistics: [NullStatisticReport], blocks: [[NullStatisticReport]] = []
+  ) throws -> MatrixReport {
+    func named(_ statistics: [NullStatisticReport]) -> [String: NullStatisticReport] {
+      Dictionary(
+        statistics.map { ("\($0.statistic ?? "")/\($0.model ?? "")", $0) },
+        uniquingKeysWith: { first, _ in first })
+    }
+    var matrix = try #require(Example.toy.report().matrices.first)
+    matrix.null = NullReport(replicas: draws, seed: 4, statistics: named(statistics))
+    for (index, block) in blocks.enumerated() { matrix.blocks[index].null = named(block) }
+    return matrix
+  }
+
+  @Test(
+    arguments: [
+      (
+        0.9, 0.01,
+        "saturation 0.9 is above what Gaussian directions with the same norms give (0.8 ± "
+          + "0.01, p = 0.01): features share the dimensions more evenly than by chance"
+      ),
+      (
+        0.7, 0.01,
+        "saturation 0.7 is below what Gaussian directions with the same norms give (0.8 ± "
+          + "0.01, p = 0.01): features are more clumped than by chance, not more regular"
+      ),
+      (
+        0.79, 0.3,
+        "saturation 0.79 is what Gaussian directions with the same norms give (0.8 ± 0.01, "
+          + "p = 0.3)"
+      ),
+    ] as [(Double, Double, String)])
+  func `the direction of a finding is said`(observed: Double, p: Double, sentence: String) throws {
+    let matrix = try matrix([
+      statistic("saturation", "gaussian", observed: observed, mean: 0.8, p: p)
+    ])
+    #expect(try text(matrix).contains(sentence))
+    #expect(try text(matrix).contains("Against chance (99 draws of each model, seed 4)"))
+    #expect(try text(matrix, .none).contains(sentence))
+  }
+
+  @Test func `chance alone is never called a finding`() throws {
+    let matrix = try matrix([statistic("spread", "gaussian", observed: 5, mean: 1, p: 0.051)])
+    #expect(try !text(matrix).contains("than by chance"))
+  }
+
+  @Test func `too few draws say so`() throws {
+    let few = try matrix(
+      draws: 9, [statistic("spread", "gaussian", observed: 5, mean: 1, p: 0.1)])
+    #expect(try text(few).contains("with so few draws none can be below 0.2"))
+  }
+
+  @Test func `blocks that are not compared are said to be so`() throws {
+    let matrix = try matrix([statistic("spread", "gaussian", observed: 5, mean: 1, p: 0.5)])
+    #expect(
+      try text(matrix).contains("not compared: \(matrix.blocks.count) blocks of fewer than 3"))
+  }
+
+  @Test func `nothing to compare says why`() throws {
+    #expect(try text(matrix([])).contains("fewer than two features have a direction"))
+  }
+
+  @Test func `blocks are counted by the corrected values`() throws {
+    let good = [
+      statistic("tightnessDefect", "gaussian", observed: 0, mean: 0.5, p: 0.01, adjusted: 0.03),
+      statistic("schemeCost", "gaussian", observed: -40, mean: -1, p: 0.01, adjusted: 0.03),
+      statistic("schemeCost", "haar-tight-frame", observed: -40, mean: -1, p: 0.04, adjusted: 0.12),
+    ]
+    let bad = [
+      statistic("tightnessDefect", "gaussian", observed: 0.9, mean: 0.5, p: 0.02, adjusted: 0.04),
+      statistic("schemeCost", "gaussian", observed: 0, mean: -1, p: 1, adjusted: 1),
+      statistic("schemeCost", "haar-tight-frame", observed: 0, mean: -1, p: 1, adjusted: 1),
+    ]
+    let matrix = try matrix(
+      draws: 119, [statistic("saturation", "gaussian", observed: 1, mean: 0.8, p: 0.01)],
+      blocks: [good, bad, good])
+    let found = try text(matrix, .all)
+    #expect(
+      found.contains(
+        "of 3 blocks compared, 2 nearer to tight and 1 farther from it than Gaussian blocks"))
+    #expect(
+      found.contains(
+        "of 3 blocks compared, 2 explained by an association scheme better than Gaussian blocks"))
+    #expect(
+      found.contains(
+        "of 3 blocks compared, 0 explained by an association scheme better than random tight"))
+    #expect(found.contains("not compared: \(matrix.blocks.count - 3) blocks"))
+    #expect(!found.contains("no adjusted p can be below"))
+  }
+
+  @Test func `draws too few for the blocks say how many it takes`() throws {
+    let block = [
+      statistic("schemeCost", "gaussian", observed: -40, mean: -1, p: 0.05, adjusted: 0.1)
+    ]
+    let matrix = try matrix(
+      draws: 19, [statistic("saturation", "gaussian", observed: 1, mean: 0.8, p: 0.05)],
+      blocks: [block, block])
+    #expect(
+      try text(matrix).contains(
+        "with 19 draws and 2 blocks no adjusted p can be below 0.1, none of tightness below 0.2: "
+          + "0.05 takes 79 draws"))
+  }
+}

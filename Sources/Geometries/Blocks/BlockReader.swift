@@ -25,6 +25,7 @@ struct BlockReader {
     let tightness = Tightness(own.spectrum, dimension: dimension, count: gram.count)
     let levels = fit.map(Self.levels) ?? Self.levels(own, dimension: dimension)
     let isTight = fit == nil ? tightness.isTight : levels.count == 1
+    let exact = fit.map { ExactEigenmatrices(of: $0.scheme, near: $0.eigenmatrices) }
     return FrameBlock(
       features: members,
       dimension: dimension,
@@ -37,13 +38,15 @@ struct BlockReader {
       tightnessDefect: tightness.defect,
       normVariation: gram.normVariation,
       sumDimensionality: members.reduce(0) { $0 + frame.features[$1].dimensionality },
-      cosines: fit.map(Self.cosineClasses) ?? [],
+      cosines: fit.map { Self.cosineClasses($0, exact: isTight ? exact : nil) } ?? [],
       isEquiangular: fit?.isEquiangular ?? false,
       coherence: gram.coherence,
       welchBound: welchBound(featureCount: members.count, dimension: dimension),
       designStrength: fit?.designStrength(isTight ? .tight : .measured),
       verdict: recognition.verdict,
-      fit: fit?.scaled(by: scale))
+      fit: fit?.scaled(by: scale),
+      exactEigenmatrices: exact,
+      automorphisms: fit.flatMap(Self.automorphisms))
   }
 
   /// The eigenspaces of the whole matrix that hold at least 1 − `membershipMass` of the block's squared norm; where masses
@@ -87,13 +90,23 @@ struct BlockReader {
     }
   }
 
-  private static func cosineClasses(_ fit: SchemeFit) -> [FrameBlock.CosineClass] {
-    (1..<fit.meanCosines.count).map {
+  private static func cosineClasses(
+    _ fit: SchemeFit, exact: ExactEigenmatrices?
+  ) -> [FrameBlock.CosineClass] {
+    let exactCosines = exact?.tightCosines(on: fit.support)
+    return (1..<fit.meanCosines.count).map {
       FrameBlock.CosineClass(
         value: fit.meanCosines[$0], valency: fit.scheme.valencies[$0],
-        spread: fit.cosineSpreads[$0])
+        spread: fit.cosineSpreads[$0], exact: exactCosines?[$0])
     }
   }
+
+  private static func automorphisms(_ fit: SchemeFit) -> Int? {
+    fit.scheme.order <= mostCountedPoints ? fit.scheme.automorphismCount() : nil
+  }
+
+  /// Automorphisms of larger schemes are not counted: MEASURED.
+  private static let mostCountedPoints = 256
 }
 
 extension SchemeFit {

@@ -16,6 +16,9 @@ public struct SchemeReport: Codable, Equatable, Sendable {
   /// The first eigenmatrix: row i, column j holds the eigenvalue P_ij of A_j on E_i. Written as
   /// `P`.
   public var eigenmatrix: [[Double]]
+  /// The first eigenmatrix in exact numbers, as in `(√5−1)/2`; nil where a number is not known exactly. Written as
+  /// `exactP`.
+  public var exactEigenmatrix: [[String?]]?
   /// The second eigenmatrix, Q = order · P⁻¹. Written as `Q`.
   public var dualEigenmatrix: [[Double]]
   /// `q[i][j][k]` = q^k_ij, from E_i ∘ E_j = (1 / order) Σ_k q^k_ij E_k.
@@ -36,6 +39,7 @@ public struct SchemeReport: Codable, Equatable, Sendable {
   private enum CodingKeys: String, CodingKey {
     case order, classes, valencies, multiplicities, intersectionNumbers
     case eigenmatrix = "P"
+    case exactEigenmatrix = "exactP"
     case dualEigenmatrix = "Q"
     case krein, primitive, pPolynomial, qPolynomial, weights, idempotents, automorphisms
   }
@@ -47,6 +51,7 @@ public struct SchemeReport: Codable, Equatable, Sendable {
     multiplicities: [Int],
     intersectionNumbers: [[[Int]]],
     eigenmatrix: [[Double]],
+    exactEigenmatrix: [[String?]]? = nil,
     dualEigenmatrix: [[Double]],
     krein: [[[Double]]]? = nil,
     primitive: Bool? = nil,
@@ -62,6 +67,7 @@ public struct SchemeReport: Codable, Equatable, Sendable {
     self.multiplicities = multiplicities
     self.intersectionNumbers = intersectionNumbers
     self.eigenmatrix = eigenmatrix
+    self.exactEigenmatrix = exactEigenmatrix
     self.dualEigenmatrix = dualEigenmatrix
     self.krein = krein
     self.primitive = primitive

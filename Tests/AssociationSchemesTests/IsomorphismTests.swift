@@ -95,6 +95,25 @@ import Testing
     #expect(scheme.automorphismCount() == 192)
   }
 
+  @Test func searchesAtOnceDoNotDisturbEachOther() async throws {
+    let shrikhande = try AssociationScheme(GraphExample.shrikhande)
+    let cube = try AssociationScheme(Example.hamming(3, 2))
+    let counts = await withTaskGroup(of: (Int, Int?).self) { group in
+      for index in 0..<24 {
+        group.addTask {
+          switch index % 3 {
+          case 0: (index, shrikhande.automorphismCount())
+          case 1: (index, cube.automorphismCount())
+          default: (index, shrikhande.automorphismCount(nodes: 2))
+          }
+        }
+      }
+      return await group.reduce(into: [Int: Int?]()) { $0[$1.0] = $1.1 }
+    }
+    #expect(counts.count == 24)
+    for (index, count) in counts { #expect(count == [192, 48, nil][index % 3]) }
+  }
+
   @Test func largeGroupsAreCountedExactlyOrNotAtAll() throws {
     #expect(
       try AssociationScheme(Example.complete(20)).automorphismCount()

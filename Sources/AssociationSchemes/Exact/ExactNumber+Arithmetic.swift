@@ -22,8 +22,8 @@ extension ExactNumber {
 extension ExactNumber: Comparable {
   /// Whether the left number is less.
   ///
-  /// Rational numbers and those of one square root are compared in integers, as far as their squares fit in 128 bits. All
-  /// others differ if they are unequal, and are compared as doubles.
+  /// Rational numbers and those of one square root are compared in integers, as far as squares fit in 128 bits. All others
+  /// are compared as doubles, which may err where they agree to 15 digits.
   public static func < (left: ExactNumber, right: ExactNumber) -> Bool {
     guard let difference = right.times(-1).flatMap(left.adding) else {
       return left.approximation < right.approximation

@@ -4,7 +4,7 @@ import Glibc
 ///
 /// Values are kept in one form: d > 0, no common divisor of a, b and d, √c with c > 1 squarefree, cos(π p/q) with 0 < p/q < ½
 /// in lowest terms and of degree 3 or more (others are rational or have a square root). Equal numbers are therefore equal
-/// values: no two such cosines have a rational quotient, for 2 cos(π p/q) is a unit or has a prime as its norm.
+/// values: 1 and two such cosines have no rational linear relation (Conway and Jones 1976, theorem 7).
 public struct ExactNumber: Hashable, Sendable {
   /// ω, what a number has beside rationals.
   public enum Irrationality: Hashable, Sendable {

@@ -102,11 +102,15 @@ struct BlockReader {
   }
 
   private static func automorphisms(_ fit: SchemeFit) -> Int? {
-    fit.scheme.order <= mostCountedPoints ? fit.scheme.automorphismCount() : nil
+    guard fit.scheme.order <= mostCountedPoints else { return nil }
+    return fit.scheme.automorphismCount(nodes: mostNodes)
   }
 
-  /// Automorphisms of larger schemes are not counted: MEASURED.
+  /// Automorphisms of larger schemes are not counted. Of 256 points they take a tenth of a second where there are many;
+  /// where there are hardly any, as in the graph of a random Latin square, the limit on nodes ends the search after about a
+  /// second.
   private static let mostCountedPoints = 256
+  private static let mostNodes = 10_000
 }
 
 extension SchemeFit {

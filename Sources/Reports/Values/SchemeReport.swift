@@ -33,7 +33,8 @@ public struct SchemeReport: Codable, Equatable, Sendable {
   public var weights: [Double]?
   /// The j with θ_j > 0, ascending.
   public var idempotents: [Int]?
-  /// The number of permutations of the points that keep every relation.
+  /// The number of permutations of the points that keep every relation, exactly; nil where it was not counted or is
+  /// beyond 2⁵³.
   public var automorphisms: Int?
 
   private enum CodingKeys: String, CodingKey {

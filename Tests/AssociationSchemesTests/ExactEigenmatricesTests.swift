@@ -116,6 +116,24 @@ import Testing
     }
   }
 
+  @Test func rowsThatAreNoCharactersAreRefused() throws {
+    // The cube's eigenvalues at distances 1 and 2 exchanged: whole, of the right multiplicities, and wrong.
+    let cube = try AssociationScheme(Example.hamming(3, 2))
+    #expect(cube.valencies == [1, 3, 3, 1])
+    let exchanged = Eigenmatrices(
+      claimed: [[1, 3, 3, 1], [1, 3, -3, -1], [1, -1, 1, -1], [1, -1, -1, 1]],
+      multiplicities: [1, 1, 3, 3], valencies: cube.valencies)
+    let exact = ExactEigenmatrices(of: cube, near: exchanged)
+    for j in [1, 2] { #expect(exact.first[j][1] == nil && exact.first[j][2] == nil) }
+    for j in [0, 3] { #expect(exact.first[j].allSatisfy { $0 != nil }) }
+    // And √13 for √5, so that the wrong field is refused.
+    let paley = try AssociationScheme(GraphExample.paley(13))
+    let (x, y) = ((-1 + 5.0.squareRoot()) / 2, (-1 - 5.0.squareRoot()) / 2)
+    let foreign = Eigenmatrices(
+      claimed: [[1, 6, 6], [1, x, y], [1, y, x]], multiplicities: [1, 6, 6], valencies: [1, 6, 6])
+    #expect(ExactEigenmatrices(of: paley, near: foreign).first[1][1] == nil)
+  }
+
   @Test func nothingIsGivenThatIsOnlyNear() throws {
     // The eigenvalues of other schemes of as many relations and valencies, whole or quadratic, are refused.
     let scheme = try AssociationScheme(GraphExample.paley(13))

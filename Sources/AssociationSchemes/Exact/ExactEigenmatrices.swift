@@ -1,8 +1,9 @@
 /// The eigenvalues of a scheme as exact numbers, as far as they are rational, have one square root, or are eigenvalues of
 /// cycles.
 ///
-/// Each value given is proved to be an eigenvalue of its relation; that it is the one of its idempotent is told from the
-/// computed eigenmatrices, which are much more precise than different candidates are close. There are two proofs:
+/// Each value given is proved to be an eigenvalue of its relation, whatever rounding did; which of them belongs to which
+/// idempotent is told from the computed eigenmatrices, for different candidates are much further apart than rounding moves
+/// them. There are two proofs:
 ///
 /// - A relation of valency 1 is a perfect matching, with eigenvalues ±1. One of valency 2 is a union of cycles, of one
 ///   length ℓ in a scheme, with eigenvalues 2 cos(2πk/ℓ), 0 ≤ k ≤ ℓ/2. So every eigenvalue of such a relation is one of
@@ -38,8 +39,6 @@ public struct ExactEigenmatrices: Equatable, Sendable {
       for other in conjugates {
         let pair = QuadraticCharacter.conjugates(computed.first[j], computed.first[other])
         guard let pair, pair.0.satisfies(products),
-          pair.0.isNear(computed.first[j], scheme.valencies),
-          pair.1.isNear(computed.first[other], scheme.valencies),
           pair.0.multiplicity(scheme.valencies) == computed.multiplicities[j]
         else { continue }
         rows[j] = pair.0.values

@@ -63,13 +63,6 @@ struct QuadraticCharacter {
     }
   }
 
-  /// Whether every value is within 10⁻⁶ k_a of a computed one, as no two characters are.
-  func isNear(_ computed: [Double], _ valencies: [Int]) -> Bool {
-    values.indices.allSatisfy { a in
-      values[a].map { abs($0.approximation - computed[a]) <= 1e-6 * Double(valencies[a]) } ?? false
-    }
-  }
-
   /// n / Σ_a x_a² / k_a, when it is a whole number.
   func multiplicity(_ valencies: [Int]) -> Int? {
     var sum = ExactNumber(0)
@@ -85,7 +78,11 @@ struct QuadraticCharacter {
     return remainder == 0 ? quotient : nil
   }
 
-  /// The integer that a computed number is nearly; how nearly decides nothing, for the character is verified.
+  /// The integer that a computed number is nearly.
+  ///
+  /// Where sums and products are within 10⁻⁶ of integers, relatively, roots are within 2 · 10⁻³ k_a of computed ones, and the
+  /// row is within Σ_a (x_a − y_a)²/k_a ≤ 4 · 10⁻⁶ n of the computed one: no second character is as near, for any n that
+  /// fits in memory.
   private static func integer(near x: Double) -> Int? {
     guard abs(x) < 1e12, abs(x - x.rounded()) < 1e-6 * max(1, abs(x)) else { return nil }
     return Int(x.rounded())

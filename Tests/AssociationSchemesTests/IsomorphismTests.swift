@@ -81,6 +81,31 @@ import Testing
     }
   }
 
+  @Test func everyPairingIsTried() throws {
+    // All relations of ℤ₂⁴ are perfect matchings, and GL(4, 2) pairs them in 20160 ways: the first found will do.
+    let translations = Relations(order: 16) { i, j in i ^ j }
+    let scheme = try AssociationScheme(translations)
+    let shuffled = try AssociationScheme(translations.shuffled(seed: 3))
+    guard case .found = scheme.isomorphism(to: shuffled) else {
+      Issue.record("no isomorphism found")
+      return
+    }
+    // With two coordinates exchangeable not every pairing of equal valencies will do, nor the one of the numbering.
+    let symmetric = { (one: Int, other: Int) in
+      try AssociationScheme(
+        Relations(order: 16) { i, j -> Int in
+          let (step, bits) = (i ^ j, 1 << one | 1 << other)
+          let isUneven = (step >> one & 1) != (step >> other & 1)
+          return isUneven ? min(step, step ^ bits) : step
+        })
+    }
+    guard case .found(let map) = try symmetric(0, 1).isomorphism(to: symmetric(2, 3)) else {
+      Issue.record("no isomorphism found")
+      return
+    }
+    #expect(map.relations != Array(map.relations.indices))
+  }
+
   @Test func schemesOfDifferentOrdersAreNotIsomorphic() throws {
     let pentagon = try AssociationScheme(Example.cycle(5))
     #expect(pentagon.isomorphism(to: try AssociationScheme(Example.cycle(7))) == .none)

@@ -1,14 +1,18 @@
 extension AssociationScheme {
-  /// The bijections of relations, the identity to the identity, under which the intersection numbers of two schemes agree.
+  /// Whether to look at further pairings.
+  enum Visit { case goOn, stop }
+
+  /// Visits the bijections of relations, the identity to the identity, under which the intersection numbers agree.
   ///
-  /// Only such a pairing can belong to an isomorphism. They are built relation by relation, those that agree so far.
-  ///
-  /// - Parameter limit: no more than this many are given.
-  func relationPairings(with other: AssociationScheme, limit: Int) -> [[Int]] {
-    guard order == other.order, valencies.sorted() == other.valencies.sorted() else { return [] }
-    var search = PairingSearch(scheme: self, other: other, limit: limit)
-    search.extend([0])
-    return search.found
+  /// Only such a pairing can belong to an isomorphism. They are built relation by relation, as long as the numbers agree.
+  func visitPairings(with other: AssociationScheme, _ visit: ([Int]) -> Visit) {
+    guard mayMatch(other) else { return }
+    _ = extend([0], to: other, visit)
+  }
+
+  /// Whether order and valencies agree.
+  func mayMatch(_ other: AssociationScheme) -> Bool {
+    order == other.order && valencies.sorted() == other.valencies.sorted()
   }
 
   /// Whether the intersection numbers agree under a pairing of the relations.
@@ -20,37 +24,32 @@ extension AssociationScheme {
   }
 
   /// Whether the numbers agree that involve relation `last` and none after it.
-  fileprivate func agrees(_ other: AssociationScheme, _ pairing: [Int], upTo last: Int) -> Bool {
+  private func agrees(_ other: AssociationScheme, _ pairing: [Int], upTo last: Int) -> Bool {
+    let image = pairing[last]
+    guard intersectionNumbers[last][last][0] == other.intersectionNumbers[image][image][0]
+    else { return false }
     for a in 0...last {
       for b in 0...last {
         // k_c p^c_ab is the same in every order of a, b and c: the largest can be taken as c.
         guard
           intersectionNumbers[a][b][last]
-            == other.intersectionNumbers[pairing[a]][pairing[b]][pairing[last]]
+            == other.intersectionNumbers[pairing[a]][pairing[b]][image]
         else { return false }
       }
     }
     return true
   }
-}
 
-private struct PairingSearch {
-  let scheme: AssociationScheme
-  let other: AssociationScheme
-  let limit: Int
-  var found: [[Int]] = []
-
-  mutating func extend(_ pairing: [Int]) {
-    guard pairing.count < scheme.relations.count else {
-      found.append(pairing)
-      return
-    }
-    let (relation, valencies) = (pairing.count, other.valencies)
-    let valency = scheme.intersectionNumbers[relation][relation][0]
-    for image in valencies.indices
-    where valencies[image] == valency && !pairing.contains(image) && found.count < limit {
+  private func extend(
+    _ pairing: [Int], to other: AssociationScheme, _ visit: ([Int]) -> Visit
+  ) -> Visit {
+    let relation = pairing.count
+    guard relation < relations.count else { return visit(pairing) }
+    for image in 0..<relations.count where !pairing.contains(image) {
       let longer = pairing + [image]
-      if scheme.agrees(other, longer, upTo: relation) { extend(longer) }
+      guard agrees(other, longer, upTo: relation) else { continue }
+      if extend(longer, to: other, visit) == .stop { return .stop }
     }
+    return .goOn
   }
 }

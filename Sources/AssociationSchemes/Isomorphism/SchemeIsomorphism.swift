@@ -55,32 +55,37 @@ extension AssociationScheme {
   public func isomorphism(
     to other: AssociationScheme, pairing: [Int]? = nil, nodes: Int = 100_000
   ) -> SchemeIsomorphism.Search {
-    let pairings: [[Int]]
-    if let pairing {
-      guard matches(other, pairing) else { return .none }
-      pairings = [pairing]
-    } else {
-      pairings = relationPairings(with: other, limit: Self.mostPairings)
-    }
-    guard !pairings.isEmpty else { return .none }
     let own = LayeredGraph(relations, numbers: Array(0..<relations.count))
+    guard pairing.map({ matches(other, $0) }) ?? mayMatch(other) else { return .none }
     guard let form = CanonicalForm(of: own, nodes: nodes) else { return .undecided }
-    var isDecided = pairings.count < Self.mostPairings
-    for pairing in pairings {
-      let graph = LayeredGraph(other.relations, numbers: inverse(pairing))
-      guard let image = CanonicalForm(of: graph, nodes: nodes) else {
-        isDecided = false
-        continue
+    if let pairing { return isomorphism(of: form, to: other, pairing, nodes: nodes) }
+    var (outcome, tried) = (SchemeIsomorphism.Search.none, 0)
+    visitPairings(with: other) { pairing in
+      tried += 1
+      switch isomorphism(of: form, to: other, pairing, nodes: nodes) {
+      case .found(let isomorphism): outcome = .found(isomorphism)
+      case .undecided: outcome = .undecided
+      case .none: if tried == Self.mostPairings { outcome = .undecided }
       }
-      guard form.rows == image.rows else { continue }
-      var points = [Int](repeating: 0, count: order)
-      for (from, to) in zip(form.points, image.points) { points[from] = to }
+      if case .found = outcome { return .stop }
+      return tried < Self.mostPairings ? .goOn : .stop
+    }
+    return outcome
+  }
+
+  private func isomorphism(
+    of form: CanonicalForm, to other: AssociationScheme, _ pairing: [Int], nodes: Int
+  ) -> SchemeIsomorphism.Search {
+    let graph = LayeredGraph(other.relations, numbers: inverse(pairing))
+    guard let image = CanonicalForm(of: graph, nodes: nodes) else { return .undecided }
+    guard form.rows == image.rows else { return .none }
+    var points = [Int](repeating: 0, count: order)
+    for (from, to) in zip(form.points, image.points) { points[from] = to }
+    guard
       let isomorphism = SchemeIsomorphism(
         from: self, to: other, points: points, relations: pairing)
-      if let isomorphism { return .found(isomorphism) }
-      preconditionFailure("equal canonical forms, but the map between them is no isomorphism")
-    }
-    return isDecided ? .none : .undecided
+    else { preconditionFailure("equal canonical forms, but no isomorphism between them") }
+    return .found(isomorphism)
   }
 
   /// The number of permutations of the points that keep every relation, exactly.

@@ -17,8 +17,9 @@ let rooms: [Target] = [
   .target(name: "LinearAlgebra", dependencies: ["CLAPACK", "Matrices"], swiftSettings: settings),
   .target(name: "WeightFiles", dependencies: ["Matrices"], swiftSettings: settings),
   .target(name: "Frames", dependencies: ["LinearAlgebra", "Matrices"], swiftSettings: settings),
+  .systemLibrary(name: "CNauty", providers: [.apt(["libnauty2-dev"])]),
   .target(
-    name: "AssociationSchemes", dependencies: ["LinearAlgebra", "Matrices"],
+    name: "AssociationSchemes", dependencies: ["CNauty", "LinearAlgebra", "Matrices"],
     swiftSettings: settings),
   .target(
     name: "Geometries",

@@ -64,11 +64,21 @@ public struct Eigenmatrices: Equatable, Sendable {
     // Known exactly: E_0 belongs to the valencies, and A_0 is the identity.
     rows[0].eigenvalues = k
     for j in rows.indices { rows[j].eigenvalues[0] = 1 }
-    let (p, m) = (rows.map(\.eigenvalues), rows.map(\.multiplicity))
-    first = p
-    multiplicities = m
-    second = k.indices.map { a in p.indices.map { j in Double(m[j]) * p[j][a] / k[a] } }
-    valencies = k
+    self.init(
+      claimed: rows.map(\.eigenvalues), multiplicities: rows.map(\.multiplicity),
+      valencies: scheme.valencies)
+  }
+
+  /// The eigenmatrices with the first one P, the multiplicities m_j and the valencies k_a as claimed; nothing is checked.
+  ///
+  /// `Feasibility` tells what is wrong with them.
+  public init(claimed first: [[Double]], multiplicities: [Int], valencies: [Int]) {
+    self.first = first
+    self.multiplicities = multiplicities
+    self.valencies = valencies.map(Double.init)
+    second = valencies.indices.map { a in
+      first.indices.map { j in Double(multiplicities[j]) * first[j][a] / Double(valencies[a]) }
+    }
   }
 }
 

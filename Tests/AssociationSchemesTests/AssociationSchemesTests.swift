@@ -23,6 +23,14 @@ enum Example {
       k - (subsets[i] & subsets[j]).nonzeroBitCount
     }
   }
+
+  /// Pairs of points; two pairs are related as their first and as their second points are.
+  static func product(_ one: Relations, _ other: Relations) -> Relations {
+    let n = other.order
+    return Relations(order: one.order * n) { i, j in
+      one[i / n, j / n] * other.count + other[i % n, j % n]
+    }
+  }
 }
 
 @Suite struct AssociationSchemeTests {

@@ -14,6 +14,31 @@ import Testing
     #expect(table.blocks[0].verdict.parameters == ["parameters": .numbers([21, 10, 5, 4])])
   }
 
+  /// Shrikhande's graph and the 4 × 4 rook's have the same parameters.
+  @Test func graphsOfEqualParametersAreToldApart() throws {
+    let shrikhande = try BlockTable(Geometry.stronglyRegular(.shrikhande, .smallest).vectors)
+    let rook = try BlockTable(Geometry.stronglyRegular(.rook(4), .smallest).vectors)
+    #expect(shrikhande.names == ["Shrikhande frame in R^9"])
+    #expect(rook.names == ["4 x 4 rook frame in R^9"])
+  }
+
+  /// T(8) switched with respect to four disjoint pairs is one of Chang's graphs: its parameters are T(8)'s, and so are all
+  /// cosines of its frame, but it is not J(8, 2).
+  @Test func aGraphWithTheParametersOfAnotherIsNamedByTheParametersOnly() throws {
+    let pairs = (0..<8).flatMap { i in (0..<i).map { [$0, i] } }
+    let switched = (0..<28).filter { [[0, 1], [2, 3], [4, 5], [6, 7]].contains(pairs[$0]) }
+    let chang = StronglyRegularGraph("Chang", order: 28) { i, j in
+      let meet = i != j && !Set(pairs[i]).isDisjoint(with: pairs[j])
+      return switched.contains(i) == switched.contains(j) ? meet : !meet
+    }
+    #expect(chang.parameters == StronglyRegularGraph.triangular(8).parameters)
+    let table = try BlockTable(Geometry.stronglyRegular(chang, .largest).vectors)
+    #expect(table.names == ["strongly regular (28,12,6,4) frame in R^7"])
+    #expect(table.families == [.stronglyRegular])
+    let known = try BlockTable(Geometry.stronglyRegular(.triangular(8), .largest).vectors)
+    #expect(known.families == [.johnson])
+  }
+
   /// A tight frame and its Naimark complement have Gram matrices λΠ and I − Π.
   @Test func aBlockOfManyDimensionsIsDescribedByItsComplementToo() throws {
     let clebsch = try BlockTable(Geometry.stronglyRegular(.clebsch, .largest).vectors)

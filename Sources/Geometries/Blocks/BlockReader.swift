@@ -25,6 +25,7 @@ struct BlockReader {
     let tightness = Tightness(own.spectrum, dimension: dimension, count: gram.count)
     let levels = fit.map(Self.levels) ?? Self.levels(own, dimension: dimension)
     let isTight = fit == nil ? tightness.isTight : levels.count == 1
+    let exact = fit.map { ExactEigenmatrices(of: $0.scheme, near: $0.eigenmatrices) }
     return FrameBlock(
       features: members,
       dimension: dimension,
@@ -37,7 +38,7 @@ struct BlockReader {
       tightnessDefect: tightness.defect,
       normVariation: gram.normVariation,
       sumDimensionality: members.reduce(0) { $0 + frame.features[$1].dimensionality },
-      cosines: fit.map(Self.cosineClasses) ?? [],
+      cosines: fit.map { Self.cosineClasses($0, exact: isTight ? exact : nil) } ?? [],
       isEquiangular: fit?.isEquiangular ?? false,
       coherence: gram.coherence,
       welchBound: welchBound(featureCount: members.count, dimension: dimension),
@@ -45,7 +46,9 @@ struct BlockReader {
       noise: fit.map { Evidence($0, elements: weights.rows).noise },
       hypotheses: recognition.hypotheses,
       verdict: recognition.verdict,
-      fit: fit?.scaled(by: scale))
+      fit: fit?.scaled(by: scale),
+      exactEigenmatrices: exact,
+      automorphisms: fit.flatMap(Self.automorphisms))
   }
 
   /// The eigenspaces of the whole matrix that hold at least 1 − `membershipMass` of the block's squared norm; where masses
@@ -89,13 +92,27 @@ struct BlockReader {
     }
   }
 
-  private static func cosineClasses(_ fit: SchemeFit) -> [FrameBlock.CosineClass] {
-    (1..<fit.meanCosines.count).map {
+  private static func cosineClasses(
+    _ fit: SchemeFit, exact: ExactEigenmatrices?
+  ) -> [FrameBlock.CosineClass] {
+    let exactCosines = exact?.tightCosines(on: fit.support)
+    return (1..<fit.meanCosines.count).map {
       FrameBlock.CosineClass(
         value: fit.meanCosines[$0], valency: fit.scheme.valencies[$0],
-        spread: fit.cosineSpreads[$0])
+        spread: fit.cosineSpreads[$0], exact: exactCosines?[$0])
     }
   }
+
+  private static func automorphisms(_ fit: SchemeFit) -> Int? {
+    guard fit.scheme.order <= mostCountedPoints else { return nil }
+    return fit.scheme.automorphismCount(nodes: mostNodes)
+  }
+
+  /// Automorphisms of larger schemes are not counted. Of 256 points they take a tenth of a second where there are many;
+  /// where there are hardly any, as in the graph of a random Latin square, the limit on nodes ends the search after about a
+  /// second.
+  private static let mostCountedPoints = 256
+  private static let mostNodes = 10_000
 }
 
 extension SchemeFit {

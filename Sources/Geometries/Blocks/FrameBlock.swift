@@ -18,6 +18,9 @@ public struct FrameBlock: Sendable {
     public let valency: Int
     /// The standard deviation over the class.
     public let spread: Double
+    /// The cosine that the fitted tight frame has here; nil where the frame is not tight, for then its weights and with
+    /// them its cosines are free, and where the number is none that `ExactNumber` holds.
+    public let exact: ExactNumber?
   }
 
   /// The features, ascending, as they are numbered in the matrix.
@@ -55,4 +58,8 @@ public struct FrameBlock: Sendable {
   public let verdict: GeometryVerdict
   /// The scheme that proves it.
   public let fit: SchemeFit?
+  /// The scheme's eigenvalues as exact numbers.
+  public let exactEigenmatrices: ExactEigenmatrices?
+  /// The number of permutations of the features that keep every relation of the scheme; nil where it was not counted.
+  public let automorphisms: Int?
 }

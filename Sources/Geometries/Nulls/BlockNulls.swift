@@ -25,7 +25,9 @@ struct BlockNulls {
       let own = try FrameAnalysis(
         of: FeatureMatrix(name: "block", weights), tolerance: .relative(1))
       let gram = try FeatureGram(ofColumns: weights)
-      let best = try SchemeSearch(gram, elements: weights.rows).fits.first
+      let best = try SchemeSearch(
+        gram, elements: weights.rows, rank: own.spectrum.rank
+      ).fits.first
       tightnessDefect =
         Tightness(own.spectrum, dimension: dimension, count: weights.columns).defect
       let without = gram.costWithoutScheme
@@ -40,7 +42,7 @@ struct BlockNulls {
   private let blocks: [FrameBlock]
 
   /// Norms that vary by no more than this count as equal: what 5 % noise, the most that a name is claimed for, can make.
-  private static let equalNorms = Recognizer.largestNoise
+  private static let equalNorms = Evidence.usualNoise
 
   init(
     of matrix: FeatureMatrix, frame: FrameAnalysis, blocks: [FrameBlock], options: NullOptions

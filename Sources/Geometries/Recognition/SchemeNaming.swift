@@ -17,11 +17,13 @@ struct SchemeNaming {
   /// A name by the catalogue, by the parameters of a strongly regular graph, by the lines that the vectors come from, or
   /// by what is left of the arrangement without a direction that all vectors share.
   private mutating func name(of fit: SchemeFit, on idempotents: [Int]) -> GeometryName? {
-    if let geometry = references.geometry(of: fit, on: idempotents) {
-      return GeometryName(geometry)
-    }
+    let match = references.match(for: fit, on: idempotents)
+    if case .same(let geometry) = match { return GeometryName(geometry) }
     if let name = stronglyRegular(fit, on: idempotents) ?? bothSigns(fit, on: idempotents) {
       return name
+    }
+    if case .sameParameters(let geometry) = match {
+      return GeometryName(.scheme, "scheme with the parameters of \(geometry.name)")
     }
     // E_0 = J / n is what a common direction adds to the Gram matrix.
     guard idempotents.first == 0, idempotents.count > 1,

@@ -34,17 +34,27 @@ struct SchemeSignature {
     self.keys = keys
   }
 
-  /// Whether some pairing of relations keeps cosines, valencies and all intersection numbers.
-  func matches(_ other: SchemeSignature) -> Bool {
+  /// Whether some pairing of relations that keeps cosines, valencies and all intersection numbers is accepted.
+  ///
+  /// - Parameters:
+  ///   - other: the other arrangement.
+  ///   - isAccepted: is asked of every such pairing, the relation of `other` for each relation, until it says yes.
+  func matches(_ other: SchemeSignature, where isAccepted: (_ pairing: [Int]) -> Bool) -> Bool {
     guard order.count == other.order.count,
       zip(order, other.order).allSatisfy({ keys[$0].matches(other.keys[$1]) })
     else { return false }
-    return extend([], unused: Set(other.order), to: other)
+    return extend([], unused: Set(other.order), to: other, where: isAccepted)
   }
 
   /// Pairs `order[paired.count]` with each fitting relation of `other` in turn, and checks the numbers known by then.
-  private func extend(_ paired: [Int], unused: Set<Int>, to other: SchemeSignature) -> Bool {
-    guard paired.count < order.count else { return true }
+  private func extend(
+    _ paired: [Int], unused: Set<Int>, to other: SchemeSignature, where isAccepted: ([Int]) -> Bool
+  ) -> Bool {
+    guard paired.count < order.count else {
+      var pairing = paired
+      for (relation, partner) in zip(order, paired) { pairing[relation] = partner }
+      return isAccepted(pairing)
+    }
     let relation = order[paired.count]
     // In order of the other's relations: the identity pairs with the identity first.
     for candidate in other.order
@@ -53,7 +63,7 @@ struct SchemeSignature {
     {
       let longer = paired + [candidate]
       if agrees(longer, with: other),
-        extend(longer, unused: unused.subtracting([candidate]), to: other)
+        extend(longer, unused: unused.subtracting([candidate]), to: other, where: isAccepted)
       {
         return true
       }

@@ -19,7 +19,9 @@ extension BlockReport {
       cosines: block.fit == nil
         ? nil
         : block.cosines.map {
-          CosineClassReport(value: $0.value, valency: Double($0.valency), spread: $0.spread)
+          CosineClassReport(
+            value: $0.value, valency: Double($0.valency), spread: $0.spread,
+            exact: $0.exact?.description)
         },
       equiangular: block.fit == nil ? nil : block.isEquiangular,
       coherence: block.coherence,
@@ -29,7 +31,7 @@ extension BlockReport {
       hypotheses: block.hypotheses.isEmpty
         ? nil : block.hypotheses.map(HypothesisReport.init),
       geometry: GeometryNameReport(block.verdict),
-      scheme: block.fit.map(SchemeReport.init))
+      scheme: block.fit.map { SchemeReport($0, of: block) })
   }
 }
 
@@ -98,19 +100,23 @@ extension HypothesisReport {
 }
 
 extension SchemeReport {
-  fileprivate init(_ fit: SchemeFit) {
+  fileprivate init(_ fit: SchemeFit, of block: FrameBlock) {
     self.init(
       order: fit.scheme.order,
       valencies: fit.scheme.valencies,
       multiplicities: fit.eigenmatrices.multiplicities,
       intersectionNumbers: fit.scheme.intersectionNumbers,
       eigenmatrix: fit.eigenmatrices.first,
+      exactEigenmatrix: block.exactEigenmatrices?.first.map { $0.map { $0?.description } },
       dualEigenmatrix: fit.eigenmatrices.second,
       krein: fit.eigenmatrices.kreinParameters(),
       primitive: fit.scheme.isPrimitive,
       pPolynomial: fit.scheme.isPPolynomial,
       qPolynomial: fit.eigenmatrices.isQPolynomial,
       weights: fit.weights,
-      idempotents: fit.support)
+      idempotents: fit.support,
+      automorphisms: block.automorphisms.flatMap { $0 <= Self.largestInteger ? $0 : nil })
   }
+  /// 2⁵³: readers of JSON keep numbers as doubles, and larger ones would be rounded.
+  private static let largestInteger = 1 << 53
 }

@@ -63,7 +63,7 @@ enum BlockSection {
     var figures: [Figure] = []
     if let cosines = block.cosines, !cosines.isEmpty {
       let classes = cosines.map {
-        "\(Digits.figure($0.value, significant: 4)) × \(Digits.figure($0.valency, significant: 4))"
+        "\(cosine($0)) × \(Digits.figure($0.valency, significant: 4))"
       }
       figures.append(Figure("cosines", classes.joined(separator: ", ")))
     }
@@ -79,13 +79,25 @@ enum BlockSection {
     return figures
   }
 
+  /// `0.309`, or with the exact number first where it is known and says more: `(√5−1)/4 ≈ 0.309`.
+  private static func cosine(_ cosine: CosineClassReport) -> String {
+    let measured = Digits.figure(cosine.value, significant: 4)
+    guard let exact = cosine.exact, exact != measured.replacing("-", with: "−") else {
+      return measured
+    }
+    return "\(exact) ≈ \(measured)"
+  }
+
   private static func scheme(_ scheme: SchemeReport, bound: Double) -> [Figure] {
     let classes = Digits.count(scheme.classes, "class", plural: "classes")
     let valencies = Multiset.text(scheme.valencies)
     let multiplicities = Multiset.text(scheme.multiplicities)
+    let automorphisms =
+      scheme.automorphisms.map { "; \(Digits.count($0, "automorphism"))" } ?? ""
     var figures = [
       Figure(
-        "scheme", "\(classes); valencies \(valencies); multiplicities \(multiplicities)")
+        "scheme",
+        "\(classes); valencies \(valencies); multiplicities \(multiplicities)\(automorphisms)")
     ]
     if let weights = scheme.weights, let idempotents = scheme.idempotents {
       let terms = idempotents.filter(weights.indices.contains).map {

@@ -6,11 +6,14 @@ public struct CosineClassReport: Codable, Equatable, Sendable {
   public var valency: Double
   /// The standard deviation of the cosines in the class; no unit.
   public var spread: Double
+  /// The exact cosine, as in `(√5−1)/4`, of the tight geometry that the block is close to.
+  public var exact: String?
 
   /// A class of cosines around `value`.
-  public init(value: Double, valency: Double, spread: Double) {
+  public init(value: Double, valency: Double, spread: Double, exact: String? = nil) {
     self.value = value
     self.valency = valency
     self.spread = spread
+    self.exact = exact
   }
 }

@@ -16,6 +16,9 @@ public struct SchemeReport: Codable, Equatable, Sendable {
   /// The first eigenmatrix: row i, column j holds the eigenvalue P_ij of A_j on E_i. Written as
   /// `P`.
   public var eigenmatrix: [[Double]]
+  /// The first eigenmatrix in exact numbers, as in `(√5−1)/2`; nil where a number is not known exactly. Written as
+  /// `exactP`.
+  public var exactEigenmatrix: [[String?]]?
   /// The second eigenmatrix, Q = order · P⁻¹. Written as `Q`.
   public var dualEigenmatrix: [[Double]]
   /// `q[i][j][k]` = q^k_ij, from E_i ∘ E_j = (1 / order) Σ_k q^k_ij E_k.
@@ -30,12 +33,14 @@ public struct SchemeReport: Codable, Equatable, Sendable {
   public var weights: [Double]?
   /// The j with θ_j > 0, ascending.
   public var idempotents: [Int]?
-  /// The number of permutations of the points that keep every relation.
+  /// The number of permutations of the points that keep every relation, exactly; nil where it was not counted or is
+  /// beyond 2⁵³.
   public var automorphisms: Int?
 
   private enum CodingKeys: String, CodingKey {
     case order, classes, valencies, multiplicities, intersectionNumbers
     case eigenmatrix = "P"
+    case exactEigenmatrix = "exactP"
     case dualEigenmatrix = "Q"
     case krein, primitive, pPolynomial, qPolynomial, weights, idempotents, automorphisms
   }
@@ -47,6 +52,7 @@ public struct SchemeReport: Codable, Equatable, Sendable {
     multiplicities: [Int],
     intersectionNumbers: [[[Int]]],
     eigenmatrix: [[Double]],
+    exactEigenmatrix: [[String?]]? = nil,
     dualEigenmatrix: [[Double]],
     krein: [[[Double]]]? = nil,
     primitive: Bool? = nil,
@@ -62,6 +68,7 @@ public struct SchemeReport: Codable, Equatable, Sendable {
     self.multiplicities = multiplicities
     self.intersectionNumbers = intersectionNumbers
     self.eigenmatrix = eigenmatrix
+    self.exactEigenmatrix = exactEigenmatrix
     self.dualEigenmatrix = dualEigenmatrix
     self.krein = krein
     self.primitive = primitive

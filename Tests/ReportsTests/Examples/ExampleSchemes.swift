@@ -24,10 +24,15 @@ extension SchemeReport {
     let valencies = (0...classes).map { a in (0..<order).count { distance(0, $0) == a } }
     return SchemeReport(
       order: order, valencies: valencies, multiplicities: valencies,
-      intersectionNumbers: numbers, eigenmatrix: eigenmatrix, dualEigenmatrix: eigenmatrix,
+      intersectionNumbers: numbers, eigenmatrix: eigenmatrix,
+      exactEigenmatrix: order == 5 ? pentagonEigenmatrix : nil, dualEigenmatrix: eigenmatrix,
       primitive: order == 5, pPolynomial: true, qPolynomial: true, weights: weights,
       idempotents: idempotents, automorphisms: 2 * order)
   }
+
+  private static let pentagonEigenmatrix = [
+    ["1", "2", "2"], ["1", "(√5−1)/2", "−(1+√5)/2"], ["1", "−(1+√5)/2", "(√5−1)/2"],
+  ]
 
   /// The complete graph on `order` points.
   static func complete(_ order: Int, weight: Double) -> SchemeReport {
@@ -36,7 +41,8 @@ extension SchemeReport {
     return SchemeReport(
       order: order, valencies: [1, order - 1], multiplicities: [1, order - 1],
       intersectionNumbers: [[[1, 0], [0, 1]], [[0, 1], [order - 1, order - 2]]],
-      eigenmatrix: eigenmatrix, dualEigenmatrix: eigenmatrix,
+      eigenmatrix: eigenmatrix, exactEigenmatrix: [["1", "\(order - 1)"], ["1", "−1"]],
+      dualEigenmatrix: eigenmatrix,
       krein: [[[1, 0], [0, 1]], [[0, 1], [others, others - 1]]],
       primitive: true, pPolynomial: true, qPolynomial: true, weights: [0, weight],
       idempotents: [1], automorphisms: (1...order).reduce(1, *))

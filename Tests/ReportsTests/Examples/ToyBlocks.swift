@@ -24,8 +24,10 @@ enum ToyBlocks {
       tight: true, tightnessDefect: jitter(0.0021), normVariation: jitter(0.0013),
       sumDimensionality: jitter(1.99999),
       cosines: [
-        CosineClassReport(value: jitter(0.309017), valency: 2, spread: jitter(0.0011)),
-        CosineClassReport(value: jitter(-0.809017), valency: 2, spread: jitter(0.0009)),
+        CosineClassReport(
+          value: jitter(0.309017), valency: 2, spread: jitter(0.0011), exact: "(√5−1)/4"),
+        CosineClassReport(
+          value: jitter(-0.809017), valency: 2, spread: jitter(0.0009), exact: "−(1+√5)/4"),
       ],
       equiangular: false, coherence: jitter(0.809017), welchBound: jitter(0.612372),
       designStrength: 4,
@@ -42,7 +44,7 @@ enum ToyBlocks {
       eigenvalues: [EigenvalueReport(value: jitter(2), multiplicity: 1)], eigenspaces: [3],
       tight: true, tightnessDefect: jitter(3e-16), normVariation: jitter(1e-16),
       sumDimensionality: jitter(1),
-      cosines: [CosineClassReport(value: jitter(-1), valency: 1, spread: 0)],
+      cosines: [CosineClassReport(value: jitter(-1), valency: 1, spread: 0, exact: "−1")],
       equiangular: true, coherence: jitter(1), welchBound: jitter(1),
       geometry: GeometryNameReport(
         family: "digon", name: "digon", residual: jitter(2e-16), certificate: .scheme,
@@ -56,7 +58,10 @@ enum ToyBlocks {
       eigenvalues: [EigenvalueReport(value: jitter(4.0 / 3), multiplicity: 3)], eigenspaces: [4],
       tight: true, tightnessDefect: jitter(0.0008), normVariation: jitter(0.0005),
       sumDimensionality: jitter(2.999999),
-      cosines: [CosineClassReport(value: jitter(-1.0 / 3), valency: 3, spread: jitter(0.0004))],
+      cosines: [
+        CosineClassReport(
+          value: jitter(-1.0 / 3), valency: 3, spread: jitter(0.0004), exact: "−1/3")
+      ],
       equiangular: true, coherence: jitter(1.0 / 3), welchBound: jitter(1.0 / 3),
       designStrength: 2,
       geometry: GeometryNameReport(

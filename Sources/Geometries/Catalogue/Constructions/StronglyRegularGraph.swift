@@ -12,7 +12,8 @@ public struct StronglyRegularGraph: Sendable {
   /// Whether i and j are neighbours, at i n + j.
   private let adjacency: [Bool]
 
-  init(_ name: String, order: Int, areNeighbours: (Int, Int) -> Bool) {
+  /// A graph by its neighbours; whether it is strongly regular is not checked.
+  public init(_ name: String, order: Int, areNeighbours: (Int, Int) -> Bool) {
     self.name = name
     self.order = order
     adjacency = (0..<order * order).map { areNeighbours($0 / order, $0 % order) }

@@ -6,9 +6,7 @@
 struct FusionSearch {
   /// A union of relations.
   private struct Union {
-    /// Its relations, as bits.
-    let relations: UInt64
-    /// The relations and, for the search, the atoms in it.
+    /// The relations in it, and the same as bits, a bit for a relation with its transpose.
     let members: [Int]
     let atoms: UInt64
     /// The points z with (0, z) in it.
@@ -75,7 +73,7 @@ struct FusionSearch {
     var members = [Int]()
     for atom in atoms.indices where bits >> UInt64(atom) & 1 == 1 { members += atoms[atom] }
     return Union(
-      relations: members.reduce(0) { $0 | 1 << UInt64($1) }, members: members, atoms: bits,
+      members: members, atoms: bits,
       from: members.reduce(0) { $0 | from[$1] },
       into: into.map { points in members.reduce(0) { $0 | points[$1] } })
   }

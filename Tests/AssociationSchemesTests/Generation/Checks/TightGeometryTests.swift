@@ -35,8 +35,8 @@ import Testing
     #expect(gap > 1e-3)
   }
 
-  /// Rook and Shrikhande frames share all cosines and spectra; counts by these find fewer, 18, 23, 24 and 20 in 6 to 9
-  /// dimensions.
+  /// Pairs such as the rook and the Shrikhande frame share all cosines and the spectra of all entrywise powers: merged by
+  /// these there are 18, 23, 24 and 20 in 6 to 9 dimensions.
   @Test(.onlyWhenAskedFor) func sixteenPoints() throws {
     let found = try GeneratedSchemes.tightGeometries(order: 16)
     #expect(

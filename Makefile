@@ -1,9 +1,10 @@
 # make demo   sets up what is missing, builds, analyses a fixture and shows the report
 # make test   sets up what is missing, lints, and runs every test: what CI runs
 
-.PHONY: demo test set-up build lint fixtures recognition clean
+.PHONY: demo test set-up build lint fixtures evaluate clean
 
-checks = -Xswiftc -warnings-as-errors --explicit-target-dependency-import-check error
+warnings = -Xswiftc -warnings-as-errors
+checks = $(warnings) --explicit-target-dependency-import-check error
 command = .build/release/eigenframe
 
 demo: build
@@ -20,16 +21,18 @@ build: set-up
 	swift build -c release --product eigenframe
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests
+	swift format lint --strict --recursive Package.swift Sources Tests \
+	  Benchmarks/Package.swift Benchmarks/Sources
 
 # Writes the fixtures and their golden reports anew; look at the differences before committing them.
 fixtures: build
 	Fixtures/make_geometries.sh $(command)
 
-# The table of README.md: how often each geometry is named, by noise.
-recognition: set-up
-	EIGENFRAME_RECOGNITION_TABLE=1 swift test -c release -Xswiftc -enable-testing \
-	  --scratch-path .build-recognition --filter RecognitionTable
+# Measures recognition on matrices whose truth is known; takes minutes.
+evaluate: set-up
+	swift build -c release --package-path Benchmarks $(warnings)
+	Benchmarks/.build/release/recognition-evaluation > Benchmarks/.build/RECOGNITION.md
+	mv Benchmarks/.build/RECOGNITION.md Benchmarks/RECOGNITION.md
 
 clean:
-	rm -rf .build .build-recognition
+	rm -rf .build Benchmarks/.build

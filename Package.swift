@@ -66,7 +66,7 @@ let checks: [Target] = [
   tests("LinearAlgebra", "Matrices"),
   tests("WeightFiles", "Matrices"),
   tests("Frames", "LinearAlgebra", "Matrices"),
-  tests("AssociationSchemes", "Matrices"),
+  tests("AssociationSchemes", "LinearAlgebra", "Matrices"),
   tests("Geometries", "AssociationSchemes", "Frames", "LinearAlgebra", "Matrices"),
   tests("Reports"),
   tests("Eigenframe"),

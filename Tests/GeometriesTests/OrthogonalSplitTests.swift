@@ -34,7 +34,7 @@ import Testing
     #expect(found.largestCross < 1e-14)
   }
 
-  @Test(arguments: [1e-6, 1e-3, 0.01, 0.03])
+  @Test(arguments: [1e-12, 1e-9, 1e-6, 1e-3, 0.01, 0.03])
   func theNoiseBetweenTheGroupsIsMeasured(noise: Double) throws {
     let parts: [SyntheticFrame.Part] = [
       .init(.polygon(5), scale: 2), .init(.simplex(4)), .init(.digon, scale: 0.5),

@@ -49,14 +49,14 @@ public struct OrthogonalSplit: Equatable, Sendable {
   /// - Complexity: n² steps.
   init(_ cosines: Matrix, _ context: Context) {
     let tree = SpanningTree(cosines)
-    var merging = GroupMerging(cosines)
+    let crossing = CrossCosines.afterEachJoin(of: tree, cosines)
     var best: (merged: Int, gap: Double)?
-    for merged in 0...tree.links.count {
-      if merged > 0 { merging.join(tree.links[merged - 1]) }
-      guard merging.crossCount > 0 else { break }
+    for merged in tree.links.indices {
       let kept = merged > 0 ? tree.links[merged - 1].strength : 1
       let removed = max(context.rounding, tree.links[merged].strength)
-      let isAdmissible = merging.isNoise(removed: removed, kept: kept, context)
+      let isAdmissible = crossing[merged].isNoise(
+        removed: removed, kept: kept, features: cosines.rows, groups: cosines.rows - merged,
+        context)
       if isAdmissible, kept / removed > best?.gap ?? 1 { best = (merged, kept / removed) }
     }
     var final = GroupMerging(cosines)
@@ -66,87 +66,107 @@ public struct OrthogonalSplit: Equatable, Sendable {
   }
 }
 
-/// Groups of features that grow by joining, with the statistics of the cosines between different groups.
-private struct GroupMerging {
-  private let cosines: Matrix
-  private var members: [[Int]]
-  private var groupOf: [Int]
-  private(set) var groupCount: Int
-  private(set) var crossCount: Int
-  private var crossSum = 0.0
-  private var crossSquares = 0.0
+/// The statistics of the cosines between different groups.
+private struct CrossCosines {
+  private(set) var count = 0
+  private var sum = 0.0
+  private var squares = 0.0
 
-  init(_ cosines: Matrix) {
-    let n = cosines.rows
-    self.cosines = cosines
-    members = (0..<n).map { [$0] }
-    groupOf = Array(0..<n)
-    groupCount = n
-    crossCount = n * (n - 1) / 2
-    for j in 0..<n {
-      for i in 0..<j {
-        crossSum += cosines[i, j]
-        crossSquares += cosines[i, j] * cosines[i, j]
-      }
+  /// The cosines between the groups that the first 0, 1, … links of a tree make.
+  ///
+  /// They are those that the later links will join, and are added from the last link on, the weak ones first: subtracted
+  /// from the sum of all they would lose their digits.
+  static func afterEachJoin(of tree: SpanningTree, _ cosines: Matrix) -> [CrossCosines] {
+    var merging = GroupMerging(cosines)
+    var crossing = tree.links.map { merging.join($0) }
+    for merged in crossing.indices.dropLast().reversed() {
+      crossing[merged].add(crossing[merged + 1])
     }
+    return crossing
   }
 
-  var crossMean: Double { crossSum / Double(crossCount) }
-  var crossRootMeanSquare: Double { (max(0, crossSquares) / Double(crossCount)).squareRoot() }
-  var groups: [[Int]] {
-    members.filter { !$0.isEmpty }.map { $0.sorted() }.sorted { $0[0] < $1[0] }
+  mutating func add(_ cosine: Double) {
+    count += 1
+    sum += cosine
+    squares += cosine * cosine
+  }
+
+  private mutating func add(_ other: CrossCosines) {
+    count += other.count
+    sum += other.sum
+    squares += other.squares
   }
 
   /// What part of the usual slack noise may leave by chance: in three dimensions three numbers make it, which are all
   /// that small once in a million times. A frame that is exact has 10⁻¹⁰ of it and less.
   private static let leastSlack = 1e-4
 
-  /// Whether the cosines between groups pass for noise beside links of strength `kept`.
-  func isNoise(removed: Double, kept: Double, _ context: OrthogonalSplit.Context) -> Bool {
-    let count = Double(crossCount)
-    let greatest = (2 * log(count)).squareRoot()
-    // The running sum has lost the digits of cosines near 0, but none is larger than the greatest.
-    let noise = max(context.rounding, min(crossRootMeanSquare, removed))
+  /// Whether the cosines between so many groups of features pass for noise beside links of strength `kept`.
+  func isNoise(
+    removed: Double, kept: Double, features: Int, groups: Int, _ context: OrthogonalSplit.Context
+  ) -> Bool {
+    let number = Double(count)
+    let greatest = (2 * log(number)).squareRoot()
+    let noise = max(context.rounding, (squares / number).squareRoot())
     let randomDirections = 1 / Double(max(1, context.dimension)).squareRoot()
-    let (rank, features) = (Double(context.rank), Double(groupOf.count))
+    let (rank, features) = (Double(context.rank), Double(features))
     let usualSlack = noise * noise * rank * (rank - 1) / features
+    // Below noise of some 10⁻⁸ the slack is only the rounding of a sum of n terms, of either sign.
+    let slackRounding = 8 * features * Double.ulpOfOne
     return removed <= OrthogonalSplit.largestNoise
       && noise <= min(OrthogonalSplit.largestSpread, 0.75 * randomDirections)
       && removed <= noise * (greatest + 1.5)
-      && abs(crossMean) <= 4 * noise / count.squareRoot()
-      && kept >= noise * (greatest + 2) * (1 + 3 / count)
-      && (noise == context.rounding || context.slack >= Self.leastSlack * usualSlack)
-      && groupCount <= context.dimension
+      && abs(sum / number) <= 4 * noise / number.squareRoot()
+      && kept >= noise * (greatest + 2) * (1 + 3 / number)
+      && (noise == context.rounding
+        || context.slack >= Self.leastSlack * usualSlack - slackRounding)
+      && groups <= context.dimension
+  }
+}
+
+/// Groups of features that grow by joining.
+private struct GroupMerging {
+  private let cosines: Matrix
+  private var members: [[Int]]
+  private var groupOf: [Int]
+
+  init(_ cosines: Matrix) {
+    self.cosines = cosines
+    members = (0..<cosines.rows).map { [$0] }
+    groupOf = Array(0..<cosines.rows)
+  }
+
+  var groups: [[Int]] {
+    members.filter { !$0.isEmpty }.map { $0.sorted() }.sorted { $0[0] < $1[0] }
   }
 
   /// The root mean square and the greatest of the cosines between groups.
-  ///
-  /// Summed anew from the pairs: the running sum has lost the digits of cosines near 0.
   var measuredCross: (rootMeanSquare: Double, greatest: Double) {
-    guard crossCount > 0 else { return (0, 0) }
-    var (squares, greatest) = (0.0, 0.0)
+    var (count, squares, greatest) = (0, 0.0, 0.0)
     for j in groupOf.indices {
       for i in 0..<j where groupOf[i] != groupOf[j] {
+        count += 1
         squares += cosines[i, j] * cosines[i, j]
         greatest = max(greatest, abs(cosines[i, j]))
       }
     }
-    return ((squares / Double(crossCount)).squareRoot(), greatest)
+    return ((squares / Double(max(1, count))).squareRoot(), greatest)
   }
 
-  mutating func join(_ link: SpanningTree.Link) {
+  /// Joins the groups at the ends of a link.
+  ///
+  /// - Returns: the cosines between the two.
+  @discardableResult
+  mutating func join(_ link: SpanningTree.Link) -> CrossCosines {
     var (into, from) = (groupOf[link.first], groupOf[link.second])
     if members[into].count < members[from].count { swap(&into, &from) }
+    var joined = CrossCosines()
     for i in members[from] {
-      for j in members[into] {
-        crossSum -= cosines[i, j]
-        crossSquares -= cosines[i, j] * cosines[i, j]
-      }
+      for j in members[into] { joined.add(cosines[i, j]) }
     }
-    crossCount -= members[from].count * members[into].count
-    groupCount -= 1
     for i in members[from] { groupOf[i] = into }
     members[into] += members[from]
     members[from] = []
+    return joined
   }
 }

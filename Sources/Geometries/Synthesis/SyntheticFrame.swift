@@ -7,7 +7,7 @@ public struct SyntheticFrame: Sendable {
   public struct Part: Sendable {
     /// Its vectors, one a column; a zero vector in no dimension is a dead feature.
     public let vectors: Matrix
-    /// The norm of its vectors.
+    /// What its vectors are multiplied by: the norm of those of a geometry.
     public let scale: Double
 
     /// A geometry with vectors of norm `scale`.
@@ -16,7 +16,8 @@ public struct SyntheticFrame: Sendable {
       self.scale = scale
     }
 
-    fileprivate init(vectors: Matrix, scale: Double) {
+    /// Any vectors, one a column, multiplied by `scale`.
+    public init(vectors: Matrix, scale: Double = 1) {
       self.vectors = vectors
       self.scale = scale
     }

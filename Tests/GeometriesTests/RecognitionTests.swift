@@ -1,7 +1,5 @@
-import Foundation
 import Frames
 import Geometries
-import LinearAlgebra
 import Matrices
 import Testing
 
@@ -52,6 +50,7 @@ struct RecognitionSubject: CustomTestStringConvertible, Sendable {
   }
 }
 
+/// A few seeds at little noise; `make evaluate` measures many at more.
 @Suite struct RecognitionTests {
   @Test(arguments: RecognitionSubject.all)
   func namedWithoutNoiseAndWithOnePercent(subject: RecognitionSubject) throws {
@@ -62,58 +61,5 @@ struct RecognitionSubject: CustomTestStringConvertible, Sendable {
           "\(subject.label), noise \(noise), seed \(seed)")
       }
     }
-  }
-}
-
-/// The full table, 20 seeds a cell: minutes in a debug build, so only when asked for.
-@Suite(
-  .enabled(
-    if: ProcessInfo.processInfo.environment["EIGENFRAME_RECOGNITION_TABLE"] != nil,
-    "make recognition runs it"))
-struct RecognitionTable {
-  @Test func everyFamilyByNoise() throws {
-    let noises = [0, 0.001, 0.01, 0.03]
-    print("| geometry | " + noises.map { "\($0 * 100) %" }.joined(separator: " | ") + " |")
-    print("|---|" + noises.map { _ in "---|" }.joined())
-    for subject in RecognitionSubject.all {
-      let rates = try noises.map { noise in
-        try (1...20 as ClosedRange<UInt64>).filter {
-          try subject.isNamed(noise: noise, seed: $0)
-        }.count
-      }
-      print("| \(subject.label) | " + rates.map { "\($0)/20" }.joined(separator: " | ") + " |")
-      for (noise, rate) in zip(noises, rates) where noise <= 0.01 {
-        #expect(rate == 20, "\(subject.label) at \(noise)")
-      }
-    }
-  }
-}
-
-extension RecognitionTable {
-  /// How often chance is given a name: 4,000 Gaussian matrices and 2,000 random tight frames of mixed shapes.
-  @Test func falseNames() throws {
-    var generator = SeededGenerator(seed: 7)
-    var found = [String: Int]()
-    for trial in 0..<6000 {
-      let d = Int.random(in: 2...10, using: &generator)
-      let n = Int.random(in: d + 1...30, using: &generator)
-      let kind = trial.isMultiple(of: 3) ? "tight frame" : "Gaussian"
-      let weights =
-        kind == "Gaussian"
-        ? Matrix.gaussian(rows: d, columns: n, using: &generator)
-        : try Matrix.randomTightFrame(dimension: d, featureCount: n, using: &generator)
-      let matrix = FeatureMatrix(name: kind, weights)
-      let blocks = try BlockSearch(of: matrix, frame: FrameAnalysis(of: matrix)).blocks
-      let allowed: Set<GeometryFamily> =
-        kind == "Gaussian" ? [.unstructured] : [.unstructured, .tightFrame]
-      for family in Set(blocks.map(\.verdict.family)).subtracting(allowed) {
-        found["\(kind): \(family.rawValue)", default: 0] += 1
-      }
-    }
-    for (name, count) in found.sorted(by: { $0.key < $1.key }) {
-      print("false: \(name) in \(count)")
-    }
-    let named = found.filter { !$0.key.hasSuffix("single") }.values.reduce(0, +)
-    #expect(named <= 6, "more than 0.1 % of 6,000")
   }
 }

@@ -1,0 +1,25 @@
+import Eigenframe
+import FoundationEssentials
+
+/// What the figures were measured with.
+struct Setting: Sendable {
+  let version: String
+  let processor: String
+  let cores: Int
+  let blas: String
+  let seeds: Int
+
+  init(_ generator: GeneratorReport, seeds: Int) {
+    version = generator.version
+    blas = generator.blas ?? "unknown BLAS"
+    cores = ProcessInfo.processInfo.activeProcessorCount
+    processor = Self.processor ?? "unknown processor"
+    self.seeds = seeds
+  }
+
+  private static var processor: String? {
+    let text = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)
+    let line = text?.split(separator: "\n").first { $0.hasPrefix("model name") }
+    return line?.split(separator: ":", maxSplits: 1).last?.trimmingPrefix(" ").description
+  }
+}

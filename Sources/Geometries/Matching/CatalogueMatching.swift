@@ -1,0 +1,76 @@
+import Glibc
+import LinearAlgebra
+import Matrices
+
+/// A geometry laid over features in the best way.
+public struct GeometryMatch: Equatable, Sendable {
+  /// The geometry.
+  public let geometry: Geometry
+  /// Which feature is at which vertex, what is left, and the height where it was free.
+  public let arrangement: Arrangement
+  /// The feature at each vertex; where turns and reflections are symmetries, from the first feature on towards its
+  /// smaller neighbour. nil where every arrangement fits equally.
+  public let vertices: [Int]?
+  /// What matches are ordered by: the residual r, raised to r N^(k/N) for k numbers fitted beside the scale and N
+  /// independent errors.
+  ///
+  /// The order of N ln r² + 2 k ln N, the Bayesian information criterion (Schwarz 1978) at twice its price, as for
+  /// schemes: a height that is free must explain enough to pay for itself.
+  public let score: Double
+}
+
+/// The geometries of the catalogue that features could make, each prepared once.
+struct CatalogueMatching {
+  private let references: [ReferenceArrangement]
+  /// N = n q − q (q − 1) / 2 for vectors in q dimensions up to rotation.
+  private let errors: Double
+
+  /// - Parameters:
+  ///   - count: n.
+  ///   - dimension: the most dimensions that a geometry may span.
+  init(count n: Int, dimension: Int) {
+    references = (1...max(1, dimension)).flatMap { q in
+      Self.candidates(count: n, dimension: q).map { ReferenceArrangement($0) }
+    }
+    let q = max(1, min(n, dimension))
+    errors = Double(n * q - q * (q - 1) / 2)
+  }
+
+  /// The geometries that n features in q dimensions could make: those of the catalogue, and the square, which the
+  /// catalogue counts as two digons.
+  private static func candidates(count n: Int, dimension q: Int) -> [Geometry] {
+    Catalogue.candidates(count: n, dimension: q) + (n == 4 && q == 2 ? [.polygon(4)] : [])
+  }
+
+  /// Whether there is a geometry to compare with.
+  var isEmpty: Bool { references.isEmpty }
+
+  /// The best match with each geometry, best first.
+  func matches(_ gram: Matrix) throws(LinearAlgebraError) -> [GeometryMatch] {
+    let search = try ArrangementSearch(gram: gram)
+    return references.map { match(search, $0) }
+      .enumerated()
+      .sorted { ($0.element.score, $0.offset) < ($1.element.score, $1.offset) }
+      .map(\.element)
+  }
+
+  /// The best match with one geometry of the candidates.
+  func match(_ gram: Matrix, _ geometry: Geometry) throws(LinearAlgebraError) -> GeometryMatch? {
+    guard let reference = references.first(where: { $0.geometry == geometry }) else { return nil }
+    return match(try ArrangementSearch(gram: gram), reference)
+  }
+
+  private func match(
+    _ search: ArrangementSearch, _ reference: ReferenceArrangement
+  ) -> GeometryMatch {
+    let arrangement = search.best(for: reference)
+    let price = pow(errors, Double(reference.freeNumbers) / errors)
+    return GeometryMatch(
+      geometry: reference.geometry, arrangement: arrangement,
+      vertices: VertexOrder.features(of: arrangement, at: reference),
+      score: max(arrangement.residual, Self.rounding) * price)
+  }
+
+  /// Smaller residuals are rounding and count as this.
+  private static let rounding = 1e-12
+}

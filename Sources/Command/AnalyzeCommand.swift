@@ -49,6 +49,32 @@ struct AnalyzeCommand: ParsableCommand {
   @Flag(help: "Take the mean feature off first.")
   var center = false
 
+  @Option(
+    help: ArgumentHelp("The names of the features, one a line.", valueName: "file"),
+    completion: .file())
+  var labels: String?
+
+  @Option(
+    name: .customLong("select"),
+    help: ArgumentHelp(
+      "Analyse these features alone: names or indices and ranges, as Monday,Tuesday or 3,10-16.",
+      valueName: "features"))
+  var selected: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "With --select: project the features on their first K principal directions.", valueName: "k"))
+  var project: Int?
+
+  @Option(
+    name: .customLong("null"),
+    help: ArgumentHelp(
+      "With --select: compare with so many random selections (0 for none).", valueName: "n"))
+  var replicas: Int?
+
+  @Option(help: "Seed of everything random.")
+  var seed: UInt64 = 0
+
   @Flag(help: "Count features with NaN or infinity as dead instead of refusing the matrix.")
   var skipNonfinite = false
 
@@ -63,8 +89,18 @@ struct AnalyzeCommand: ParsableCommand {
     guard Set(format).count == format.count else {
       throw ValidationError("A format is given twice.")
     }
+    guard !selected.isEmpty || (project == nil && replicas == nil) else {
+      throw ValidationError("\(project == nil ? "--null" : "--project") needs --select.")
+    }
+    guard project ?? 1 >= 1 else { throw ValidationError("--project needs at least 1.") }
+    guard (0...Self.mostReplicas).contains(replicas ?? 0) else {
+      throw ValidationError("--null needs a number from 0 to \(Self.mostReplicas).")
+    }
     guard threads ?? 1 >= 1 else { throw ValidationError("--threads needs at least 1.") }
   }
+
+  /// No p-value needs more digits.
+  private static let mostReplicas = 1_000_000
 
   func run() throws {
     if let threads { BLASThreads.limit(to: threads) }
@@ -72,7 +108,7 @@ struct AnalyzeCommand: ParsableCommand {
     // Opened before the long work, so that a bad path fails at once.
     let outputs = try output.map { try ReportOutput.files(for: formats, at: $0, sparing: files) }
     let line = ProgressLine()
-    let analysis = Analysis(options, progress: line.show)
+    let analysis = Analysis(try options(), progress: line.show)
     let report: GeometryReport
     do {
       report = try analysis.report(onFiles: files)
@@ -95,12 +131,17 @@ struct AnalyzeCommand: ParsableCommand {
     }
   }
 
-  private var options: AnalysisOptions {
+  private func options() throws -> AnalysisOptions {
     var options = AnalysisOptions()
     options.selection = TensorSelection(included: included, excluded: excluded)
     options.orientation = features
     options.tolerance = tolerance.choice
     options.centering = center ? .mean : .none
+    options.labels = try labels.map { try LabelFile.read(path: $0) }
+    options.choice = selected.isEmpty ? nil : FeatureChoice(selected)
+    options.projection = project
+    options.replicas = replicas
+    options.seed = seed
     options.nonFinite = skipNonfinite ? .zeroFeature : .reject
     return options
   }

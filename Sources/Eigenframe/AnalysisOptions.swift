@@ -23,6 +23,17 @@ public struct AnalysisOptions: Sendable {
   /// What is done with features that are not finite.
   public var nonFinite = NonFinitePolicy.reject
 
+  /// The features to analyse, and no others; nil for all.
+  public var choice: FeatureChoice?
+  /// The names of the features, one a feature of every matrix analysed.
+  public var labels: LabelFile?
+  /// On how many of their own principal directions chosen features are projected; nil for none of it.
+  public var projection: Int?
+  /// How many random selections chosen features are compared with; nil takes a number that suits their count.
+  public var replicas: Int?
+  /// The seed of everything random.
+  public var seed: UInt64 = 0
+
   /// The defaults: every matrix of the file, rows as features, all features finite.
   public init() {}
 }

@@ -6,13 +6,14 @@ public struct AnalysisProgress: Equatable, Sendable {
     case eigenvalues
     case measures = "spectral measures"
     case blocks
+    case draws = "random selections"
   }
 
   /// What is being done.
   public let stage: Stage
-  /// Features done with in this stage.
+  /// Features, blocks or draws done with in this stage.
   public let completed: Int
-  /// Features in all.
+  /// How many there are in all.
   public let total: Int
 
   /// A point in the work.

@@ -42,9 +42,6 @@ struct CatalogueMatching {
     Catalogue.candidates(count: n, dimension: q) + (n == 4 && q == 2 ? [.polygon(4)] : [])
   }
 
-  /// Whether there is a geometry to compare with.
-  var isEmpty: Bool { references.isEmpty }
-
   /// The best match with each geometry, best first.
   func matches(_ gram: Matrix) throws(LinearAlgebraError) -> [GeometryMatch] {
     let search = try ArrangementSearch(gram: gram)
@@ -54,21 +51,25 @@ struct CatalogueMatching {
       .map(\.element)
   }
 
-  /// The best match with one geometry of the candidates.
-  func match(_ gram: Matrix, _ geometry: Geometry) throws(LinearAlgebraError) -> GeometryMatch? {
-    guard let reference = references.first(where: { $0.geometry == geometry }) else { return nil }
-    return match(try ArrangementSearch(gram: gram), reference)
+  /// The score of the best match with each geometry, in the order of the catalogue.
+  func scores(_ gram: Matrix) throws(LinearAlgebraError) -> [Double] {
+    let search = try ArrangementSearch(gram: gram)
+    return references.map { score(search.best(for: $0), $0) }
   }
 
   private func match(
     _ search: ArrangementSearch, _ reference: ReferenceArrangement
   ) -> GeometryMatch {
     let arrangement = search.best(for: reference)
-    let price = pow(errors, Double(reference.freeNumbers) / errors)
     return GeometryMatch(
       geometry: reference.geometry, arrangement: arrangement,
       vertices: VertexOrder.features(of: arrangement, at: reference),
-      score: max(arrangement.residual, Self.rounding) * price)
+      score: score(arrangement, reference))
+  }
+
+  private func score(_ arrangement: Arrangement, _ reference: ReferenceArrangement) -> Double {
+    let price = pow(errors, Double(reference.freeNumbers) / errors)
+    return max(arrangement.residual, Self.rounding) * price
   }
 
   /// Smaller residuals are rounding and count as this.

@@ -9,7 +9,8 @@ struct SelectionDraws: IteratorProtocol {
   private let size: Int
   private let population: Int
   private var generator: SeededGenerator
-  private var taken = 0
+  /// How many there have been.
+  private(set) var taken = 0
   private var current: [Int]
 
   /// - Parameters:

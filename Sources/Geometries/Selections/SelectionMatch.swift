@@ -15,6 +15,8 @@ public struct SelectionMatch: Sendable {
   /// them is zero.
   public let normalizedResidual: Double?
   let catalogue: CatalogueMatching
+  /// The prepared features.
+  let gram: Matrix
 
   /// The most features that are matched.
   public static let mostFeatures = ArrangementSearch.mostFeatures
@@ -58,6 +60,7 @@ public struct SelectionMatch: Sendable {
     self.preparation = preparation
     self.best = best
     self.catalogue = catalogue
+    self.gram = gram
     runnerUp = matches.dropFirst().first
     normalizedResidual = gram.normalized.map {
       Arrangement(places: best.arrangement.places, of: ReferenceArrangement(best.geometry), over: $0)

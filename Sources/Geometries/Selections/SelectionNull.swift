@@ -1,3 +1,4 @@
+import Frames
 import LinearAlgebra
 import Matrices
 
@@ -5,6 +6,10 @@ import Matrices
 ///
 /// Sets of as many features, drawn from all that are not zero, go through the same preparation and the same search. What
 /// is common to all features of the matrix, and the freedom of the search itself, is so taken into account.
+///
+/// Residuals of different geometries are not compared with each other, for some are easier to be near to. How near a set
+/// is to a geometry is ranked among all sets; a set's unusualness is its rank at its own best geometry, and the p-value
+/// is the rank of that: a test of many hypotheses at once (after Westfall and Young 1993).
 public struct SelectionNull: Equatable, Sendable {
   /// How the other sets were chosen.
   public enum Design: Equatable, Sendable {
@@ -20,11 +25,14 @@ public struct SelectionNull: Equatable, Sendable {
   public let replicas: Int
   /// The seed of the draws.
   public let seed: UInt64
-  /// The share of sets whose own best geometry, whichever it is, fits at least as well: the figure to go by.
+  /// The share of sets that are as unusually near to their own best geometry, whichever it is: the figure to go by.
   public let pValue: Double
-  /// The share of sets that the geometry found fits at least as well. It does not count that this geometry was picked
-  /// for fitting the selected features best, so it is too small where several were compared.
+  /// The share of sets that are as near to the geometry found. It does not count that this geometry was picked for
+  /// fitting the selected features best, so it is too small where several were compared.
   public let pValueOfGeometry: Double
+  /// The share of sets that are as near to their own best geometry, by residual alone: features that are only nearly
+  /// orthogonal are near to a simplex, and can so hide a geometry that none but the selected ones have.
+  public let pValueOfResidual: Double
 
   /// Why there is nothing to compare with.
   public enum Failure: Error, Equatable, Sendable {
@@ -42,10 +50,12 @@ public struct SelectionNull: Equatable, Sendable {
   ///   - matrix: W, all features; those that are zero or not finite are not drawn.
   ///   - replicas: the number of draws; where there are no more sets than that, all are taken.
   ///   - seed: of the draws.
+  ///   - progress: is told of every draw.
   /// - Throws: `Failure`; what reading the matrix throws; `LinearAlgebraError`.
   /// - Complexity: reads the matrix once; then a search for every draw and every geometry.
   public init(
-    of match: SelectionMatch, in matrix: FeatureMatrix, replicas: Int, seed: UInt64
+    of match: SelectionMatch, in matrix: FeatureMatrix, replicas: Int, seed: UInt64,
+    progress: ProgressHandler = { _ in }
   ) throws {
     let live = try matrix.liveFeatures()
     let n = match.features.count
@@ -53,31 +63,27 @@ public struct SelectionNull: Equatable, Sendable {
     var draws = SelectionDraws(
       size: n, from: live.count, most: max(1, replicas), seed: seed)
     let selected = match.features.sorted()
-    var (best, same) = (0, 0)
+    let own = try match.catalogue.scores(match.gram)
+    var scores = draws.design == .random ? [own] : []
     while let places = draws.next() {
+      progress(AnalysisProgress(stage: .draws, completed: draws.taken, total: draws.count))
       let features = places.map { live[$0] }
       // A search that starts elsewhere could end elsewhere: the selected features fit as well as they did.
       guard features != selected else {
-        (best, same) = (best + 1, same + 1)
+        scores.append(own)
         continue
       }
-      let gram = try match.preparation.gram(
-        of: try matrix.selecting(features).tile(0..<n))
-      let matches = try match.catalogue.matches(gram)
-      if let first = matches.first, first.score <= match.best.score { best += 1 }
-      if let equal = matches.first(where: { $0.geometry == match.best.geometry }),
-        equal.score <= match.best.score
-      {
-        same += 1
-      }
+      let gram = try match.preparation.gram(of: try matrix.selecting(features).tile(0..<n))
+      scores.append(try match.catalogue.scores(gram))
     }
-    let own = draws.design == .random ? 1 : 0
-    let total = Double(draws.count + own)
+    let ranking = GeometryRanking(scores)
+    let best = GeometryRanking.best(own)
     design = draws.design
     self.replicas = draws.count
     self.seed = seed
-    pValue = Double(best + own) / total
-    pValueOfGeometry = Double(same + own) / total
+    pValue = ranking.share { ranking.unusualness($0) <= ranking.unusualness(own) }
+    pValueOfGeometry = ranking.share { $0[best] <= own[best] }
+    pValueOfResidual = ranking.share { ($0.min() ?? 1) <= (own.min() ?? 1) }
   }
 }
 

@@ -3,10 +3,10 @@ import Geometries
 
 extension BlockReport {
   /// The report on one block.
-  init(index: Int, _ block: FrameBlock) {
+  init(index: Int, _ block: FrameBlock, _ numbering: FeatureNumbering) {
     self.init(
       index: index,
-      features: block.features,
+      features: block.features.map(numbering.index),
       dimension: block.dimension,
       eigenvalues: block.levels.map {
         EigenvalueReport(value: $0.eigenvalue, multiplicity: $0.multiplicity)

@@ -28,7 +28,7 @@ public struct Arrangement: Equatable, Sendable {
   init(places: [Int], of reference: ReferenceArrangement, over matrix: Matrix) {
     let (n, gram) = (places.count, matrix.elements)
     let overlap = ArrangedOverlap(gram, reference, places: places)
-    let weights = SummandWeights(overlap.overlaps, of: reference)
+    let weights = SummandWeights(overlap.overlaps, reference.freedom)
     var (left, whole) = (0.0, 0.0)
     for i in 0..<n {
       for j in 0..<n {
@@ -40,6 +40,6 @@ public struct Arrangement: Equatable, Sendable {
     }
     self.places = places
     residual = whole > 0 ? min(1, (left / whole).squareRoot()) : 1
-    height = weights.height(of: reference)
+    height = weights.height(norms: reference.norms, reference.freedom)
   }
 }

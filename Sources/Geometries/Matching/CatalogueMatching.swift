@@ -68,7 +68,7 @@ struct CatalogueMatching {
   }
 
   private func score(_ arrangement: Arrangement, _ reference: ReferenceArrangement) -> Double {
-    let price = pow(errors, Double(reference.freeNumbers) / errors)
+    let price = reference.freedom == .scaleAndHeight ? pow(errors, 1 / errors) : 1
     return max(arrangement.residual, Self.rounding) * price
   }
 

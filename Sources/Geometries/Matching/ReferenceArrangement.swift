@@ -26,8 +26,8 @@ struct ReferenceArrangement: Sendable {
 
   /// q, the dimension of the span.
   var dimension: Int { geometry.vectors.rows }
-  /// How many numbers beside the scale are fitted.
-  var freeNumbers: Int { rows.count - 1 }
+  /// What is left to be fitted.
+  var freedom: SummandWeights.Freedom { rows.count > 1 ? .scaleAndHeight : .scale }
 
   init(_ geometry: Geometry) {
     let (q, n) = (geometry.vectors.rows, geometry.vectors.columns)

@@ -8,25 +8,35 @@ struct SummandWeights {
   let overlaps: SIMD2<Double>
 
   /// The part of ‖M‖² that is explained, |t|².
-  var explained: Double { (overlaps * overlaps).sum() }
+  var explained: Double { overlaps.x * overlaps.x + overlaps.y * overlaps.y }
 
-  init(_ overlaps: SIMD2<Double>, of reference: ReferenceArrangement) {
-    guard reference.freeNumbers > 0 else {
+  /// What a reference leaves to be fitted.
+  enum Freedom: Sendable {
+    /// One scale.
+    case scale
+    /// The scale of the rings in the plane, and that of the heights on the axis.
+    case scaleAndHeight
+  }
+
+  init(_ overlaps: SIMD2<Double>, _ freedom: Freedom) {
+    guard freedom == .scaleAndHeight else {
       self.overlaps = SIMD2(max(0, overlaps.x), 0)
       return
     }
-    let (flattest, tallest) = (Self.ray(1, SchemeFit.leastWeight), Self.ray(SchemeFit.leastWeight, 1))
-    let isBetween =
-      overlaps.x * flattest.y <= overlaps.y * flattest.x
-      && overlaps.y * tallest.x <= overlaps.x * tallest.y
-    guard !isBetween || overlaps.x < 0 || overlaps.y < 0 else {
+    let (flattest, tallest) = (Self.flattest, Self.tallest)
+    if overlaps.x >= 0, overlaps.y >= 0, overlaps.x * flattest.y <= overlaps.y * flattest.x,
+      overlaps.y * tallest.x <= overlaps.x * tallest.y
+    {
       self.overlaps = overlaps
-      return
+    } else {
+      let flat = max(0, flattest.x * overlaps.x + flattest.y * overlaps.y)
+      let tall = max(0, tallest.x * overlaps.x + tallest.y * overlaps.y)
+      self.overlaps = flat >= tall ? flat * flattest : tall * tallest
     }
-    let projections = [flattest, tallest].map { max(0, ($0 * overlaps).sum()) * $0 }
-    let squares = projections.map { ($0 * $0).sum() }
-    self.overlaps = squares[0] >= squares[1] ? projections[0] : projections[1]
   }
+
+  private static let flattest = ray(1, SchemeFit.leastWeight)
+  private static let tallest = ray(SchemeFit.leastWeight, 1)
 
   /// The direction of overlaps that belongs to eigenvalues of the given ratio, in two dimensions and in one:
   /// t_c = θ_c √dim_c.
@@ -35,10 +45,12 @@ struct SummandWeights {
     return ray / (ray * ray).sum().squareRoot()
   }
 
-  /// The height of unit vectors with these weights above the plane of the rings; nil for one summand.
-  func height(of reference: ReferenceArrangement) -> Double? {
-    guard reference.freeNumbers > 0 else { return nil }
-    let weights = overlaps / reference.norms
+  /// The height above the plane of the rings of unit vectors with these weights; nil for one summand.
+  ///
+  /// - Parameter norms: ‖C_c‖.
+  func height(norms: SIMD2<Double>, _ freedom: Freedom) -> Double? {
+    guard freedom == .scaleAndHeight else { return nil }
+    let weights = overlaps / norms
     return weights.sum() > 0 ? (weights.y / weights.sum()).squareRoot() : nil
   }
 }

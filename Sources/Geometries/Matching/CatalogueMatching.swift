@@ -28,9 +28,12 @@ struct CatalogueMatching {
   /// - Parameters:
   ///   - count: n.
   ///   - dimension: the most dimensions that a geometry may span.
-  init(count n: Int, dimension: Int) {
+  ///   - origin: what the features are taken from; about their own mean only geometries about theirs are candidates.
+  init(count n: Int, dimension: Int, origin: SelectionPreparation.Origin) {
     references = (1...max(1, dimension)).flatMap { q in
-      Self.candidates(count: n, dimension: q).map { ReferenceArrangement($0) }
+      Self.candidates(count: n, dimension: q)
+        .filter { origin == .zero || $0.isCentred }
+        .map { ReferenceArrangement($0) }
     }
     let q = max(1, min(n, dimension))
     errors = Double(n * q - q * (q - 1) / 2)
@@ -74,4 +77,14 @@ struct CatalogueMatching {
 
   /// Smaller residuals are rounding and count as this.
   private static let rounding = 1e-12
+}
+
+extension Geometry {
+  /// Whether the sum of the vectors is 0 but for rounding.
+  fileprivate var isCentred: Bool {
+    (0..<vectors.rows).allSatisfy { i in
+      let sum = (0..<vectors.columns).reduce(0) { $0 + vectors[i, $1] }
+      return abs(sum) <= ReferenceArrangement.rounding * Double(vectors.columns)
+    }
+  }
 }

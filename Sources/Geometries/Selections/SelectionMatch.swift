@@ -53,7 +53,8 @@ public struct SelectionMatch: Sendable {
     let rank = try gram.numericalRank(elements: matrix.dimension)
     guard rank > 0 else { throw Failure.noExtent }
     let largest = preparation.dimension(count: features.count, elements: matrix.dimension)
-    let catalogue = CatalogueMatching(count: features.count, dimension: min(rank, largest))
+    let catalogue = CatalogueMatching(
+      count: features.count, dimension: min(rank, largest), origin: preparation.origin)
     let matches = try catalogue.matches(gram)
     guard let best = matches.first else { throw Failure.noCandidate }
     self.features = features
@@ -62,9 +63,9 @@ public struct SelectionMatch: Sendable {
     self.catalogue = catalogue
     self.gram = gram
     runnerUp = matches.dropFirst().first
+    let reference = ReferenceArrangement(best.geometry)
     normalizedResidual = gram.normalized.map {
-      Arrangement(places: best.arrangement.places, of: ReferenceArrangement(best.geometry), over: $0)
-        .residual
+      Arrangement(places: best.arrangement.places, of: reference, over: $0).residual
     }
   }
 }

@@ -49,7 +49,7 @@ enum SelectionSection {
   }
 
   private static func null(_ selection: SelectionReport) -> [Figure] {
-    guard let null = selection.null, let best = selection.bestFit else { return [] }
+    guard let null = selection.null else { return [] }
     let draws = SelectionWords(selection: selection).draws(null)
     let seed = null.design == .random ? " (seed \(null.seed))" : ""
     return [
@@ -59,7 +59,7 @@ enum SelectionSection {
           + "their own best geometry"),
       Figure(
         "at this geometry",
-        "\(Digits.figure(null.pValueOfGeometry, significant: 2)) are as near to \(best.name), "
+        "\(Digits.figure(null.pValueOfGeometry, significant: 2)) are as near to this one, "
           + "which leaves out that it was picked"),
     ]
   }

@@ -38,7 +38,9 @@ struct SelectionWords {
     switch fit.family {
     case "polygon": rings = [vertices]
     case "prism":
-      rings = [Array(vertices.prefix(vertices.count / 2)), Array(vertices.dropFirst(vertices.count / 2))]
+      rings = [
+        Array(vertices.prefix(vertices.count / 2)), Array(vertices.dropFirst(vertices.count / 2)),
+      ]
     case "antiprism":
       rings = [0, 1].map { side in
         stride(from: side, to: vertices.count, by: 2).map { vertices[$0] }

@@ -61,7 +61,9 @@ private struct LabelLines {
       end += 1
     }
     let next = end + 1
-    if end > start, end < bytes.byteCount, bytes.byte(at: end - 1) == UInt8(ascii: "\r") { end -= 1 }
+    if end > start, end < bytes.byteCount, bytes.byte(at: end - 1) == UInt8(ascii: "\r") {
+      end -= 1
+    }
     guard end - start <= LabelFile.longestLabel else {
       throw fault(.tooLong(bytes: end - start, limit: LabelFile.longestLabel))
     }

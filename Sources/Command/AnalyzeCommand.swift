@@ -46,7 +46,7 @@ struct AnalyzeCommand: ParsableCommand {
       valueName: "auto|x"))
   var tolerance: ToleranceArgument = .automatic
 
-  @Flag(help: "Take the mean feature off first.")
+  @Flag(help: "Take the mean feature off first; with --select, that of the selected ones.")
   var center = false
 
   @Option(

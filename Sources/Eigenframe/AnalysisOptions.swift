@@ -18,7 +18,7 @@ public struct AnalysisOptions: Sendable {
   public var orientation: Orientation?
   /// At what relative distance eigenvalues count as one.
   public var tolerance = ClusterTolerance.Choice.automatic
-  /// Whether to take the mean feature off.
+  /// Whether to take the mean feature off; where features are chosen, theirs.
   public var centering = Centering.none
   /// What is done with features that are not finite.
   public var nonFinite = NonFinitePolicy.reject

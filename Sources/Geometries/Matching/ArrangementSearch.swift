@@ -18,8 +18,8 @@ struct ArrangementSearch {
   /// So many features are arranged at most: beyond, a search takes seconds.
   static let mostFeatures = 64
 
-  /// How many times a search starts at most.
-  static let mostStarts = 48
+  /// How many times a search starts at most: less often where a start takes long.
+  private var mostStarts: Int { min(48, 1536 / max(1, count)) }
 
   /// The search ends when this many starts have led to the best arrangement known.
   private static let settledAfter = 8
@@ -73,7 +73,7 @@ struct ArrangementSearch {
     var generator = SeededGenerator(seed: seed)
     var best: ArrangedOverlap?
     var hits = 0
-    for start in 0..<Self.mostStarts {
+    for start in 0..<mostStarts {
       let places =
         switch start % 3 {
         case 0 where start == 0 && reference.dimension == 2: angularOrder(reference)

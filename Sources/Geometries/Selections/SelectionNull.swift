@@ -41,7 +41,7 @@ public struct SelectionNull: Equatable, Sendable {
   }
 
   /// As many draws as are made for n features unless told otherwise: searches among more than 16 take longer.
-  public static func usualReplicas(for n: Int) -> Int { n <= 16 ? 999 : 199 }
+  public static func usualReplicas(for n: Int) -> Int { n <= 16 ? 999 : n <= 32 ? 199 : 99 }
 
   /// Draws sets of features and matches each with the catalogue.
   ///

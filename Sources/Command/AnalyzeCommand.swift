@@ -46,20 +46,39 @@ struct AnalyzeCommand: ParsableCommand {
       valueName: "auto|x"))
   var tolerance: ToleranceArgument = .automatic
 
-  @Flag(help: "Take the mean feature off first.")
+  @Flag(help: "Take the mean feature off first; with --select, that of the selected ones.")
   var center = false
 
-  @Flag(help: "Count features with NaN or infinity as dead instead of refusing the matrix.")
-  var skipNonfinite = false
+  @Option(
+    help: ArgumentHelp("The names of the features, one a line.", valueName: "file"),
+    completion: .file())
+  var labels: String?
+
+  @Option(
+    name: .customLong("select"),
+    help: ArgumentHelp(
+      "Analyse these features alone: names or indices and ranges, as Monday,Tuesday or 3,10-16.",
+      valueName: "features"))
+  var selected: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Compare with this many random matrices of each kind, for instance 99 or 999.",
-      valueName: "count"))
-  var null: Int?
+      "With --select: project the features on their first K principal directions.", valueName: "k"))
+  var project: Int?
 
-  @Option(help: "Seed of the random matrices of --null; 0 unless given.")
+  @Option(
+    name: .customLong("null"),
+    help: ArgumentHelp(
+      "Compare with so many random matrices of each kind, for instance 99 or 999; with --select, with so many random "
+        + "selections.",
+      valueName: "n"))
+  var replicas: Int?
+
+  @Option(help: "Seed of everything random; 0 unless given.")
   var seed: UInt64?
+
+  @Flag(help: "Count features with NaN or infinity as dead instead of refusing the matrix.")
+  var skipNonfinite = false
 
   @Option(help: "Threads of the BLAS library; as many as it likes unless given.")
   var threads: Int?
@@ -72,13 +91,19 @@ struct AnalyzeCommand: ParsableCommand {
     guard Set(format).count == format.count else {
       throw ValidationError("A format is given twice.")
     }
+    guard project == nil || !selected.isEmpty else {
+      throw ValidationError("--project needs --select.")
+    }
+    guard project ?? 1 >= 1 else { throw ValidationError("--project needs at least 1.") }
+    let fewest = selected.isEmpty ? 1 : 0
+    guard (fewest...NullOptions.mostReplicas).contains(replicas ?? fewest) else {
+      throw ValidationError(
+        "--null needs a number from \(fewest) to \(NullOptions.mostReplicas).")
+    }
+    guard seed == nil || replicas != nil || !selected.isEmpty else {
+      throw ValidationError("--seed needs --null or --select: nothing else is random.")
+    }
     guard threads ?? 1 >= 1 else { throw ValidationError("--threads needs at least 1.") }
-    guard (1...NullOptions.mostReplicas).contains(null ?? 1) else {
-      throw ValidationError("--null needs a count from 1 to \(NullOptions.mostReplicas).")
-    }
-    guard seed == nil || null != nil else {
-      throw ValidationError("--seed is that of the random matrices: it needs --null.")
-    }
   }
 
   func run() throws {
@@ -87,7 +112,7 @@ struct AnalyzeCommand: ParsableCommand {
     // Opened before the long work, so that a bad path fails at once.
     let outputs = try output.map { try ReportOutput.files(for: formats, at: $0, sparing: files) }
     let line = ProgressLine()
-    let analysis = Analysis(options, progress: line.show)
+    let analysis = Analysis(try options(), progress: line.show)
     let report: GeometryReport
     do {
       report = try analysis.report(onFiles: files)
@@ -110,14 +135,18 @@ struct AnalyzeCommand: ParsableCommand {
     }
   }
 
-  private var options: AnalysisOptions {
+  private func options() throws -> AnalysisOptions {
     var options = AnalysisOptions()
     options.selection = TensorSelection(included: included, excluded: excluded)
     options.orientation = features
     options.tolerance = tolerance.choice
     options.centering = center ? .mean : .none
+    options.labels = try labels.map { try LabelFile.read(path: $0) }
+    options.choice = selected.isEmpty ? nil : FeatureChoice(selected)
+    options.projection = project
+    options.replicas = replicas
+    options.seed = seed ?? 0
     options.nonFinite = skipNonfinite ? .zeroFeature : .reject
-    options.nulls = null.map { NullOptions(replicas: $0, seed: seed ?? 0) }
     return options
   }
 }

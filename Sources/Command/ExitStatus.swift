@@ -24,6 +24,7 @@ enum ExitStatus: Int32 {
     case let error as OutputError:
       self = error.kind == .cannotCreate ? .cannotCreate : .outputFailed
     case is AnalysisError: self = .badData
+    case is FeatureChoiceError: self = .usage
     case FrameError.outOfRange, FrameError.notFinite: self = .badData
     case is FrameError, is ReportError: self = .software
     case is SyntheticFrame.Failure: self = .usage

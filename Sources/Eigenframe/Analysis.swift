@@ -64,18 +64,62 @@ public struct Analysis {
   ///   - features: W, d × n, one feature a column.
   ///   - provenance: what to call it and how it was stored.
   /// - Returns: the report on the matrix, and what is to be said about how it was made.
-  /// - Throws: what reading the matrix throws, and `FrameError`.
+  /// - Throws: what reading the matrix throws, `FrameError`, `AnalysisError` for names that are not one a feature,
+  ///   `FeatureChoiceError`.
   public func report(
     on features: FeatureMatrix, _ provenance: MatrixProvenance
   ) throws -> (matrix: MatrixReport, diagnostics: [DiagnosticReport]) {
-    let tell = { progress(provenance.name, $0) }
+    guard let chosen = try chosenFeatures(of: features) else {
+      return try report(onAll: features, provenance)
+    }
+    return try report(on: chosen, of: features, drawingFrom: features, provenance)
+  }
+
+  /// The features asked for, in that order; nil for all.
+  private func chosenFeatures(of features: FeatureMatrix) throws -> [Int]? {
+    if let labels = options.labels, labels.names.count != features.featureCount {
+      throw AnalysisError.labelCount(
+        path: labels.path, labels: labels.names.count, matrix: features.name,
+        features: features.featureCount)
+    }
+    return try options.choice?.indices(
+      among: features.featureCount, names: options.labels?.names)
+  }
+
+  private func report(
+    onAll features: FeatureMatrix, _ provenance: MatrixProvenance
+  ) throws -> (matrix: MatrixReport, diagnostics: [DiagnosticReport]) {
     let matrix =
       options.centering == .mean ? features.subtracting(try features.meanFeature()) : features
+    return try report(
+      onPrepared: matrix, provenance, FeatureNumbering(labels: options.labels?.names))
+  }
+
+  private func report(
+    on chosen: [Int], of features: FeatureMatrix, drawingFrom population: FeatureMatrix,
+    _ provenance: MatrixProvenance
+  ) throws -> (matrix: MatrixReport, diagnostics: [DiagnosticReport]) {
+    let selection = try SelectionAnalysis(
+      of: chosen, in: features, drawingFrom: population, options, named: provenance.name,
+      progress: { progress(provenance.name, $0) })
+    let (matrix, findings) = try report(
+      onPrepared: selection.matrix, provenance,
+      FeatureNumbering(indices: chosen.sorted(), labels: options.labels?.names),
+      selection: selection.report)
+    return (matrix, selection.notes + findings)
+  }
+
+  private func report(
+    onPrepared matrix: FeatureMatrix, _ provenance: MatrixProvenance,
+    _ numbering: FeatureNumbering, selection: SelectionReport? = nil
+  ) throws -> (matrix: MatrixReport, diagnostics: [DiagnosticReport]) {
+    let tell = { progress(provenance.name, $0) }
     let frame = try FrameAnalysis(of: matrix, tolerance: options.tolerance, progress: tell)
     let search = try BlockSearch(of: matrix, frame: frame, progress: tell)
     let detail: MatrixReport.FeatureDetail =
       frame.featureCount <= Self.mostListedFeatures ? .listed : .omitted
-    var report = MatrixReport(provenance, frame: frame, search: search, features: detail)
+    var report = MatrixReport(
+      provenance, frame: frame, search: search, features: detail, numbering, selection: selection)
     if let nulls = options.nulls {
       let mean: NullTest.MeanFeature = options.centering == .mean ? .removed : .kept
       report.add(
@@ -116,8 +160,12 @@ public struct Analysis {
   ) throws -> (MatrixReport, [DiagnosticReport]) {
     let orientation = options.orientation ?? .rows
     var notes = [DiagnosticReport]()
+    let features = try tensor.features(orientation, nonFinite: options.nonFinite)
+    let chosen = try chosenFeatures(of: features)
     if options.nonFinite == .zeroFeature {
+      let meant = chosen.map(Set.init)
       let skipped = try tensor.nonFiniteFeatures(orientation)
+        .filter { meant?.contains($0) ?? true }
       if let first = skipped.first {
         notes.append(
           DiagnosticReport(
@@ -131,8 +179,14 @@ public struct Analysis {
       name: name, shape: tensor.shape, dtype: tensor.elementType.rawValue,
       orientation: orientation == .rows ? .rows : .columns,
       orientationReason: options.orientation == nil ? "the default" : "as asked")
-    let features = try tensor.features(orientation, nonFinite: options.nonFinite)
-    let (matrix, findings) = try report(on: features, provenance)
+    guard let chosen else {
+      let (matrix, findings) = try report(onAll: features, provenance)
+      return (matrix, notes + findings)
+    }
+    // What is not finite elsewhere must not stop the analysis of these features.
+    let population = try tensor.features(orientation, nonFinite: .zeroFeature)
+    let (matrix, findings) = try report(
+      on: chosen, of: features, drawingFrom: population, provenance)
     return (matrix, notes + findings)
   }
 }
@@ -159,11 +213,15 @@ extension AnalysisOptions {
     if !selection.excluded.isEmpty { values["exclude"] = .strings(selection.excluded) }
     if centering == .mean { values["center"] = .bool(true) }
     if nonFinite == .zeroFeature { values["skip-nonfinite"] = .bool(true) }
-    if let nulls {
-      values["null"] = .number(Double(nulls.replicas))
+    if let labels { values["labels"] = .string(labels.path) }
+    if let choice {
+      values["select"] = .strings(choice.items)
+      if let projection { values["project"] = .number(Double(projection)) }
+    }
+    if let replicas { values["null"] = .number(Double(replicas)) }
+    if choice != nil || replicas != nil {
       // A double holds the integers up to 2^53.
-      values["seed"] =
-        nulls.seed < 1 << 53 ? .number(Double(nulls.seed)) : .string(String(nulls.seed))
+      values["seed"] = seed < 1 << 53 ? .number(Double(seed)) : .string(String(seed))
     }
     return values
   }

@@ -4,6 +4,8 @@ public enum AnalysisError: Error, Equatable, Sendable, CustomStringConvertible {
   case nothingSelected(path: String, TensorSelection)
   /// None of the tensors that were asked for is a matrix of real numbers.
   case nothingAnalysable(path: String, reasons: [String])
+  /// There is another number of names than of features.
+  case labelCount(path: String, labels: Int, matrix: String, features: Int)
 
   /// One line: the file, what was looked for, what was found.
   public var description: String {
@@ -12,6 +14,9 @@ public enum AnalysisError: Error, Equatable, Sendable, CustomStringConvertible {
       "\(path): no tensor is \(selection.description); `eigenframe inspect` lists them"
     case .nothingAnalysable(let path, let reasons):
       "\(path): expected a matrix of real numbers, found none: \(Self.brief(reasons))"
+    case .labelCount(let path, let labels, let matrix, let features):
+      "\(path): expected \(features) \(features == 1 ? "line" : "lines"), one a feature of "
+        + "\(matrix), found \(labels)"
     }
   }
 

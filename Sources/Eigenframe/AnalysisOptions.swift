@@ -19,13 +19,28 @@ public struct AnalysisOptions: Sendable {
   public var orientation: Orientation?
   /// At what relative distance eigenvalues count as one.
   public var tolerance = ClusterTolerance.Choice.automatic
-  /// Whether to take the mean feature off.
+  /// Whether to take the mean feature off; where features are chosen, theirs.
   public var centering = Centering.none
   /// What is done with features that are not finite.
   public var nonFinite = NonFinitePolicy.reject
-  /// How many random matrices to compare each matrix with; nil for none.
-  public var nulls: NullOptions?
+  /// The features to analyse, and no others; nil for all.
+  public var choice: FeatureChoice?
+  /// The names of the features, one a feature of every matrix analysed.
+  public var labels: LabelFile?
+  /// On how many of their own principal directions chosen features are projected; nil for none of it.
+  public var projection: Int?
+  /// How many random matrices of each kind a matrix is compared with, nil or 0 for none; or how many random selections
+  /// chosen features are, nil for a number that suits their count.
+  public var replicas: Int?
+  /// The seed of everything random.
+  public var seed: UInt64 = 0
 
   /// The defaults: every matrix of the file, rows as features, all features finite.
   public init() {}
+
+  /// The random matrices to compare a whole matrix with.
+  var nulls: NullOptions? {
+    guard choice == nil, let replicas, replicas > 0 else { return nil }
+    return NullOptions(replicas: replicas, seed: seed)
+  }
 }

@@ -7,13 +7,14 @@ public struct AnalysisProgress: Equatable, Sendable {
     case measures = "spectral measures"
     case blocks
     case nulls = "random matrices"
+    case draws = "random selections"
   }
 
   /// What is being done.
   public let stage: Stage
-  /// Features, blocks or random draws done with in this stage.
+  /// Features, blocks or draws done with in this stage.
   public let completed: Int
-  /// Those in all.
+  /// How many there are in all.
   public let total: Int
 
   /// A point in the work.

@@ -3,10 +3,10 @@ import Geometries
 
 extension BlockReport {
   /// The report on one block.
-  init(index: Int, _ block: FrameBlock) {
+  init(index: Int, _ block: FrameBlock, _ numbering: FeatureNumbering) {
     self.init(
       index: index,
-      features: block.features,
+      features: block.features.map(numbering.index),
       dimension: block.dimension,
       eigenvalues: block.levels.map {
         EigenvalueReport(value: $0.eigenvalue, multiplicity: $0.multiplicity)
@@ -65,19 +65,6 @@ extension GeometryNameReport.Certificate {
       case .scheme: .scheme
       case .lines: .lines
       case .none: .none
-      }
-  }
-}
-
-extension [String: GeometryParameter] {
-  fileprivate var reported: [String: ParameterValue]? {
-    isEmpty
-      ? nil
-      : mapValues {
-        switch $0 {
-        case .number(let value): .integer(value)
-        case .numbers(let values): .integers(values)
-        }
       }
   }
 }

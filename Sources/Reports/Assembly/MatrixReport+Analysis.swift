@@ -17,11 +17,14 @@ extension MatrixReport {
   ///   - frame: the analysis of its frame operator.
   ///   - search: its blocks.
   ///   - detail: whether features are listed one by one.
+  ///   - numbering: how the features are numbered and named.
+  ///   - selection: what they make, where they were selected.
   public init(
     _ provenance: MatrixProvenance, frame: FrameAnalysis, search: BlockSearch,
-    features detail: FeatureDetail
+    features detail: FeatureDetail, _ numbering: FeatureNumbering = FeatureNumbering(),
+    selection: SelectionReport? = nil
   ) {
-    let blocks = search.blocks.enumerated().map { BlockReport(index: $0, $1) }
+    let blocks = search.blocks.enumerated().map { BlockReport(index: $0, $1, numbering) }
     self.init(
       name: provenance.name,
       shape: provenance.shape,
@@ -30,8 +33,8 @@ extension MatrixReport {
       orientationReason: provenance.orientationReason,
       featureCount: frame.featureCount,
       dimension: frame.dimension,
-      deadFeatures: frame.deadFeatures,
-      duplicateGroups: search.duplicateGroups,
+      deadFeatures: frame.deadFeatures.map(numbering.index),
+      duplicateGroups: search.duplicateGroups.map { $0.map { $0.map(numbering.index) } },
       frame: FrameReport(frame, search),
       saturation: SaturationReport(
         sumDimensionality: frame.saturation.sumDimensionality, perRank: frame.saturation.perRank,
@@ -40,9 +43,11 @@ extension MatrixReport {
       tolerance: ToleranceReport(
         relative: frame.tolerance.relative, rule: frame.tolerance.rule),
       eigenspaces: EigenspaceReport.all(of: frame, blocks: search.blocks),
-      features: detail == .listed ? FeatureReport.all(of: frame, blocks: search.blocks) : nil,
+      features: detail == .listed
+        ? FeatureReport.all(of: frame, blocks: search.blocks, numbering) : nil,
       blocks: blocks,
-      summary: Summary.text(frame, search))
+      selection: selection,
+      summary: Summary.text(frame, search, selection))
   }
 }
 
@@ -80,14 +85,17 @@ extension EigenspaceReport {
 }
 
 extension FeatureReport {
-  fileprivate static func all(of frame: FrameAnalysis, blocks: [FrameBlock]) -> [FeatureReport] {
+  fileprivate static func all(
+    of frame: FrameAnalysis, blocks: [FrameBlock], _ numbering: FeatureNumbering
+  ) -> [FeatureReport] {
     var blockOf = [Int?](repeating: nil, count: frame.featureCount)
     for (index, block) in blocks.enumerated() {
       for feature in block.features { blockOf[feature] = index }
     }
-    return frame.features.enumerated().map { index, feature in
+    return frame.features.enumerated().map { place, feature in
       FeatureReport(
-        index: index,
+        index: numbering.index(place),
+        label: numbering.label(numbering.index(place)),
         squaredNorm: feature.squaredNorm,
         dimensionality: feature.dimensionality,
         leverage: feature.leverage,
@@ -96,7 +104,7 @@ extension FeatureReport {
         localization: feature.localization,
         participation: feature.participation,
         eigenspace: feature.eigenspace,
-        block: blockOf[index],
+        block: blockOf[place],
         measure: feature.masses?.map { MassReport(eigenspace: $0.eigenspace, mass: $0.mass) })
     }
   }

@@ -6,7 +6,17 @@ enum Summary {
   /// For instance `1 square antiprism, 2 pentagons, 4 digons; saturation 0.998 (chance 0.667)`.
   ///
   /// Chance is what a Gaussian matrix of the shape gives: n / (n + d) of d dimensions, of which it fills min(n, d).
-  static func text(_ frame: FrameAnalysis, _ search: BlockSearch) -> String {
+  ///
+  /// Of selected features it says what geometry fits them best.
+  static func text(
+    _ frame: FrameAnalysis, _ search: BlockSearch, _ selection: SelectionReport?
+  ) -> String {
+    guard let selection else { return text(frame, search) }
+    return SelectionWords(selection: selection).answer
+      ?? "selection of \(selection.features.count): \(text(frame, search))"
+  }
+
+  private static func text(_ frame: FrameAnalysis, _ search: BlockSearch) -> String {
     guard frame.spectrum.rank > 0 else {
       return frame.featureCount == 0 ? "no features" : "all features are zero"
     }

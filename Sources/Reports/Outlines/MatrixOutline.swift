@@ -5,7 +5,7 @@ extension Outline {
   /// What is to be said about `matrix`, with those of the run's diagnostics that name it.
   init(_ matrix: MatrixReport, diagnostics: [DiagnosticReport], detail: ReportDetail) {
     let own = diagnostics.filter { $0.matrix == matrix.name }
-    var sections: [Section] = []
+    var sections = matrix.selection.map { [SelectionSection.section($0)] } ?? []
     if detail != .none { sections += Self.blocks(matrix, diagnostics: own, detail: detail) }
     sections.append(FrameSection.section(matrix))
     if let null = matrix.null {

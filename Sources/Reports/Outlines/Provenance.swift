@@ -6,10 +6,16 @@ enum Provenance {
     let reason = matrix.orientationReason.map { ": \($0)" } ?? ""
     let shape = matrix.shape.map { Digits.count($0) }.joined(separator: "×")
     let stored =
-      "\(Digits.count(matrix.featureCount, "feature")) (\(axis) of the stored array\(reason)) in "
+      "\(features(matrix)) (\(axis) of the stored array\(reason)) in "
       + "\(Digits.count(matrix.dimension, "dimension")); stored as \(shape), \(matrix.dtype)"
     let counts = counts(matrix)
     return [stored.plain] + (counts.isEmpty ? [] : [counts])
+  }
+
+  private static func features(_ matrix: MatrixReport) -> String {
+    matrix.selection == nil
+      ? Digits.count(matrix.featureCount, "feature")
+      : Digits.count(matrix.featureCount, "selected feature")
   }
 
   private static func counts(_ matrix: MatrixReport) -> String {

@@ -19,9 +19,9 @@ public struct MatrixReport: Codable, Equatable, Sendable {
   /// Why that orientation was taken, in a few words: `the default`, `as asked`, `set by the
   /// format`.
   public var orientationReason: String?
-  /// n, the number of features, dead ones included.
+  /// n, the number of features, dead ones included; of the selected ones where features were selected.
   public var featureCount: Int
-  /// d, the number of elements of a feature.
+  /// d, the number of elements of a feature; of its coordinates where selected features were projected.
   public var dimension: Int
   /// The features of zero norm, ascending; absent when they were not looked for.
   public var deadFeatures: [Int]?
@@ -41,6 +41,9 @@ public struct MatrixReport: Codable, Equatable, Sendable {
   public var blocks: [BlockReport]
   /// What random matrices give for the same statistics; absent unless asked for.
   public var null: NullReport?
+  /// What the selected features make; absent where all were analysed. Everywhere in the report features keep the numbers
+  /// that they have in the whole matrix.
+  public var selection: SelectionReport?
   /// What a person would say, in one line: `2 pentagons, 4 digons; saturation 0.998`.
   public var summary: String
 
@@ -62,6 +65,7 @@ public struct MatrixReport: Codable, Equatable, Sendable {
     features: [FeatureReport]? = nil,
     blocks: [BlockReport],
     null: NullReport? = nil,
+    selection: SelectionReport? = nil,
     summary: String
   ) {
     self.name = name
@@ -80,6 +84,7 @@ public struct MatrixReport: Codable, Equatable, Sendable {
     self.features = features
     self.blocks = blocks
     self.null = null
+    self.selection = selection
     self.summary = summary
   }
 }

@@ -26,7 +26,7 @@ public enum DisplayedText {
   }
 
   /// The text in double quotes, escaped, and with its middle left out where it is long.
-  static func quoted(_ text: String) -> String {
+  public static func quoted(_ text: String) -> String {
     // Scalars, not characters: one character may be a letter under a million accents.
     let scalars = text.unicodeScalars
     guard scalars.count > limit else { return "\"\(escaped(text))\"" }

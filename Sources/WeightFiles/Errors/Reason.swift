@@ -73,6 +73,13 @@ extension WeightFileError {
     /// Two shards hold a tensor of one name.
     case inTwoShards(String, String)
 
+    // MARK: Lists of labels
+
+    /// A line of a list of labels is refused; lines count from 1.
+    case label(line: Int, LabelFault)
+    /// A list of labels has more lines than any may have.
+    case tooManyLabels(limit: Int)
+
     // MARK: Reading one tensor as a matrix
 
     /// The tensor is no matrix of real numbers.

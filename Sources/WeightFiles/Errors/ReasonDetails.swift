@@ -53,6 +53,16 @@ extension WeightFileError {
     case outsideFolder
   }
 
+  /// Why a line of a list of labels is refused.
+  public enum LabelFault: Equatable, Sendable {
+    /// Its bytes are not UTF-8.
+    case notUTF8
+    /// It holds a byte 0, which no text has.
+    case nul
+    /// It has more bytes than a label may have.
+    case tooLong(bytes: Int, limit: Int)
+  }
+
   /// A value that is no finite number.
   public enum NonFiniteValue: String, Sendable {
     /// Not a number.

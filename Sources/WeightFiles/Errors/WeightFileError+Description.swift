@@ -13,7 +13,7 @@ extension WeightFileError: CustomStringConvertible {
 extension WeightFileError.Reason: CustomStringConvertible {
   /// What is wrong, in one line.
   public var description: String {
-    fileWords ?? headerWords ?? dataWords ?? shardWords ?? "cannot be read"
+    fileWords ?? headerWords ?? dataWords ?? shardWords ?? labelWords ?? "cannot be read"
   }
 
   private var fileWords: String? {
@@ -97,6 +97,19 @@ extension WeightFileError.Reason: CustomStringConvertible {
       "weight_map: shard \(DisplayedText.quoted(name)) does not hold this tensor"
     case .inTwoShards(let first, let second):
       "held by two shards, \(DisplayedText.quoted(first)) and \(DisplayedText.quoted(second))"
+    default: nil
+    }
+  }
+}
+
+extension WeightFileError.Reason {
+  private var labelWords: String? {
+    switch self {
+    case .label(let line, .notUTF8): "line \(line): expected UTF-8 text, found other bytes"
+    case .label(let line, .nul): "line \(line): expected text, found a byte 0"
+    case .label(let line, .tooLong(let count, let limit)):
+      "line \(line): expected at most \(bytes(limit)), found \(count)"
+    case .tooManyLabels(let limit): "expected at most \(limit) lines, one a feature"
     default: nil
     }
   }

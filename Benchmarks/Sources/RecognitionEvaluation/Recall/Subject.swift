@@ -35,6 +35,6 @@ struct Subject: Sendable {
 
   private static let sporadic = [
     Subject(.icosahedron), Subject(.dodecahedron), Subject(.cuboctahedron), Subject(.cell24),
-    Subject(.petersen),
+    Subject(.johnson(5, 2)),
   ]
 }

@@ -1,0 +1,45 @@
+import Matrices
+
+/// Features laid over the vertices of a geometry, and what that leaves unexplained.
+public struct Arrangement: Equatable, Sendable {
+  /// The vertex of each feature: a column of the geometry's vectors.
+  public let places: [Int]
+  /// ‖M − Σ_c w_c C_c‖_F / ‖M‖_F, with M the Gram matrix of the features, C_c that of the geometry or, where its height
+  /// is free, of its rings and of its heights, and w_c the best weights; 1 for M = 0.
+  public let residual: Double
+  /// The height of the unit vectors above the plane of their rings, where it was free.
+  public let height: Double?
+
+  /// The feature at each vertex.
+  var features: [Int] {
+    var features = places
+    for (feature, vertex) in places.enumerated() { features[vertex] = feature }
+    return features
+  }
+
+  /// A given arrangement with the best weights.
+  ///
+  /// The residual is taken from the entries: as a difference of squares it would lose half its digits.
+  ///
+  /// - Parameters:
+  ///   - places: the vertex of each feature.
+  ///   - reference: the geometry.
+  ///   - matrix: M, n × n, of a scale at which squares of its entries can be summed.
+  init(places: [Int], of reference: ReferenceArrangement, over matrix: Matrix) {
+    let (n, gram) = (places.count, matrix.elements)
+    let overlap = ArrangedOverlap(gram, reference, places: places)
+    let weights = SummandWeights(overlap.overlaps, reference.freedom)
+    var (left, whole) = (0.0, 0.0)
+    for i in 0..<n {
+      for j in 0..<n {
+        let entry = reference.gram[places[i] * n + places[j]]
+        let difference = gram[i * n + j] - (weights.overlaps * entry).sum()
+        left += difference * difference
+        whole += gram[i * n + j] * gram[i * n + j]
+      }
+    }
+    self.places = places
+    residual = whole > 0 ? min(1, (left / whole).squareRoot()) : 1
+    height = weights.height(norms: reference.norms, reference.freedom)
+  }
+}

@@ -1,0 +1,95 @@
+import LinearAlgebra
+import Matrices
+
+/// The geometry of the catalogue that fits selected features best, whether or not anything would call them by its name.
+public struct SelectionMatch: Sendable {
+  /// The selected features, as they are numbered in the matrix, in the order given.
+  public let features: [Int]
+  /// What was done with them first.
+  public let preparation: SelectionPreparation
+  /// The best match; its vertices count the features by their place in `features`.
+  public let best: GeometryMatch
+  /// The second best.
+  public let runnerUp: GeometryMatch?
+  /// The residual of the best geometry, arranged as it is, for the features brought to one length; nil where one of
+  /// them is zero.
+  public let normalizedResidual: Double?
+  let catalogue: CatalogueMatching
+  /// The prepared features.
+  let gram: Matrix
+
+  /// The most features that are matched.
+  public static let mostFeatures = ArrangementSearch.mostFeatures
+
+  /// Why no geometry was matched.
+  public enum Failure: Error, Equatable, Sendable {
+    /// There are more features than are arranged.
+    case tooManyFeatures(limit: Int)
+    /// Some of the features are zero.
+    case deadFeatures([Int])
+    /// All features are one point.
+    case noExtent
+    /// The catalogue has no geometry of so many features in so few dimensions.
+    case noCandidate
+  }
+
+  /// Matches features with every geometry of the catalogue that they could span.
+  ///
+  /// - Parameters:
+  ///   - features: their indices, in the order in which they are to be named.
+  ///   - matrix: W, d × n, of which only these features are read.
+  ///   - preparation: what is done with them first.
+  /// - Throws: `Failure`; what reading the matrix throws; `LinearAlgebraError`.
+  public init(
+    of features: [Int], in matrix: FeatureMatrix, _ preparation: SelectionPreparation
+  ) throws {
+    guard features.count <= Self.mostFeatures else {
+      throw Failure.tooManyFeatures(limit: Self.mostFeatures)
+    }
+    let selected = try matrix.selecting(features).tile(0..<features.count)
+    let dead = features.indices.filter { selected.column($0).allSatisfy { $0 == 0 } }
+    guard dead.isEmpty else { throw Failure.deadFeatures(dead.map { features[$0] }) }
+    let gram = try preparation.gram(of: selected)
+    let rank = try gram.numericalRank(elements: matrix.dimension)
+    guard rank > 0 else { throw Failure.noExtent }
+    let largest = preparation.dimension(count: features.count, elements: matrix.dimension)
+    let catalogue = CatalogueMatching(
+      count: features.count, dimension: min(rank, largest), origin: preparation.origin)
+    let matches = try catalogue.matches(gram)
+    guard let best = matches.first else { throw Failure.noCandidate }
+    self.features = features
+    self.preparation = preparation
+    self.best = best
+    self.catalogue = catalogue
+    self.gram = gram
+    runnerUp = matches.dropFirst().first
+    let reference = ReferenceArrangement(best.geometry)
+    normalizedResidual = gram.normalized.map {
+      Arrangement(places: best.arrangement.places, of: reference, over: $0).residual
+    }
+  }
+}
+
+extension Matrix {
+  /// The number of eigenvalues of the Gram matrix of prepared features that rounding does not explain: that of the
+  /// products, or that of taking the mean off elements of at most 2.
+  ///
+  /// - Parameter d: the number of elements of a feature.
+  fileprivate func numericalRank(elements d: Int) throws(LinearAlgebraError) -> Int {
+    let values = try eigenDecomposition(ofSymmetric: self).values
+    let products = Double(max(rows, d)) * Double.ulpOfOne * (values.first ?? 0)
+    let elements = 4 * Double(rows * d) * Double.ulpOfOne * Double.ulpOfOne
+    return values.prefix { $0 > max(products, elements) }.count
+  }
+
+  /// The cosines of a Gram matrix; nil where a diagonal entry is not positive.
+  fileprivate var normalized: Matrix? {
+    let squares = (0..<rows).map { self[$0, $0] }
+    guard squares.allSatisfy({ $0 > 0 }) else { return nil }
+    var cosines = self
+    for j in 0..<columns {
+      for i in 0..<rows { cosines[i, j] /= (squares[i] * squares[j]).squareRoot() }
+    }
+    return cosines
+  }
+}

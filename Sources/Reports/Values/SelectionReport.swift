@@ -1,0 +1,115 @@
+/// What features that were picked out make, whether or not a geometry is claimed for them.
+public struct SelectionReport: Codable, Equatable, Sendable {
+  /// The features, as they are numbered in the whole matrix, in the order in which they were asked for.
+  public var features: [Int]
+  /// Their names, in the same order, empty for a feature without; absent where no names were given.
+  public var labels: [String]?
+  /// Whether the mean of the selected features was taken off.
+  public var centred: Bool
+  /// d, the number of elements of a feature before any projection.
+  public var sourceDimension: Int
+  /// How many of their own principal directions the features were projected on; absent where they were not.
+  public var projected: Int?
+  /// The part of the squared norm that the projection kept; no unit.
+  public var keptShare: Double?
+  /// The geometry of the catalogue that fits best; absent where none could be compared.
+  public var bestFit: GeometryFitReport?
+  /// The second best.
+  public var runnerUp: GeometryFitReport?
+  /// How other features of the matrix compare; absent where none were drawn.
+  public var null: SelectionNullReport?
+
+  /// What was found in the selected `features`.
+  public init(
+    features: [Int], labels: [String]? = nil, centred: Bool, sourceDimension: Int,
+    projected: Int? = nil, keptShare: Double? = nil, bestFit: GeometryFitReport? = nil,
+    runnerUp: GeometryFitReport? = nil, null: SelectionNullReport? = nil
+  ) {
+    self.features = features
+    self.labels = labels
+    self.centred = centred
+    self.sourceDimension = sourceDimension
+    self.projected = projected
+    self.keptShare = keptShare
+    self.bestFit = bestFit
+    self.runnerUp = runnerUp
+    self.null = null
+  }
+}
+
+/// A geometry laid over features in the best way.
+public struct GeometryFitReport: Codable, Equatable, Sendable {
+  /// The family, as one of the canonical names.
+  public var family: String
+  /// The geometry's own name.
+  public var name: String
+  /// The member of the family.
+  public var parameters: [String: ParameterValue]?
+  /// The dimension of its span.
+  public var dimension: Int
+  /// ‖M − M'‖_F / ‖M‖_F for the closest Gram matrix M' of this geometry over scale, arrangement and, for prisms and
+  /// antiprisms, height; lengths count; no unit.
+  public var residual: Double
+  /// The same, in the same arrangement, for the features brought to one length; absent where one is zero.
+  public var normalizedResidual: Double?
+  /// The fitted height of unit vectors above the plane of their rings; of prisms and antiprisms only.
+  public var height: Double?
+  /// The feature at each vertex, as numbered in the whole matrix: round a polygon and an antiprism, whose vertices lie
+  /// above and below by turns; round one ring and then the other of a prism; absent where every arrangement fits
+  /// equally.
+  public var vertices: [Int]?
+
+  /// The fit of the geometry `name` in `family`.
+  public init(
+    family: String, name: String, parameters: [String: ParameterValue]? = nil, dimension: Int,
+    residual: Double, normalizedResidual: Double? = nil, height: Double? = nil,
+    vertices: [Int]? = nil
+  ) {
+    self.family = family
+    self.name = name
+    self.parameters = parameters
+    self.dimension = dimension
+    self.residual = residual
+    self.normalizedResidual = normalizedResidual
+    self.height = height
+    self.vertices = vertices
+  }
+}
+
+/// How often as many other features of the matrix fit a geometry as well.
+public struct SelectionNullReport: Codable, Equatable, Sendable {
+  /// How the other selections were chosen.
+  public enum Design: String, Codable, Equatable, Sendable {
+    /// Drawn at random: p = (1 + count) / (1 + replicas).
+    case random
+    /// All there are, the selected features among them: p = count / replicas.
+    case exhaustive
+  }
+
+  /// How the other selections were chosen.
+  public var design: Design
+  /// How many there were.
+  public var replicas: Int
+  /// The seed they were drawn with.
+  public var seed: UInt64
+  /// The share of selections that are as unusually near to their own best geometry, whichever it is.
+  public var pValue: Double
+  /// The share of selections that are as near to the geometry found; it leaves out that this geometry was picked among
+  /// several.
+  public var pValueOfGeometry: Double
+  /// The share of selections that are as near to their own best geometry by residual alone, however easily that is met.
+  public var pValueOfResidual: Double
+
+  /// The result of comparing with `replicas` selections.
+  public init(
+    design: Design, replicas: Int, seed: UInt64, pValue: Double, pValueOfGeometry: Double,
+    pValueOfResidual: Double
+  ) {
+    self.design = design
+    self.replicas = replicas
+    self.seed = seed
+    self.pValue = pValue
+    self.pValueOfGeometry = pValueOfGeometry
+    self.pValueOfResidual = pValueOfResidual
+  }
+}

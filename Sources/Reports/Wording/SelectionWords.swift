@@ -1,0 +1,65 @@
+/// What was found in selected features, in words.
+struct SelectionWords {
+  let selection: SelectionReport
+
+  /// A p-value above this says that chance does as well.
+  private static let chance = 0.05
+
+  /// The answer in one line names the features in order up to so many.
+  private static let mostNamed = 16
+
+  /// For instance `selection of 7: heptagon (residual 11 %, p = 0.001 of 999 random selections); order Monday, …`; nil
+  /// where no geometry was compared.
+  var answer: String? {
+    guard let best = selection.bestFit else { return nil }
+    var figures = ["residual \(Digits.percent(best.residual))"]
+    if let null = selection.null {
+      let note = null.pValue > Self.chance ? ": no better than chance" : ""
+      figures.append("p = \(Digits.figure(null.pValue, significant: 2)) of \(draws(null))\(note)")
+    }
+    let order =
+      selection.features.count <= Self.mostNamed ? order(best).map { "; order \($0)" } ?? "" : ""
+    return "selection of \(selection.features.count): \(best.name) "
+      + "(\(figures.joined(separator: ", ")))\(order)"
+  }
+
+  /// How many selections were compared, for instance `999 random selections` or `all 120 selections`.
+  func draws(_ null: SelectionNullReport) -> String {
+    switch null.design {
+    case .random: Digits.count(null.replicas, "random selection")
+    case .exhaustive: "all \(Digits.count(null.replicas, "selection"))"
+    }
+  }
+
+  /// The features round the geometry, two rings apart from each other; nil for a geometry without rings.
+  func order(_ fit: GeometryFitReport) -> String? {
+    guard let vertices = fit.vertices else { return nil }
+    let rings: [[Int]]
+    switch fit.family {
+    case "polygon": rings = [vertices]
+    case "prism":
+      rings = [
+        Array(vertices.prefix(vertices.count / 2)), Array(vertices.dropFirst(vertices.count / 2)),
+      ]
+    case "antiprism":
+      rings = [0, 1].map { side in
+        stride(from: side, to: vertices.count, by: 2).map { vertices[$0] }
+      }
+    default: return nil
+    }
+    return rings.map { $0.map(name).joined(separator: ", ") }.joined(separator: " | ")
+  }
+
+  /// The features at the vertices, in the order of the catalogue's coordinates.
+  func vertices(_ fit: GeometryFitReport) -> String? {
+    fit.vertices.map { $0.map(name).joined(separator: ", ") }
+  }
+
+  /// A feature's name, or its number.
+  func name(_ feature: Int) -> String {
+    guard let labels = selection.labels, let place = selection.features.firstIndex(of: feature),
+      !labels[place].isEmpty
+    else { return String(feature) }
+    return labels[place]
+  }
+}

@@ -72,7 +72,8 @@ public struct Analysis {
     let matrix =
       options.centering == .mean ? features.subtracting(try features.meanFeature()) : features
     let frame = try FrameAnalysis(of: matrix, tolerance: options.tolerance, progress: tell)
-    let search = try BlockSearch(of: matrix, frame: frame, progress: tell)
+    let search = try BlockSearch(
+      of: matrix, frame: frame, scope: options.blocks, progress: tell)
     let detail: MatrixReport.FeatureDetail =
       frame.featureCount <= Self.mostListedFeatures ? .listed : .omitted
     let report = MatrixReport(provenance, frame: frame, search: search, features: detail)
@@ -151,6 +152,7 @@ extension AnalysisOptions {
     }
     if !selection.included.isEmpty { values["tensor"] = .strings(selection.included) }
     if !selection.excluded.isEmpty { values["exclude"] = .strings(selection.excluded) }
+    if blocks != .auto { values["blocks"] = .string(blocks.rawValue) }
     if centering == .mean { values["center"] = .bool(true) }
     if nonFinite == .zeroFeature { values["skip-nonfinite"] = .bool(true) }
     return values

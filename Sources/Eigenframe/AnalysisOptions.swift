@@ -1,4 +1,5 @@
 import Frames
+import Geometries
 import Matrices
 import WeightFiles
 
@@ -20,6 +21,8 @@ public struct AnalysisOptions: Sendable {
   public var tolerance = ClusterTolerance.Choice.automatic
   /// Whether to take the mean feature off.
   public var centering = Centering.none
+  /// How blocks are looked for.
+  public var blocks = BlockSearch.Scope.auto
   /// What is done with features that are not finite.
   public var nonFinite = NonFinitePolicy.reject
 

@@ -23,6 +23,7 @@ extension BlockReport {
         },
       equiangular: block.fit == nil ? nil : block.isEquiangular,
       coherence: block.coherence,
+      largestOutside: block.largestOutside,
       welchBound: block.welchBound,
       designStrength: block.designStrength,
       geometry: GeometryNameReport(block.verdict),

@@ -42,7 +42,19 @@ extension MatrixReport {
       eigenspaces: EigenspaceReport.all(of: frame, blocks: search.blocks),
       features: detail == .listed ? FeatureReport.all(of: frame, blocks: search.blocks) : nil,
       blocks: blocks,
+      neighbours: NeighbourReport(search),
       summary: Summary.text(frame, search))
+  }
+}
+
+extension NeighbourReport {
+  fileprivate init?(_ search: BlockSearch) {
+    guard case .neighbours(let figures) = search.outcome else { return nil }
+    self.init(
+      threshold: figures.threshold, sampledThreshold: figures.sampledThreshold,
+      effectiveDimension: figures.effectiveDimension.isFinite ? figures.effectiveDimension : nil,
+      pairs: figures.pairCount, candidates: figures.candidateCount,
+      featuresInNoBlock: figures.unplacedCount)
   }
 }
 

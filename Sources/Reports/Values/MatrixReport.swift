@@ -39,6 +39,8 @@ public struct MatrixReport: Codable, Equatable, Sendable {
   public var features: [FeatureReport]?
   /// The blocks, in the order of their indices.
   public var blocks: [BlockReport]
+  /// What was looked at to find the blocks; absent where all pairs were, or none.
+  public var neighbours: NeighbourReport?
   /// What random matrices give for the same statistics; absent unless asked for.
   public var null: NullReport?
   /// What a person would say, in one line: `2 pentagons, 4 digons; saturation 0.998`.
@@ -61,6 +63,7 @@ public struct MatrixReport: Codable, Equatable, Sendable {
     eigenspaces: [EigenspaceReport],
     features: [FeatureReport]? = nil,
     blocks: [BlockReport],
+    neighbours: NeighbourReport? = nil,
     null: NullReport? = nil,
     summary: String
   ) {
@@ -79,6 +82,7 @@ public struct MatrixReport: Codable, Equatable, Sendable {
     self.eigenspaces = eigenspaces
     self.features = features
     self.blocks = blocks
+    self.neighbours = neighbours
     self.null = null
     self.summary = summary
   }

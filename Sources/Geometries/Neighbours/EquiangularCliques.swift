@@ -17,7 +17,7 @@ struct EquiangularCliques {
 
   /// Cosines of a group differ by at most this part of the first, or `leastSpread`: noise of 1 % an element gives them deviations
   /// of 0.014.
-  private static let largestSpread: Float = 0.2
+  private static let largestSpread: Float = 0.3
   private static let leastSpread: Float = 0.05
 
   /// ‖Σ x_i‖² / m = 1 + (m − 1) c of a simplex is 0; noise of norm ½ on each feature makes it 0.2.

@@ -40,6 +40,9 @@ struct NeighbourPairs {
     pairs.removeAll { $0.strength <= threshold }
   }
 
+  /// Forgets some pairs.
+  mutating func remove(_ isUnwanted: (Pair) -> Bool) { pairs.removeAll(where: isUnwanted) }
+
   /// Puts the strongest pairs first; equals by first and second feature.
   mutating func sort() {
     pairs.sort { ($0.strength, $1.first, $1.second) > ($1.strength, $0.first, $0.second) }

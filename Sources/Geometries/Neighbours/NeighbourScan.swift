@@ -27,7 +27,7 @@ struct NeighbourScan {
   /// Features closer than this are compared in full precision: copies are.
   private static let nearCopy = 1 - 1e-6
 
-  /// - Complexity: n² d flops, 2 n² d / 2.
+  /// - Complexity: n² d flops in single precision.
   init(
     _ features: UnitFeatures, above threshold: Float, copyTolerance: Double,
     extent: Extent = Extent(), progress: ProgressHandler = { _ in }
@@ -48,6 +48,10 @@ struct NeighbourScan {
           AnalysisProgress(
             stage: .neighbours, completed: features.count * done / total, total: features.count))
       }
+    }
+    // A copy may have had pairs before it was seen to be one.
+    scan.pairs.remove {
+      !scan.features.isLive(Int($0.first)) || !scan.features.isLive(Int($0.second))
     }
     scan.pairs.sort()
     pairs = scan.pairs
@@ -91,18 +95,24 @@ struct NeighbourScan {
         ) {
           found.append($0)
         }
-        for row in found {
-          let first = rows.lowerBound + row
-          guard features.isLive(first) else { continue }
-          let cosine = rowTile.dot(column: row, columnTile, column: column)
-          if cosine >= NeighbourScan.nearCopy, try isCopy(second, of: first) {
-            copiesOf[first, default: []].append(second)
-            features.takeOut(second)
-            if rows.contains(second) { rowTile.clearColumn(second - rows.lowerBound) }
-            break
-          }
-          pairs.add(first, second, cosine: Float(cosine))
-        }
+        try keep(second, column: column, rows: found)
+      }
+    }
+
+    /// Adds the pairs of a feature with some of the rows, unless it is a copy of one of them.
+    private mutating func keep(_ second: Int, column: Int, rows found: [Int]) throws {
+      let live = found.filter { features.isLive(rows.lowerBound + $0) }
+      let near = live.map { rowTile.dot(column: $0, columnTile, column: column) }
+      for (row, cosine) in zip(live, near) where cosine >= NeighbourScan.nearCopy {
+        let first = rows.lowerBound + row
+        guard try isCopy(second, of: first) else { continue }
+        copiesOf[first, default: []].append(second)
+        features.takeOut(second)
+        if rows.contains(second) { rowTile.clearColumn(second - rows.lowerBound) }
+        return
+      }
+      for (row, cosine) in zip(live, near) {
+        pairs.add(rows.lowerBound + row, second, cosine: Float(cosine))
       }
     }
 

@@ -31,7 +31,7 @@ struct NeighbourSearch {
     let features = UnitFeatures(matrix, frame)
     let start = try NeighbourThreshold(for: features, seed: Self.sampleSeed)
     let scan = try NeighbourScan(
-      features, above: start.value, copyTolerance: matrix.copyTolerance, extent: extent,
+      features, above: Float(start.value), copyTolerance: matrix.copyTolerance, extent: extent,
       progress: progress)
     let candidates = try Self.candidates(scan, frame, rounding: matrix.cosineRounding)
     var reading = CandidateReading(matrix: matrix, frame: frame)
@@ -40,6 +40,7 @@ struct NeighbourSearch {
       guard index % 100 == 0 else { continue }
       progress(AnalysisProgress(stage: .blocks, completed: index, total: candidates.count))
     }
+    try reading.unite(alongside: scan.pairs)
     blocks = try reading.blocks(among: features, tileWidth: extent.tileWidth)
     let pairs = scan.pairs.pairs
     coherence =
@@ -47,7 +48,8 @@ struct NeighbourSearch {
     duplicateGroups = scan.copies
     let live = features.live.count
     figures = NeighbourFigures(
-      threshold: Double(scan.pairs.threshold), sampledThreshold: Double(start.value),
+      threshold: scan.pairs.raises > 0 ? Double(scan.pairs.threshold) : start.value,
+      sampledThreshold: start.value,
       effectiveDimension: start.effectiveDimension, pairCount: pairs.count,
       candidateCount: candidates.count, liveCount: live,
       unplacedCount: live - blocks.reduce(0) { $0 + $1.features.count })

@@ -10,7 +10,7 @@ import Matrices
 /// have about `chancePairsPerFeature` pairs a feature.
 struct NeighbourThreshold {
   /// t.
-  let value: Float
+  let value: Double
   /// δ; infinite when the sample's features are orthogonal.
   let effectiveDimension: Double
 
@@ -45,7 +45,7 @@ struct NeighbourThreshold {
     let threshold = (-expm1(-z * z / effectiveDimension)).squareRoot()
     let bounded = min(Self.largest, max(Self.least, threshold))
     // Rounded up, so that no difference in the last digits of a cosine can move it.
-    value = Float((bounded * 1000).rounded(.up) / 1000)
+    value = (bounded * 1000).rounded(.up) / 1000
   }
 
   /// The threshold for the live features of a matrix, from at most `sampleSize` of them.

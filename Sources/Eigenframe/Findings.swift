@@ -82,10 +82,11 @@ struct Findings {
     let groups = Digits.count(figures.candidateCount, "group")
     let left = Digits.count(figures.unplacedCount, "feature is", plural: "features are")
     return """
-      blocks were searched among the \(pairs) with |cosine| > \(threshold), \(origin); of \(groups) \
-      looked at, those that have a name are blocks, and need not be orthogonal to the rest; \(left) in \
-      none; not found: geometries held together by weaker cosines, and those other than simplices \
-      whose members are nearer to other features than to each other
+      blocks were searched among the \(pairs) with |cosine| > \(threshold), found in single \
+      precision, \(origin); of \(groups) looked at, those that have a name are blocks, and need \
+      not be orthogonal to the rest: "outside" is the largest |cosine| to other features; \(left) \
+      in none; not found: geometries held together by weaker cosines, and those other than \
+      simplices whose members are nearer to other features than to each other
       """
   }
 

@@ -69,4 +69,18 @@ public struct SingleMatrix: Sendable {
     }
     return (sums.0 + sums.1) + (sums.2 + sums.3)
   }
+
+  /// ‖x − y‖² for column `index` and a column of another matrix, summed in double and in order.
+  public func squaredDistance(
+    column index: Int, _ other: SingleMatrix, column otherIndex: Int
+  ) -> Double {
+    precondition(rows == other.rows && index < columns && otherIndex < other.columns)
+    let (left, right) = (storage.span, other.storage.span)
+    var sum = 0.0
+    for i in 0..<rows {
+      let difference = Double(left[index * rows + i]) - Double(right[otherIndex * rows + i])
+      sum += difference * difference
+    }
+    return sum
+  }
 }

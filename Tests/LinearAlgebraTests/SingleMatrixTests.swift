@@ -37,6 +37,13 @@ import Testing
     expectClose(a.dot(column: 1, b, column: 2), wanted, within: .absolute(1e-13))
   }
 
+  @Test func theDistanceIsThatOfTheColumns() {
+    let a = single(Matrix(columns: [[9, 9, 9], [1, 2, 3]], rows: 3))
+    let b = single(Matrix(columns: [[1, 4, -3]], rows: 3))
+    #expect(a.squaredDistance(column: 1, b, column: 0) == 40)
+    #expect(a.squaredDistance(column: 1, a, column: 1) == 0)
+  }
+
   @Test func aFactorScalesAColumnAndZeroClearsIt() {
     var matrix = single(Matrix(rows: 2, columns: 2, repeating: 3))
     matrix.setColumn(0, to: [1, -2][...], times: 0.5)

@@ -77,11 +77,15 @@ struct CandidateReading {
   }
 
   /// The blocks found, by first feature, with their largest |cosine| to other features.
+  ///
+  /// Copies that have further features as near are a part of a larger bundle, and no block.
   func blocks(among features: UnitFeatures, tileWidth: Int) throws -> [FrameBlock] {
     var blocks = named.compactMap { $0?.block }.sorted { $0.features[0] < $1.features[0] }
     let outside = try OutsideCosines.largest(
       of: blocks.map(\.features), among: features, tileWidth: tileWidth)
     for index in blocks.indices { blocks[index].largestOutside = outside[index] }
-    return blocks
+    return blocks.filter {
+      $0.verdict.family != .duplicate || $0.largestOutside ?? 0 < Recognizer.leastCopyCosine
+    }
   }
 }

@@ -62,8 +62,8 @@ struct NeighbourThreshold {
     self.init(sample: strengths, featureCount: count)
   }
 
-  /// Two million pairs.
-  private static let sampleSize = 2048
+  /// Half a million pairs.
+  private static let sampleSize = 1024
 
   /// The z with P(|N(0, 1)| > z) = p, by bisection.
   static func deviations(ofShare p: Double) -> Double {

@@ -123,6 +123,32 @@ import Testing
     #expect(found.pairs.pairs.isEmpty && found.pairs.raises == 0)
   }
 
+  /// As the embeddings of tokens that were never seen in training are.
+  @Test func manyThatAreAlmostCopiesDoNotCrowdOutOtherPairs() throws {
+    let centre = Matrix.gaussian(rows: 6, columns: 1, seed: 9)
+    let noise = Matrix.gaussian(rows: 6, columns: 200, seed: 10)
+    let alike = (0..<200).map { j in (0..<6).map { centre[$0, 0] + 1e-4 * noise[$0, j] } }
+    let others = Matrix(columns: [[1, 2, 3, 4, 5, 6], [-1.1, -2, -3, -4, -5, -6]], rows: 6)
+    let weights = Matrix(columns: alike + (0..<2).map { Array(others.column($0)) }, rows: 6)
+    let found = try scan(weights, above: 0.99, tileWidth: 64, mostPairs: 4000)
+    #expect(found.copies.isEmpty && found.pairs.raises == 0)
+    #expect(found.pairs.pairs.contains { $0.first == 200 && $0.second == 201 })
+    // Each of the alike but the first is linked to an earlier one.
+    #expect(Set(found.pairs.pairs.map(\.second)).isSuperset(of: (1..<200).map { Int32($0) }))
+    #expect(found.pairs.pairs.count < 200 * 17)
+  }
+
+  /// Copies rounded to half precision, whose cosine is further from 1 than singles err.
+  @Test func copiesAreFoundAtThePrecisionOfTheirStorage() throws {
+    let weights = Matrix(columns: [[1, 1, 0], [1, 1.005, 0], [0, 1, 1], [1, 1.05, 0]], rows: 3)
+    let matrix = FeatureMatrix(name: "W", weights, storedAs: .bf16)
+    let unit = UnitFeatures(matrix, try FrameAnalysis(of: matrix))
+    let found = try NeighbourScan(unit, above: 0.1, copyTolerance: matrix.copyTolerance)
+    #expect(found.copies == [[0, 1]])
+    let exact = try scan(weights, above: 0.1)
+    #expect(exact.copies.isEmpty)
+  }
+
   /// Another order of addition in the products would change cosines by about 10⁻⁷, and the scan looks 10⁻⁵ below the threshold.
   @Test func theNumberOfThreadsDoesNotMatter() throws {
     let weights = Matrix.gaussian(rows: 300, columns: 400, seed: 8)

@@ -108,6 +108,16 @@ import Testing
     #expect(many.blocks.isEmpty)
   }
 
+  @Test func aPairOutOfManyAlmostCopiesIsNoBlock() throws {
+    var weights = Matrix.gaussian(rows: 30, columns: 200, seed: 45)
+    let noise = Matrix.gaussian(rows: 30, columns: 100, seed: 46)
+    for copy in 1..<100 {
+      for row in 0..<30 { weights[row, copy] = weights[row, 0] + 0.01 * noise[row, copy] }
+    }
+    let found = try search(weights)
+    #expect(found.blocks.isEmpty && found.duplicateGroups.isEmpty)
+  }
+
   @Test(arguments: [(0, 0), (3, 0), (3, 1), (4, 9), (1, 1)])
   func emptyAndDeadMatricesHaveNoBlocks(dimension: Int, featureCount: Int) throws {
     let found = try search(Matrix(rows: dimension, columns: featureCount))

@@ -72,25 +72,30 @@ struct Findings {
   private static let usualSpeed = 1e11
 
   private func neighbours(_ figures: NeighbourFigures) -> String {
-    let origin =
-      figures.threshold > figures.sampledThreshold
-      ? "raised from \(short(figures.sampledThreshold)) because more pairs passed than are kept"
-      : "at which random directions in \(short(figures.effectiveDimension)) dimensions, whose "
-        + "cosines are as large as those of a sample, leave \(Self.chancePairs) pairs a feature"
     let pairs = Digits.count(figures.pairCount, "pair")
     let threshold = Digits.figure(figures.threshold, significant: 3)
     let groups = Digits.count(figures.candidateCount, "group")
     let left = Digits.count(figures.unplacedCount, "feature is", plural: "features are")
     return """
       blocks were searched among the \(pairs) with |cosine| > \(threshold), found in single \
-      precision, \(origin); of \(groups) looked at, those that have a name are blocks, and need \
+      precision, \(origin(figures)); of \(groups) looked at, those that have a name are blocks, and need \
       not be orthogonal to the rest: "outside" is the largest |cosine| to other features; \(left) \
       in none; not found: geometries held together by weaker cosines, and those other than \
       simplices whose members are nearer to other features than to each other
       """
   }
 
-  private static let chancePairs = Int(NeighbourFigures.chancePairsPerFeature)
+  /// Why this threshold.
+  private func origin(_ figures: NeighbourFigures) -> String {
+    guard figures.threshold == figures.sampledThreshold else {
+      return
+        "raised from \(short(figures.sampledThreshold)) because more pairs passed than are kept"
+    }
+    guard figures.threshold > NeighbourFigures.leastThreshold else { return "the least of use" }
+    return
+      "where random directions in \(short(figures.effectiveDimension)) dimensions, which have as "
+      + "large cosines as a sample, leave about \(Digits.count(figures.chancePairs)) pairs"
+  }
 
   private func short(_ value: Double) -> String { Digits.figure(value, significant: 2) }
 }

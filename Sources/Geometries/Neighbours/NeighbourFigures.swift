@@ -6,8 +6,11 @@ public struct NeighbourFigures: Equatable, Sendable {
   public let sampledThreshold: Double
   /// The dimension in which random directions have as large cosines as the sample: d for a random dictionary.
   public let effectiveDimension: Double
-  /// So many pairs a feature would random directions of the effective dimension have above the sampled threshold.
-  public static let chancePairsPerFeature = NeighbourThreshold.chancePairsPerFeature
+  /// About so many pairs would random directions of the effective dimension have above the sampled threshold, unless that is the
+  /// least one.
+  public let chancePairs: Int
+  /// No lower threshold is taken.
+  public static let leastThreshold = NeighbourThreshold.least
   /// How many pairs were kept.
   public let pairCount: Int
   /// How many groups were looked at.

@@ -33,7 +33,7 @@ struct NeighbourSearch {
     let scan = try NeighbourScan(
       features, above: Float(start.value), copyTolerance: matrix.copyTolerance, extent: extent,
       progress: progress)
-    let candidates = try Self.candidates(scan, frame, rounding: matrix.cosineRounding)
+    let candidates = try Self.candidates(scan, start, frame, rounding: matrix.cosineRounding)
     var reading = CandidateReading(matrix: matrix, frame: frame)
     for (index, candidate) in candidates.enumerated() {
       try reading.read(candidate)
@@ -50,18 +50,20 @@ struct NeighbourSearch {
     figures = NeighbourFigures(
       threshold: scan.pairs.raises > 0 ? Double(scan.pairs.threshold) : start.value,
       sampledThreshold: start.value,
-      effectiveDimension: start.effectiveDimension, pairCount: pairs.count,
+      effectiveDimension: start.effectiveDimension, chancePairs: start.chancePairs,
+      pairCount: pairs.count,
       candidateCount: candidates.count, liveCount: live,
       unplacedCount: live - blocks.reduce(0) { $0 + $1.features.count })
   }
 
   private static func candidates(
-    _ scan: NeighbourScan, _ frame: FrameAnalysis, rounding: Double
+    _ scan: NeighbourScan, _ threshold: NeighbourThreshold, _ frame: FrameAnalysis, rounding: Double
   ) throws -> [CandidateGroup] {
     let count = scan.features.count
     let all =
       LinkedGroups(scan.pairs, featureCount: count).candidates
       + EquiangularCliques(scan.pairs, featureCount: count).candidates
+      .filter { !threshold.explains($0, among: count) }
       + scan.copies.filter { $0.count <= CandidateGroup.mostMembers }
       .map { CandidateGroup($0, strength: 1) }
       + (try EigenspaceGroups.candidates(scan.features, frame, rounding: rounding))

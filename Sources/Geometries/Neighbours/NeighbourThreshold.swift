@@ -7,18 +7,21 @@ import Matrices
 /// Directions that are uniform in δ dimensions have |cosine| > t with probability about P(|N(0, 1)| > z) for
 /// 1 − t² = exp(−z²/δ): the tail of the cosine is close to (1 − t²)^(δ/2). The sample gives the effective dimension δ, about d
 /// for random directions and less for features that crowd; the threshold is then where so crowded a random dictionary would
-/// have about `chancePairsPerFeature` pairs a feature.
+/// have about `chancePairs`.
 struct NeighbourThreshold {
   /// t.
   let value: Double
   /// δ; infinite when the sample's features are orthogonal.
   let effectiveDimension: Double
 
-  /// Chance gives each feature so many neighbours, on average, and twice as many links.
+  /// How many pairs chance puts above the threshold: two a feature, and `leastPairs` where those are fewer.
   ///
-  /// More than one makes the graph of neighbours connected, which does no harm: groups are looked for among the stronger
-  /// links. Fewer would lose simplices, whose cosines are small: the tetrahedron's pass for d above about 100.
-  static let chancePairsPerFeature = 2.0
+  /// So many make the graph of neighbours connected, which does no harm: groups are looked for among the stronger links. Fewer
+  /// would lose simplices, whose cosines are small.
+  let chancePairs: Int
+
+  /// All pairs of 91 features: the small matrices lose none.
+  private static let leastPairs = 4096
 
   /// Weaker links join no geometry that is looked for: a simplex of eleven has cosines −1/10.
   static let least = 0.1
@@ -33,15 +36,16 @@ struct NeighbourThreshold {
   ///   - strengths: |cosine| of the pairs of a sample.
   ///   - count: the number of features among which neighbours are looked for.
   init(sample strengths: [Double], featureCount count: Int) {
-    let pairs = Double(count) * Double(max(0, count - 1)) / 2
-    let wanted = min(1, Self.chancePairsPerFeature * Double(count) / max(1, pairs))
+    let pairs = count * max(0, count - 1) / 2
+    chancePairs = min(pairs, max(2 * count, Self.leastPairs))
+    let wanted = Double(chancePairs) / Double(max(1, pairs))
     let ascending = strengths.sorted()
     let place = Int((1 - Self.measuredShare) * Double(ascending.count))
     let quantile = ascending.isEmpty ? 0 : min(1, ascending[min(place, ascending.count - 1)])
     let measured = Self.deviations(ofShare: Self.measuredShare)
     effectiveDimension = max(
       Double.leastNormalMagnitude, -measured * measured / log1p(-quantile * quantile))
-    let z = Self.deviations(ofShare: wanted)
+    let z = chancePairs == pairs ? 0 : Self.deviations(ofShare: wanted)
     let threshold = (-expm1(-z * z / effectiveDimension)).squareRoot()
     let bounded = min(Self.largest, max(Self.least, threshold))
     // Rounded up, so that no difference in the last digits of a cosine can move it.

@@ -33,9 +33,15 @@ import Testing
     #expect(found.figures.liveCount == 6000 && found.figures.unplacedCount == 6000 - members)
   }
 
+  /// Where all pairs are few enough to be kept, geometries stand whole.
+  @Test(arguments: [Geometry.hypercube(3), .icosahedron, .petersen, .cuboctahedron, .cell24])
+  func aGeometryAloneIsNamedWhole(geometry: Geometry) throws {
+    #expect(try search(geometry.vectors).blocks.map(\.verdict.name) == [geometry.name])
+  }
+
   @Test func theNearestFeatureOutsideEachBlockIsExact() throws {
     let dictionary = try PlantedDictionary(
-      [.digon, .simplex(3), .polygon(5)], dimension: 24, featureCount: 150, noise: 0.005, seed: 32)
+      [.digon, .simplex(3), .polygon(5)], dimension: 48, featureCount: 150, noise: 0.005, seed: 32)
     let found = try search(dictionary.weights, tileWidth: 16)
     let cosines = try FeatureGram(ofColumns: dictionary.weights).cosines
     #expect(found.blocks.count == 3)
@@ -108,14 +114,18 @@ import Testing
     #expect(many.blocks.isEmpty)
   }
 
-  @Test func aPairOutOfManyAlmostCopiesIsNoBlock() throws {
+  /// A bundle that has its eigenspace to itself is found there whole; a faint one is not, and its parts are no blocks.
+  @Test(arguments: [(1, [Array(0..<100)]), (0.1, [])])
+  func noPartOfABundleOfAlmostCopiesIsABlock(scale: Double, members: [[Int]]) throws {
     var weights = Matrix.gaussian(rows: 30, columns: 200, seed: 45)
     let noise = Matrix.gaussian(rows: 30, columns: 100, seed: 46)
-    for copy in 1..<100 {
-      for row in 0..<30 { weights[row, copy] = weights[row, 0] + 0.01 * noise[row, copy] }
+    for copy in (0..<100).reversed() {
+      for row in 0..<30 {
+        weights[row, copy] = scale * (weights[row, 0] + 0.01 * noise[row, copy])
+      }
     }
     let found = try search(weights)
-    #expect(found.blocks.isEmpty && found.duplicateGroups.isEmpty)
+    #expect(found.blocks.map(\.features) == members && found.duplicateGroups.isEmpty)
   }
 
   @Test(arguments: [(0, 0), (3, 0), (3, 1), (4, 9), (1, 1)])

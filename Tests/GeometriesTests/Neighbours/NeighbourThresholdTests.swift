@@ -1,4 +1,5 @@
 import Frames
+import Glibc
 import LinearAlgebra
 import Matrices
 import TestSupport
@@ -31,7 +32,7 @@ import Testing
       sum + (0..<j).count { abs(cosines[$0, j]) > found.value }
     }
     // Rounding the threshold up to a thousandth costs some; the tail is an approximation.
-    #expect((700...1100).contains(passing), "\(passing)")
+    #expect((3300...4400).contains(passing), "\(passing)")
   }
 
   @Test func crowdedFeaturesRaiseIt() throws {
@@ -54,7 +55,23 @@ import Testing
     #expect(found.value == NeighbourThreshold.largest)
   }
 
-  @Test(arguments: [0, 1, 2, 5])
+  /// Counted among all triples of random directions. There are fewer than independent cosines would make: three vectors cannot
+  /// be opposite each other.
+  @Test func trianglesAreAboutAsManyAsChanceIsSaidToMake() throws {
+    let weights = Matrix.gaussian(rows: 40, columns: 200, seed: 24)
+    let cosines = try FeatureGram(ofColumns: weights).cosines
+    var triangles = 0
+    for k in 0..<200 {
+      for j in 0..<k where cosines[j, k] < -0.2 {
+        triangles += (0..<j).count { cosines[$0, k] < -0.2 && cosines[$0, j] < -0.2 }
+      }
+    }
+    let group = CandidateGroup([0, 1, 2], strength: 0.2)
+    let expected = Glibc.exp(try threshold(weights).logExpected(cliquesLike: group, among: 200))
+    #expect((0.3...1.1).contains(Double(triangles) / expected), "\(triangles), \(expected)")
+  }
+
+  @Test(arguments: [0, 1, 2, 5, 91])
   func fewFeaturesAreAllNeighbours(count: Int) throws {
     let found = try threshold(.gaussian(rows: 3, columns: count, seed: 23))
     #expect(found.value == NeighbourThreshold.least)

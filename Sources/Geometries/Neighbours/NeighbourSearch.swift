@@ -22,7 +22,8 @@ struct NeighbourSearch {
   ///   - frame: its analysis.
   ///   - extent: the size of tiles and of what is kept.
   ///   - progress: is told of every tile and every hundred candidates.
-  /// - Complexity: n² d flops in single precision; memory as stated at `NeighbourScan.Extent`.
+  /// - Complexity: n² d flops in single precision. Memory as stated at `NeighbourScan.Extent`, some 0.2 GB beyond the matrix for
+  ///   d = 512; three m × m arrays more while m ≤ `BlockSearch.mostFeatures` features of one small eigenspace are split.
   init(
     of matrix: FeatureMatrix, frame: FrameAnalysis,
     extent: NeighbourScan.Extent = NeighbourScan.Extent(),

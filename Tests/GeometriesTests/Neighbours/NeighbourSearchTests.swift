@@ -115,8 +115,8 @@ import Testing
   }
 
   /// A bundle that has its eigenspace to itself is found there whole; a faint one is not, and its parts are no blocks.
-  @Test(arguments: [(1, [Array(0..<100)]), (0.1, [])])
-  func noPartOfABundleOfAlmostCopiesIsABlock(scale: Double, members: [[Int]]) throws {
+  @Test(arguments: [1, 0.1])
+  func noPartOfABundleOfAlmostCopiesIsABlock(scale: Double) throws {
     var weights = Matrix.gaussian(rows: 30, columns: 200, seed: 45)
     let noise = Matrix.gaussian(rows: 30, columns: 100, seed: 46)
     for copy in (0..<100).reversed() {
@@ -125,7 +125,8 @@ import Testing
       }
     }
     let found = try search(weights)
-    #expect(found.blocks.map(\.features) == members && found.duplicateGroups.isEmpty)
+    #expect(found.blocks.map(\.features) == (scale == 1 ? [Array(0..<100)] : []))
+    #expect(found.duplicateGroups.isEmpty)
   }
 
   @Test(arguments: [(0, 0), (3, 0), (3, 1), (4, 9), (1, 1)])

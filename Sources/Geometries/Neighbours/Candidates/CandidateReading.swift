@@ -13,6 +13,9 @@ struct CandidateReading {
   /// The place in `named` of each feature's block.
   private var placeOf: [Int?]
 
+  /// The least cosine of copies, of 15°, as in `Recognizer`.
+  private static let leastCopyCosine = 0.966
+
   init(matrix: FeatureMatrix, frame: FrameAnalysis) {
     self.matrix = matrix
     self.frame = frame
@@ -70,7 +73,7 @@ struct CandidateReading {
   private static func hasName(_ block: FrameBlock, _ gram: FeatureGram) -> Bool {
     switch block.verdict.family {
     case .single, .tightFrame, .unstructured: false
-    case .duplicate: gram.cosines.elements.allSatisfy { $0 >= Recognizer.leastCopyCosine }
+    case .duplicate: gram.cosines.elements.allSatisfy { $0 >= Self.leastCopyCosine }
     case .scheme: 4 * block.dimension <= 3 * block.features.count
     default: true
     }
@@ -85,7 +88,7 @@ struct CandidateReading {
       of: blocks.map(\.features), among: features, tileWidth: tileWidth)
     for index in blocks.indices { blocks[index].largestOutside = outside[index] }
     return blocks.filter {
-      $0.verdict.family != .duplicate || $0.largestOutside ?? 0 < Recognizer.leastCopyCosine
+      $0.verdict.family != .duplicate || $0.largestOutside ?? 0 < Self.leastCopyCosine
     }
   }
 }

@@ -16,6 +16,9 @@ void dsyrk_(const char *, const char *, const lapack_int *, const lapack_int *, 
 void dgemm_(const char *, const char *, const lapack_int *, const lapack_int *, const lapack_int *,
             const double *, const double *, const lapack_int *, const double *, const lapack_int *,
             const double *, double *, const lapack_int *, size_t, size_t);
+void sgemm_(const char *, const char *, const lapack_int *, const lapack_int *, const lapack_int *,
+            const float *, const float *, const lapack_int *, const float *, const lapack_int *,
+            const float *, float *, const lapack_int *, size_t, size_t);
 void dsyevd_(const char *, const char *, const lapack_int *, double *, const lapack_int *, double *,
              double *, const lapack_int *, lapack_int *, const lapack_int *, lapack_int *,
              size_t, size_t);
@@ -37,6 +40,14 @@ static inline void dgemm(char transpose_a, char transpose_b, lapack_int m, lapac
                          const double *_Nonnull b, lapack_int ldb, double beta,
                          double *_Nonnull c, lapack_int ldc) {
   dgemm_(&transpose_a, &transpose_b, &m, &n, &k, &alpha, a, &lda, b, &ldb, &beta, c, &ldc, 1, 1);
+}
+
+/// The same in single precision.
+static inline void sgemm(char transpose_a, char transpose_b, lapack_int m, lapack_int n,
+                         lapack_int k, float alpha, const float *_Nonnull a, lapack_int lda,
+                         const float *_Nonnull b, lapack_int ldb, float beta, float *_Nonnull c,
+                         lapack_int ldc) {
+  sgemm_(&transpose_a, &transpose_b, &m, &n, &k, &alpha, a, &lda, b, &ldb, &beta, c, &ldc, 1, 1);
 }
 
 /// Eigenvalues `w`, ascending, and for job 'V' eigenvectors over `a`. Returns LAPACK's `info`.

@@ -46,6 +46,12 @@ struct AnalyzeCommand: ParsableCommand {
       valueName: "auto|x"))
   var tolerance: ToleranceArgument = .automatic
 
+  @Option(
+    help: ArgumentHelp(
+      "Look for blocks among all pairs, up to 4,096 features (auto), among pairs with a large cosine, or not.",
+      valueName: "auto|neighbours|none"))
+  var blocks: BlockSearch.Scope = .auto
+
   @Flag(help: "Take the mean feature off first; with --select, that of the selected ones.")
   var center = false
 
@@ -140,6 +146,7 @@ struct AnalyzeCommand: ParsableCommand {
     options.selection = TensorSelection(included: included, excluded: excluded)
     options.orientation = features
     options.tolerance = tolerance.choice
+    options.blocks = blocks
     options.centering = center ? .mean : .none
     options.labels = try labels.map { try LabelFile.read(path: $0) }
     options.choice = selected.isEmpty ? nil : FeatureChoice(selected)
@@ -152,5 +159,6 @@ struct AnalyzeCommand: ParsableCommand {
 }
 
 extension Orientation: ExpressibleByArgument {}
+extension BlockSearch.Scope: ExpressibleByArgument {}
 extension ReportFormat: ExpressibleByArgument {}
 extension ReportDetail: ExpressibleByArgument {}

@@ -115,7 +115,8 @@ public struct Analysis {
   ) throws -> (matrix: MatrixReport, diagnostics: [DiagnosticReport]) {
     let tell = { progress(provenance.name, $0) }
     let frame = try FrameAnalysis(of: matrix, tolerance: options.tolerance, progress: tell)
-    let search = try BlockSearch(of: matrix, frame: frame, progress: tell)
+    let search = try BlockSearch(
+      of: matrix, frame: frame, scope: options.blocks, progress: tell)
     let detail: MatrixReport.FeatureDetail =
       frame.featureCount <= Self.mostListedFeatures ? .listed : .omitted
     var report = MatrixReport(
@@ -211,6 +212,7 @@ extension AnalysisOptions {
     }
     if !selection.included.isEmpty { values["tensor"] = .strings(selection.included) }
     if !selection.excluded.isEmpty { values["exclude"] = .strings(selection.excluded) }
+    if blocks != .auto { values["blocks"] = .string(blocks.rawValue) }
     if centering == .mean { values["center"] = .bool(true) }
     if nonFinite == .zeroFeature { values["skip-nonfinite"] = .bool(true) }
     if let labels { values["labels"] = .string(labels.path) }

@@ -21,6 +21,8 @@ public struct AnalysisOptions: Sendable {
   public var tolerance = ClusterTolerance.Choice.automatic
   /// Whether to take the mean feature off; where features are chosen, theirs.
   public var centering = Centering.none
+  /// How blocks are looked for.
+  public var blocks = BlockSearch.Scope.auto
   /// What is done with features that are not finite.
   public var nonFinite = NonFinitePolicy.reject
   /// The features to analyse, and no others; nil for all.

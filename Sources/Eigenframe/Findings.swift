@@ -20,7 +20,12 @@ struct Findings {
       say(
         .warning, "blocks-skipped",
         "blocks were not searched: the cosines of all pairs are formed for at most \(limit) live "
-          + "features, and here are \(live)")
+          + "features, and here are \(live); --blocks neighbours looks among pairs with a large "
+          + "cosine, \(effort(live))")
+    case .neighbours(let figures):
+      say(.note, "neighbours", neighbours(figures))
+    case .notAsked:
+      say(.note, "blocks-skipped", "blocks were not searched, as asked")
     case .split(let split) where split.groups.count > 1:
       say(
         .note, "orthogonality",
@@ -54,6 +59,42 @@ struct Findings {
     let start = "the largest eigenvalue holds \(share) % of the trace"
     return energy > values[0] / 2
       ? "\(start) and is mostly the mean feature; --center takes it off" : start
+  }
+
+  /// The work of a search among neighbours, n² d flops.
+  private func effort(_ live: Int) -> String {
+    let flops = Double(live) * Double(live) * Double(frame.dimension)
+    let seconds = Digits.figure(flops / Self.usualSpeed, significant: 1)
+    return "\(Digits.figure(flops, significant: 2)) flops: about \(seconds) s at 100 GFLOP/s"
+  }
+
+  /// Single-precision flops a second on two cores.
+  private static let usualSpeed = 1e11
+
+  private func neighbours(_ figures: NeighbourFigures) -> String {
+    let pairs = Digits.count(figures.pairCount, "pair")
+    let threshold = Digits.figure(figures.threshold, significant: 3)
+    let groups = Digits.count(figures.candidateCount, "group")
+    let left = Digits.count(figures.unplacedCount, "feature is", plural: "features are")
+    return """
+      blocks were searched among the \(pairs) with |cosine| > \(threshold), found in single \
+      precision, \(origin(figures)); of \(groups) looked at, those that have a name are blocks, and need \
+      not be orthogonal to the rest: "outside" is the largest |cosine| to other features; \(left) \
+      in none; not found: geometries held together by weaker cosines, and those other than \
+      simplices whose members are nearer to other features than to each other
+      """
+  }
+
+  /// Why this threshold.
+  private func origin(_ figures: NeighbourFigures) -> String {
+    guard figures.threshold == figures.sampledThreshold else {
+      return
+        "raised from \(short(figures.sampledThreshold)) because more pairs passed than are kept"
+    }
+    guard figures.threshold > NeighbourFigures.leastThreshold else { return "the least of use" }
+    return
+      "where random directions in \(short(figures.effectiveDimension)) dimensions, which have as "
+      + "large cosines as a sample, leave about \(Digits.count(figures.chancePairs)) pairs"
   }
 
   private func short(_ value: Double) -> String { Digits.figure(value, significant: 2) }

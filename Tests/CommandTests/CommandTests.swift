@@ -160,6 +160,16 @@ import Testing
     #expect(contents[0] != contents[2])
   }
 
+  @Test func blocksAreSearchedAsAsked() throws {
+    let file = "Fixtures/geometries/pentagon.npy"
+    let neighbours = try RunningCommand(["analyze", file, "--blocks", "neighbours"])
+    #expect(neighbours.output.contains("1 pentagon among 5 features (neighbours with |cos| > 0."))
+    #expect(neighbours.output.contains("blocks neighbours"))
+    let none = try RunningCommand(["analyze", file, "--blocks", "none"])
+    #expect(none.status == 0 && none.output.contains("blocks not searched"))
+    #expect(try RunningCommand(["analyze", file, "--blocks", "some"]).status == 64)
+  }
+
   @Test func centringTakesTheMeanOff() throws {
     let folder = try ScratchFolder()
     // Three copies and their opposite: the mean is half of them.

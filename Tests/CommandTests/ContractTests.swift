@@ -16,6 +16,19 @@ import Testing
     #expect(SchemaChecker(schema).failures(in: try .read(run.output)) == [])
   }
 
+  @Test(arguments: ["mixture.npy", "gaussian.npy", "cross-polytope.npy"])
+  func jsonOfNeighboursKeepsTheSchema(fixture: String) throws {
+    let schema = try JSONTree.read(
+      String(contentsOfFile: fixturePath("report.schema.json"), encoding: .utf8))
+    let run = try RunningCommand([
+      "analyze", "Fixtures/geometries/\(fixture)", "--format", "json", "--blocks", "neighbours",
+    ])
+    #expect(run.status == 0)
+    #expect(SchemaChecker(schema).failures(in: try .read(run.output)) == [])
+    #expect(run.output.contains("\"neighbours\": {"))
+    #expect(run.output.contains("largestOutside") == (fixture != "gaussian.npy"))
+  }
+
   @Test func jsonOfTheMixtureHoldsWhatTheTextSays() throws {
     let run = try RunningCommand([
       "analyze", "Fixtures/geometries/mixture.npy", "--format", "json",

@@ -76,6 +76,7 @@ import Testing
     (["--select", "37"], "out of range: expected indices from 0 to 36"),
     (["--select", "Mon,0"], "a second time"), (["--select", ""], "found nothing"),
     (["--select", "0-2", "--project", "0"], "--project"), (["--project", "2"], "needs --select"),
+    (["--select", "0-2", "--null", "-1"], "--null"), (["--null", "0"], "from 1 to"),
   ])
   func whatCannotBeMeantExitsWith64(options: [String], words: String) throws {
     let folder = try ScratchFolder()

@@ -1,4 +1,5 @@
 import Eigenframe
+import TestSupport
 import Testing
 
 @Suite struct AnalysisTests {
@@ -53,7 +54,41 @@ import Testing
     #expect(report.matrix.blocks.isEmpty)
     #expect(report.matrix.summary.hasPrefix("blocks not searched"))
     #expect(report.diagnostics.map(\.code) == ["blocks-skipped"])
+    // 4,097² · 2 flops.
+    #expect(report.diagnostics[0].message.contains("--blocks neighbours"))
+    #expect(report.diagnostics[0].message.contains("3.4e7 flops: about 0.0003 s"))
     #expect(report.matrix.features?.count == count)
+  }
+
+  @Test func neighboursAreSearchedInAnyMatrixAndTheSummarySaysSo() throws {
+    var options = AnalysisOptions()
+    options.blocks = .neighbours
+    let weights = try SyntheticFrame([.init(.polygon(5)), .init(.digon), .init(.single)]).weights
+    let report = try report(weights, options)
+    let start = "1 pentagon, 1 digon among 8 features (neighbours with |cos| > 0."
+    #expect(report.matrix.summary.hasPrefix(start))
+    #expect(report.diagnostics.map(\.code) == ["neighbours"])
+    #expect(report.diagnostics[0].message.contains("1 feature is in none"))
+    #expect(report.matrix.neighbours?.featuresInNoBlock == 1)
+    let outside = report.matrix.blocks.map(\.largestOutside)
+    #expect(outside.count == 2 && outside.allSatisfy { $0.map { $0 < 1e-6 } == true })
+  }
+
+  @Test func neighboursOfRandomDirectionsHaveNoName() throws {
+    var options = AnalysisOptions()
+    options.blocks = .neighbours
+    let report = try report(.gaussian(rows: 16, columns: 90, seed: 3), options).matrix
+    #expect(
+      report.summary.hasPrefix("no named block among 90 features (neighbours with |cos| > 0."))
+  }
+
+  @Test func blocksAreNotSearchedWhenNobodyAsks() throws {
+    var options = AnalysisOptions()
+    options.blocks = .none
+    let report = try report(try SyntheticFrame([.init(.digon)]).weights, options)
+    #expect(report.matrix.summary.hasPrefix("blocks not searched"))
+    #expect(report.diagnostics.map(\.code) == ["blocks-skipped"])
+    #expect(report.matrix.duplicateGroups == nil)
   }
 
   @Test func theSameMatrixGivesTheSameReportTwice() throws {

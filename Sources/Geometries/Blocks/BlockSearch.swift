@@ -4,12 +4,26 @@ import Matrices
 
 /// The blocks of a weight matrix.
 public struct BlockSearch: Sendable {
-  /// Whether the features were split, and why not.
+  /// How blocks are looked for.
+  public enum Scope: String, CaseIterable, Sendable {
+    /// Among all pairs up to `mostFeatures` live features, else not at all.
+    case auto
+    /// Among pairs with a large |cosine|, for any number of features.
+    case neighbours
+    /// Not at all.
+    case none
+  }
+
+  /// How the features were searched, or why not.
   public enum Outcome: Sendable {
     /// The features were split.
     case split(OrthogonalSplit)
+    /// Groups of neighbours were looked at; the blocks are those that have a name.
+    case neighbours(NeighbourFigures)
     /// There are more live features than the n² cosines of a search are formed for.
     case tooManyFeatures(live: Int, limit: Int)
+    /// Nobody asked.
+    case notAsked
   }
 
   /// How the search ended.
@@ -31,33 +45,62 @@ public struct BlockSearch: Sendable {
   /// Schemes are looked for in blocks of at most this many features.
   public static let mostFeaturesOfScheme = SchemeSearch.mostFeatures
 
-  /// Splits the live features of a matrix into blocks and names each.
+  /// Finds the blocks of a matrix and names each.
   ///
   /// - Parameters:
   ///   - matrix: W, d × n.
   ///   - frame: its analysis.
-  ///   - progress: is told of every block.
+  ///   - scope: how blocks are looked for.
+  ///   - progress: is told of every tile and block.
   /// - Throws: what reading the matrix throws, and `FrameError`.
-  /// - Complexity: n² d flops for the cosines and three n × n arrays; for a block of p features about p³ steps
-  ///   a hypothesis that is regular.
+  /// - Complexity: n² d flops for the cosines and, except among neighbours, three n × n arrays; for a block of p features
+  ///   about p³ steps a hypothesis that is regular.
   public init(
-    of matrix: FeatureMatrix, frame: FrameAnalysis, progress: ProgressHandler = { _ in }
+    of matrix: FeatureMatrix, frame: FrameAnalysis, scope: Scope = .auto,
+    progress: ProgressHandler = { _ in }
   ) throws {
     let live = frame.features.indices.filter { frame.features[$0].squaredNorm > 0 }
-    guard live.count <= Self.mostFeatures else {
-      outcome = .tooManyFeatures(live: live.count, limit: Self.mostFeatures)
-      (blocks, coherence, welchBound, duplicateGroups) = ([], nil, nil, nil)
-      return
+    switch scope {
+    case .auto where live.count <= Self.mostFeatures:
+      try self.init(splitting: live, of: matrix, frame, progress)
+    case .auto:
+      self.init(.tooManyFeatures(live: live.count, limit: Self.mostFeatures))
+    case .none:
+      self.init(.notAsked)
+    case .neighbours:
+      let search = try NeighbourSearch(of: matrix, frame: frame, progress: progress)
+      self.init(
+        .neighbours(search.figures), search.blocks, coherence: search.coherence,
+        welchBound: Geometries.welchBound(
+          featureCount: live.count, dimension: frame.spectrum.rank),
+        duplicateGroups: search.duplicateGroups)
     }
-    let scale = normScale(frame)
+  }
+
+  private init(
+    _ outcome: Outcome, _ blocks: [FrameBlock] = [], coherence: Double? = nil,
+    welchBound: Double? = nil, duplicateGroups: [[Int]]? = nil
+  ) {
+    self.outcome = outcome
+    self.blocks = blocks
+    self.coherence = coherence
+    self.welchBound = welchBound
+    self.duplicateGroups = duplicateGroups
+  }
+
+  /// Splits the live features into groups orthogonal to each other.
+  private init(
+    splitting live: [Int], of matrix: FeatureMatrix, _ frame: FrameAnalysis,
+    _ progress: ProgressHandler
+  ) throws {
+    let scale = frame.normScale
     let weights = try matrix.columns(live, dividedBy: scale)
     let gram = try FeatureGram(ofColumns: weights)
-    let rounding = matrix.cosineRounding
     let split = OrthogonalSplit(
       gram.cosines,
       OrthogonalSplit.Context(
         dimension: frame.dimension, rank: frame.spectrum.rank,
-        slack: 1 - frame.saturation.perRank, rounding: rounding))
+        slack: 1 - frame.saturation.perRank, rounding: matrix.cosineRounding))
     var blocks = [FrameBlock]()
     var recognizer = Recognizer()
     for group in split.groups {
@@ -75,42 +118,6 @@ public struct BlockSearch: Sendable {
     welchBound = Geometries.welchBound(
       featureCount: live.count, dimension: frame.spectrum.rank)
     duplicateGroups = gram.copies(tolerance: matrix.copyTolerance).map { $0.map { live[$0] } }
-  }
-}
-
-/// The power of two next to the root mean square of the norms.
-private func normScale(_ frame: FrameAnalysis) -> Double {
-  let mean = (frame.spectrum.trace / Double(max(1, frame.featureCount))).squareRoot()
-  return mean > 0 ? mean.binade : 1
-}
-
-extension FeatureMatrix {
-  /// The error of a cosine of two orthogonal features from storage, u/√d, and from rounding, 4 √d ε.
-  fileprivate var cosineRounding: Double {
-    let root = Double(max(1, dimension)).squareRoot()
-    return elementType.unitRoundoff / root + 4 * root * Double.ulpOfOne
-  }
-
-  /// The error of 1 − cosine of two copies: of second order in the error u of storage.
-  fileprivate var copyTolerance: Double {
-    let root = Double(max(1, dimension)).squareRoot()
-    return elementType.unitRoundoff * elementType.unitRoundoff + 4 * root * Double.ulpOfOne
-  }
-
-  /// The chosen features, ascending, as the columns of a matrix, all divided by one number.
-  fileprivate func columns(_ chosen: [Int], dividedBy divisor: Double) throws -> Matrix {
-    var elements = [Double]()
-    elements.reserveCapacity(dimension * chosen.count)
-    var next = chosen.startIndex
-    for range in tiles() {
-      guard next < chosen.endIndex, chosen[next] < range.upperBound else { continue }
-      let tile = try tile(range)
-      while next < chosen.endIndex, chosen[next] < range.upperBound {
-        elements += tile.column(chosen[next] - range.lowerBound).lazy.map { $0 / divisor }
-        next += 1
-      }
-    }
-    return Matrix(rows: dimension, columns: chosen.count, elements: elements)
   }
 }
 

@@ -1,6 +1,9 @@
 import AssociationSchemes
 
-/// A group of features that are orthogonal to all others and cannot be divided, and what it is.
+/// A group of features that cannot be divided, and what it is.
+///
+/// It is orthogonal to all other features, up to noise, when it comes from an `OrthogonalSplit`; one that was found among
+/// neighbours says how near the others come.
 public struct FrameBlock: Sendable {
   /// An eigenvalue of the block's own frame operator.
   public struct Level: Equatable, Sendable {
@@ -62,4 +65,6 @@ public struct FrameBlock: Sendable {
   public let exactEigenmatrices: ExactEigenmatrices?
   /// The number of permutations of the features that keep every relation of the scheme; nil where it was not counted.
   public let automorphisms: Int?
+  /// The largest |cosine| of a member with a feature outside the block, good to 10⁻⁵; nil where the split makes them orthogonal.
+  public internal(set) var largestOutside: Double?
 }

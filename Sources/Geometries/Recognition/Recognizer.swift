@@ -18,7 +18,7 @@ struct Recognizer {
   private var naming = SchemeNaming()
 
   /// The least cosine of copies, of 15°: noise in many dimensions can turn a feature further, but then it is no copy.
-  private static let leastCopyCosine = 0.966
+  static let leastCopyCosine = 0.966
 
   /// What the block is: the best of a name, a system of lines, a scheme without a name, a tight frame, nothing.
   ///

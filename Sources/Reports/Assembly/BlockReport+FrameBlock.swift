@@ -25,6 +25,7 @@ extension BlockReport {
         },
       equiangular: block.fit == nil ? nil : block.isEquiangular,
       coherence: block.coherence,
+      largestOutside: block.largestOutside,
       welchBound: block.welchBound,
       designStrength: block.designStrength,
       noise: block.noise,

@@ -46,8 +46,20 @@ extension MatrixReport {
       features: detail == .listed
         ? FeatureReport.all(of: frame, blocks: search.blocks, numbering) : nil,
       blocks: blocks,
+      neighbours: NeighbourReport(search),
       selection: selection,
       summary: Summary.text(frame, search, selection))
+  }
+}
+
+extension NeighbourReport {
+  fileprivate init?(_ search: BlockSearch) {
+    guard case .neighbours(let figures) = search.outcome else { return nil }
+    self.init(
+      threshold: figures.threshold, sampledThreshold: figures.sampledThreshold,
+      effectiveDimension: figures.effectiveDimension.isFinite ? figures.effectiveDimension : nil,
+      pairs: figures.pairCount, candidates: figures.candidateCount,
+      featuresInNoBlock: figures.unplacedCount)
   }
 }
 

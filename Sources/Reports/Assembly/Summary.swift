@@ -27,7 +27,18 @@ enum Summary {
   }
 
   private static func findings(_ search: BlockSearch) -> String {
-    guard case .split = search.outcome else { return "blocks not searched" }
+    switch search.outcome {
+    case .split: return census(search)
+    case .neighbours(let figures):
+      let found = search.blocks.isEmpty ? "no named block" : census(search)
+      let threshold = Digits.figure(figures.threshold, significant: 3)
+      return "\(found) among \(Digits.count(figures.liveCount, "feature")) "
+        + "(neighbours with |cos| > \(threshold))"
+    case .tooManyFeatures, .notAsked: return "blocks not searched"
+    }
+  }
+
+  private static func census(_ search: BlockSearch) -> String {
     let entries = Census(search.blocks).entries
     let shown = entries.prefix(mostKinds).map(\.phrase).joined(separator: ", ")
     let left = entries.count - mostKinds

@@ -33,6 +33,9 @@ struct BlockGroup: Equatable {
     blocks.reduce(0) { max($0, $1.geometry.residual) }
   }
 
+  /// The largest |cos| of a member with a feature outside its block; nil where no block says.
+  var largestOutside: Double? { blocks.compactMap(\.largestOutside).max() }
+
   /// The blocks in groups, each where its first block stands.
   static func groups(of blocks: [BlockReport]) -> [BlockGroup] {
     var groups: [BlockGroup] = []

@@ -70,6 +70,9 @@ enum BlockSection {
     if let coherence = block.coherence {
       figures.append(Figure.coherence(coherence, welchBound: block.welchBound))
     }
+    if let outside = block.largestOutside {
+      figures.append(Figure("outside", "|cosine| ≤ \(Digits.figure(outside, significant: 4))"))
+    }
     if let equiangular = block.equiangular {
       figures.append(Figure("equiangular", equiangular ? "yes" : "no"))
     }

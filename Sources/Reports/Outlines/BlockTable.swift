@@ -11,7 +11,7 @@ enum BlockTable {
     return Table(
       columns: [
         .left("geometry"), .right("size"), .right("dim"), .left("tight"), .right("residual"),
-        .left("certificate"), .left("valencies"), .left("multiplicities"),
+        .left("certificate"), .left("valencies"), .left("multiplicities"), .right("outside"),
       ],
       detailTitle: "features",
       rows: shown.map { row($0, detail: detail) },
@@ -31,6 +31,7 @@ enum BlockTable {
         block.geometry.certificate == .none ? "–" : block.geometry.certificate.rawValue,
         block.scheme.map { Multiset.text($0.valencies) } ?? "–",
         block.scheme.map { Multiset.text($0.multiplicities) } ?? "–",
+        group.largestOutside.map { "≤ \(Digits.figure($0, significant: 2))" } ?? "–",
       ],
       detail: IndexRanges.text(
         groups: group.blocks.map(\.features),

@@ -28,6 +28,9 @@ public struct BlockReport: Codable, Equatable, Sendable {
   public var equiangular: Bool?
   /// The largest |cos| between two members; no unit.
   public var coherence: Double?
+  /// The largest |cos| of a member with a feature outside the block, good to 10⁻⁵; absent where the members are orthogonal to all others
+  /// within the noise.
+  public var largestOutside: Double?
   /// √((n − d) / (d (n − 1))) of the block's size and dimension; no unit.
   public var welchBound: Double?
   /// The largest t for which the normalised members are a spherical t-design within the noise.
@@ -57,6 +60,7 @@ public struct BlockReport: Codable, Equatable, Sendable {
     cosines: [CosineClassReport]? = nil,
     equiangular: Bool? = nil,
     coherence: Double? = nil,
+    largestOutside: Double? = nil,
     welchBound: Double? = nil,
     designStrength: Int? = nil,
     noise: Double? = nil,
@@ -78,6 +82,7 @@ public struct BlockReport: Codable, Equatable, Sendable {
     self.cosines = cosines
     self.equiangular = equiangular
     self.coherence = coherence
+    self.largestOutside = largestOutside
     self.welchBound = welchBound
     self.designStrength = designStrength
     self.noise = noise

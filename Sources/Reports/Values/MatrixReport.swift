@@ -39,6 +39,8 @@ public struct MatrixReport: Codable, Equatable, Sendable {
   public var features: [FeatureReport]?
   /// The blocks, in the order of their indices.
   public var blocks: [BlockReport]
+  /// What was looked at to find the blocks; absent where all pairs were, or none.
+  public var neighbours: NeighbourReport?
   /// What random matrices give for the same statistics; absent unless asked for.
   public var null: NullReport?
   /// What the selected features make; absent where all were analysed. Everywhere in the report features keep the numbers
@@ -64,6 +66,7 @@ public struct MatrixReport: Codable, Equatable, Sendable {
     eigenspaces: [EigenspaceReport],
     features: [FeatureReport]? = nil,
     blocks: [BlockReport],
+    neighbours: NeighbourReport? = nil,
     null: NullReport? = nil,
     selection: SelectionReport? = nil,
     summary: String
@@ -83,6 +86,7 @@ public struct MatrixReport: Codable, Equatable, Sendable {
     self.eigenspaces = eigenspaces
     self.features = features
     self.blocks = blocks
+    self.neighbours = neighbours
     self.null = null
     self.selection = selection
     self.summary = summary

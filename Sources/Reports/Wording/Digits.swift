@@ -41,7 +41,7 @@ public enum Digits {
   }
 
   /// A count with its thousands apart: `50,257`.
-  static func count(_ value: Int) -> String {
+  public static func count(_ value: Int) -> String {
     var groups: [Substring] = []
     var rest = Substring(String(value.magnitude))
     while rest.count > 3 {
@@ -53,7 +53,7 @@ public enum Digits {
   }
 
   /// A count and what is counted: `1 feature`, `48 features`.
-  static func count(_ value: Int, _ singular: String, plural: String? = nil) -> String {
+  public static func count(_ value: Int, _ singular: String, plural: String? = nil) -> String {
     "\(count(value)) \(value == 1 ? singular : plural ?? singular + "s")"
   }
 

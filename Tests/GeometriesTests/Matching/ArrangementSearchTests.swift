@@ -17,7 +17,8 @@ import Testing
   ]
 
   static let large: [Geometry] = [
-    .icosahedron, .cuboctahedron, .johnson(5, 2), .cell24, .dodecahedron, .hypercube(4), .polygon(12),
+    .icosahedron, .cuboctahedron, .johnson(5, 2), .cell24, .dodecahedron, .hypercube(4),
+    .polygon(12),
     .polygon(31), .prism(6, height: 0.41), .antiprism(6, height: 0.41), .hypercube(5),
     .prism(12, height: 0.41), .polygon(40),
   ]

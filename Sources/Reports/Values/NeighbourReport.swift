@@ -1,0 +1,28 @@
+/// What a search among neighbours looked at: blocks are then partial, not orthogonal to the rest.
+public struct NeighbourReport: Codable, Equatable, Sendable {
+  /// Pairs with a larger |cos| were kept; no unit.
+  public var threshold: Double
+  /// The threshold that a sample of the cosines asked for; lower than `threshold` where too many pairs passed it.
+  public var sampledThreshold: Double
+  /// The dimension in which random directions have as large cosines as the sample; absent where those are all 0.
+  public var effectiveDimension: Double?
+  /// How many pairs were kept.
+  public var pairs: Int
+  /// How many groups of features were looked at.
+  public var candidates: Int
+  /// How many live features are in no block.
+  public var featuresInNoBlock: Int
+
+  /// What was looked at.
+  public init(
+    threshold: Double, sampledThreshold: Double, effectiveDimension: Double? = nil, pairs: Int,
+    candidates: Int, featuresInNoBlock: Int
+  ) {
+    self.threshold = threshold
+    self.sampledThreshold = sampledThreshold
+    self.effectiveDimension = effectiveDimension
+    self.pairs = pairs
+    self.candidates = candidates
+    self.featuresInNoBlock = featuresInNoBlock
+  }
+}

@@ -36,6 +36,10 @@ struct LineAngles {
   /// Equiangular lines or mutually unbiased bases; nil for lines at other angles.
   var name: GeometryName? {
     if angles.count == 1, angles[0].cosine > Self.rounding {
+      // The scheme proves it; that the conditions of real equiangular tight frames agree guards the arithmetic.
+      guard LineSystemBounds.allowsEquiangularTightFrame(count: count, dimension: dimension) else {
+        return nil
+      }
       return GeometryName(
         .equiangularLines, "\(count) equiangular lines",
         ["n": .number(count), "d": .number(dimension)])

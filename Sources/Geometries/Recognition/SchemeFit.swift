@@ -87,7 +87,10 @@ public struct SchemeFit: Sendable {
     }
     // A closure whose symmetrisation is no scheme is not commutative.
     guard let scheme = try? AssociationScheme(ordered) else { throw .notCommutative }
-    guard let eigenmatrices = try? Eigenmatrices(of: scheme) else { throw .numericalFailure }
+    guard let eigenmatrices = try? Eigenmatrices(of: scheme),
+      scheme.classes > Self.mostClassesChecked
+        || Feasibility.violations(of: eigenmatrices, in: scheme).isEmpty
+    else { throw .numericalFailure }
     let cosines = RelationStatistics(of: block.cosines, over: ordered)
     let entries = RelationStatistics(of: block.gram, over: ordered)
     let weights = eigenmatrices.first.map { row in
@@ -145,6 +148,9 @@ public struct SchemeFit: Sendable {
 
   /// As many as a 256-gon needs.
   static let mostRelations = 130
+
+  /// The conditions of feasibility, Krein's among them, take s⁴ steps: they are checked where that is no time at all.
+  private static let mostClassesChecked = 40
 }
 
 extension Relations {

@@ -42,7 +42,7 @@ enum BlockSection {
     ]
     let complement = geometry.complement.map { Figure("Naimark complement", $0.name) }
     return figures + (complement.map { [$0] } ?? [])
-      + alternatives(geometry, title: "also fits")
+      + alternatives(geometry, title: geometry.certificate == .none ? "nearest" : "also fits")
   }
 
   private static func noise(_ block: BlockReport) -> [Figure] {

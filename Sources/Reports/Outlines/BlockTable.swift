@@ -40,9 +40,11 @@ enum BlockTable {
 
   /// The residual from the named geometry, or from the one that the block is near to; none where there is neither.
   private static func residual(_ group: BlockGroup) -> String {
-    guard group.first.geometry.isFitted else {
-      return group.first.geometry.alternatives?.first?.residual.map(Digits.percent) ?? "–"
+    let geometry = group.first.geometry
+    if geometry.certificate == .none, let nearest = geometry.alternatives?.first?.residual {
+      return Digits.percent(nearest)
     }
+    guard geometry.isFitted else { return "–" }
     let percent = Digits.percent(group.largestResidual)
     return group.blocks.count == 1 || percent.hasPrefix("<") || percent == "0 %"
       ? percent : "≤ " + percent
@@ -55,6 +57,6 @@ enum BlockTable {
 }
 
 extension GeometryNameReport {
-  /// Whether the name is of something that a residual can be taken from.
-  var isFitted: Bool { family != "unstructured" && family != "tight-frame" }
+  /// Whether the name is of something that a residual can be taken from; of a tight frame it is the distance to the nearest.
+  var isFitted: Bool { family != "unstructured" }
 }

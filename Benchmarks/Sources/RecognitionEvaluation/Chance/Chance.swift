@@ -49,6 +49,8 @@ struct Chance: Sendable {
     let n = Int.random(in: d + 1...30, using: &generator)
     let part = try SyntheticFrame.Part(
       random: kind.random, dimension: d, featureCount: n, scale: 1, seed: seed)
-    return try Finding(SyntheticFrame([part]).weights).families.subtracting(kind.deserved)
+    let finding = try Finding(SyntheticFrame([part]).weights)
+    let isNear = finding.verdicts.contains { !$0.alternatives.isEmpty }
+    return finding.families.subtracting(kind.deserved).union(isNear ? ["near a geometry"] : [])
   }
 }

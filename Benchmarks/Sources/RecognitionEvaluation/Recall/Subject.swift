@@ -12,7 +12,7 @@ struct Subject: Sendable {
   }
 
   /// All of them, in the order of the tables.
-  static let all: [Subject] = small + series + rings + sporadic
+  static let all: [Subject] = small + series + rings + sporadic + families + graphs + lines
 
   private static let small = [Subject(.digon), Subject(.duplicate(3))]
 
@@ -35,6 +35,28 @@ struct Subject: Sendable {
 
   private static let sporadic = [
     Subject(.icosahedron), Subject(.dodecahedron), Subject(.cuboctahedron), Subject(.cell24),
-    Subject(.johnson(5, 2)),
+    Subject(.cell600), Subject(.schlafli), Subject(.gosset), Subject(.e8Roots),
   ]
+
+  private static let families = [
+    Subject(.demihypercube(5)), Subject(.demihypercube(6)), Subject(.johnson(5, 2)),
+    Subject(.johnson(6, 2)), Subject(.johnson(6, 3)), Subject(.johnson(8, 2)),
+    Subject(.hamming(2, 3)), Subject(.hamming(2, 4)), Subject(.hamming(3, 3)),
+  ]
+
+  private static let graphs: [Subject] = [
+    Subject(.stronglyRegular(.triangular(5), .smallest)),
+    Subject(.stronglyRegular(.clebsch, .largest)),
+    Subject(.stronglyRegular(.shrikhande, .largest)),
+    Subject(.stronglyRegular(.paley(13), .largest)),
+    Subject(.stronglyRegular(.paley(29), .largest)),
+  ]
+
+  private static let lines: [Subject] = {
+    let systems: [Geometry?] = [
+      .conferenceLines(5), .conferenceLines(13), .mutuallyUnbiasedBases(2, bases: 2),
+      .mutuallyUnbiasedBases(4, bases: 3),
+    ]
+    return systems.compactMap { $0.map { Subject($0) } }
+  }()
 }

@@ -25,7 +25,7 @@ struct TimedBlock: Sendable {
     }
     let others: [Geometry] = [
       .hypercube(3), .icosahedron, .dodecahedron, .cell24, .prism(28), .antiprism(60),
-      .hypercube(6), .hypercube(8),
+      .schlafli, .gosset, .cell600, .e8Roots, .johnson(10, 3), .hypercube(6), .hypercube(8),
     ]
     return (series + others.map { TimedBlock($0) }).enumerated()
       .sorted { ($0.element.count, $0.offset) < ($1.element.count, $1.offset) }

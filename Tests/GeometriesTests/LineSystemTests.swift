@@ -1,9 +1,10 @@
-import Geometries
 import Glibc
 import LinearAlgebra
 import Matrices
 import TestSupport
 import Testing
+
+@testable import Geometries
 
 /// Vectors whose signs are arbitrary are read as lines.
 @Suite struct LineSystemTests {
@@ -25,7 +26,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [(2, 2), (4, 2), (4, 3)], [0, 0.01])
+  @Test(arguments: [(4, 2), (4, 3)], [0, 0.005])
   func unbiasedBasesAreNamedWhateverTheirSigns(shape: (d: Int, bases: Int), noise: Double) throws {
     let bases = try #require(Geometry.mutuallyUnbiasedBases(shape.d, bases: shape.bases))
     for seed in 1...3 as ClosedRange<UInt64> {
@@ -35,11 +36,63 @@ import Testing
     }
   }
 
+  /// Two bases of the plane have one angle: what noise makes of it is no evidence, and exact values are.
+  @Test func twoBasesOfThePlaneAreUnbiasedOnlyToManyDigits() throws {
+    let bases = try #require(Geometry.mutuallyUnbiasedBases(2, bases: 2))
+    let exact = try BlockTable(bases.vectors.withRandomSigns(seed: 1, noise: 0))
+    #expect(exact.families == [.mutuallyUnbiasedBases])
+    for seed in 1...5 as ClosedRange<UInt64> {
+      let noisy = try BlockTable(bases.vectors.withRandomSigns(seed: seed, noise: 0.02))
+      #expect(Set(noisy.families).isSubset(of: [.tightFrame, .unstructured]), "\(noisy.names)")
+    }
+  }
+
+  /// Lines at several angles, two bases at none, a root system: each was once taken for lines of one angle or for bases.
+  @Test(arguments: severalAngles)
+  func linesOfSeveralAnglesAreNeitherEquiangularNorBases(vectors: [[Double]]) throws {
+    let table = try BlockTable(Matrix(columns: vectors, rows: vectors[0].count))
+    let wrong: Set<GeometryFamily> = [.equiangularLines, .mutuallyUnbiasedBases]
+    #expect(wrong.isDisjoint(with: table.families), "\(table.names)")
+  }
+
+  private static let severalAngles: [[[Double]]] = [
+    [[1, 1, 0, 0], [0, 1, 1, 0], [0, 0, 1, 1], [1, 0, 0, 1]],
+    [[1, 0, 1], [-1, 0, 1], [0, 1, 1], [0, -1, 1]],
+    [[1, 1, 1.8], [1, -1, -1.8], [-1, 1, -1.8], [-1, -1, 1.8]],
+    liftedCube, rootsOfA4,
+  ]
+
+  private static let liftedCube: [[Double]] = (0..<8).map { corner in
+    let signs: [Double] = (0..<3).map { corner >> $0 & 1 == 0 ? 1 : -1 }
+    return signs + [3]
+  }
+
+  /// One of each pair of opposites e_i − e_j: Petersen's graph is that of the right angles.
+  private static let rootsOfA4: [[Double]] = subsets(of: 5, size: 2).map { pair in
+    var root = [0.0, 0, 0, 0, 0]
+    (root[pair[0]], root[pair[1]]) = (1, -1)
+    return root
+  }
+
   @Test func basesThatDoNotExistAreNotMade() {
     #expect(Geometry.mutuallyUnbiasedBases(2, bases: 3) == nil)
     #expect(Geometry.mutuallyUnbiasedBases(4, bases: 4) == nil)
     #expect(Geometry.mutuallyUnbiasedBases(3, bases: 2) == nil)
     #expect(Geometry.conferenceLines(7) == nil && Geometry.conferenceLines(21) == nil)
+  }
+
+  /// Some of the lines of an equiangular tight frame are equiangular, not tight, and in no scheme.
+  @Test(arguments: [(5, 5), (13, 11), (13, 12)], [0, 0.005])
+  func someOfTheLinesAreEquiangularToo(shape: (p: Int, count: Int), noise: Double) throws {
+    let lines = try #require(Geometry.conferenceLines(shape.p)).vectors
+    let chosen = lines.selecting(columns: Array(0..<shape.count))
+    for seed in 1...3 as ClosedRange<UInt64> {
+      let table = try BlockTable(chosen.withRandomSigns(seed: seed, noise: noise))
+      let block = try #require(table.blocks.first)
+      #expect(table.families == [.equiangularLines], "\(shape), seed \(seed): \(table.names)")
+      #expect(block.dimension == (shape.p + 1) / 2 && !block.isTight)
+      #expect(block.verdict.certificate == .lines)
+    }
   }
 
   /// Both signs of 14 lines: a Taylor graph on 28 points.

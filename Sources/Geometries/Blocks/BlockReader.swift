@@ -43,7 +43,7 @@ struct BlockReader {
       coherence: gram.coherence,
       welchBound: welchBound(featureCount: members.count, dimension: dimension),
       designStrength: fit?.designStrength(isTight ? .tight : .measured),
-      noise: fit.map { Evidence($0, elements: weights.rows).noise },
+      noise: recognition.noise,
       hypotheses: recognition.hypotheses,
       verdict: recognition.verdict,
       fit: fit?.scaled(by: scale),
@@ -67,21 +67,17 @@ struct BlockReader {
     return held.filter { $0.value >= least }.keys.sorted()
   }
 
-  /// The weights on the support as eigenvalues; one level when they differ by no more than noise would make them.
-  ///
-  /// Noise s an element moves an eigenvalue λ = n/q of unit vectors by about 2 s √λ, relative 2 s √(q/n) < 2 s; three
-  /// times that is taken, and 10⁻⁶ where there is no noise.
+  /// The weights on the support as eigenvalues; one level when they agree up to noise.
   private static func levels(_ fit: SchemeFit) -> [FrameBlock.Level] {
     let found = fit.support
       .map { (value: fit.weights[$0], multiplicity: fit.eigenmatrices.multiplicities[$0]) }
       .sorted { $0.value > $1.value }
+    guard fit.isTight(on: fit.support) else {
+      return found.map { FrameBlock.Level(eigenvalue: $0.value, multiplicity: $0.multiplicity) }
+    }
     let mean =
       found.reduce(0) { $0 + $1.value * Double($1.multiplicity) } / Double(fit.dimension)
-    let tolerance = max(1e-6, 6 * fit.equivalentNoise) * mean
-    guard let largest = found.first, let smallest = found.last,
-      largest.value - smallest.value > tolerance
-    else { return [FrameBlock.Level(eigenvalue: mean, multiplicity: fit.dimension)] }
-    return found.map { FrameBlock.Level(eigenvalue: $0.value, multiplicity: $0.multiplicity) }
+    return [FrameBlock.Level(eigenvalue: mean, multiplicity: fit.dimension)]
   }
 
   /// The clusters of the block's own eigenvalues that hold the first `dimension` of them.

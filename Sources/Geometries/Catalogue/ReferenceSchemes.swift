@@ -74,7 +74,8 @@ extension SchemeFit {
     guard let block = try? FeatureGram(ofColumns: geometry.vectors) else { return nil }
     let classes = CosineClasses(block.cosines).relations(cutAtGapsOver: 1e-6)
     guard let closed = try? SchemeFit.closure(of: classes),
-      let fit = try? SchemeFit(closed, to: block, elements: geometry.vectors.rows)
+      let fit = try? SchemeFit(
+        closed, to: block, noise: BlockNoise(block, elements: geometry.vectors.rows))
     else { return nil }
     self = fit
   }

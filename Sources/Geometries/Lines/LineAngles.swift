@@ -6,6 +6,8 @@ struct LineAngles {
   private let count: Int
   /// The dimension of their span.
   private let dimension: Int
+  /// Whether lines at a right angle, and the line itself, are the same from each of them: bases.
+  private let areBases: Bool
   /// The distinct |cosines| of two lines, with how many lines each line has at it; ascending.
   private let angles: [(cosine: Double, valency: Int)]
 
@@ -29,6 +31,14 @@ struct LineAngles {
         angles.append((cosine, valency))
       }
     }
+    let right = Set(cosines.indices.filter { abs(cosines[$0]) < Self.rounding })
+    let basis = right.union([0, opposites[0]])
+    let numbers = fit.scheme.intersectionNumbers
+    areBases = right.allSatisfy { a in
+      right.allSatisfy { b in
+        cosines.indices.allSatisfy { basis.contains($0) || numbers[a][b][$0] == 0 }
+      }
+    }
     // Each line is met twice, by both its points.
     self.angles = angles.map { ($0.cosine, $0.valency / 2) }
   }
@@ -45,7 +55,8 @@ struct LineAngles {
         ["n": .number(count), "d": .number(dimension)])
     }
     let unbiased = 1 / Double(dimension).squareRoot()
-    guard angles.count == 2, angles[0].cosine < Self.rounding,
+    guard angles.count == 2, angles[0].cosine < Self.rounding, areBases,
+      count.isMultiple(of: dimension),
       abs(angles[1].cosine - unbiased) < Self.rounding, angles[0].valency == dimension - 1
     else { return nil }
     return GeometryName(

@@ -10,37 +10,48 @@ import Matrices
 struct LineSystem {
   /// What the lines make.
   let name: GeometryName
-  /// The scheme on both signs of every vector: point i + n is the opposite of point i.
-  let fit: SchemeFit
+  /// ‖M − M̂‖_F / ‖M‖_F for the closest Gram matrix M̂ of such lines, over scale and arrangement.
+  let residual: Double
+  /// The dimension of the lines' span.
+  let dimension: Int
+
+  init(_ name: GeometryName, residual: Double, dimension: Int) {
+    self.name = name
+    self.residual = residual
+    self.dimension = dimension
+  }
 
   /// More lines have more points than a scheme is looked for in.
   static let mostLines = SchemeSearch.mostFeatures / 2
 
+  /// Lines by the scheme on both signs of every vector: point i + n is the opposite of point i.
+  ///
   /// - Parameters:
   ///   - block: the Gram matrix.
-  ///   - elements: d, the number of elements of a feature.
+  ///   - noise: what is known of the noise in it.
   ///   - rank: the dimension of the features' span.
   ///   - naming: names what both signs make.
   /// - Returns: nil where both signs are in no scheme with a name that the block's noise supports.
   init?(
-    _ block: FeatureGram, elements: Int, rank: Int, naming: inout SchemeNaming
+    _ block: FeatureGram, noise: BlockNoise, rank: Int, naming: inout SchemeNaming
   ) throws(LinearAlgebraError) {
     guard (3...Self.mostLines).contains(block.count) else { return nil }
-    let fits = try SchemeSearch(block.withOpposites, elements: elements, rank: rank).fits
+    let fits = try SchemeSearch(block.withOpposites, noise: noise, rank: rank).fits
     guard let fit = fits.first else { return nil }
-    let evidence = Evidence(doubled: fit, elements: elements)
+    let evidence = Evidence(doubled: fit, noise)
     // More noise would take in tight frames from continuous families that pass by, as two bases at any angle do.
     guard evidence.standing == .established, evidence.noise <= Evidence.usualNoise,
       let angles = LineAngles(fit, on: fit.support)
     else { return nil }
-    if let name = angles.name {
+    if fit.isTight(on: fit.support), let name = angles.name {
       self.name = name
     } else if let doubled = naming.name(of: fit) {
       name = GeometryName(.scheme, "\(doubled.name) up to signs")
     } else {
       return nil
     }
-    self.fit = fit
+    residual = fit.residual
+    dimension = fit.dimension
   }
 }
 

@@ -26,7 +26,7 @@ struct BlockNulls {
         of: FeatureMatrix(name: "block", weights), tolerance: .relative(1))
       let gram = try FeatureGram(ofColumns: weights)
       let best = try SchemeSearch(
-        gram, elements: weights.rows, rank: own.spectrum.rank
+        gram, noise: BlockNoise(gram, elements: weights.rows), rank: own.spectrum.rank
       ).fits.first
       tightnessDefect =
         Tightness(own.spectrum, dimension: dimension, count: weights.columns).defect

@@ -11,38 +11,76 @@ struct Evidence {
   let dimension: Int
   private let logArrangements: Double
   private let residual: Double
-  private let elements: Int
+  /// ln of how much rarer the cosines claimed are among random vectors than cosines near 0.
+  private let logDensity: Double
+  /// The mean square of a random vector's part in what the equations fix.
+  private let variance: Double
+  private let block: BlockNoise
 
   /// - Parameters:
   ///   - fit: the scheme over the block.
-  ///   - elements: d, the number of elements of a feature, each with its own noise.
-  init(_ fit: SchemeFit, elements: Int) {
-    self.init(
-      fit, vectors: fit.scheme.order, logArrangements: fit.scheme.logArrangements,
-      elements: elements)
+  ///   - block: what is known of the noise in it.
+  init(_ fit: SchemeFit, _ block: BlockNoise) {
+    self.init(fit, vectors: fit.scheme.order, logArrangements: fit.scheme.logArrangements, block)
   }
 
   /// The evidence for a scheme over both signs of the lines that a block spans.
   ///
   /// The block says only as much as its own n vectors do, and of the arrangements of 2n points those count that keep pairs
-  /// of opposites: n! 2ⁿ in place of (2n)!.
-  init(doubled fit: SchemeFit, elements: Int) {
+  /// of opposites: n! 2ⁿ in place of (2n)!. Tight frames of unit vectors pass by in continuous families, of dimension
+  /// (n − q − 1)(q − 1) (Cahill, Mixon and Strawn 2017): of tight lines only as many equations count.
+  init(doubled fit: SchemeFit, _ block: BlockNoise) {
     let n = fit.scheme.order / 2
     let all: Double = lgamma(Double(2 * n) + 1)
     let paired: Double = lgamma(Double(n) + 1) + Double(n) * log(2)
+    let tight = max(0, (n - fit.dimension - 1) * (fit.dimension - 1))
     self.init(
-      fit, vectors: n, logArrangements: max(0, fit.scheme.logArrangements - all + paired),
-      elements: elements)
+      fit, vectors: n, logArrangements: max(0, fit.scheme.logArrangements - all + paired), block,
+      most: fit.isTight(on: fit.support) ? tight : .max)
   }
 
-  private init(_ fit: SchemeFit, vectors n: Int, logArrangements: Double, elements: Int) {
+  private init(
+    _ fit: SchemeFit, vectors n: Int, logArrangements: Double, _ block: BlockNoise,
+    most: Int = .max
+  ) {
     let q = fit.dimension
-    noise = max(fit.equivalentNoise, fit.foreignNoise(vectors: n, elements: elements))
-    codimension = n * q - q * (q - 1) / 2 - fit.support.count
+    let noise = max(fit.equivalentNoise, fit.foreignNoise(vectors: n, elements: block.elements))
+    let equations = n * q - q * (q - 1) / 2 - fit.support.count
+    self.init(
+      noise: noise, equations: equations, atMost: most, vectors: n, dimension: q,
+      residual: fit.residual, logArrangements: logArrangements,
+      logDeterminant: n == q ? fit.logDeterminant : 0, block)
+  }
+
+  /// Evidence of any kind.
+  ///
+  /// - Parameters:
+  ///   - noise: s, by the residual and by what lies outside the span claimed.
+  ///   - equations: the number of equations claimed, those of equal norms among them.
+  ///   - most: as many as there are at most between vectors of equal norms.
+  ///   - vectors: n.
+  ///   - dimension: q.
+  ///   - residual: ‖M − M̂‖_F / ‖M‖_F.
+  ///   - logArrangements: ln of the number of ways to claim as much.
+  ///   - logDeterminant: ln det of the cosines claimed, if they are of independent vectors.
+  ///   - block: what is known of the noise.
+  init(
+    noise: Double, equations: Int, atMost most: Int = .max, vectors n: Int, dimension q: Int,
+    residual: Double,
+    logArrangements: Double, logDeterminant: Double, _ block: BlockNoise
+  ) {
+    self.noise = noise
+    // Norms that agree far better than directions do were made equal, and say nothing.
+    let normsAreGiven = block.normVariation < noise / 10
+    codimension = max(0, min(most, equations - (normsAreGiven ? n - 1 : 0)))
     dimension = q
-    residual = fit.residual
+    self.residual = residual
     self.logArrangements = logArrangements
-    self.elements = max(1, elements)
+    // Independent vectors have cosines of about 1/√d, with density det^((d − n − 1) / 2) (Wishart 1928); others lie in a
+    // space of q dimensions, which is rarer than the cosines there.
+    variance = 1 / Double(n == q ? max(q, block.elements) : q)
+    logDensity = Double(max(0, block.elements - n - 1)) / 2 * min(0, logDeterminant)
+    self.block = block
   }
 
   /// ln of how often vectors without geometry would come as near to the scheme, over all its arrangements.
@@ -51,9 +89,10 @@ struct Evidence {
   /// noise, here. That the mean square of c normal errors is only x = s² q of its usual size has at most the probability
   /// exp(c (1 + ln x − x) / 2) (Chernoff 1952), and every arrangement of the scheme is one more chance.
   var logChance: Double {
-    let x = min(1, noise * noise * Double(dimension))
+    let x = min(1, noise * noise / variance)
+    guard codimension > 0 else { return logArrangements }
     guard x > 0 else { return -.infinity }
-    return Double(codimension) * (1 + log(x) - x) / 2 + logArrangements
+    return Double(codimension) * (1 + log(x) - x) / 2 + logArrangements + logDensity
   }
 
   /// How much can be claimed.
@@ -69,24 +108,28 @@ struct Evidence {
   /// The verdict on a scheme that has a name.
   var standing: Standing {
     guard noise <= visibleNoise else { return .none }
+    // On a line equal cosines are no sign of exactness: angles are of second order there.
+    let isPossible = dimension == 1 || noise <= block.ceiling
     // On a line chance is judged by what lies across it, which the noise counts.
     let isUnlikely = dimension == 1 || logChance <= Self.chanceOfName
-    if noise <= Self.usualNoise, residual <= Self.largestResidual, isUnlikely {
+    if isPossible, noise <= Self.usualNoise, residual <= Self.largestResidual, isUnlikely {
       return .established
     }
     guard logChance <= Self.chanceDespiteNoise, dimension > 1 else { return .none }
-    if noise <= Self.largestNoise, residual <= Self.largestResidual { return .established }
+    if isPossible, noise <= Self.largestNoise, residual <= Self.largestResidual {
+      return .established
+    }
     return noise <= Self.largestNoiseNear ? .near : .none
   }
 
   /// Whether a scheme that has no name can be claimed: nothing speaks for it but its equations.
   var establishesScheme: Bool {
-    noise <= min(Self.usualNoise, visibleNoise) && residual <= Self.largestResidual
+    noise <= min(Self.usualNoise, visibleNoise, block.ceiling) && residual <= Self.largestResidual
       && logChance <= Self.chanceDespiteNoise
   }
 
   /// Noise above this leaves nothing of a geometry to be seen.
-  private var visibleNoise: Double { Self.largestNoiseNorm / Double(elements).squareRoot() }
+  private var visibleNoise: Double { Self.largestNoiseNorm / Double(block.elements).squareRoot() }
 
   /// A name is claimed for up to this much noise an element of unit vectors if chance would not do as well.
   static let usualNoise = 0.05
@@ -109,4 +152,15 @@ struct Evidence {
 
   /// The largest norm of the noise on a unit vector, s √d: a random unit vector has 1.
   private static let largestNoiseNorm = 0.5
+}
+
+extension SchemeFit {
+  /// ln det of the cosines of the fit, where all idempotents are in the support.
+  fileprivate var logDeterminant: Double {
+    let trace = zip(weights, eigenmatrices.multiplicities).reduce(0) { $0 + $1.0 * Double($1.1) }
+    let mean = trace / Double(scheme.order)
+    return support.reduce(0) {
+      $0 + Double(eigenmatrices.multiplicities[$1]) * log(weights[$1] / mean)
+    }
+  }
 }

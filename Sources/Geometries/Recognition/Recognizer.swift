@@ -9,6 +9,8 @@ struct Recognition {
   let fit: SchemeFit?
   /// The dimension that the features span up to noise.
   let dimension: Int
+  /// The noise that the scheme needs.
+  let noise: Double?
   /// What was tried.
   let hypotheses: [Hypothesis]
 }
@@ -32,62 +34,69 @@ struct Recognizer {
     guard block.count > 1 else {
       let verdict = GeometryVerdict(
         GeometryName(.single, "single"), residual: 0, certificate: .none)
-      return Recognition(verdict: verdict, fit: nil, dimension: 1, hypotheses: [])
+      return Recognition(verdict: verdict, fit: nil, dimension: 1, noise: nil, hypotheses: [])
     }
     let rank = tightness.dimension
-    let search = try SchemeSearch(block, elements: elements, rank: rank)
+    let noise = BlockNoise(block, elements: elements)
+    let search = try SchemeSearch(block, noise: noise, rank: rank)
     func found(
       _ verdict: GeometryVerdict, _ fit: SchemeFit?, dimension: Int
     ) -> Recognition {
       Recognition(
-        verdict: verdict, fit: fit, dimension: dimension, hypotheses: search.hypotheses)
+        verdict: verdict, fit: fit, dimension: dimension,
+        noise: fit.map { Evidence($0, noise).noise }, hypotheses: search.hypotheses)
     }
-    if let fit = search.fits.first, let verdict = named(fit, elements: elements) {
+    if let fit = search.fits.first, let verdict = named(fit, noise) {
       return found(verdict, fit, dimension: fit.dimension)
     }
     if let verdict = LineFit(block)?.verdict(count: block.count, elements: elements) {
       return found(verdict, nil, dimension: 1)
     }
-    let scheme = search.fits.first.flatMap { schemeVerdict($0, elements: elements) }
-    if let lines = try LineSystem(block, elements: elements, rank: rank, naming: &naming),
-      lines.name.family != .scheme || scheme == nil
-    {
-      let verdict = GeometryVerdict(
-        lines.name, residual: lines.fit.residual, certificate: .lines)
-      return found(verdict, nil, dimension: lines.fit.dimension)
+    let scheme = search.fits.first.flatMap { schemeVerdict($0, noise) }
+    var lines = try LineSystem(block, noise: noise, rank: rank, naming: &naming)
+    if lines == nil || lines?.name.family == .scheme {
+      lines = try LineSystem(equiangular: block, noise: noise, rank: rank) ?? lines
+    }
+    if let lines, lines.name.family != .scheme || scheme == nil {
+      let verdict = GeometryVerdict(lines.name, residual: lines.residual, certificate: .lines)
+      return found(verdict, nil, dimension: lines.dimension)
     }
     if let fit = search.fits.first, let scheme {
       return found(scheme, fit, dimension: fit.dimension)
     }
-    let verdict = unproven(tightness, nearest: search.fits.first, elements: elements)
+    let verdict = unproven(tightness, nearest: search.fits.first, noise)
     return found(verdict, nil, dimension: rank)
   }
 
   /// The geometry with a name that a fit proves.
-  private mutating func named(_ fit: SchemeFit, elements: Int) -> GeometryVerdict? {
-    guard Evidence(fit, elements: elements).standing == .established,
+  private mutating func named(_ fit: SchemeFit, _ noise: BlockNoise) -> GeometryVerdict? {
+    guard Evidence(fit, noise).standing == .established,
       let name = naming.name(of: fit), name.family != .scheme
     else { return nil }
     if name.family == .duplicate, fit.meanCosines[1] < Self.leastCopyCosine { return nil }
-    return GeometryVerdict(
+    return verdict(name, fit)
+  }
+
+  /// A scheme that has no name of its own, called by what it is made of where that has one.
+  private mutating func schemeVerdict(_ fit: SchemeFit, _ noise: BlockNoise) -> GeometryVerdict? {
+    guard Evidence(fit, noise).establishesScheme else { return nil }
+    let name = naming.name(of: fit) ?? GeometryName(.scheme, "association scheme")
+    return verdict(name, fit)
+  }
+
+  private mutating func verdict(_ name: GeometryName, _ fit: SchemeFit) -> GeometryVerdict {
+    GeometryVerdict(
       name, residual: fit.residual, certificate: .scheme,
       complement: 2 * fit.dimension > fit.scheme.order ? naming.complement(of: fit) : nil)
   }
 
-  /// A scheme that has no name of its own, called by what it is made of where that has one.
-  private mutating func schemeVerdict(_ fit: SchemeFit, elements: Int) -> GeometryVerdict? {
-    guard Evidence(fit, elements: elements).establishesScheme else { return nil }
-    let name = naming.name(of: fit) ?? GeometryName(.scheme, "association scheme")
-    return GeometryVerdict(name, residual: fit.residual, certificate: .scheme)
-  }
-
   /// A tight frame or nothing, and the geometry that it is near to, if chance would not bring it there.
   private mutating func unproven(
-    _ tightness: Tightness, nearest fit: SchemeFit?, elements: Int
+    _ tightness: Tightness, nearest fit: SchemeFit?, _ noise: BlockNoise
   ) -> GeometryVerdict {
     let family: GeometryFamily = tightness.isTight ? .tightFrame : .unstructured
     let plain = tightness.isTight ? "tight frame" : "unstructured block"
-    guard let fit, Evidence(fit, elements: elements).standing >= .near,
+    guard let fit, Evidence(fit, noise).standing >= .near,
       let nearest = naming.name(of: fit)
     else {
       return GeometryVerdict(

@@ -62,6 +62,20 @@ public struct SchemeFit: Sendable {
     return scaled
   }
 
+  /// Whether the weights on some idempotents are one, as far as noise lets them be told apart.
+  ///
+  /// Noise s an element moves an eigenvalue λ = n/q of unit vectors by about 2 s √λ, relative 2 s √(q/n) < 2 s; three
+  /// times that is taken, and 10⁻⁶ where there is no noise.
+  func isTight(on idempotents: [Int]) -> Bool {
+    let found = idempotents.map { weights[$0] }
+    guard let largest = found.max(), let smallest = found.min() else { return true }
+    let count = idempotents.reduce(0) { $0 + eigenmatrices.multiplicities[$1] }
+    let mean =
+      idempotents.reduce(0) { $0 + weights[$1] * Double(eigenmatrices.multiplicities[$1]) }
+      / Double(count)
+    return largest - smallest <= max(1e-6, 6 * equivalentNoise) * mean
+  }
+
   /// The cosines of the tight frame on the same idempotents.
   var tightCosines: [Double] { tightCosines(on: support) }
 
@@ -78,9 +92,9 @@ public struct SchemeFit: Sendable {
   /// - Parameters:
   ///   - closed: which pairs are alike, closed by `closure(of:)`.
   ///   - block: the Gram matrix.
-  ///   - elements: d, the number of elements of a feature, each with its own noise.
+  ///   - noise: what is known of the noise in the block.
   /// - Throws: `Hypothesis.Rejection` when the relations are no symmetric scheme, or noise could explain all of the block.
-  init(_ closed: Relations, to block: FeatureGram, elements: Int) throws(Hypothesis.Rejection) {
+  init(_ closed: Relations, to block: FeatureGram, noise: BlockNoise) throws(Hypothesis.Rejection) {
     let n = block.count
     guard let ordered = closed.symmetrized.orderedByMean(of: block.cosines) else {
       throw .notHomogeneous
@@ -96,8 +110,10 @@ public struct SchemeFit: Sendable {
     let weights = eigenmatrices.first.map { row in
       zip(row, entries.means).reduce(0) { $0 + $1.0 * $1.1 }
     }
-    let floor = Self.noiseFloor(weights, squaredNorm: entries.means[0], elements: elements)
-    let threshold = max(Self.leastWeight * (weights.max() ?? 0), 2 * floor)
+    let floor = Self.noiseFloor(weights, squaredNorm: entries.means[0], noise)
+    // Where there is no noise small weights count too.
+    let least = min(Self.leastWeight, noise.ceiling) * (weights.max() ?? 0)
+    let threshold = max(least, 2 * floor)
     let support = weights.indices.filter { weights[$0] >= threshold }
     let outside = { (baseline: Double) in
       weights.indices.reduce(0.0) { sum, j in
@@ -123,13 +139,13 @@ public struct SchemeFit: Sendable {
   }
 
   /// d s², what noise of standard deviation s an element puts on every idempotent, as far as it can be told: the smallest
-  /// weight, if noise of at most `Evidence.usualNoise` explains it, else 0.
+  /// weight, if noise that may be there explains it, else 0.
   private static func noiseFloor(
-    _ weights: [Double], squaredNorm: Double, elements: Int
+    _ weights: [Double], squaredNorm: Double, _ noise: BlockNoise
   ) -> Double {
     let smallest = max(0, weights.min() ?? 0)
-    let noise = (smallest / (squaredNorm * Double(max(1, elements)))).squareRoot()
-    return noise <= Evidence.usualNoise ? smallest : 0
+    let needed = (smallest / (squaredNorm * Double(noise.elements))).squareRoot()
+    return needed <= min(Evidence.usualNoise, noise.ceiling) ? smallest : 0
   }
 
   /// The closure of a hypothesis.

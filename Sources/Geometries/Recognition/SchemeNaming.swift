@@ -5,21 +5,30 @@ struct SchemeNaming {
   private var references = ReferenceSchemes()
 
   /// The name of the arrangement that lives on all idempotents of the fit's support.
-  mutating func name(of fit: SchemeFit) -> GeometryName? { name(of: fit, on: fit.support) }
+  mutating func name(of fit: SchemeFit) -> GeometryName? {
+    name(of: fit, on: fit.support, .measured)
+  }
 
   /// The name of the Naimark complement of a tight frame on the fit's support: the tight frame on all other idempotents,
   /// of n vectors in n − q dimensions.
   mutating func complement(of fit: SchemeFit) -> GeometryName? {
     let others = fit.weights.indices.filter { !fit.support.contains($0) }
-    return others.isEmpty ? nil : name(of: fit, on: others)
+    guard !others.isEmpty, fit.isTight(on: fit.support) else { return nil }
+    return name(of: fit, on: others, .tight)
   }
 
   /// A name by the catalogue, by the parameters of a strongly regular graph, by the lines that the vectors come from, or
   /// by what is left of the arrangement without a direction that all vectors share.
-  private mutating func name(of fit: SchemeFit, on idempotents: [Int]) -> GeometryName? {
+  private mutating func name(
+    of fit: SchemeFit, on idempotents: [Int], _ shape: SchemeFit.FittedShape
+  ) -> GeometryName? {
     let match = references.match(for: fit, on: idempotents)
     if case .same(let geometry) = match { return GeometryName(geometry) }
-    if let name = stronglyRegular(fit, on: idempotents) ?? bothSigns(fit, on: idempotents) {
+    if let name = stronglyRegular(fit, on: idempotents) { return name }
+    // The angles of lines depend on the weights, which other names leave open.
+    if shape == .tight || fit.isTight(on: idempotents),
+      let name = bothSigns(fit, on: idempotents)
+    {
       return name
     }
     if case .sameParameters(let geometry) = match {
@@ -27,7 +36,7 @@ struct SchemeNaming {
     }
     // E_0 = J / n is what a common direction adds to the Gram matrix.
     guard idempotents.first == 0, idempotents.count > 1,
-      let rest = name(of: fit, on: Array(idempotents.dropFirst()))
+      let rest = name(of: fit, on: Array(idempotents.dropFirst()), shape)
     else { return nil }
     return GeometryName(.scheme, "\(rest.name) with a common direction")
   }

@@ -17,9 +17,9 @@ struct SchemeSearch {
   ///
   /// - Parameters:
   ///   - block: the Gram matrix.
-  ///   - elements: d, the number of elements of a feature.
+  ///   - noise: what is known of the noise in the block.
   ///   - rank: the dimension of the features' span; fits in more dimensions are none.
-  init(_ block: FeatureGram, elements: Int, rank: Int) throws(LinearAlgebraError) {
+  init(_ block: FeatureGram, noise: BlockNoise, rank: Int) throws(LinearAlgebraError) {
     guard (2...Self.mostFeatures).contains(block.count) else {
       (fits, hypotheses) = ([], [])
       return
@@ -37,7 +37,7 @@ struct SchemeSearch {
         }
         let closed = try SchemeFit.closure(of: relations)
         guard seen.insert(closed.labels).inserted else { throw .known }
-        let fit = try SchemeFit(closed, to: block, elements: elements)
+        let fit = try SchemeFit(closed, to: block, noise: noise)
         guard fit.dimension <= rank else { throw .nothingSupported }
         fits.append(fit)
         outcome = .scheme(

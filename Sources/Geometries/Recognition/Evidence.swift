@@ -71,7 +71,7 @@ struct Evidence {
   ) {
     self.noise = noise
     // Norms that agree far better than directions do were made equal, and say nothing.
-    let normsAreGiven = block.normVariation < noise / 10
+    let normsAreGiven = block.normVariation < max(noise / 10, Self.rounding)
     codimension = max(0, min(most, equations - (normsAreGiven ? n - 1 : 0)))
     dimension = q
     self.residual = residual
@@ -149,6 +149,9 @@ struct Evidence {
   /// The largest ‖M − M̂‖_F / ‖M‖_F at which the first-order estimates of noise still hold: its square, what they neglect,
   /// is then a tenth of it. 3 % noise leaves s √(2q) = 0.14 in an 11-simplex.
   static let largestResidual = 0.3
+
+  /// Norms of a stored matrix that agree this well may have been made equal.
+  private static let rounding = 1e-5
 
   /// The largest norm of the noise on a unit vector, s √d: a random unit vector has 1.
   private static let largestNoiseNorm = 0.5

@@ -97,7 +97,7 @@ struct Recognizer {
     let family: GeometryFamily = tightness.isTight ? .tightFrame : .unstructured
     let plain = tightness.isTight ? "tight frame" : "unstructured block"
     guard let fit, Evidence(fit, noise).standing >= .near,
-      let nearest = naming.name(of: fit)
+      let nearest = naming.name(of: fit), nearest.family != .scheme
     else {
       return GeometryVerdict(
         GeometryName(family, plain), residual: tightness.distance, certificate: .none)

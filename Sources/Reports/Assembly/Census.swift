@@ -12,8 +12,8 @@ struct Census {
     /// For instance `3 pentagons`, `1 tetrahedron`, `2 × 3 copies`, `1 unstructured block of 257 features`.
     var phrase: String {
       let name = verdict.name
-      // Names that count something already.
-      if name.prefix(while: { $0 != " " }).allSatisfy(\.isNumber) {
+      // Names that count something already; a 4 x 4 rook's frame does not.
+      if name.prefix(while: { $0 != " " }).allSatisfy(\.isNumber), !name.contains(" x ") {
         return count == 1 ? name : "\(count) × \(name)"
       }
       guard count == 1 else { return "\(count) \(plural(name))" }

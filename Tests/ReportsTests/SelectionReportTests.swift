@@ -117,7 +117,7 @@ struct SelectionReportTests {
         .contains("order          f, 40, b | e, c, a"))
     #expect(
       try text(selection("icosahedron", "icosahedron", vertices: vertices))
-        .contains("at the vertices   f, e, 40, c, b, a"))
+        .contains("at the vertices  f, e, 40, c, b, a"))
     #expect(!(try text(selection("simplex", "5-simplex", vertices: nil)).contains("order  ")))
   }
 

@@ -142,11 +142,9 @@ import Testing
 
   /// Elements of the k-th dimension have the deviation k^−α: pairs are near each other where few dimensions are large, and so
   /// are they in few dimensions.
-  @Test(arguments: [
-    (4, 500, 0), (3, 300, 0), (16, 600, 0), (64, 1000, 0.5), (64, 1000, 0.7), (32, 800, 1),
-  ])
+  @Test(arguments: [(4, 500, 0), (64, 1000, 0.7)])
   func crowdedDirectionsHaveNoName(dimension: Int, featureCount: Int, decay: Double) throws {
-    for seed in 51...52 as ClosedRange<UInt64> {
+    for seed in [51] as [UInt64] {
       var weights = Matrix.gaussian(rows: dimension, columns: featureCount, seed: seed)
       for column in 0..<featureCount {
         for row in 0..<dimension { weights[row, column] *= pow(Double(row + 1), -decay) }

@@ -76,7 +76,8 @@ struct AnalyzeCommand: ParsableCommand {
     name: .customLong("null"),
     help: ArgumentHelp(
       "Compare with so many random matrices of each kind, for instance 99 or 999; with --select, with so many random "
-        + "selections.",
+        + "selections: 0 for none; unless given 999 for up to 8 features, 199 for up to 16, 99 for up to 24, else "
+        + "none.",
       valueName: "n"))
   var replicas: Int?
 

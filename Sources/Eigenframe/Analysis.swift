@@ -50,7 +50,7 @@ public struct Analysis {
     return GeometryReport(
       generator: GeneratorReport(
         version: eigenframeVersion, blas: BLASLibrary.summary, threads: BLASLibrary.threadCount),
-      options: options.reported,
+      options: options.reported(matrices),
       sources: files.map {
         SourceReport(path: $0.path, format: $0.format.rawValue, bytes: $0.byteCount)
       },
@@ -202,7 +202,7 @@ extension WeightTensor {
 
 extension AnalysisOptions {
   /// The options that had an effect, as the report echoes them.
-  fileprivate var reported: [String: OptionValue] {
+  fileprivate func reported(_ matrices: [MatrixReport]) -> [String: OptionValue] {
     var values: [String: OptionValue] = [
       "features": .string((orientation ?? .rows).rawValue), "precision": .string("double"),
     ]
@@ -220,7 +220,11 @@ extension AnalysisOptions {
       values["select"] = .strings(choice.items)
       if let projection { values["project"] = .number(Double(projection)) }
     }
-    if let replicas { values["null"] = .number(Double(replicas)) }
+    // What is chosen is as much in every matrix, and so is the usual number of draws.
+    let usual = matrices.first?.selection.map {
+      SelectionNull.usualReplicas(for: $0.features.count)
+    }
+    if let replicas = replicas ?? usual { values["null"] = .number(Double(replicas)) }
     if choice != nil || replicas != nil {
       // A double holds the integers up to 2^53.
       values["seed"] = seed < 1 << 53 ? .number(Double(seed)) : .string(String(seed))

@@ -92,8 +92,13 @@ struct Findings {
         "raised from \(short(figures.sampledThreshold)) because more pairs passed than are kept"
     }
     guard figures.threshold > NeighbourFigures.leastThreshold else { return "the least of use" }
+    guard let dimension = figures.effectiveDimension else {
+      return "set by the largest cosines of a sample"
+    }
+    // An estimate from a sample can be a few more than there are.
+    let shown = min(dimension, Double(frame.dimension))
     return
-      "where random directions in \(short(figures.effectiveDimension)) dimensions, which have as "
+      "where random directions in \(short(shown)) dimensions, which have as "
       + "large cosines as a sample, leave about \(Digits.count(figures.chancePairs)) pairs"
   }
 

@@ -47,9 +47,11 @@ struct SelectionAnalysis {
         report.include(
           try SelectionNull(
             of: match, in: population, replicas: replicas, seed: options.seed, progress: progress))
+      } else if options.replicas == nil {
+        notes.nothingDrawn()
       }
     } catch let failure as SelectionMatch.Failure {
-      notes.notMatched(failure)
+      notes.notMatched(failure, count: chosen.count)
     } catch SelectionNull.Failure.noOtherSelection {
       notes.nothingToDraw()
     }

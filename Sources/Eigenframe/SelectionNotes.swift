@@ -40,17 +40,25 @@ struct SelectionNotes {
         + "norm; --center takes it off")
   }
 
-  mutating func notMatched(_ failure: SelectionMatch.Failure) {
+  mutating func notMatched(_ failure: SelectionMatch.Failure, count: Int) {
     let reason =
       switch failure {
       case .tooManyFeatures(let limit):
         "more than \(limit) features are not laid over geometries"
+      case .tooFewFeatures: "one feature makes none; select two or more"
       case .deadFeatures(let features):
         "a feature that is zero has no place in one; the first is \(features.first ?? 0)"
       case .noExtent: "the selected features are one point"
-      case .noCandidate: "the catalogue has none of so many features in so few dimensions"
+      case .noCandidate:
+        "the catalogue has none of \(count) features in the dimensions that they span"
       }
     say("selection-unmatched", "no best geometry: \(reason)")
+  }
+
+  mutating func nothingDrawn() {
+    say(
+      "selection-null",
+      "no p-value: to draw selections of so many features takes long; --null 99 draws 99")
   }
 
   mutating func nothingToDraw() {

@@ -31,8 +31,12 @@ import Testing
     #expect(run.status == 0, "\(run.errors)")
     let words = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(words.hasPrefix("w: selection of 7: heptagon (residual "))
-    #expect(words.contains("p = 0.01 of 99 random selections); order Wed, Tue, Mon, Sun, Sat,"))
+    #expect(
+      words.contains(
+        "p = 0.01: 0 of 99 random selections are as unusually near); order Wed, Tue, Mon, Sun, Sat,"
+      ))
     #expect(words.contains("7 selected features"))
+    #expect(words.contains("features 2, 0, 6, 1, 4, 3, 5 labels Wed, Mon, Sun, Tue, Fri, Thu, Sat"))
     for line in run.output.split(separator: "\n") { #expect(line.count <= 100, "\(line)") }
   }
 
@@ -85,6 +89,31 @@ import Testing
     #expect(run.status == 64)
     #expect(run.output == "")
     #expect(run.errors.contains(words), "\(run.errors)")
+  }
+
+  @Test func theUsualNumberOfDrawsIsEchoedAndIsNoneForMany() throws {
+    let folder = try ScratchFolder()
+    let (weights, _) = try files(in: folder)
+    let few = try RunningCommand(["analyze", weights, "--select", "0-2", "--format", "json"])
+    #expect(few.output.contains("\"null\": 999"))
+    let many = try RunningCommand(["analyze", weights, "--select", "0-24"])
+    #expect(many.output.contains("no p-value") && many.output.contains("--null 99 draws 99"))
+    let none = try RunningCommand(["analyze", weights, "--select", "0-24", "--null", "0"])
+    #expect(!none.output.contains("no p-value"))
+    let help = try RunningCommand(["analyze", "--help"]).output
+    #expect(
+      help.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(
+        "so many random selections: 0 for none"))
+  }
+
+  @Test func oneSelectedFeatureIsSaidToMakeNoGeometry() throws {
+    let folder = try ScratchFolder()
+    let (weights, _) = try files(in: folder)
+    for options in [[], ["--center"]] {
+      let run = try RunningCommand(["analyze", weights, "--select", "3"] + options)
+      let words = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      #expect(words.contains("no best geometry: one feature makes none; select two or more"))
+    }
   }
 
   @Test func namesWithoutLabelsExitWith64() throws {

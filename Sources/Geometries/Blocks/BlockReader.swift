@@ -33,7 +33,7 @@ struct BlockReader {
         FrameBlock.Level(
           eigenvalue: $0.eigenvalue * scale * scale, multiplicity: $0.multiplicity)
       },
-      eigenspaces: eigenspaces,
+      eigenspaces: frame.eigenspaces(holding: members),
       isTight: isTight,
       tightnessDefect: tightness.defect,
       normVariation: gram.normVariation,
@@ -49,22 +49,6 @@ struct BlockReader {
       fit: fit?.scaled(by: scale),
       exactEigenmatrices: exact,
       automorphisms: fit.flatMap(Self.automorphisms))
-  }
-
-  /// The eigenspaces of the whole matrix that hold at least 1 − `membershipMass` of the block's squared norm; where masses
-  /// were not kept, those of the members that have one.
-  private var eigenspaces: [Int] {
-    var held = [Int: Double]()
-    var total = 0.0
-    for feature in members.map({ frame.features[$0] }) {
-      guard let masses = feature.masses else {
-        return Array(Set(members.compactMap { frame.features[$0].eigenspace })).sorted()
-      }
-      total += feature.squaredNorm
-      for mass in masses { held[mass.eigenspace, default: 0] += mass.mass * feature.squaredNorm }
-    }
-    let least = (1 - FeatureMeasures.membershipMass) * total
-    return held.filter { $0.value >= least }.keys.sorted()
   }
 
   /// The weights on the support as eigenvalues; one level when they agree up to noise.
@@ -109,6 +93,24 @@ struct BlockReader {
   /// second.
   private static let mostCountedPoints = 256
   private static let mostNodes = 10_000
+}
+
+extension FrameAnalysis {
+  /// The eigenspaces that hold at least 1 − `membershipMass` of the squared norm of some features; where masses were not
+  /// kept, those of the features that have one.
+  func eigenspaces(holding members: [Int]) -> [Int] {
+    var held = [Int: Double]()
+    var total = 0.0
+    for feature in members.map({ features[$0] }) {
+      guard let masses = feature.masses else {
+        return Array(Set(members.compactMap { features[$0].eigenspace })).sorted()
+      }
+      total += feature.squaredNorm
+      for mass in masses { held[mass.eigenspace, default: 0] += mass.mass * feature.squaredNorm }
+    }
+    let least = (1 - FeatureMeasures.membershipMass) * total
+    return held.filter { $0.value >= least }.keys.sorted()
+  }
 }
 
 extension SchemeFit {

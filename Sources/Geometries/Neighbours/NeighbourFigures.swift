@@ -4,8 +4,9 @@ public struct NeighbourFigures: Equatable, Sendable {
   public let threshold: Double
   /// The threshold that a sample of the cosines asked for; the final one is higher when more pairs passed it than are kept.
   public let sampledThreshold: Double
-  /// The dimension in which random directions have as large cosines as the sample: d for a random dictionary.
-  public let effectiveDimension: Double
+  /// The dimension in which random directions have as large cosines as the sample: about d for a random dictionary; nil where
+  /// the sample is orthogonal, or so nearly parallel that no dimension has such directions.
+  public let effectiveDimension: Double?
   /// About so many pairs would random directions of the effective dimension have above the sampled threshold, unless that is the
   /// least one.
   public let chancePairs: Int

@@ -35,7 +35,10 @@ struct NeighbourSearch {
       features, above: Float(start.value), copyTolerance: matrix.copyTolerance, extent: extent,
       progress: progress)
     let candidates = try Self.candidates(scan, start, frame, rounding: matrix.cosineRounding)
-    var reading = CandidateReading(matrix: matrix, frame: frame)
+    var reading = CandidateReading(matrix: matrix, frame: frame, threshold: start)
+    for copies in scan.copies where copies.count > CandidateGroup.mostMembers {
+      reading.read(copies: copies)
+    }
     for (index, candidate) in candidates.enumerated() {
       try reading.read(candidate)
       guard index % 100 == 0 else { continue }
@@ -51,7 +54,7 @@ struct NeighbourSearch {
     figures = NeighbourFigures(
       threshold: scan.pairs.raises > 0 ? Double(scan.pairs.threshold) : start.value,
       sampledThreshold: start.value,
-      effectiveDimension: start.effectiveDimension, chancePairs: start.chancePairs,
+      effectiveDimension: start.attainableDimension, chancePairs: start.chancePairs,
       pairCount: pairs.count,
       candidateCount: candidates.count, liveCount: live,
       unplacedCount: live - blocks.reduce(0) { $0 + $1.features.count })

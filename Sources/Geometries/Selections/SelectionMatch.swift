@@ -11,6 +11,8 @@ public struct SelectionMatch: Sendable {
   public let best: GeometryMatch
   /// The second best.
   public let runnerUp: GeometryMatch?
+  /// How many geometries were compared.
+  public let geometriesTried: Int
   /// The residual of the best geometry, arranged as it is, for the features brought to one length; nil where one of
   /// them is zero.
   public let normalizedResidual: Double?
@@ -25,6 +27,8 @@ public struct SelectionMatch: Sendable {
   public enum Failure: Error, Equatable, Sendable {
     /// There are more features than are arranged.
     case tooManyFeatures(limit: Int)
+    /// There is one feature, or none.
+    case tooFewFeatures
     /// Some of the features are zero.
     case deadFeatures([Int])
     /// All features are one point.
@@ -43,6 +47,7 @@ public struct SelectionMatch: Sendable {
   public init(
     of features: [Int], in matrix: FeatureMatrix, _ preparation: SelectionPreparation
   ) throws {
+    guard features.count > 1 else { throw Failure.tooFewFeatures }
     guard features.count <= Self.mostFeatures else {
       throw Failure.tooManyFeatures(limit: Self.mostFeatures)
     }
@@ -63,6 +68,7 @@ public struct SelectionMatch: Sendable {
     self.catalogue = catalogue
     self.gram = gram
     runnerUp = matches.dropFirst().first
+    geometriesTried = matches.count
     let reference = ReferenceArrangement(best.geometry)
     normalizedResidual = gram.normalized.map {
       Arrangement(places: best.arrangement.places, of: reference, over: $0).residual

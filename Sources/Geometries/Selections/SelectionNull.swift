@@ -40,8 +40,16 @@ public struct SelectionNull: Equatable, Sendable {
     case noOtherSelection
   }
 
-  /// As many draws as are made for n features unless told otherwise: searches among more than 16 take longer.
-  public static func usualReplicas(for n: Int) -> Int { n <= 16 ? 999 : n <= 32 ? 199 : 99 }
+  /// As many draws as are made for n features unless told otherwise: no more than some ten seconds take, and none where a
+  /// search takes longer than a twentieth of a second.
+  public static func usualReplicas(for n: Int) -> Int {
+    switch n {
+    case ...8: 999
+    case ...16: 199
+    case ...24: 99
+    default: 0
+    }
+  }
 
   /// Draws sets of features and matches each with the catalogue.
   ///

@@ -57,7 +57,7 @@ extension NeighbourReport {
     guard case .neighbours(let figures) = search.outcome else { return nil }
     self.init(
       threshold: figures.threshold, sampledThreshold: figures.sampledThreshold,
-      effectiveDimension: figures.effectiveDimension.isFinite ? figures.effectiveDimension : nil,
+      effectiveDimension: figures.effectiveDimension,
       pairs: figures.pairCount, candidates: figures.candidateCount,
       featuresInNoBlock: figures.unplacedCount)
   }

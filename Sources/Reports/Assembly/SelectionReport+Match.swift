@@ -8,6 +8,7 @@ extension SelectionReport {
     best.normalizedResidual = match.normalizedResidual
     bestFit = best
     runnerUp = match.runnerUp.map { GeometryFitReport($0, features: match.features) }
+    geometriesTried = match.geometriesTried
   }
 
   /// Takes in how other features compare.

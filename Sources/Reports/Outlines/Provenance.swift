@@ -25,7 +25,7 @@ enum Provenance {
     if dead > 0 {
       counts.append("\(Digits.count(matrix.featureCount - dead)) live, \(Digits.count(dead)) dead")
     }
-    if groups > 0 { counts.append(Digits.count(groups, "group") + " of equal features") }
+    if groups > 0 { counts.append(Digits.count(groups, "group") + " of parallel features") }
     return counts.joined(separator: "; ")
   }
 }

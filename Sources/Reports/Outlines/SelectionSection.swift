@@ -9,7 +9,7 @@ enum SelectionSection {
 
   private static func preparation(_ selection: SelectionReport) -> [Figure] {
     let words = SelectionWords(selection: selection)
-    var figures = [Figure("features", IndexRanges.text(selection.features.sorted()))]
+    var figures = [Figure("features", IndexRanges.text(selection.features))]
     if selection.labels != nil {
       figures.append(
         Figure("labels", selection.features.map(words.name).joined(separator: ", ")))
@@ -36,7 +36,12 @@ enum SelectionSection {
     } else if let vertices = words.vertices(best) {
       figures.append(Figure("at the vertices", vertices))
     }
-    if let other = selection.runnerUp { figures.append(Figure("second best", description(other))) }
+    if let other = selection.runnerUp {
+      let remark =
+        other.height != nil && other.residual < best.residual
+        ? ": nearer, but only for its free height, which counts against it" : ""
+      figures.append(Figure("second best", description(other) + remark))
+    }
     return figures
   }
 
@@ -50,17 +55,20 @@ enum SelectionSection {
 
   private static func null(_ selection: SelectionReport) -> [Figure] {
     guard let null = selection.null else { return [] }
-    let draws = SelectionWords(selection: selection).draws(null)
     let seed = null.design == .random ? " (seed \(null.seed))" : ""
-    return [
+    var figures = [
       Figure(
         "p-value",
-        "\(Digits.figure(null.pValue, significant: 2)) of \(draws)\(seed) are as unusually near to "
-          + "their own best geometry"),
-      Figure(
-        "at this geometry",
-        "\(Digits.figure(null.pValueOfGeometry, significant: 2)) are as near to this one, "
-          + "which leaves out that it was picked"),
+        "\(SelectionWords.comparison(null)) to \(SelectionWords.own(null)) best geometry\(seed)")
     ]
+    if let tried = selection.geometriesTried, tried > 1 {
+      figures.append(
+        Figure(
+          "uncorrected",
+          "p = \(Digits.figure(null.pValueOfGeometry, significant: 2)) for this geometry alone, not "
+            + "corrected for having tried \(Digits.count(tried, "geometry", plural: "geometries"))"
+        ))
+    }
+    return figures
   }
 }

@@ -4,7 +4,8 @@ public struct NeighbourReport: Codable, Equatable, Sendable {
   public var threshold: Double
   /// The threshold that a sample of the cosines asked for; lower than `threshold` where too many pairs passed it.
   public var sampledThreshold: Double
-  /// The dimension in which random directions have as large cosines as the sample; absent where those are all 0.
+  /// The dimension in which random directions have as large cosines as the sample; absent where those are all 0, or
+  /// nearly all 1.
   public var effectiveDimension: Double?
   /// How many pairs were kept.
   public var pairs: Int

@@ -16,6 +16,8 @@ public struct SelectionReport: Codable, Equatable, Sendable {
   public var bestFit: GeometryFitReport?
   /// The second best.
   public var runnerUp: GeometryFitReport?
+  /// How many geometries were compared; absent where none could be.
+  public var geometriesTried: Int?
   /// How other features of the matrix compare; absent where none were drawn.
   public var null: SelectionNullReport?
 
@@ -23,7 +25,8 @@ public struct SelectionReport: Codable, Equatable, Sendable {
   public init(
     features: [Int], labels: [String]? = nil, centred: Bool, sourceDimension: Int,
     projected: Int? = nil, keptShare: Double? = nil, bestFit: GeometryFitReport? = nil,
-    runnerUp: GeometryFitReport? = nil, null: SelectionNullReport? = nil
+    runnerUp: GeometryFitReport? = nil, geometriesTried: Int? = nil,
+    null: SelectionNullReport? = nil
   ) {
     self.features = features
     self.labels = labels
@@ -33,6 +36,7 @@ public struct SelectionReport: Codable, Equatable, Sendable {
     self.keptShare = keptShare
     self.bestFit = bestFit
     self.runnerUp = runnerUp
+    self.geometriesTried = geometriesTried
     self.null = null
   }
 }

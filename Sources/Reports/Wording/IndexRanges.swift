@@ -1,6 +1,6 @@
 /// Indices written briefly, as in `0–4, 7`.
 enum IndexRanges {
-  /// Ascending indices with runs of three or more as ranges.
+  /// Indices in the order given, with ascending runs of three or more as ranges.
   static func text(_ indices: [Int]) -> String {
     text(groups: [indices], limit: .max)
   }

@@ -8,14 +8,14 @@ struct SelectionWords {
   /// The answer in one line names the features in order up to so many.
   private static let mostNamed = 16
 
-  /// For instance `selection of 7: heptagon (residual 11 %, p = 0.001 of 999 random selections); order Monday, …`; nil
-  /// where no geometry was compared.
+  /// For instance `selection of 7: heptagon (residual 11 %, p = 0.001: 0 of 999 random selections are as unusually
+  /// near); order Monday, …`; nil where no geometry was compared.
   var answer: String? {
     guard let best = selection.bestFit else { return nil }
     var figures = ["residual \(Digits.percent(best.residual))"]
     if let null = selection.null {
-      let note = null.pValue > Self.chance ? ": no better than chance" : ""
-      figures.append("p = \(Digits.figure(null.pValue, significant: 2)) of \(draws(null))\(note)")
+      let note = null.pValue > Self.chance ? ", no better than chance" : ""
+      figures.append("p = \(Self.comparison(null, note: note))")
     }
     let order =
       selection.features.count <= Self.mostNamed ? order(best).map { "; order \($0)" } ?? "" : ""
@@ -23,11 +23,34 @@ struct SelectionWords {
       + "(\(figures.joined(separator: ", ")))\(order)"
   }
 
-  /// How many selections were compared, for instance `999 random selections` or `all 120 selections`.
-  func draws(_ null: SelectionNullReport) -> String {
-    switch null.design {
-    case .random: Digits.count(null.replicas, "random selection")
-    case .exhaustive: "all \(Digits.count(null.replicas, "selection"))"
+  /// For instance `0.002: 1 of 999 random selections is as unusually near`.
+  ///
+  /// - Parameters:
+  ///   - null: the other selections.
+  ///   - note: what follows the p-value.
+  static func comparison(_ null: SelectionNullReport, note: String = "") -> String {
+    let draws =
+      switch null.design {
+      case .random: Digits.count(null.replicas, "random selection")
+      case .exhaustive: "all \(Digits.count(null.replicas, "selection")), this one included,"
+      }
+    let count = count(null)
+    return
+      "\(Digits.figure(null.pValue, significant: 2))\(note): \(Digits.count(count)) of \(draws) "
+      + "\(count == 1 ? "is" : "are") as unusually near"
+  }
+
+  /// The pronoun of the selections that are as near.
+  static func own(_ null: SelectionNullReport) -> String {
+    count(null) == 1 ? "its own" : "their own"
+  }
+
+  /// How many selections are as unusually near: p is (1 + count) / (1 + draws), or count / selections where all are taken.
+  private static func count(_ null: SelectionNullReport) -> Int {
+    let replicas = Double(null.replicas)
+    return switch null.design {
+    case .random: max(0, Int((null.pValue * (1 + replicas)).rounded()) - 1)
+    case .exhaustive: Int((null.pValue * replicas).rounded())
     }
   }
 

@@ -1,4 +1,5 @@
 import Frames
+import Glibc
 import LinearAlgebra
 import Matrices
 import TestSupport
@@ -103,7 +104,7 @@ import Testing
     #expect(try search(weights).blocks.isEmpty)
   }
 
-  @Test func copiesAreListedAndAreBlocksUpToTheirMostMembers() throws {
+  @Test func copiesAreListedAndAreOneBlockHoweverMany() throws {
     let random = Matrix.gaussian(rows: 30, columns: 60, seed: 38)
     let few = try search(random.selecting(columns: Array(0..<60) + [7, 7]))
     #expect(few.duplicateGroups == [[7, 60, 61]])
@@ -111,7 +112,61 @@ import Testing
     let many = try search(
       random.selecting(columns: Array(0..<60) + Array(repeating: 7, count: 64)))
     #expect(many.duplicateGroups == [[7] + Array(60..<124)])
-    #expect(many.blocks.isEmpty)
+    #expect(many.blocks.map(\.features) == many.duplicateGroups)
+    #expect(many.blocks.map(\.verdict.name) == ["65 copies"])
+    let block = try #require(many.blocks.first)
+    let square = (0..<30).reduce(0) { $0 + random[$1, 7] * random[$1, 7] }
+    #expect(abs(block.levels[0].eigenvalue / (65 * square) - 1) < 1e-12 && block.dimension == 1)
+    #expect(block.verdict.residual < 1e-6 && block.largestOutside.map { $0 < 0.9 } == true)
+  }
+
+  /// ‖M − μJ‖ by definition.
+  @Test func theResidualOfManyUnequalCopiesIsThatOfTheirGramMatrix() throws {
+    let lengths = (0..<70).map { 1 + Double($0 % 3) }
+    let weights = Matrix(columns: lengths.map { [0.6 * $0, 0.8 * $0] } + [[1, 0]], rows: 2)
+    let block = try #require(try search(weights).blocks.first)
+    let products = lengths.flatMap { a in lengths.map { a * $0 } }
+    let mean = products.reduce(0, +) / Double(products.count)
+    let left = products.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    let whole = products.reduce(0) { $0 + $1 * $1 }
+    #expect(block.verdict.name == "70 unequal copies" && block.features == Array(0..<70))
+    #expect(abs(block.verdict.residual - (left / whole).squareRoot()) < 1e-9)
+  }
+
+  @Test func aMatrixOfCopiesIsOneBlockAndHasNoEffectiveDimension() throws {
+    let found = try search(Matrix(rows: 16, columns: 300, repeating: 1))
+    #expect(found.blocks.map(\.verdict.name) == ["300 copies"])
+    #expect(found.figures.effectiveDimension == nil && found.figures.unplacedCount == 0)
+    #expect(found.blocks.first?.largestOutside == 0)
+  }
+
+  /// Elements of the k-th dimension have the deviation k^−α: pairs are near each other where few dimensions are large, and so
+  /// are they in few dimensions.
+  @Test(arguments: [(4, 500, 0), (64, 1000, 0.7)])
+  func crowdedDirectionsHaveNoName(dimension: Int, featureCount: Int, decay: Double) throws {
+    for seed in [51] as [UInt64] {
+      var weights = Matrix.gaussian(rows: dimension, columns: featureCount, seed: seed)
+      for column in 0..<featureCount {
+        for row in 0..<dimension { weights[row, column] *= pow(Double(row + 1), -decay) }
+      }
+      let found = try search(weights)
+      #expect(found.blocks.isEmpty, "\(found.blocks.map(\.verdict.name))")
+    }
+  }
+
+  @Test func digonsAndCopiesStandOutAmongCrowdedDirections() throws {
+    var weights = Matrix.gaussian(rows: 64, columns: 1000, seed: 53)
+    for column in 0..<1000 {
+      for row in 0..<64 { weights[row, column] *= pow(Double(row + 1), -0.7) }
+    }
+    let noise = Matrix.gaussian(rows: 64, columns: 2, seed: 54)
+    let norm = (0..<64).reduce(0) { $0 + weights[$1, 3] * weights[$1, 3] }.squareRoot()
+    for row in 0..<64 {
+      weights[row, 10] = -weights[row, 3] + 0.003 * norm * noise[row, 0]
+      weights[row, 20] = weights[row, 4] + 0.003 * norm * noise[row, 1]
+    }
+    let found = try search(weights)
+    #expect(found.blocks.map(\.features) == [[3, 10], [4, 20]])
   }
 
   /// A bundle that has its eigenspace to itself is found there whole; a faint one is not, and its parts are no blocks.

@@ -49,6 +49,26 @@ import Testing
     #expect(found.value == NeighbourThreshold.least && found.effectiveDimension == .infinity)
   }
 
+  /// A pair is explained unless the next feature is twice as far, and further the more features there are and the fewer
+  /// dimensions.
+  @Test func aLinkIsExplainedByChanceUnlessTheNextIsMuchWeaker() {
+    func threshold(_ strength: Double) -> NeighbourThreshold {
+      NeighbourThreshold(sample: Array(repeating: strength, count: 1000), featureCount: 1000)
+    }
+    let (many, few) = (threshold(0.2), threshold(0.8))
+    #expect(many.effectiveDimension > 50 && few.effectiveDimension < 5)
+    #expect(many.explains(inner: 0.7006, besides: 0.6952, among: 1000))
+    #expect(!many.explains(inner: 0.98, besides: 0.7, among: 1000))
+    #expect(few.explains(inner: 0.98, besides: 0.7, among: 1000))
+    #expect(!few.explains(inner: 1, besides: 0.7, among: 1000))
+    #expect(few.explains(inner: 0.999, besides: 0.7, among: 1_000_000_000))
+  }
+
+  @Test func noDimensionHasParallelDirections() {
+    let found = NeighbourThreshold(sample: Array(repeating: 1, count: 4950), featureCount: 100)
+    #expect(found.attainableDimension == nil)
+  }
+
   @Test func copiesAloneHaveTheLargest() {
     let found = NeighbourThreshold(
       sample: Array(repeating: 1, count: 4950), featureCount: 100)

@@ -122,11 +122,10 @@ import Testing
     #expect(throws: SelectionMatch.Failure.noCandidate) {
       try SelectionMatch(of: [1, 2, 3], in: matrix, .init(origin: .mean, projection: 1))
     }
-    #expect(throws: SelectionMatch.Failure.noCandidate) {
-      try SelectionMatch(of: [3], in: matrix, SelectionPreparation())
-    }
-    #expect(throws: SelectionMatch.Failure.noExtent) {
-      try SelectionMatch(of: [3], in: matrix, mean)
+    for preparation in [mean, SelectionPreparation()] {
+      #expect(throws: SelectionMatch.Failure.tooFewFeatures) {
+        try SelectionMatch(of: [3], in: matrix, preparation)
+      }
     }
     #expect(throws: SelectionMatch.Failure.noExtent) {
       try SelectionMatch(of: [8, 9], in: matrix, mean)

@@ -48,8 +48,8 @@ struct NullSectionTests {
       ),
       (
         0.79, 0.3,
-        "saturation 0.79 is what Gaussian directions with the same norms give (0.8 ± 0.01, "
-          + "p = 0.3)"
+        "saturation 0.79 cannot be told from what Gaussian directions with the same norms give "
+          + "(0.8 ± 0.01, p = 0.3)"
       ),
     ] as [(Double, Double, String)])
   func `the direction of a finding is said`(observed: Double, p: Double, sentence: String) throws {
@@ -69,7 +69,55 @@ struct NullSectionTests {
   @Test func `too few draws say so`() throws {
     let few = try matrix(
       draws: 9, [statistic("spread", "gaussian", observed: 5, mean: 1, p: 0.1)])
-    #expect(try text(few).contains("with so few draws none can be below 0.2"))
+    let found = try text(few)
+    #expect(found.contains("with so few draws none can be below 0.2"))
+    #expect(
+      found.contains(
+        "Not told from chance no verdict is possible: with 9 draws no p can be below 0.2; 0.05 "
+          + "takes 39 draws"))
+    #expect(!found.contains("Gaussian directions with the same norms give"))
+  }
+
+  @Test(arguments: [(38, false), (39, true)])
+  func `thirty-nine draws make a verdict possible`(draws: Int, possible: Bool) throws {
+    let matrix = try matrix(
+      draws: draws, [statistic("spread", "gaussian", observed: 5, mean: 1, p: 0.05)])
+    #expect(try text(matrix).contains("no verdict is possible") != possible)
+    #expect(try text(matrix).contains("Beyond chance mean spread 5 is above") == possible)
+  }
+
+  @Test func `one draw has no deviation`() throws {
+    let matrix = try matrix(
+      draws: 1, [statistic("spread", "gaussian", observed: 5, mean: 1.25, p: 1)])
+    #expect(try text(matrix).contains("1.25 ± –"))
+  }
+
+  @Test func `what is found and what is not stand apart`() throws {
+    let matrix = try matrix([
+      statistic("saturation", "gaussian", observed: 0.9, mean: 0.8, p: 0.02),
+      statistic("spread", "gaussian", observed: 0.5, mean: 0.5, p: 1),
+    ])
+    let found = try text(matrix)
+    #expect(found.contains("Beyond chance saturation 0.9 is above"))
+    #expect(found.contains("Not told from chance mean spread 0.5 cannot be told from"))
+  }
+
+  @Test func `what is left out says why`() throws {
+    var matrix = try matrix([statistic("spread", "gaussian", observed: 5, mean: 1, p: 0.5)])
+    #expect(try !text(matrix).contains("not compared with"))
+    matrix.null?.gaussianDimension = matrix.frame.rank + 2
+    matrix.null?.leftOut = [
+      "haar-tight-frame": "not-tight", "eigenspace-rotation": "mixed-eigenspaces",
+    ]
+    let found = try text(matrix, .none)
+    #expect(
+      found.contains(
+        "drawn in all \(matrix.frame.rank + 2) dimensions, whereas the features span "
+          + "\(matrix.frame.rank)"))
+    #expect(found.contains("not compared with tight frames: the matrix is not nearly tight"))
+    #expect(
+      found.contains(
+        "not compared with eigenspace rotations: not every feature lies in one eigenspace"))
   }
 
   @Test func `blocks that are not compared are said to be so`() throws {
@@ -117,9 +165,24 @@ struct NullSectionTests {
     let matrix = try matrix(
       draws: 19, [statistic("saturation", "gaussian", observed: 1, mean: 0.8, p: 0.05)],
       blocks: [block, block])
+    let found = try text(matrix)
     #expect(
-      try text(matrix).contains(
-        "with 19 draws and 2 blocks no adjusted p can be below 0.1, none of tightness below 0.2: "
-          + "0.05 takes 79 draws"))
+      found.contains(
+        "in the blocks no verdict is possible: with 19 draws and 2 blocks no adjusted p can be "
+          + "below 0.1, none of tightness below 0.2; 0.05 takes 79 draws"))
+    #expect(!found.contains("of 2 blocks compared"))
+  }
+
+  @Test func `no verdict on tightness leaves the one on schemes`() throws {
+    let block = [
+      statistic("schemeCost", "gaussian", observed: -40, mean: -1, p: 0.02, adjusted: 0.04)
+    ]
+    let matrix = try matrix(
+      draws: 49, [statistic("saturation", "gaussian", observed: 1, mean: 0.8, p: 0.04)],
+      blocks: [block, block])
+    let found = try text(matrix)
+    #expect(found.contains("no verdict is possible on tightness: with 49 draws and 2 blocks"))
+    #expect(found.contains("of 2 blocks compared, 2 explained by an association scheme"))
+    #expect(!found.contains("nearer to tight"))
   }
 }

@@ -83,7 +83,8 @@ struct BlockNulls {
           draws: known.haar.map(\.schemeCost)),
       ])
     }
-    return corrected(comparisons)
+    // Those that chance leaves nothing of count as tests all the same.
+    return corrected(comparisons).map { $0.filter { !$0.leavesNothingToChance } }
   }
 
   private func draws(

@@ -28,14 +28,33 @@ struct MatrixNulls {
     norms = roots.map { $0 / largest }
   }
 
-  /// The models that are drawn from: none for fewer than two features, and only the first where they are too many for
-  /// the cosines of all pairs.
+  /// The models that are drawn from: none for fewer than two features.
   var models: [NullModel] {
+    live.count > 1 ? NullModel.allCases.filter { reason(against: $0) == nil } : []
+  }
+
+  /// The models that are not, in their order; none for fewer than two features.
+  var leftOut: [NullTest.LeftOut] {
     guard live.count > 1 else { return [] }
-    guard hasCosines else { return [.gaussian] }
-    return NullModel.allCases.filter {
-      $0 != .haarTightFrame || live.count > frame.spectrum.rank
+    return NullModel.allCases.compactMap { model in
+      reason(against: model).map { NullTest.LeftOut(model: model, reason: $0) }
     }
+  }
+
+  private func reason(against model: NullModel) -> NullTest.LeftOut.Reason? {
+    guard model != .gaussian else { return nil }
+    guard hasCosines else { return .tooManyFeatures }
+    guard model != .signFlip else { return nil }
+    guard live.count > frame.spectrum.rank else { return .tooFewFeatures }
+    if model == .haarTightFrame { return isNearlyTight ? nil : .notTight }
+    return live.allSatisfy { frame.features[$0].eigenspace != nil } ? nil : .mixedEigenspaces
+  }
+
+  /// Whether all that keeps the features from tight, 1 − (effective rank) / rank, is a tenth of what it is for Gaussian
+  /// directions, c / (1 + c) at c = rank / n: then it hardly shows in the cosines.
+  private var isNearlyTight: Bool {
+    let (rank, count) = (Double(frame.spectrum.rank), Double(live.count))
+    return 1 - frame.spectrum.effectiveRank / rank <= 0.1 * rank / (rank + count)
   }
 
   /// Features against each model, in the order of models and statistics.
@@ -51,7 +70,8 @@ struct MatrixNulls {
         guard let value = figures[statistic], values.count == draws.count,
           !isSettled(statistic)
         else { return nil }
-        return NullComparison(statistic, model, observed: value, draws: values)
+        let comparison = NullComparison(statistic, model, observed: value, draws: values)
+        return comparison.leavesNothingToChance ? nil : comparison
       }
     }
   }
@@ -72,7 +92,7 @@ struct MatrixNulls {
     let draw: @Sendable (NullStream) throws -> [NullStatistic: Double]
     switch model {
     case .gaussian:
-      let dimension = n > frame.dimension ? rank : frame.dimension
+      let dimension = frame.dimension
       draw = { stream in
         let features = FeatureMatrix.randomDirections(
           norms: norms, dimension: dimension, from: stream)

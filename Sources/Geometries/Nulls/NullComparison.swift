@@ -18,6 +18,8 @@ public struct NullComparison: Equatable, Sendable {
   public let pValue: Double
   /// p corrected for the number of blocks, by Holm; nil for a whole matrix.
   public internal(set) var adjustedPValue: Double?
+  /// Whether all draws give what was observed, as every coherence on a line is 1.
+  let leavesNothingToChance: Bool
 
   /// Differences below this part of the values are rounding: draws that near count as equal.
   private static let rounding = 1e-9
@@ -33,6 +35,7 @@ public struct NullComparison: Equatable, Sendable {
     self.statistic = statistic
     self.model = model
     self.observed = observed
+    leavesNothingToChance = draws.allSatisfy { abs($0 - observed) <= tie }
     self.mean = mean
     standardDeviation = (squares / max(1, count - 1)).squareRoot()
     pValue =

@@ -5,16 +5,22 @@
 public enum NullModel: String, CaseIterable, Sendable {
   /// Directions uniform on the sphere, independent of each other, each feature with its measured norm.
   ///
-  /// In all d dimensions; in those of the span where the features outnumber d and do not fill it.
+  /// In all d dimensions, for every shape and rank: that features keep to a smaller span is itself a departure from
+  /// chance, which the effective rank shows. Draws in the span would be of another kind on either side of n = d, and
+  /// would leave copies nothing to differ by.
   case gaussian
   /// A Haar-random tight frame of as many features in the dimensions of the span, ΣD = rank exactly.
   ///
-  /// What tells geometry beyond tightness; a matrix far from tight differs from it without any geometry. Its norms are
-  /// its own: tightness and given norms leave no simple uniform draw. There is none unless features outnumber the
-  /// dimensions of the span.
+  /// What tells geometry beyond tightness. A matrix that is not tight differs from it without any geometry, so there is
+  /// none unless the effective rank is nearly the rank, and features outnumber the dimensions of the span. Its norms are
+  /// its own: tightness and given norms leave no simple uniform draw.
   case haarTightFrame = "haar-tight-frame"
   /// Random directions inside each eigenspace, see `EigenspaceRotation`: keeps norms, masses and what each eigenspace
   /// holds of F, and with it the tight frames of a saturated matrix, but not how they divide into blocks.
+  ///
+  /// F as a whole is kept only where no feature mixes eigenspaces; where one does, draws lose the orthogonality that F
+  /// and the norms force on any features, and Gaussian ones would seem structured. So there is none unless each feature
+  /// has `FeatureMeasures.membershipMass` in one eigenspace, and features outnumber the dimensions of the span.
   case eigenspaceRotation = "eigenspace-rotation"
   /// A random sign for each feature: M_ij becomes ε_i ε_j M_ij, which keeps F, all |M_ij| and every figure but those
   /// that see signs.

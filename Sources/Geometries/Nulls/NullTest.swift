@@ -16,10 +16,35 @@ public struct NullTest: Sendable {
     case removed
   }
 
+  /// A model that a matrix is not compared with.
+  public struct LeftOut: Equatable, Sendable {
+    /// What is not drawn.
+    public let model: NullModel
+    /// Why not.
+    public let reason: Reason
+
+    /// Why: what the model keeps would not be what the matrix has, or the cosines cannot be formed.
+    public enum Reason: String, CaseIterable, Sendable {
+      /// More than `BlockSearch.mostFeatures`: the cosines of all pairs are not formed.
+      case tooManyFeatures = "too-many-features"
+      /// No more than the dimensions of their span: a tight frame of them is orthogonal.
+      case tooFewFeatures = "too-few-features"
+      /// The effective rank is too far below the rank.
+      case notTight = "not-tight"
+      /// Some feature has mass in several eigenspaces.
+      case mixedEigenspaces = "mixed-eigenspaces"
+    }
+  }
+
   /// How many draws of each model, and from which seed.
   public let options: NullOptions
   /// The comparisons of the whole matrix, in the order of models and statistics; none for fewer than two live features.
+  /// A statistic that is the same in the matrix and in every draw is left out.
   public let matrix: [NullComparison]
+  /// The models that the matrix is not compared with, in their order; none for fewer than two live features.
+  public let leftOut: [LeftOut]
+  /// The number of dimensions that Gaussian directions are drawn in: d, whatever the rank.
+  public let dimension: Int
   /// The comparisons of each block, in the order of the blocks; none for those that are not compared.
   public let blocks: [[NullComparison]]
 
@@ -55,6 +80,8 @@ public struct NullTest: Sendable {
       progress(AnalysisProgress(stage: .nulls, completed: completed, total: total))
     }
     self.options = options
+    leftOut = whole.leftOut
+    dimension = features.dimension
     (matrix, blocks) = try BLASLibrary.withSingleThread {
       (try whole.comparisons(tell), try parts.comparisons(tell))
     }

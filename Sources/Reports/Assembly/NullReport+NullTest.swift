@@ -7,7 +7,9 @@ extension MatrixReport {
   public mutating func add(_ test: NullTest) {
     null = NullReport(
       replicas: test.options.replicas, seed: test.options.seed,
-      statistics: NullStatisticReport.named(test.matrix))
+      statistics: NullStatisticReport.named(test.matrix), gaussianDimension: test.dimension,
+      leftOut: Dictionary(
+        uniqueKeysWithValues: test.leftOut.map { ($0.model.rawValue, $0.reason.rawValue) }))
     for (block, comparisons) in test.blocks.enumerated() where !comparisons.isEmpty {
       blocks[block].null = NullStatisticReport.named(comparisons)
     }

@@ -9,7 +9,7 @@ extension Outline {
     if detail != .none { sections += Self.blocks(matrix, diagnostics: own, detail: detail) }
     sections.append(FrameSection.section(matrix))
     if let null = matrix.null {
-      sections += NullSection.sections(null, blocks: matrix.blocks, detail: detail)
+      sections += NullSection.sections(null, of: matrix, detail: detail)
     }
     if detail != .none { sections += Self.tables(matrix, detail: detail) }
     sections += Self.notes(own, detail: detail)

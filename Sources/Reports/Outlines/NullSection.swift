@@ -4,26 +4,48 @@ import Geometries
 enum NullSection {
   /// The sections: a table and a sentence for each comparison of the matrix, and the same for the blocks.
   static func sections(
-    _ null: NullReport, blocks: [BlockReport], detail: ReportDetail
+    _ null: NullReport, of matrix: MatrixReport, detail: ReportDetail
   ) -> [Section] {
     let draws = Digits.count(null.replicas, "draw")
     let title = "Against chance (\(draws) of each model, seed \(null.seed))"
     guard !null.statistics.isEmpty else {
-      let reason = "fewer than two features have a direction: nothing to compare"
+      let reason =
+        "nothing to compare: fewer than two features have a direction, or chance leaves no figure free"
       return [Section(title: title, content: .sentences([reason]))]
     }
     let statistics = ordered(null.statistics)
-    let sentences = statistics.compactMap { ChanceWords.sentence($0.value) }
     var sections = [
       Section(
         title: title,
         content: .table(
-          table(statistics.map { row($0.key, $0.value) }, remark: remark(null.replicas))))
+          table(
+            statistics.map { row($0.key, $0.value, null.replicas) }, remark: remark(null.replicas)))
+      )
     ]
-    if !sentences.isEmpty {
-      sections.append(Section(title: "What chance explains", content: .sentences(sentences)))
+    sections += verdicts(statistics.map(\.value), null.replicas)
+    let origins = ChanceWords.draws(null, rank: matrix.frame.rank)
+    if !origins.isEmpty {
+      sections.append(Section(title: "How chance was drawn", content: .sentences(origins)))
     }
-    return sections + (detail == .none ? [] : self.blocks(blocks, null, detail))
+    return sections + (detail == .none ? [] : blocks(matrix.blocks, null, detail))
+  }
+
+  /// What is beyond chance, and what is not; that there is no telling where draws are too few.
+  private static func verdicts(
+    _ statistics: [NullStatisticReport], _ replicas: Int
+  ) -> [Section] {
+    let undecided = "Not told from chance"
+    if let reason = ChanceWords.tooFew(replicas) {
+      return [Section(title: undecided, content: .sentences([reason]))]
+    }
+    let isBeyond = { (comparison: NullStatisticReport) in comparison.pValue <= ChanceWords.level }
+    return [
+      ("Beyond chance", statistics.filter(isBeyond)),
+      (undecided, statistics.filter { !isBeyond($0) }),
+    ].compactMap { title, comparisons in
+      let sentences = comparisons.compactMap { ChanceWords.sentence($0) }
+      return sentences.isEmpty ? nil : Section(title: title, content: .sentences(sentences))
+    }
   }
 
   private static func blocks(
@@ -37,7 +59,9 @@ enum NullSection {
     }
     let rows = compared.flatMap { block in
       ordered(block.null ?? [:]).map {
-        row("\(block.index) \(block.geometry.name), \($0.value.name ?? $0.key)", $0.value)
+        row(
+          "\(block.index) \(block.geometry.name), \($0.value.name ?? $0.key)", $0.value,
+          null.replicas)
       }
     }
     let shown = rows.prefix(detail.rowLimit)
@@ -49,7 +73,7 @@ enum NullSection {
           table(
             Array(shown), remark: left > 0 ? "… and \(Digits.count(left)) more comparisons" : ""))),
       Section(
-        title: "What chance explains of the blocks",
+        title: "What is beyond chance in the blocks",
         content: .sentences(
           NullSummary.sentences(compared, replicas: null.replicas)
             + NullSummary.uncompared(blocks.count - compared.count))),
@@ -66,13 +90,15 @@ enum NullSection {
     ).compact
   }
 
-  private static func row(_ name: String, _ comparison: NullStatisticReport) -> Table.Row {
+  private static func row(
+    _ name: String, _ comparison: NullStatisticReport, _ replicas: Int
+  ) -> Table.Row {
     let model = comparison.model.flatMap(NullModel.init(rawValue:))
     return Table.Row([
       name.contains("/") ? comparison.name ?? name : name,
       model?.words ?? comparison.model ?? "–",
       comparison.observed.map { Digits.figure($0, significant: 4) } ?? "–",
-      ChanceWords.chance(comparison),
+      ChanceWords.chance(comparison, replicas: replicas),
       Digits.figure(comparison.pValue, significant: 2),
       comparison.adjustedPValue.map { Digits.figure($0, significant: 2) } ?? "–",
     ])

@@ -2,23 +2,27 @@ import Geometries
 
 /// What the comparisons of all blocks with chance say together.
 enum NullSummary {
-  /// A sentence for each kind of comparison, and one where there are too few draws.
+  /// A sentence for each kind of comparison that can come out significant; before them, where draws are too few for
+  /// one, that they are.
   static func sentences(_ blocks: [BlockReport], replicas: Int) -> [String] {
-    var sentences = [
-      tightness(blocks),
-      scheme(blocks, .gaussian, "Gaussian blocks of their size and dimension"),
-      scheme(blocks, .haarTightFrame, "random tight frames of their size and dimension"),
-    ]
     let share = Double(blocks.count) / Double(replicas + 1)
     let least = { (sides: Double) in Digits.figure(min(1, sides * share), significant: 2) }
+    var sentences = [String]()
     if 2 * share > ChanceWords.level {
       let needed = Int((2 * Double(blocks.count) / ChanceWords.level).rounded(.up)) - 1
       sentences.append(
-        "with \(Digits.count(replicas, "draw")) and \(Digits.count(blocks.count, "block")) no "
+        "no verdict is possible\(share > ChanceWords.level ? "" : " on tightness"): with "
+          + "\(Digits.count(replicas, "draw")) and \(Digits.count(blocks.count, "block")) no "
           + "adjusted p can be below \(least(1)), none of tightness below "
-          + "\(least(2)): \(level) takes \(Digits.count(needed)) draws")
+          + "\(least(2)); \(level) takes \(Digits.count(needed)) draws")
+    } else {
+      sentences.append(tightness(blocks))
     }
-    return sentences
+    guard share <= ChanceWords.level else { return sentences }
+    return sentences + [
+      scheme(blocks, .gaussian, "Gaussian blocks of their size and dimension"),
+      scheme(blocks, .haarTightFrame, "random tight frames of their size and dimension"),
+    ]
   }
 
   /// Why some blocks are not compared.

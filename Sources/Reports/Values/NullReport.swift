@@ -7,11 +7,21 @@ public struct NullReport: Codable, Equatable, Sendable {
   /// The statistics compared, by name and model: `saturation/gaussian`, `coherence/haar-tight-frame`, …
   public var statistics: [String: NullStatisticReport]
 
+  /// The number of dimensions that Gaussian directions are drawn in: d, whatever the rank.
+  public var gaussianDimension: Int?
+  /// The models that the matrix is not compared with, and why: `haar-tight-frame` → `not-tight`, …
+  public var leftOut: [String: String]?
+
   /// The result of `replicas` draws.
-  public init(replicas: Int, seed: UInt64, statistics: [String: NullStatisticReport]) {
+  public init(
+    replicas: Int, seed: UInt64, statistics: [String: NullStatisticReport],
+    gaussianDimension: Int? = nil, leftOut: [String: String]? = nil
+  ) {
     self.replicas = replicas
     self.seed = seed
     self.statistics = statistics
+    self.gaussianDimension = gaussianDimension
+    self.leftOut = leftOut
   }
 }
 

@@ -7,21 +7,57 @@ enum ChanceWords {
 
   /// For instance `saturation 0.705 is below what Gaussian directions with the same norms give (0.801 ± 0.004, p = 0.01):
   /// features are more clumped than by chance, not more regular`.
+  ///
+  /// At a p-value above the level, nothing is known of chance but that it could be: `… cannot be told from what …`. Only
+  /// for as many draws as make a verdict possible, see `tooFew`.
   static func sentence(_ comparison: NullStatisticReport) -> String? {
     guard let statistic = comparison.statistic.flatMap(NullStatistic.init(rawValue:)),
       let model = comparison.model.flatMap(NullModel.init(rawValue:)),
       let observed = comparison.observed
     else { return nil }
-    let start = "\(statistic.words) \(Digits.figure(observed, significant: 4)) is"
-    let chance = "what \(model.draws) give (\(chance(comparison)), \(p(comparison.pValue)))"
-    guard comparison.pValue <= level else { return "\(start) \(chance)" }
+    let start = "\(statistic.words) \(Digits.figure(observed, significant: 4))"
+    let chance =
+      "what \(model.draws) give (\(mean(comparison)), \(p(comparison.pValue)))"
+    guard comparison.pValue <= level else { return "\(start) cannot be told from \(chance)" }
     return observed > comparison.mean
-      ? "\(start) above \(chance): \(statistic.meaning.above)"
-      : "\(start) below \(chance): \(statistic.meaning.below)"
+      ? "\(start) is above \(chance): \(statistic.meaning.above)"
+      : "\(start) is below \(chance): \(statistic.meaning.below)"
+  }
+
+  /// Why no two-sided comparison can be significant; nil where one can.
+  static func tooFew(_ replicas: Int) -> String? {
+    let least = min(1, 2 / Double(replicas + 1))
+    guard least > level else { return nil }
+    let needed = Int((2 / level).rounded(.up)) - 1
+    return "no verdict is possible: with \(Digits.count(replicas, "draw")) no p can be below "
+      + "\(Digits.figure(least, significant: 2)); \(Digits.figure(level)) takes \(needed) draws"
+  }
+
+  /// In how many dimensions Gaussian directions are drawn, and which models are not.
+  static func draws(_ null: NullReport, rank: Int) -> [String] {
+    var sentences = [String]()
+    if let dimension = null.gaussianDimension {
+      let all = "Gaussian directions are drawn in all \(Digits.count(dimension, "dimension"))"
+      sentences.append(
+        rank < dimension
+          ? "\(all), whereas the features span \(Digits.count(rank))" : all)
+    }
+    return sentences
+      + NullModel.allCases.compactMap { model in
+        null.leftOut?[model.rawValue].flatMap(NullTest.LeftOut.Reason.init(rawValue:)).map {
+          "not compared with \(model.words): \($0.words)"
+        }
+      }
+  }
+
+  /// The mean and standard deviation of the draws in a table; one draw has no deviation.
+  static func chance(_ comparison: NullStatisticReport, replicas: Int) -> String {
+    replicas > 1
+      ? mean(comparison) : "\(Digits.figure(comparison.mean, significant: 4)) ± –"
   }
 
   /// The mean and standard deviation of the draws, the one to the last of two digits of the other.
-  static func chance(_ comparison: NullStatisticReport) -> String {
+  private static func mean(_ comparison: NullStatisticReport) -> String {
     let deviation = comparison.standardDeviation
     return "\(Digits.eigenvalue(comparison.mean, bound: deviation / 100)) ± "
       + Digits.figure(deviation, significant: 2)
@@ -94,6 +130,18 @@ extension NullStatistic {
         "association schemes explain the block worse than by chance",
         "an association scheme explains the block better than by chance"
       )
+    }
+  }
+}
+
+extension NullTest.LeftOut.Reason {
+  /// The reason in a sentence.
+  fileprivate var words: String {
+    switch self {
+    case .tooManyFeatures: "too many features for the cosines of all pairs"
+    case .tooFewFeatures: "the features do not outnumber the dimensions that they span"
+    case .notTight: "the matrix is not nearly tight"
+    case .mixedEigenspaces: "not every feature lies in one eigenspace"
     }
   }
 }

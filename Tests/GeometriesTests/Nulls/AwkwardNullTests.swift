@@ -1,4 +1,5 @@
 import Geometries
+import Glibc
 import LinearAlgebra
 import Matrices
 import TestSupport
@@ -27,19 +28,25 @@ import Testing
     #expect(with.test.blocks == without.test.blocks)
   }
 
-  @Test(arguments: [1, 3])
-  func copiesInFewDimensionsHaveNothingLeftToChance(dimension: Int) throws {
-    let found = try NullCase(Matrix(rows: dimension, columns: 5, repeating: 2), draws: 9)
-    // On a line all is settled but the signs.
-    for comparison in found.test.matrix where comparison.model != .signFlip {
-      #expect(comparison.pValue == 1, "\(comparison.statistic) \(comparison.model)")
-    }
+  /// On a line every cosine is 1 or −1: nothing is free but the signs.
+  @Test func onALineOnlySignsAreLeftToChance() throws {
+    let found = try NullCase(Matrix(rows: 1, columns: 5, repeating: 2), draws: 9)
+    #expect(found.test.matrix.map(\.model) == [.signFlip, .signFlip])
     let mean = try #require(found.comparison(.meanCosine, .signFlip))
     #expect(mean.observed > mean.mean)
   }
 
-  @Test func copiesInManyDimensionsAreBeyondChance() throws {
-    let found = try NullCase(Matrix(rows: 9, columns: 5, repeating: 2), draws: 19)
+  /// Of one pair, ⟨c⁴⟩ is ⟨c²⟩².
+  @Test func twoFeaturesHaveNoKurtosis() throws {
+    let found = try NullCase(Matrix.gaussian(rows: 3, columns: 2, seed: 5), draws: 9)
+    #expect(found.comparison(.coherence, .gaussian) != nil)
+    #expect(found.comparison(.cosineKurtosis, .gaussian) == nil)
+  }
+
+  /// On either side of n = d.
+  @Test(arguments: [3, 5, 9])
+  func copiesAreBeyondChance(dimension: Int) throws {
+    let found = try NullCase(Matrix(rows: dimension, columns: 5, repeating: 2), draws: 19)
     let coherence = try #require(found.comparison(.coherence, .gaussian))
     #expect(coherence.pValue == 0.1 && coherence.observed > coherence.mean)
   }
@@ -53,17 +60,19 @@ import Testing
     #expect(coherence.pValue == 0.1 && coherence.observed < coherence.mean)
   }
 
-  /// Ten features of a plane in five dimensions are compared with others of a plane.
-  @Test func featuresThatDoNotFillTheSpaceAreComparedInTheirSpan() throws {
-    let plane = Matrix.gaussian(rows: 2, columns: 10, seed: 8)
-    let embedded = Matrix(
-      columns: (0..<10).map { Array(plane.column($0)) + [0, 0, 0] }, rows: 5)
-    let (inPlane, inSpace) = (try NullCase(plane, draws: 9), try NullCase(embedded, draws: 9))
-    #expect(inPlane.test.matrix.count == inSpace.test.matrix.count)
-    for (first, second) in zip(inPlane.test.matrix, inSpace.test.matrix) {
-      expectClose(first.mean, second.mean, within: .absolute(1e-9))
-      #expect(first.pValue == second.pValue, "\(first.statistic) \(first.model)")
-    }
+  /// Features of a plane in twenty dimensions: draws have the effective rank n d / (n + d − 1) of unit vectors
+  /// in all dimensions, on either side of n = d, and the plane is below it.
+  @Test(arguments: [19, 20, 21])
+  func featuresThatDoNotFillTheSpaceAreComparedInAllOfIt(n: Int) throws {
+    let angles = (1...n).map { Double($0 * $0) }
+    let padding = [Double](repeating: 0, count: 18)
+    let embedded = Matrix(columns: angles.map { [cos($0), sin($0)] + padding }, rows: 20)
+    let found = try NullCase(embedded, draws: 39)
+    #expect(found.test.dimension == 20)
+    let comparison = try #require(found.comparison(.effectiveRank, .gaussian))
+    #expect(comparison.pValue == 0.05 && comparison.observed < comparison.mean)
+    let expected = 20 * Double(n) / Double(n + 19)
+    expectClose(comparison.mean, expected, within: .absolute(0.5))
   }
 
   @Test(arguments: [1e-130, 1e140])

@@ -44,12 +44,29 @@ import Testing
       return try NullCase(frame, draws: Self.draws, seed: seed, blocks: .left)
     }
     for statistic in [NullStatistic.coherence, .cosineKurtosis] {
-      expectUniform(
-        cases.compactMap { $0.comparison(statistic, .haarTightFrame)?.pValue }, "\(statistic)")
+      for model in [NullModel.haarTightFrame, .eigenspaceRotation] {
+        expectUniform(
+          cases.compactMap { $0.comparison(statistic, model)?.pValue }, "\(statistic) \(model)")
+      }
     }
     // A tight frame is saturated as no Gaussian matrix is.
     let saturations = cases.compactMap { $0.comparison(.saturation, .gaussian) }
     #expect(saturations.allSatisfy { $0.pValue == 0.1 && $0.observed > $0.mean })
+  }
+
+  /// What tight frames and rotations keep of a matrix, Gaussian ones do not have: whatever such draws gave would be
+  /// called a finding.
+  @Test(arguments: [(20, 100), (30, 40), (60, 20), (100, 50)])
+  func gaussianMatricesAreNotComparedWithTightFramesAndRotations(n: Int, d: Int) throws {
+    for seed in 1...3 as ClosedRange<UInt64> {
+      let found = try NullCase(
+        Matrix.gaussian(rows: d, columns: n, seed: seed), draws: 1, blocks: .left)
+      #expect(Set(found.test.matrix.map(\.model)) == [.gaussian, .signFlip])
+      #expect(found.test.leftOut.map(\.model) == [.haarTightFrame, .eigenspaceRotation])
+      let reasons: [NullTest.LeftOut.Reason] =
+        n > d ? [.notTight, .mixedEigenspaces] : [.tooFewFeatures, .tooFewFeatures]
+      #expect(found.test.leftOut.map(\.reason) == reasons)
+    }
   }
 
   /// Limits for n, d → ∞ at c = d / n (Marchenko and Pastur 1967): λ / n has moments 1, 1 + c, 1 + 3c + c², so

@@ -35,6 +35,13 @@ import Testing
     #expect(comparison(-1e-12, [0, 0, 0], .schemeCost).pValue == 1)
   }
 
+  @Test func whatIsTheSameInEveryDrawIsKnown() {
+    #expect(comparison(1, [1, 1 + 1e-15, 1 - 1e-15]).leavesNothingToChance)
+    #expect(!comparison(1, [1, 1, 1.001]).leavesNothingToChance)
+    // No draw varies, but what was observed is not theirs.
+    #expect(!comparison(-40, [0, 0, 0], .schemeCost).leavesNothingToChance)
+  }
+
   /// Sorted 0.01, 0.02, 0.03, 0.2 times 4, 3, 2, 1 is 0.04, 0.06, 0.06, 0.2; the third may not be below the second.
   @Test func holmIsThatOfTheHand() {
     let corrected = holmCorrected([0.03, 0.2, 0.01, 0.02])

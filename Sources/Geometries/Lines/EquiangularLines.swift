@@ -30,8 +30,9 @@ extension LineSystem {
     let leaked = null.reduce(0) { $0 + block.energy(along: Array(eigen.vectors.column($1))) }
     let foreign = (leaked / (fit.squaredNorm * Double(null.count * noise.elements))).squareRoot()
     let errors = n * dimension - dimension * (dimension - 1) / 2
+    let cosineNoise = fit.noise / (1 + 1 / Double(errors).squareRoot())
     let evidence = Evidence(
-      noise: max(fit.noise / (1 + 1 / Double(errors).squareRoot()), foreign),
+      noise: max(cosineNoise, foreign), cosineNoise: cosineNoise,
       equations: errors - 1, vectors: n, dimension: dimension, residual: fit.residual,
       logArrangements: lgamma(Double(n) + 1) as Double + Double(n) * log(2), logDeterminant: 0,
       noise)

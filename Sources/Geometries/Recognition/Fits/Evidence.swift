@@ -5,6 +5,8 @@ import Glibc
 struct Evidence {
   /// The noise per element of unit vectors that explains the residual and what lies outside the support.
   let noise: Double
+  /// The part of it that the residual needs: what lies outside the support is of second order in the cosines.
+  private let cosineNoise: Double
   /// The number of equations between the vectors, up to rotation, that the scheme asserts.
   let codimension: Int
   /// q, the dimension of the span.
@@ -47,7 +49,8 @@ struct Evidence {
     let noise = max(fit.equivalentNoise, fit.foreignNoise(vectors: n, elements: block.elements))
     let equations = n * q - q * (q - 1) / 2 - fit.support.count
     self.init(
-      noise: noise, equations: equations, atMost: most, vectors: n, dimension: q,
+      noise: noise, cosineNoise: fit.equivalentNoise, equations: equations, atMost: most,
+      vectors: n, dimension: q,
       residual: fit.residual, logArrangements: logArrangements,
       logDeterminant: n == q ? fit.logDeterminant : 0, block)
   }
@@ -56,6 +59,7 @@ struct Evidence {
   ///
   /// - Parameters:
   ///   - noise: s, by the residual and by what lies outside the span claimed.
+  ///   - cosineNoise: that by the residual.
   ///   - equations: the number of equations claimed, those of equal norms among them.
   ///   - most: as many as there are at most between vectors of equal norms.
   ///   - vectors: n.
@@ -65,11 +69,13 @@ struct Evidence {
   ///   - logDeterminant: ln det of the cosines claimed, if they are of independent vectors.
   ///   - block: what is known of the noise.
   init(
-    noise: Double, equations: Int, atMost most: Int = .max, vectors n: Int, dimension q: Int,
+    noise: Double, cosineNoise: Double, equations: Int, atMost most: Int = .max, vectors n: Int,
+    dimension q: Int,
     residual: Double,
     logArrangements: Double, logDeterminant: Double, _ block: BlockNoise
   ) {
     self.noise = noise
+    self.cosineNoise = cosineNoise
     // Norms that agree far better than directions do were made equal, and say nothing.
     let normsAreGiven = block.normVariation < max(noise / 10, Self.rounding)
     codimension = max(0, min(most, equations - (normsAreGiven ? n - 1 : 0)))
@@ -109,7 +115,7 @@ struct Evidence {
   var standing: Standing {
     guard noise <= visibleNoise else { return .none }
     // On a line equal cosines are no sign of exactness: angles are of second order there.
-    let isPossible = dimension == 1 || noise <= block.ceiling
+    let isPossible = dimension == 1 || cosineNoise <= block.ceiling
     // On a line chance is judged by what lies across it, which the noise counts.
     let isUnlikely = dimension == 1 || logChance <= Self.chanceOfName
     if isPossible, noise <= Self.usualNoise, residual <= Self.largestResidual, isUnlikely {
@@ -124,7 +130,8 @@ struct Evidence {
 
   /// Whether a scheme that has no name can be claimed: nothing speaks for it but its equations.
   var establishesScheme: Bool {
-    noise <= min(Self.usualNoise, visibleNoise, block.ceiling) && residual <= Self.largestResidual
+    noise <= min(Self.usualNoise, visibleNoise) && cosineNoise <= block.ceiling
+      && residual <= Self.largestResidual
       && logChance <= Self.chanceDespiteNoise
   }
 

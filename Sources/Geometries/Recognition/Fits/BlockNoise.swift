@@ -15,7 +15,8 @@ struct BlockNoise {
   init(_ block: FeatureGram, elements: Int) {
     self.elements = max(1, elements)
     normVariation = block.normVariation
-    ceiling = Self.ceiling(block.cosines)
+    // n² cosines are not sorted where no scheme will be looked for.
+    ceiling = block.count <= SchemeSearch.mostFeatures ? Self.ceiling(block.cosines) : .infinity
   }
 
   /// N cosines that noise s drew apart within a few classes have gaps of about s/N between neighbours; a hundred times the

@@ -50,8 +50,7 @@ struct Evidence {
     let equations = n * q - q * (q - 1) / 2 - fit.support.count
     self.init(
       noise: noise, cosineNoise: fit.equivalentNoise, equations: equations, atMost: most,
-      vectors: n, dimension: q,
-      residual: fit.residual, logArrangements: logArrangements,
+      vectors: n, dimension: q, residual: fit.residual, logArrangements: logArrangements,
       logDeterminant: n == q ? fit.logDeterminant : 0, block)
   }
 
@@ -70,9 +69,8 @@ struct Evidence {
   ///   - block: what is known of the noise.
   init(
     noise: Double, cosineNoise: Double, equations: Int, atMost most: Int = .max, vectors n: Int,
-    dimension q: Int,
-    residual: Double,
-    logArrangements: Double, logDeterminant: Double, _ block: BlockNoise
+    dimension q: Int, residual: Double, logArrangements: Double, logDeterminant: Double,
+    _ block: BlockNoise
   ) {
     self.noise = noise
     self.cosineNoise = cosineNoise

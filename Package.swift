@@ -15,7 +15,8 @@ let rooms: [Target] = [
   .systemLibrary(name: "CLAPACK", providers: [.apt(["liblapack-dev"])]),
   .target(name: "Matrices", swiftSettings: settings),
   .target(name: "LinearAlgebra", dependencies: ["CLAPACK", "Matrices"], swiftSettings: settings),
-  .target(name: "WeightFiles", dependencies: ["Matrices"], swiftSettings: settings),
+  .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+  .target(name: "WeightFiles", dependencies: ["CZlib", "Matrices"], swiftSettings: settings),
   .target(name: "Frames", dependencies: ["LinearAlgebra", "Matrices"], swiftSettings: settings),
   .systemLibrary(name: "CNauty", providers: [.apt(["libnauty2-dev"])]),
   .target(

@@ -200,7 +200,7 @@ def descr(code):
 
 
 CUT = "; the file is cut off or damaged"
-UNKNOWN = "not a weight file of a known format (NumPy .npy, safetensors or its index); it starts with "
+UNKNOWN = "not a weight file of a known format; it starts with "
 NUMPY_CASES = [
     ("empty.npy", b"", "the file is empty"),
     ("two-bytes.npy", b"\x93N", "signature: expected 8 bytes, found 2" + CUT),
@@ -379,7 +379,7 @@ INDEX_CASES = [
     ("shard-linked-out", {SHARD: "../../safetensors/every-number.safetensors"}, index({"a": SHARD}),
      f'weight_map: shard "{SHARD}" is a link out of the index\'s folder'),
     ("shard-is-index", {}, index({"a": INDEX}),
-     f'weight_map: expected a safetensors file, found "{INDEX}" of format safetensors-sharded'),
+     f'weight_map: expected safetensors or PyTorch files, found "{INDEX}", which is neither'),
 ]
 
 

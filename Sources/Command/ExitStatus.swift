@@ -20,7 +20,11 @@ enum ExitStatus: Int32 {
   init?(of error: any Error) {
     switch error {
     case let error as WeightFileError:
-      self = error.kind == .malformed ? .badData : .noInput
+      switch error.kind {
+      case .malformed: self = .badData
+      case .unreadable: self = .noInput
+      case .noRoom: self = .outputFailed
+      }
     case let error as OutputError:
       self = error.kind == .cannotCreate ? .cannotCreate : .outputFailed
     case is AnalysisError: self = .badData

@@ -28,7 +28,7 @@ struct Inventory: Codable {
     warnings = file.warnings
     tensors = file.tensors.map { tensor in
       Entry(
-        name: tensor.name, dtype: tensor.elementType.rawValue, shape: tensor.shape,
+        name: tensor.name, dtype: tensor.encoding.description, shape: tensor.shape,
         bytes: tensor.byteCount,
         features: tensor.notAnalysable == nil
           ? "\(tensor.shape[0]) \(tensor.shape[0] == 1 ? "row" : "rows") in "

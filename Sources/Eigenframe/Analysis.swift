@@ -177,7 +177,7 @@ public struct Analysis {
       }
     }
     let provenance = MatrixProvenance(
-      name: name, shape: tensor.shape, dtype: tensor.elementType.rawValue,
+      name: name, shape: tensor.shape, dtype: tensor.encoding.description,
       orientation: orientation == .rows ? .rows : .columns,
       orientationReason: options.orientation == nil ? "the default" : "as asked")
     guard let chosen else {

@@ -11,18 +11,31 @@ public struct WeightFile: Sendable {
   /// What is odd about the file but does no harm, one line each, without the path.
   public let warnings: [String]
 
-  /// Opens a weight file and checks its whole header; no element is read.
+  /// Opens a weight file and checks all that it says about its tensors; no element is read.
   ///
-  /// - Parameter path: a `.npy` file, a `.safetensors` file, or the index of a sharded one. The contents
-  ///   decide, not the extension.
+  /// - Parameter path: a file of one of the formats in `WeightFileFormat`, or the index of a sharded one. The
+  ///   contents decide, not the extension.
   /// - Returns: the file's tensors, by name, and what is odd about it.
   /// - Throws: `WeightFileError` if the file cannot be opened, is of no known format, or is malformed.
   public static func open(path: String) throws(WeightFileError) -> WeightFile {
     let file = try MappedFile(path: path)
-    switch try WeightFileFormat(of: file) {
-    case .numpy: return try NumpyFile.open(file)
-    case .safetensors: return try SafetensorsFile.open(file)
-    case .safetensorsSharded: return try SafetensorsIndex.open(file)
+    return try reader(of: file).open(file)
+  }
+
+  /// The reader of a file's format.
+  static func reader(of file: MappedFile) throws(WeightFileError) -> any WeightFileReader.Type {
+    try file.withBytes { (bytes: RawSpan) throws(WeightFileError) in
+      if bytes.isEmpty { throw WeightFileError(path: file.path, .empty) }
+      if let foreign = ForeignFormat(certain: bytes) {
+        throw WeightFileError(path: file.path, .foreign(foreign))
+      }
+      if let reader = readers.first(where: { $0.recognises(bytes, path: file.path) }) {
+        return reader
+      }
+      if let foreign = ForeignFormat(likely: bytes) {
+        throw WeightFileError(path: file.path, .foreign(foreign))
+      }
+      throw WeightFileError(path: file.path, .unrecognised(start: bytes.copied(0..<8)))
     }
   }
 }

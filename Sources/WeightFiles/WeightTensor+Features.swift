@@ -16,10 +16,10 @@ extension WeightTensor {
     let tensor = self
     return FeatureMatrix(
       name: name, dimension: reader.layout.dimension, featureCount: reader.layout.featureCount,
-      elementType: elementType
+      elementType: storage.encoding.widenedFrom
     ) { features, tile in
-      reader.read(features, into: &tile)
-      guard tensor.elementType.canBeNonFinite else { return }
+      try reader.read(features, into: &tile)
+      guard tensor.canBeNonFinite else { return }
       switch nonFinite {
       case .reject: try tensor.rejectNonFinite(&tile, features, reader.layout, orientation)
       case .zeroFeature: zeroNonFinite(&tile, dimension: reader.layout.dimension)
@@ -35,7 +35,7 @@ extension WeightTensor {
     _ orientation: Orientation
   ) throws(WeightFileError) -> [Int] {
     let reader = try tileReader(orientation)
-    guard elementType.canBeNonFinite else { return [] }
+    guard canBeNonFinite else { return [] }
     let (dimension, count) = (reader.layout.dimension, reader.layout.featureCount)
     let width = max(1, (1 << 18) / dimension)
     var elements = [Double](repeating: 0, count: dimension * min(width, count))
@@ -43,7 +43,7 @@ extension WeightTensor {
     for start in stride(from: 0, to: count, by: width) {
       var tile = elements.mutableSpan
       let features = start..<min(start + width, count)
-      reader.read(features, into: &tile)
+      try reader.read(features, into: &tile)
       for (j, feature) in features.enumerated()
       where !FinitenessCheck.allFinite(tile, j * dimension..<(j + 1) * dimension) {
         found.append(feature)
@@ -51,6 +51,8 @@ extension WeightTensor {
     }
     return found
   }
+
+  private var canBeNonFinite: Bool { storage.encoding.widenedFrom.canBeNonFinite }
 
   private func tileReader(_ orientation: Orientation) throws(WeightFileError) -> TileReader {
     if let notAnalysable { throw error(.notAnalysable(notAnalysable)) }

@@ -9,19 +9,30 @@ public struct WeightTensor: Sendable {
   let storage: TensorStorage
 
   /// The path of the file that holds the elements: for a sharded file, the shard.
-  public var path: String { storage.file.path }
-  /// How one element is stored.
-  public var elementType: ElementType { storage.elementType }
+  public var path: String { storage.bytes.path }
+  /// How the elements are encoded.
+  public var encoding: ElementEncoding { storage.encoding }
   /// The length of each dimension, first index first; empty for a single number.
   public var shape: [Int] { storage.shape }
-  /// In which order the elements follow each other.
-  public var storageOrder: StorageOrder { storage.storageOrder }
+  /// In which order the elements follow each other; nil where they lie in another way.
+  public var storageOrder: StorageOrder? { storage.order }
   /// In which order the bytes of an element follow each other.
   public var byteOrder: ByteOrder { storage.byteOrder }
-  /// The size of the elements in bytes.
-  public var byteCount: Int { storage.range.count }
-  /// The place of the elements in the file, in bytes from its start.
-  public var byteRange: Range<Int> { storage.range }
+  /// The size of the elements in bytes, unpacked.
+  public var byteCount: Int { storage.bytes.count }
+  /// The place of the elements in the file, in bytes from its start; nil where they are packed.
+  public var byteRange: Range<Int>? {
+    guard case .mapped(_, let range) = storage.bytes else { return nil }
+    return range
+  }
+
+  /// The same elements as a matrix: one dimension is kept, the others become one.
+  ///
+  /// - Returns: a tensor of rank 2; one of rank 2 or less as it is.
+  public func flattened(_ flattening: Flattening) -> WeightTensor {
+    guard shape.count > 2 else { return self }
+    return WeightTensor(name: name, storage: storage.flattened(flattening))
+  }
 
   /// Why the tensor cannot be analysed as a matrix, in a few words; nil if it can.
   public var reasonNotAnalysable: String? { notAnalysable?.description }
@@ -29,7 +40,10 @@ public struct WeightTensor: Sendable {
   /// Why the tensor cannot be analysed as a matrix; nil if it can.
   public var notAnalysable: NotAnalysable? {
     if shape.count != 2 { return .rank(shape.count) }
-    if !elementType.isNumeric { return .elements(elementType) }
+    switch encoding {
+    case .plain(let type): if !type.isNumeric { return .elements(type) }
+    case .unread(let name): return .encoding(name)
+    }
     if shape.contains(0) { return .noElements(shape: shape) }
     return nil
   }

@@ -80,6 +80,6 @@ import Testing
     #expect(report.diagnostics.filter { $0.code == "not-analysed" }.count == 13)
     #expect(
       report.diagnostics.map(\.message).contains(
-        "conv1.weight: not analysed: rank 3, needs 2"))
+        "conv1.weight: not analysed: rank 3, needs 2 (see --flatten)"))
   }
 }

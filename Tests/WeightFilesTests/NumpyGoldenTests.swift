@@ -20,7 +20,7 @@ import WeightFiles
     #expect(file.format == .numpy)
     #expect(file.warnings.isEmpty)
     #expect(tensor.name == "\(kind.code)-\(order)")
-    #expect(tensor.elementType == kind.type)
+    #expect(tensor.encoding == .plain(kind.type))
     #expect(tensor.shape == [3, 5])
     #expect(tensor.byteCount == 15 * kind.type.bits / 8)
     #expect(tensor.storageOrder == (order.hasSuffix("fortran") ? .fortran : .c))
@@ -53,7 +53,7 @@ import WeightFiles
   @Test(arguments: [
     ("bool", [3, 4], "truth values"), ("c8", [3, 4], "complex numbers"),
     ("c16", [3, 4], "complex numbers"), ("scalar", [], "rank 0, needs 2"),
-    ("vector", [4], "rank 1, needs 2"), ("cube", [2, 3, 4], "rank 3, needs 2"),
+    ("vector", [4], "rank 1, needs 2"), ("cube", [2, 3, 4], "rank 3, needs 2 (see --flatten)"),
     ("no-elements", [0, 5], "no elements: shape (0, 5)"),
   ])
   func `what is no matrix of numbers is listed with the reason`(

@@ -17,7 +17,7 @@ import WeightFiles
     try output.commit()
     let tensor = try WeightFile.open(path: path).tensor("w")
     #expect(tensor.shape == (orientation == .rows ? [3, 2] : [2, 3]))
-    #expect(tensor.byteRange.lowerBound % 64 == 0)
+    #expect(tensor.byteRange!.lowerBound % 64 == 0)
     #expect(try tensor.matrix(orientation).bits == rounded(precision).bits)
   }
 
@@ -36,7 +36,7 @@ import WeightFiles
     #expect(file.tensors.map(\.name) == names.reversed())
     #expect(file.warnings.isEmpty)
     for tensor in file.tensors {
-      #expect(tensor.byteRange.lowerBound % 8 == 0)
+      #expect(tensor.byteRange!.lowerBound % 8 == 0)
       #expect(try tensor.matrix(orientation).bits == rounded(precision).bits)
     }
   }

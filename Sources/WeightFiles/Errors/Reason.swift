@@ -66,12 +66,29 @@ extension WeightFileError {
     case shardName(String, ShardFault)
     /// A shard cannot be opened, for the reason that the error number says.
     case missingShard(String, errno: Int32)
-    /// A shard is of another format than safetensors.
-    case notSafetensors(String, WeightFileFormat)
+    /// A shard is of a format that does not come in shards.
+    case notAShard(String)
     /// The shard that the index gives for a tensor does not hold it.
     case notInShard(String)
     /// Two shards hold a tensor of one name.
     case inTwoShards(String, String)
+
+    // MARK: Containers, each with faults of its own
+
+    /// A ZIP archive is damaged or not what it seems.
+    case zip(ZipFault)
+    /// A PyTorch file is malformed, or holds what is never run.
+    case pytorch(PyTorchFault)
+    /// A GGUF file is malformed.
+    case gguf(GGUFFault)
+    /// An ONNX file is malformed.
+    case onnx(ONNXFault)
+    /// An HDF5 file is malformed.
+    case hdf5(HDF5Fault)
+    /// A table of numbers is malformed.
+    case table(TableFault)
+    /// Bytes cannot be unpacked to a temporary file, for the reason that the error number says.
+    case cannotUnpack(errno: Int32)
 
     // MARK: Lists of labels
 

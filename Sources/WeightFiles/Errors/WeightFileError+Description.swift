@@ -13,7 +13,8 @@ extension WeightFileError: CustomStringConvertible {
 extension WeightFileError.Reason: CustomStringConvertible {
   /// What is wrong, in one line.
   public var description: String {
-    fileWords ?? headerWords ?? dataWords ?? shardWords ?? labelWords ?? "cannot be read"
+    fileWords ?? headerWords ?? dataWords ?? shardWords ?? containerWords ?? labelWords
+      ?? "cannot be read"
   }
 
   private var fileWords: String? {
@@ -23,7 +24,7 @@ extension WeightFileError.Reason: CustomStringConvertible {
     case .empty: "the file is empty"
     case .foreign(let format): format.description
     case .unrecognised(let start):
-      "not a weight file of a known format (NumPy .npy, safetensors or its index); "
+      "not a weight file of a known format; "
         + "it starts with \(hexadecimal(start))"
     default: nil
     }
@@ -90,9 +91,8 @@ extension WeightFileError.Reason: CustomStringConvertible {
       "weight_map: shard \(DisplayedText.quoted(name)) is a link out of the index's folder"
     case .missingShard(let name, let code):
       "weight_map: shard \(DisplayedText.quoted(name)) cannot be opened: \(systemWords(code))"
-    case .notSafetensors(let name, let format):
-      "weight_map: expected a safetensors file, found \(DisplayedText.quoted(name)) "
-        + "of format \(format.rawValue)"
+    case .notAShard(let name):
+      "weight_map: expected safetensors or PyTorch files, found \(DisplayedText.quoted(name)), which is neither"
     case .notInShard(let name):
       "weight_map: shard \(DisplayedText.quoted(name)) does not hold this tensor"
     case .inTwoShards(let first, let second):
@@ -103,6 +103,19 @@ extension WeightFileError.Reason: CustomStringConvertible {
 }
 
 extension WeightFileError.Reason {
+  private var containerWords: String? {
+    switch self {
+    case .zip(let fault): fault.description
+    case .pytorch(let fault): fault.description
+    case .gguf(let fault): fault.description
+    case .onnx(let fault): fault.description
+    case .hdf5(let fault): fault.description
+    case .table(let fault): fault.description
+    case .cannotUnpack(let code): "cannot be unpacked to a temporary file: \(systemWords(code))"
+    default: nil
+    }
+  }
+
   private var labelWords: String? {
     switch self {
     case .label(let line, .notUTF8): "line \(line): expected UTF-8 text, found other bytes"

@@ -22,12 +22,15 @@ public struct WeightFileError: Error, Equatable, Sendable {
     case malformed
     /// The file is missing, no file, or not permitted; a command exits with 66.
     case unreadable
+    /// There is no room to unpack the contents; a command exits with 74.
+    case noRoom
   }
 
   /// Whether the contents are at fault, or the access to them.
   public var kind: Kind {
     switch reason {
     case .cannotOpen, .notRegularFile, .missingShard: .unreadable
+    case .cannotUnpack: .noRoom
     default: .malformed
     }
   }

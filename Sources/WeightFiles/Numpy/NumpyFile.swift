@@ -1,5 +1,9 @@
 /// Reads `.npy` files: one array each.
-enum NumpyFile {
+enum NumpyFile: WeightFileReader {
+  static func recognises(_ bytes: RawSpan, path: String) -> Bool {
+    bytes.starts(with: Array(NumpyHeader.magic.prefix(bytes.byteCount)))
+  }
+
   static func open(_ file: MappedFile) throws(WeightFileError) -> WeightFile {
     let header = try file.withBytes { (bytes: RawSpan) throws(WeightFileError) in
       try NumpyHeader(bytes, path: file.path)
@@ -17,8 +21,8 @@ enum NumpyFile {
         path: file.path, .dataSize(expected: size, shape: shape, type, found: found))
     }
     let storage = TensorStorage(
-      file: file, range: header.dataStart..<header.dataStart + size, elementType: type,
-      shape: shape, storageOrder: header.storageOrder, byteOrder: header.code.byteOrder)
+      bytes: .mapped(file, header.dataStart..<header.dataStart + size), encoding: .plain(type),
+      shape: shape, order: header.storageOrder, byteOrder: header.code.byteOrder)
     let extra = found - size
     return WeightFile(
       path: file.path, format: .numpy, byteCount: file.count,

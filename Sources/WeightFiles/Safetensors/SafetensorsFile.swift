@@ -1,5 +1,18 @@
 /// Reads one `.safetensors` file.
-enum SafetensorsFile {
+enum SafetensorsFile: WeightFileReader {
+  /// The format has no signature: the first 8 bytes are a length that it allows, or JSON follows them.
+  ///
+  /// 0x7b is "{", and also the length of a header of 123 bytes; so an index is text that this is not.
+  static func recognises(_ bytes: RawSpan, path: String) -> Bool {
+    if bytes.byteCount >= 8,
+      bytes.littleEndian(at: 0, as: UInt64.self) <= UInt64(SafetensorsHeader.lengthLimit)
+    {
+      return true
+    }
+    if bytes.firstVisible(from: 0) == UInt8(ascii: "{") { return false }
+    return bytes.byteCount < 8 || bytes.firstVisible(from: 8) == UInt8(ascii: "{")
+  }
+
   static func open(_ file: MappedFile) throws(WeightFileError) -> WeightFile {
     let header = try file.withBytes { (bytes: RawSpan) throws(WeightFileError) in
       try SafetensorsHeader(bytes, path: file.path)
@@ -8,10 +21,10 @@ enum SafetensorsFile {
       WeightTensor(
         name: entry.name,
         storage: TensorStorage(
-          file: file,
-          range: header.dataStart + entry.data.lowerBound..<header.dataStart
-            + entry.data.upperBound,
-          elementType: entry.elementType, shape: entry.shape, storageOrder: .c, byteOrder: .little))
+          bytes: .mapped(
+            file,
+            header.dataStart + entry.data.lowerBound..<header.dataStart + entry.data.upperBound),
+          encoding: .plain(entry.elementType), shape: entry.shape))
     }
     return WeightFile(
       path: file.path, format: .safetensors, byteCount: file.count,
@@ -21,5 +34,12 @@ enum SafetensorsFile {
   /// Tensors ascending by the UTF-8 bytes of their names.
   static func sortedByName(_ tensors: [WeightTensor]) -> [WeightTensor] {
     tensors.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+}
+
+extension RawSpan {
+  /// The first byte from a place on, within a few, that is no white space.
+  func firstVisible(from start: Int) -> UInt8? {
+    copied(start..<start + 64).first { !JSONCursor.isWhitespace($0) }
   }
 }

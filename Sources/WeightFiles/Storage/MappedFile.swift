@@ -15,11 +15,18 @@ import Glibc
   /// Maps a file.
   ///
   /// - Throws: `WeightFileError` if the file cannot be opened, or is a directory, pipe or device.
-  public init(path: String) throws(WeightFileError) {
+  public convenience init(path: String) throws(WeightFileError) {
     // A pipe without a writer would block the call for ever.
     let file = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else { throw WeightFileError(path: path, .cannotOpen(errno: errno)) }
     defer { close(file) }
+    try self.init(descriptor: file, path: path)
+  }
+
+  /// Maps an open file; the descriptor can then be closed.
+  ///
+  /// - Parameter path: what errors call the file.
+  init(descriptor file: CInt, path: String) throws(WeightFileError) {
     let size = try MappedFile.regularSize(of: file, path: path)
     let mapped = unsafe size == 0 ? nil : mmap(nil, size, PROT_READ, MAP_PRIVATE, file, 0)
     guard unsafe mapped != MAP_FAILED else {
@@ -40,6 +47,17 @@ import Glibc
     _ body: (RawSpan) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     try body(unsafe mapping.bytes)
+  }
+
+  /// Lets the system take back the memory of pages that lie wholly within a range, which are read again when they
+  /// are touched.
+  func release(_ range: Range<Int>) {
+    let page = 1 << 12
+    let start = (range.lowerBound + page - 1) / page * page
+    let end = range.upperBound / page * page
+    guard start < end, let base = unsafe mapping.baseAddress else { return }
+    // A hint only: that it fails does no harm.
+    _ = unsafe madvise(UnsafeMutableRawPointer(mutating: base + start), end - start, MADV_DONTNEED)
   }
 
   private static func regularSize(of file: CInt, path: String) throws(WeightFileError) -> Int {

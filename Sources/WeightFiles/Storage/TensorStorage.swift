@@ -16,40 +16,85 @@ public enum ByteOrder: String, Sendable {
   case big
 }
 
-/// Where the elements of a tensor are, and how they lie there. Checked against the file's length.
+/// Where the elements of a tensor are, and how they lie there.
+///
+/// Whoever makes one has checked that every element that the axes reach lies within the bytes.
 struct TensorStorage: Sendable {
-  let file: MappedFile
-  /// The bytes of the tensor, counted from the start of the file.
-  let range: Range<Int>
-  let elementType: ElementType
-  let shape: [Int]
-  let storageOrder: StorageOrder
+  let bytes: TensorBytes
+  let encoding: ElementEncoding
+  /// One a dimension, first index first.
+  let axes: [TensorAxis]
   let byteOrder: ByteOrder
+
+  /// A dense array.
+  init(
+    bytes: TensorBytes, encoding: ElementEncoding, shape: [Int], order: StorageOrder = .c,
+    byteOrder: ByteOrder = .little
+  ) {
+    self.init(
+      bytes: bytes, encoding: encoding, axes: TensorAxis.dense(shape, order),
+      byteOrder: byteOrder)
+  }
+
+  /// An array with any strides.
+  init(
+    bytes: TensorBytes, encoding: ElementEncoding, axes: [TensorAxis],
+    byteOrder: ByteOrder = .little
+  ) {
+    self.bytes = bytes
+    self.encoding = encoding
+    self.axes = axes
+    self.byteOrder = byteOrder
+  }
+
+  /// The length of each dimension, first index first.
+  var shape: [Int] { axes.map(\.count) }
+
+  /// The order of a dense array; nil where elements lie in another way.
+  var order: StorageOrder? {
+    if axes == TensorAxis.dense(shape, .c) { return .c }
+    return axes == TensorAxis.dense(shape, .fortran) ? .fortran : nil
+  }
 
   /// How features lie in a tensor of rank 2.
   func layout(_ orientation: Orientation) -> FeatureLayout {
-    let size = elementType.bits / 8
-    let rowStride = storageOrder == .c ? shape[1] * size : size
-    let columnStride = storageOrder == .c ? size : shape[0] * size
-    return switch orientation {
-    case .rows:
-      FeatureLayout(
-        dimension: shape[1], featureCount: shape[0],
-        featureStride: rowStride, elementStride: columnStride)
-    case .columns:
-      FeatureLayout(
-        dimension: shape[0], featureCount: shape[1],
-        featureStride: columnStride, elementStride: rowStride)
-    }
+    orientation == .rows
+      ? FeatureLayout(features: axes[0], elements: axes[1])
+      : FeatureLayout(features: axes[1], elements: axes[0])
+  }
+
+  /// The same elements as a tensor of rank 2: one dimension kept, the others as one, last index fastest.
+  func flattened(_ flattening: Flattening) -> TensorStorage {
+    let pair =
+      switch flattening {
+      case .first: [axes[0], TensorAxis.product(Array(axes.dropFirst()))]
+      case .last: [TensorAxis.product(Array(axes.dropLast())), axes[axes.count - 1]]
+      }
+    return TensorStorage(bytes: bytes, encoding: encoding, axes: pair, byteOrder: byteOrder)
   }
 }
 
-/// Where element k of feature j is: at byte `j * featureStride + k * elementStride` of the tensor.
+/// Which dimension of a tensor of higher rank remains when it is made a matrix.
+public enum Flattening: String, Sendable, CaseIterable {
+  /// The first remains: (a, b, c) becomes (a, b · c).
+  case first
+  /// The last remains: (a, b, c) becomes (a · b, c).
+  case last
+}
+
+/// Where element k of feature j is: at element `features.offset(j) + elements.offset(k)` of the tensor.
 struct FeatureLayout: Sendable {
-  let dimension: Int
-  let featureCount: Int
-  let featureStride: Int
-  let elementStride: Int
+  let features: TensorAxis
+  let elements: TensorAxis
+
+  var dimension: Int { elements.count }
+  var featureCount: Int { features.count }
+
+  /// Whether each feature's elements follow each other, and the features too: one run of elements.
+  var isOneRun: Bool {
+    (elements.stride == 1 || elements.count == 1)
+      && (features.stride == elements.count || features.count == 1)
+  }
 }
 
 /// The size of a tensor in bytes, from numbers that a file claims.

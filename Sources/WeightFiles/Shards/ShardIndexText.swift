@@ -1,5 +1,5 @@
 /// What an index says: which shard holds which tensor, and how large all are.
-struct SafetensorsIndexText {
+struct ShardIndexText {
   /// The map, in the file's order, without repeated names.
   let shardOfTensor: [(name: String, shard: String)]
   /// `metadata.total_size` in bytes.
@@ -15,8 +15,8 @@ struct SafetensorsIndexText {
       switch key {
       case "weight_map":
         guard map == nil else { throw cursor.error(.duplicateName(key, offset: place)) }
-        map = try SafetensorsIndexText.map(&cursor)
-      case "metadata": size = try SafetensorsIndexText.totalSize(&cursor)
+        map = try ShardIndexText.map(&cursor)
+      case "metadata": size = try ShardIndexText.totalSize(&cursor)
       default: try cursor.skipValue()
       }
     }

@@ -1,15 +1,19 @@
-/// Reads the index of a sharded model, `.safetensors.index.json`, and the shards it names.
+/// Reads the index of a sharded model, such as `model.safetensors.index.json`, and the shards it names.
 ///
 /// The index is untrusted: it may name only files beside itself.
-enum SafetensorsIndex {
+enum ShardIndex: WeightFileReader {
+  static func recognises(_ bytes: RawSpan, path: String) -> Bool {
+    bytes.firstVisible(from: 0) == UInt8(ascii: "{")
+  }
+
   static func open(_ file: MappedFile) throws(WeightFileError) -> WeightFile {
     let index = try file.withBytes { (bytes: RawSpan) throws(WeightFileError) in
-      try SafetensorsIndexText(bytes, path: file.path)
+      try ShardIndexText(bytes, path: file.path)
     }
     let folder = ShardFolder(indexPath: file.path)
     let names = Set(index.shardOfTensor.map(\.shard)).sorted()
-    var shards: [SafetensorsShard] = []
-    for name in names { shards.append(try SafetensorsShard(name, in: folder)) }
+    var shards: [Shard] = []
+    for name in names { shards.append(try Shard(name, in: folder)) }
     let tensors = try select(index, from: shards, path: file.path)
     return WeightFile(
       path: file.path, format: .safetensorsSharded,
@@ -20,7 +24,7 @@ enum SafetensorsIndex {
 
   /// The tensors of the map, each from its shard.
   private static func select(
-    _ index: SafetensorsIndexText, from shards: [SafetensorsShard], path: String
+    _ index: ShardIndexText, from shards: [Shard], path: String
   ) throws(WeightFileError) -> [WeightTensor] {
     var found: [[UInt8]: (tensor: WeightTensor, shard: String)] = [:]
     for shard in shards {
@@ -42,7 +46,7 @@ enum SafetensorsIndex {
   }
 
   private static func warnings(
-    _ index: SafetensorsIndexText, _ tensors: [WeightTensor], _ shards: [SafetensorsShard],
+    _ index: ShardIndexText, _ tensors: [WeightTensor], _ shards: [Shard],
     _ folder: ShardFolder
   ) -> [String] {
     var warnings: [String] = []
@@ -70,18 +74,21 @@ enum SafetensorsIndex {
 }
 
 /// One shard, opened.
-struct SafetensorsShard {
+struct Shard {
   let name: String
   let file: WeightFile
 
   init(_ name: String, in folder: ShardFolder) throws(WeightFileError) {
     let mapped = try folder.map(name)
-    let format = try WeightFileFormat(of: mapped)
-    guard format == .safetensors else {
-      throw WeightFileError(
-        path: folder.indexPath, .notSafetensors(name, format))
+    let reader = try WeightFile.reader(of: mapped)
+    // Decided before opening: an index among its own shards would be opened for ever.
+    guard Shard.readers.contains(where: { $0 == reader }) else {
+      throw WeightFileError(path: folder.indexPath, .notAShard(name))
     }
     self.name = name
-    file = try SafetensorsFile.open(mapped)
+    file = try reader.open(mapped)
   }
+
+  /// The readers of formats that come in shards.
+  private static let readers: [any WeightFileReader.Type] = [SafetensorsFile.self]
 }

@@ -1,0 +1,25 @@
+import Matrices
+
+/// How a tensor's elements are encoded.
+public enum ElementEncoding: Hashable, Sendable, CustomStringConvertible {
+  /// One after the other, each of one type.
+  case plain(ElementType)
+  /// In a way that is not read, by the name that its format gives it.
+  case unread(String)
+
+  /// The name, as listings and reports show it: `bf16`, `iq2_xs`.
+  public var description: String {
+    switch self {
+    case .plain(let type): type.rawValue
+    case .unread(let name): name
+    }
+  }
+
+  /// The type that elements have when they are widened to double: how exact they are.
+  var widenedFrom: ElementType {
+    switch self {
+    case .plain(let type): type
+    case .unread: .f64
+    }
+  }
+}

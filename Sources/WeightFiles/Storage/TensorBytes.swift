@@ -1,0 +1,75 @@
+import Synchronization
+
+/// The bytes of a tensor's elements.
+enum TensorBytes: Sendable {
+  /// They stand in a file as they are.
+  case mapped(MappedFile, Range<Int>)
+  /// They must be unpacked first.
+  case packed(PackedBytes)
+
+  /// How many there are.
+  var count: Int {
+    switch self {
+    case .mapped(_, let range): range.count
+    case .packed(let bytes): bytes.count
+    }
+  }
+
+  /// The path of the file that they are read from.
+  var path: String {
+    switch self {
+    case .mapped(let file, _): file.path
+    case .packed(let bytes): bytes.path
+    }
+  }
+
+  /// The bytes as a part of a mapped file; unpacks them if need be.
+  func mapped() throws(WeightFileError) -> (file: MappedFile, range: Range<Int>) {
+    switch self {
+    case .mapped(let file, let range): (file, range)
+    case .packed(let bytes):
+      (try bytes.unpacked(), 0..<bytes.count)
+    }
+  }
+}
+
+/// Bytes that a file holds in packed form: compressed, in chunks, or as text.
+///
+/// They are unpacked once, when an element is first asked for, from front to back into a temporary file that has no
+/// name; from then on they are mapped, and need no more memory than bytes that were never packed.
+final class PackedBytes: Sendable {
+  /// The path of the file that holds them.
+  let path: String
+  /// How many they are, unpacked.
+  let count: Int
+  private let unpack: @Sendable (TemporaryFile) throws(WeightFileError) -> Void
+  private let result = Mutex<Result<MappedFile, WeightFileError>?>(nil)
+
+  /// Bytes that `unpack` writes.
+  ///
+  /// - Parameter unpack: writes exactly `count` bytes, or throws. It is called at most once.
+  init(
+    path: String, count: Int,
+    unpack: @escaping @Sendable (TemporaryFile) throws(WeightFileError) -> Void
+  ) {
+    self.path = path
+    self.count = count
+    self.unpack = unpack
+  }
+
+  /// The unpacked bytes.
+  func unpacked() throws(WeightFileError) -> MappedFile {
+    let result = result.withLock { known in
+      if let known { return known }
+      let result = Result { () throws(WeightFileError) in
+        let file = try TemporaryFile(for: path)
+        try unpack(file)
+        precondition(file.count == count, "expected \(count) bytes to unpack, found \(file.count)")
+        return try file.mapped()
+      }
+      known = result
+      return result
+    }
+    return try result.get()
+  }
+}

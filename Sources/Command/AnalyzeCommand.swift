@@ -7,8 +7,9 @@ struct AnalyzeCommand: ParsableCommand {
     commandName: "analyze",
     abstract: "Name the geometry of the features in weight files.",
     discussion: """
-      Files: .npy, .safetensors, and the index of a sharded checkpoint (.safetensors.index.json). Every
-      matrix of real numbers is analysed; other tensors are named with the reason why not.
+      Files: NumPy (.npy, .npz), safetensors, PyTorch (.pt, .pth, .bin), indexes of sharded checkpoints, GGUF, ONNX,
+      HDF5 and Keras, and tables of numbers as text. Every matrix of real numbers is analysed; other tensors are named
+      with the reason why not.
       """)
 
   @Argument(help: "Weight files.", completion: .file())
@@ -25,7 +26,26 @@ struct AnalyzeCommand: ParsableCommand {
       "Leave out tensors whose name matches; wins; repeatable.", valueName: "pattern"))
   var excluded: [String] = []
 
-  @Option(help: "Whether features are the rows (the default) or columns of the stored array.")
+  @Option(
+    name: .customLong("shape"),
+    help: ArgumentHelp(
+      "Analyse tensors of this shape; * for any length; repeatable.", valueName: "257x64"))
+  var shapes: [ShapePattern] = []
+
+  @Option(
+    name: .customLong("index"),
+    help: ArgumentHelp(
+      "Analyse the tensor with this number in the list of inspect; repeatable.", valueName: "n"))
+  var indices: [Int] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Make matrices of tensors of higher rank: keep the first or the last dimension.",
+      valueName: "first|last"))
+  var flatten: Flattening?
+
+  @Option(
+    help: "Whether features are rows or columns of the stored array; rows unless the file tells.")
   var features: Orientation?
 
   @Option(help: "A report's format; repeatable with --output.")
@@ -144,7 +164,9 @@ struct AnalyzeCommand: ParsableCommand {
 
   private func options() throws -> AnalysisOptions {
     var options = AnalysisOptions()
-    options.selection = TensorSelection(included: included, excluded: excluded)
+    options.selection = TensorSelection(
+      included: included, excluded: excluded, shapes: shapes, indices: indices)
+    options.flattening = flatten
     options.orientation = features
     options.tolerance = tolerance.choice
     options.blocks = blocks
@@ -160,6 +182,11 @@ struct AnalyzeCommand: ParsableCommand {
 }
 
 extension Orientation: ExpressibleByArgument {}
+extension Flattening: ExpressibleByArgument {}
+extension ShapePattern: ExpressibleByArgument {
+  /// A shape as it is written on the command line.
+  public init?(argument: String) { self.init(argument) }
+}
 extension BlockSearch.Scope: ExpressibleByArgument {}
 extension ReportFormat: ExpressibleByArgument {}
 extension ReportDetail: ExpressibleByArgument {}

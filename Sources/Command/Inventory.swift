@@ -5,6 +5,8 @@ import FoundationEssentials
 struct Inventory: Codable {
   /// One tensor.
   struct Entry: Codable {
+    /// What `--index` takes.
+    let index: Int
     let name: String
     let dtype: String
     let shape: [Int]
@@ -26,23 +28,32 @@ struct Inventory: Codable {
     format = file.format.rawValue
     bytes = file.byteCount
     warnings = file.warnings
-    tensors = file.tensors.map { tensor in
+    tensors = file.tensors.enumerated().map { index, tensor in
       Entry(
-        name: tensor.name, dtype: tensor.encoding.description, shape: tensor.shape,
+        index: index, name: tensor.name, dtype: tensor.encoding.description, shape: tensor.shape,
         bytes: tensor.byteCount,
         features: tensor.notAnalysable == nil
-          ? "\(tensor.shape[0]) \(tensor.shape[0] == 1 ? "row" : "rows") in "
-            + "\(tensor.shape[1]) \(tensor.shape[1] == 1 ? "dimension" : "dimensions")" : nil,
+          ? Self.words(FeatureConvention.of(tensor, in: file), tensor.shape) : nil,
         notAnalysable: tensor.reasonNotAnalysable)
+    }
+  }
+
+  private static func words(_ convention: FeatureConvention, _ shape: [Int]) -> String {
+    func count(_ number: Int, _ noun: String) -> String {
+      "\(number) \(noun)\(number == 1 ? "" : "s")"
+    }
+    return switch convention.orientation {
+    case .rows: "\(count(shape[0], "row")) in \(count(shape[1], "dimension"))"
+    case .columns: "\(count(shape[1], "column")) in \(count(shape[0], "dimension"))"
     }
   }
 
   /// A table for a terminal.
   var text: String {
-    let header = ["tensor", "dtype", "shape", "bytes", "features (by default)"]
+    let header = ["#", "tensor", "dtype", "shape", "bytes", "features (by default)"]
     let rows = tensors.map { entry in
       [
-        DisplayedText.escaped(entry.name), entry.dtype,
+        "\(entry.index)", DisplayedText.escaped(entry.name), DisplayedText.escaped(entry.dtype),
         entry.shape.isEmpty ? "scalar" : entry.shape.map(String.init).joined(separator: "×"),
         "\(entry.bytes)", entry.features ?? "not analysable: \(entry.notAnalysable ?? "")",
       ]
@@ -53,7 +64,7 @@ struct Inventory: Codable {
     let lines = ([header] + rows).map { row in
       let cells = row.indices.map { column in
         let padding = String(repeating: " ", count: widths[column] - row[column].count)
-        return column == 3 ? padding + row[column] : row[column] + padding
+        return column == 0 || column == 4 ? padding + row[column] : row[column] + padding
       }
       return "  " + cells.joined(separator: "  ").trimmingTrailingSpaces
     }

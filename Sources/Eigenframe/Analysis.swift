@@ -38,11 +38,11 @@ public struct Analysis {
       diagnostics += file.warnings.map {
         DiagnosticReport(severity: .warning, code: "file", message: "\(file.path): \($0)")
       }
-      let chosen = try chosenTensors(of: file)
-      diagnostics += chosen.filter { $0.notAnalysable != nil }.map { $0.notAnalysedDiagnostic }
-      for tensor in chosen where tensor.notAnalysable == nil {
-        let name = unused(prefix + tensor.name, among: matrices)
-        let (matrix, notes) = try report(on: tensor, named: name)
+      let plan = try TensorPlan(for: file, options)
+      diagnostics += plan.omissions.map(\.diagnostic)
+      for part in plan.parts {
+        let name = unused(prefix + part.tensor.name, among: matrices)
+        let (matrix, notes) = try report(on: part, named: name)
         matrices.append(matrix)
         diagnostics += notes
       }
@@ -141,25 +141,10 @@ public struct Analysis {
     return numbered.first { !names.contains($0) } ?? name
   }
 
-  private func chosenTensors(of file: WeightFile) throws -> [WeightTensor] {
-    let chosen = file.tensors.filter { options.selection.contains($0.name) }
-    guard !chosen.isEmpty || file.tensors.isEmpty else {
-      throw AnalysisError.nothingSelected(path: file.path, options.selection)
-    }
-    guard chosen.contains(where: { $0.notAnalysable == nil }) else {
-      let reasons = chosen.map {
-        "\(DisplayedText.escaped($0.name)): \($0.reasonNotAnalysable ?? "")"
-      }
-      throw AnalysisError.nothingAnalysable(
-        path: file.path, reasons: reasons.isEmpty ? ["the file holds no tensor"] : reasons)
-    }
-    return chosen
-  }
-
   private func report(
-    on tensor: WeightTensor, named name: String
+    on part: TensorPlan.Part, named name: String
   ) throws -> (MatrixReport, [DiagnosticReport]) {
-    let orientation = options.orientation ?? .rows
+    let (tensor, orientation) = (part.tensor, part.convention.orientation)
     var notes = [DiagnosticReport]()
     let features = try tensor.features(orientation, nonFinite: options.nonFinite)
     let chosen = try chosenFeatures(of: features)
@@ -176,10 +161,7 @@ public struct Analysis {
             matrix: name))
       }
     }
-    let provenance = MatrixProvenance(
-      name: name, shape: tensor.shape, dtype: tensor.encoding.description,
-      orientation: orientation == .rows ? .rows : .columns,
-      orientationReason: options.orientation == nil ? "the default" : "as asked")
+    let provenance = part.provenance(named: name)
     guard let chosen else {
       let (matrix, findings) = try report(onAll: features, provenance)
       return (matrix, notes + findings)
@@ -192,11 +174,22 @@ public struct Analysis {
   }
 }
 
-extension WeightTensor {
-  fileprivate var notAnalysedDiagnostic: DiagnosticReport {
+extension TensorPlan.Omission {
+  fileprivate var diagnostic: DiagnosticReport {
     DiagnosticReport(
       severity: .note, code: "not-analysed",
-      message: "\(DisplayedText.escaped(name)): not analysed: \(reasonNotAnalysable ?? "")")
+      message: "\(DisplayedText.escaped(name)): not analysed: \(reason)")
+  }
+}
+
+extension TensorPlan.Part {
+  fileprivate func provenance(named name: String) -> MatrixProvenance {
+    let flattened =
+      tensor.shape == storedShape ? "" : ", flattened to \(tensor.shape[0])×\(tensor.shape[1])"
+    return MatrixProvenance(
+      name: name, shape: storedShape, dtype: tensor.encoding.description,
+      orientation: convention.orientation == .rows ? .rows : .columns,
+      orientationReason: convention.reason + flattened)
   }
 }
 
@@ -204,7 +197,10 @@ extension AnalysisOptions {
   /// The options that had an effect, as the report echoes them.
   fileprivate func reported(_ matrices: [MatrixReport]) -> [String: OptionValue] {
     var values: [String: OptionValue] = [
-      "features": .string((orientation ?? .rows).rawValue), "precision": .string("double"),
+      "features": .string(
+        orientation?.rawValue
+          ?? (matrices.contains { $0.orientation == .columns } ? "by convention" : "rows")),
+      "precision": .string("double"),
     ]
     switch tolerance {
     case .automatic: values["tolerance"] = .string("auto")
@@ -212,6 +208,11 @@ extension AnalysisOptions {
     }
     if !selection.included.isEmpty { values["tensor"] = .strings(selection.included) }
     if !selection.excluded.isEmpty { values["exclude"] = .strings(selection.excluded) }
+    if !selection.shapes.isEmpty {
+      values["shape"] = .strings(selection.shapes.map(\.description))
+    }
+    if !selection.indices.isEmpty { values["index"] = .strings(selection.indices.map(String.init)) }
+    if let flattening { values["flatten"] = .string(flattening.rawValue) }
     if blocks != .auto { values["blocks"] = .string(blocks.rawValue) }
     if centering == .mean { values["center"] = .bool(true) }
     if nonFinite == .zeroFeature { values["skip-nonfinite"] = .bool(true) }

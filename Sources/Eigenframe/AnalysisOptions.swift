@@ -15,8 +15,10 @@ public struct AnalysisOptions: Sendable {
 
   /// The tensors to analyse.
   public var selection = TensorSelection()
-  /// Which index of stored arrays numbers the features; nil takes the default, rows.
+  /// Which index of stored arrays numbers the features; nil takes what a file's convention says, else rows.
   public var orientation: Orientation?
+  /// Which dimension of tensors of rank above 2 is kept to make them matrices; nil leaves them out.
+  public var flattening: Flattening?
   /// At what relative distance eigenvalues count as one.
   public var tolerance = ClusterTolerance.Choice.automatic
   /// Whether to take the mean feature off; where features are chosen, theirs.

@@ -1,27 +1,54 @@
 import Glibc
 import WeightFiles
 
-/// Which tensors of a file are meant, by patterns on their names.
+/// Which tensors of a file are meant: by name, by shape, by place in the file's list.
+///
+/// Of each kind any will do, and every kind that is asked for must be met.
 public struct TensorSelection: Equatable, Sendable, CustomStringConvertible {
-  /// A tensor must match one of these; none means any.
+  /// A tensor's name must match one of these; none means any.
   public var included: [String]
-  /// A tensor must match none of these.
+  /// A tensor's name must match none of these.
   public var excluded: [String]
+  /// A tensor's stored shape must be one of these; none means any.
+  public var shapes: [ShapePattern]
+  /// A tensor's place among the tensors of its file, by name from 0, must be one of these; none means any.
+  public var indices: [Int]
 
-  /// Shell patterns, in which `*` matches any characters and `?` one.
-  public init(included: [String] = [], excluded: [String] = []) {
+  /// Shell patterns, in which `*` matches any characters and `?` one; shapes; and places.
+  public init(
+    included: [String] = [], excluded: [String] = [], shapes: [ShapePattern] = [],
+    indices: [Int] = []
+  ) {
     self.included = included
     self.excluded = excluded
+    self.shapes = shapes
+    self.indices = indices
   }
 
-  /// In words, for instance `named layers.* and not *.bias`.
+  /// Whether tensors were asked for one by one or by a pattern, not merely all but some.
+  public var isExplicit: Bool { !(included.isEmpty && shapes.isEmpty && indices.isEmpty) }
+
+  /// In words, for instance `named layers.* and of shape *×768 and not *.bias`.
   public var description: String {
-    let wanted = included.isEmpty ? [] : ["named " + included.joined(separator: " or ")]
-    let unwanted = excluded.isEmpty ? [] : ["not " + excluded.joined(separator: " or ")]
-    return (wanted + unwanted).joined(separator: " and ")
+    func words(_ start: String, _ values: [String]) -> [String] {
+      values.isEmpty ? [] : [start + values.joined(separator: " or ")]
+    }
+    let parts =
+      words("named ", included) + words("of shape ", shapes.map(\.description))
+      + words("at index ", indices.map(String.init)) + words("not ", excluded)
+    return parts.joined(separator: " and ")
   }
 
-  /// Whether a tensor of this name is meant; exclusion wins.
+  /// The tensors meant, in the file's order.
+  public func tensors(of file: WeightFile) -> [WeightTensor] {
+    file.tensors.enumerated().filter { index, tensor in
+      contains(tensor.name)
+        && (shapes.isEmpty || shapes.contains { $0.matches(tensor.shape) })
+        && (indices.isEmpty || indices.contains(index))
+    }.map(\.element)
+  }
+
+  /// Whether a name is one of those meant; exclusion wins.
   public func contains(_ name: String) -> Bool {
     let matches = { (pattern: String) in unsafe fnmatch(pattern, name, 0) == 0 }
     return !excluded.contains(where: matches)

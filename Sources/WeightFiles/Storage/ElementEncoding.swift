@@ -15,6 +15,16 @@ public enum ElementEncoding: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// Whether the elements are whole numbers.
+  public var isInteger: Bool {
+    switch self {
+    case .plain(.i64), .plain(.i32), .plain(.i16), .plain(.i8), .plain(.u64), .plain(.u32),
+      .plain(.u16), .plain(.u8):
+      true
+    default: false
+    }
+  }
+
   /// The type that elements have when they are widened to double: how exact they are.
   var widenedFrom: ElementType {
     switch self {

@@ -1,0 +1,79 @@
+import Matrices
+import WeightFiles
+
+/// What is done with each chosen tensor of a file, and why.
+struct TensorPlan {
+  /// One tensor to analyse.
+  struct Part {
+    let tensor: WeightTensor
+    let convention: FeatureConvention
+    /// The shape in the file.
+    let storedShape: [Int]
+  }
+
+  /// One tensor that is not analysed.
+  struct Omission {
+    let name: String
+    let reason: String
+  }
+
+  private(set) var parts: [Part] = []
+  private(set) var omissions: [Omission] = []
+
+  /// The plan for a file.
+  ///
+  /// Of the matrices that nobody asked for by name, shape or index, those of integers are left out where there are
+  /// others: they are tables of indices, not weights. A matrix whose elements repeat another's is analysed once.
+  ///
+  /// - Throws: `AnalysisError` if nothing is chosen, or nothing of it can be analysed.
+  init(for file: WeightFile, _ options: AnalysisOptions) throws(AnalysisError) {
+    let chosen = options.selection.tensors(of: file)
+    guard !chosen.isEmpty || file.tensors.isEmpty else {
+      throw .nothingSelected(path: file.path, options.selection)
+    }
+    let matrices = chosen.filter { Self.matrix($0, options).notAnalysable == nil }
+    let areWeights = matrices.contains { !$0.encoding.isInteger }
+    var sizes: [[Int]: [WeightTensor]] = [:]
+    for stored in chosen {
+      let tensor = Self.matrix(stored, options)
+      if let reason = tensor.reasonNotAnalysable {
+        omit(stored, reason)
+      } else if stored.encoding.isInteger, areWeights, !options.selection.isExplicit {
+        omit(stored, "integers, which are analysed only when chosen by name, shape or index")
+      } else if let (first, repetition) = Self.repeated(tensor, among: sizes[tensor.shape] ?? []) {
+        let name = DisplayedText.quoted(first.name)
+        omit(stored, repetition == .tied ? "tied to \(name)" : "equal to \(name), byte for byte")
+      } else {
+        sizes[tensor.shape, default: []].append(tensor)
+        parts.append(
+          Part(
+            tensor: tensor,
+            convention: options.orientation.map(FeatureConvention.asked)
+              ?? FeatureConvention.of(stored, in: file),
+            storedShape: stored.shape))
+      }
+    }
+    guard !parts.isEmpty else {
+      let reasons = omissions.map { "\(DisplayedText.escaped($0.name)): \($0.reason)" }
+      throw .nothingAnalysable(
+        path: file.path, reasons: reasons.isEmpty ? ["the file holds no tensor"] : reasons)
+    }
+  }
+
+  private mutating func omit(_ tensor: WeightTensor, _ reason: String) {
+    omissions.append(Omission(name: tensor.name, reason: reason))
+  }
+
+  private static func matrix(_ tensor: WeightTensor, _ options: AnalysisOptions) -> WeightTensor {
+    options.flattening.map(tensor.flattened) ?? tensor
+  }
+
+  private static func repeated(
+    _ tensor: WeightTensor, among others: [WeightTensor]
+  ) -> (WeightTensor, TensorRepetition)? {
+    for other in others {
+      if let repetition = tensor.repetition(of: other) { return (other, repetition) }
+    }
+    return nil
+  }
+}

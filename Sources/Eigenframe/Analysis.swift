@@ -39,7 +39,7 @@ public struct Analysis {
         DiagnosticReport(severity: .warning, code: "file", message: "\(file.path): \($0)")
       }
       let plan = try TensorPlan(for: file, options)
-      diagnostics += plan.omissions.map(\.diagnostic)
+      diagnostics += plan.omissions.map { $0.diagnostic(prefix: prefix) }
       for part in plan.parts {
         let name = unused(prefix + part.tensor.name, among: matrices)
         let (matrix, notes) = try report(on: part, named: name)
@@ -175,10 +175,11 @@ public struct Analysis {
 }
 
 extension TensorPlan.Omission {
-  fileprivate var diagnostic: DiagnosticReport {
-    DiagnosticReport(
+  fileprivate func diagnostic(prefix: String) -> DiagnosticReport {
+    let list = names.map(DisplayedText.escaped).joined(separator: ", ")
+    return DiagnosticReport(
       severity: .note, code: "not-analysed",
-      message: "\(DisplayedText.escaped(name)): not analysed: \(reason)")
+      message: "\(prefix)not analysed: \(reason): \(list)")
   }
 }
 

@@ -11,10 +11,10 @@ struct TensorPlan {
     let storedShape: [Int]
   }
 
-  /// One tensor that is not analysed.
+  /// Tensors that are not analysed, for one reason.
   struct Omission {
-    let name: String
     let reason: String
+    fileprivate(set) var names: [String]
   }
 
   private(set) var parts: [Part] = []
@@ -54,14 +54,20 @@ struct TensorPlan {
       }
     }
     guard !parts.isEmpty else {
-      let reasons = omissions.map { "\(DisplayedText.escaped($0.name)): \($0.reason)" }
+      let reasons = omissions.flatMap { omission in
+        omission.names.map { "\(DisplayedText.escaped($0)): \(omission.reason)" }
+      }
       throw .nothingAnalysable(
         path: file.path, reasons: reasons.isEmpty ? ["the file holds no tensor"] : reasons)
     }
   }
 
   private mutating func omit(_ tensor: WeightTensor, _ reason: String) {
-    omissions.append(Omission(name: tensor.name, reason: reason))
+    if let known = omissions.firstIndex(where: { $0.reason == reason }) {
+      omissions[known].names.append(tensor.name)
+    } else {
+      omissions.append(Omission(reason: reason, names: [tensor.name]))
+    }
   }
 
   private static func matrix(_ tensor: WeightTensor, _ options: AnalysisOptions) -> WeightTensor {

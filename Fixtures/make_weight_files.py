@@ -346,7 +346,6 @@ FOREIGN_CASES = [
      "ZIP archive (.npz or PyTorch): not supported yet"),
     ("pickle.pt", bytes.fromhex("80028a0a6cfc9c46f9206aa850192e"),
      "Python pickle: not supported, for it can run code; save as safetensors or .npy"),
-    ("model.gguf", b"GGUF\x03" + b"\0" * 19, "GGUF file: not supported yet"),
     ("model.h5", b"\x89HDF\r\n\x1a\n" + b"\0" * 8, "HDF5 file: not supported yet"),
     ("link-text.onnx", b"../../../assets/model.onnx", UNKNOWN + "2e 2e 2f 2e 2e 2f 2e 2e"),
 ]

@@ -5,8 +5,8 @@ extension Quantised {
   ///
   /// Bits 2 t and 2 t + 1 of byte b of half g are element 128 g + 32 t + b.
   enum Q2_K: QuantisedBlock {
-    static let length = 256
-    static let byteCount = 84
+    static var length: Int { 256 }
+    static var byteCount: Int { 84 }
 
     @inline(__always) static func widen(
       _ block: RawSpan, into tile: inout MutableSpan<Double>, at start: Int
@@ -29,8 +29,8 @@ extension Quantised {
   ///
   /// Two bits lie as in Q2_K; the third of element 32 t + b is bit t of byte b of those at the start.
   enum Q3_K: QuantisedBlock {
-    static let length = 256
-    static let byteCount = 110
+    static var length: Int { 256 }
+    static var byteCount: Int { 110 }
 
     @inline(__always) static func widen(
       _ block: RawSpan, into tile: inout MutableSpan<Double>, at start: Int
@@ -57,8 +57,8 @@ extension Quantised {
   ///
   /// The low halves of 32 bytes are one part, the high halves the next.
   enum Q4_K: QuantisedBlock {
-    static let length = 256
-    static let byteCount = 144
+    static var length: Int { 256 }
+    static var byteCount: Int { 144 }
 
     @inline(__always) static func widen(
       _ block: RawSpan, into tile: inout MutableSpan<Double>, at start: Int
@@ -77,8 +77,8 @@ extension Quantised {
 
   /// 5 bits; as Q4_K, the fifth bit of element 32 p + b being bit p of byte b of 32 others.
   enum Q5_K: QuantisedBlock {
-    static let length = 256
-    static let byteCount = 176
+    static var length: Int { 256 }
+    static var byteCount: Int { 176 }
 
     @inline(__always) static func widen(
       _ block: RawSpan, into tile: inout MutableSpan<Double>, at start: Int
@@ -100,8 +100,8 @@ extension Quantised {
   ///
   /// Four bits of element 128 g + 64 h + b are half h of byte b of 64; the others lie as in Q2_K.
   enum Q6_K: QuantisedBlock {
-    static let length = 256
-    static let byteCount = 210
+    static var length: Int { 256 }
+    static var byteCount: Int { 210 }
 
     @inline(__always) static func widen(
       _ block: RawSpan, into tile: inout MutableSpan<Double>, at start: Int

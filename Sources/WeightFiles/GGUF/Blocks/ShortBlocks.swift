@@ -4,8 +4,8 @@
 extension Quantised {
   /// 4 bits, `d · (q − 8)`.
   enum Q4_0: QuantisedBlock {
-    static let length = 32
-    static let byteCount = 18
+    static var length: Int { 32 }
+    static var byteCount: Int { 18 }
 
     @inline(__always) static func widen(
       _ block: RawSpan, into tile: inout MutableSpan<Double>, at start: Int
@@ -21,8 +21,8 @@ extension Quantised {
 
   /// 4 bits with a least value, `d · q + m`.
   enum Q4_1: QuantisedBlock {
-    static let length = 32
-    static let byteCount = 20
+    static var length: Int { 32 }
+    static var byteCount: Int { 20 }
 
     @inline(__always) static func widen(
       _ block: RawSpan, into tile: inout MutableSpan<Double>, at start: Int
@@ -38,8 +38,8 @@ extension Quantised {
 
   /// 5 bits, `d · (q − 16)`.
   enum Q5_0: QuantisedBlock {
-    static let length = 32
-    static let byteCount = 22
+    static var length: Int { 32 }
+    static var byteCount: Int { 22 }
 
     @inline(__always) static func widen(
       _ block: RawSpan, into tile: inout MutableSpan<Double>, at start: Int
@@ -58,8 +58,8 @@ extension Quantised {
 
   /// 5 bits with a least value, `d · q + m`.
   enum Q5_1: QuantisedBlock {
-    static let length = 32
-    static let byteCount = 24
+    static var length: Int { 32 }
+    static var byteCount: Int { 24 }
 
     @inline(__always) static func widen(
       _ block: RawSpan, into tile: inout MutableSpan<Double>, at start: Int
@@ -78,8 +78,8 @@ extension Quantised {
 
   /// 8 bits with a sign, `d · q`.
   enum Q8_0: QuantisedBlock {
-    static let length = 32
-    static let byteCount = 34
+    static var length: Int { 32 }
+    static var byteCount: Int { 34 }
 
     @inline(__always) static func widen(
       _ block: RawSpan, into tile: inout MutableSpan<Double>, at start: Int

@@ -33,14 +33,12 @@ extension TileReader {
 
   /// Features that follow each other, each of whole blocks.
   private func gatherWholeBlocks<Block: QuantisedBlock>(
-    _: Block.Type, _ features: Range<Int>, from data: RawSpan,
+    _ block: Block.Type, _ features: Range<Int>, from data: RawSpan,
     into tile: inout MutableSpan<Double>
   ) {
     let first = features.lowerBound * layout.dimension / Block.length
     for index in 0..<features.count * layout.dimension / Block.length {
-      let start = (first + index) * Block.byteCount
-      let block = data.extracting(start..<start + Block.byteCount)
-      Block.widen(block, into: &tile, at: index * Block.length)
+      widen(block, first + index, of: data, into: &tile, at: index * Block.length)
     }
   }
 
@@ -49,30 +47,41 @@ extension TileReader {
   /// For some elements at a time, the block last used for each is kept widened. So of a matrix whose columns are the
   /// features each block is widened once a tile, and the tile is written some neighbours at a time.
   private func gatherFromBlocks<Block: QuantisedBlock>(
-    _: Block.Type, _ features: Range<Int>, from data: RawSpan,
+    _ block: Block.Type, _ features: Range<Int>, from data: RawSpan,
     into tile: inout MutableSpan<Double>
   ) {
     let kept = 16
-    var widened = [Double](repeating: 0, count: kept * Block.length)
+    // Not a power of two, so that the same place of all blocks does not fall on the same lines of the cache.
+    let room = Block.length + 8
+    var memory = [Double](repeating: 0, count: kept * room)
+    var widened = memory.mutableSpan
+    var numbers = [Int](repeating: -1, count: kept)
+    var known = numbers.mutableSpan
     let starts = features.map { layout.features.offset($0) }
     for top in stride(from: 0, to: layout.dimension, by: kept) {
-      let elements = top..<min(top + kept, layout.dimension)
-      let offsets = elements.map { layout.elements.offset($0) }
-      var known = [Int](repeating: -1, count: kept)
-      for (j, start) in starts.enumerated() {
-        for k in elements {
-          let offset = start + offsets[k - top]
-          let (index, place) = (offset / Block.length, offset % Block.length)
-          if known[k - top] != index {
-            known[k - top] = index
-            let first = index * Block.byteCount
-            let block = data.extracting(first..<first + Block.byteCount)
-            var span = widened.mutableSpan
-            Block.widen(block, into: &span, at: (k - top) * Block.length)
+      let count = min(kept, layout.dimension - top)
+      let offsets = (top..<top + count).map { layout.elements.offset($0) }
+      for k in 0..<count { known[k] = -1 }
+      for j in starts.indices {
+        for k in 0..<count {
+          let offset = starts[j] + offsets[k]
+          let index = offset / Block.length
+          if known[k] != index {
+            known[k] = index
+            widen(block, index, of: data, into: &widened, at: k * room)
           }
-          tile[j * layout.dimension + k] = widened[(k - top) * Block.length + place]
+          tile[j * layout.dimension + top + k] = widened[k * room + offset % Block.length]
         }
       }
     }
+  }
+
+  /// Widens the block of a number. A function of its own: within the loops above its loops would stay scalar.
+  @inline(never) private func widen<Block: QuantisedBlock>(
+    _: Block.Type, _ index: Int, of data: RawSpan, into tile: inout MutableSpan<Double>,
+    at start: Int
+  ) {
+    let first = index * Block.byteCount
+    Block.widen(data.extracting(first..<first + Block.byteCount), into: &tile, at: start)
   }
 }

@@ -146,8 +146,18 @@ def write_unread(path):
     finish(result)
 
 
+def write_split(folder):
+    """A model of three parts, a tensor each."""
+    folder.mkdir()
+    result = GGUFWriter(folder / "model.gguf", "test", split_max_tensors=1)
+    for name, first in [("c", 0), ("a", 4), ("b", 8)]:
+        result.add_tensor(name, np.arange(first, first + 4, dtype=np.float32).reshape(2, 2))
+    finish(result)
+
+
 def write_golden(folder):
     folder.mkdir()
+    write_split(folder / "split")
     write_plain(folder / "plain.gguf")
     write_plain(folder / "aligned.gguf", alignment=256)
     write_blocks(folder)
@@ -302,9 +312,37 @@ CASES = [
 ]
 
 
+def part(index, count, name="a"):
+    values = [value("split.no", V.UINT16, struct.pack("<H", index)),
+              value("split.count", V.UINT16, struct.pack("<H", count))]
+    return gguf(values, [info(name)], FINITE)
+
+
+FIRST, SECOND = "model-00001-of-00002.gguf", "model-00002-of-00002.gguf"
+# The second part of a model of which the first is fine, the file that the message names, and the message.
+SPLIT_CASES = [
+    ("split-twice", part(1, 2), FIRST,
+     f'tensor "a": held by two shards, "{FIRST}" and "{SECOND}"'),
+    ("split-other-part", part(0, 2), SECOND,
+     "header: expected split.no 1 and split.count 2, found 0 and 2"),
+    ("split-other-count", part(1, 3), SECOND,
+     "header: expected split.no 1 and split.count 2, found 1 and 3"),
+    ("split-unsaid", gguf([], [info("b")], FINITE), SECOND,
+     "header: expected split.no 1 and split.count 2, found none and none"),
+    ("split-foreign", b"PK\3\4" + b"\0" * 20, SECOND,
+     "expected a part of a split GGUF model, found another format"),
+    ("split-cut", part(1, 2, "b")[:-1], SECOND, f'tensor "b": data: expected 16 bytes, found 15{CUT}'),
+]
+
+
 def write_hostile(folder):
     folder.mkdir(parents=True)
     lines = ["file\texit code\tmessage"]
+    for name, second, at_fault, message in SPLIT_CASES:
+        (folder / name).mkdir()
+        (folder / name / FIRST).write_bytes(part(0, 2))
+        (folder / name / SECOND).write_bytes(second)
+        lines.append(f"{name}/{FIRST}\t65\t{name}/{at_fault}: {message}")
     for name, content, message in CASES:
         (folder / name).write_bytes(content)
         lines.append(f"{name}\t65\t{name}: {message}")

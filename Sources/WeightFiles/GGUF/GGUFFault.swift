@@ -30,6 +30,10 @@ public enum GGUFFault: Equatable, Sendable {
   case elementType(UInt32)
   /// The first dimension is not made of whole blocks.
   case partialBlock(dimension: Int, block: Int, ElementEncoding)
+  /// A file named as a part of a split model is no GGUF file.
+  case noPart
+  /// A part of a split model says, counting from 0, that it is another one, or of another number.
+  case part(UInt64?, of: UInt64?, expected: Int, expectedCount: UInt64)
   /// A tensor does not start where the one before it ends.
   case offset(UInt64, expected: Int)
 
@@ -76,6 +80,10 @@ extension GGUFFault: CustomStringConvertible {
       "header: expected a truth value, 0 or 1, at byte \(offset), found \(byte)"
     case .alignmentType(let type):
       "header: general.alignment: expected a value of type uint32, found \(type)"
+    case .noPart: "expected a part of a split GGUF model, found another format"
+    case .part(let index, let count, let expected, let expectedCount):
+      "header: expected split.no \(expected) and split.count \(expectedCount), "
+        + "found \(index.map(String.init) ?? "none") and \(count.map(String.init) ?? "none")"
     case .alignment(let alignment):
       "header: general.alignment: expected a power of two of at most \(GGUFMetadata.alignmentLimit), "
         + "found \(alignment)"

@@ -1,3 +1,4 @@
+import Foundation
 import Matrices
 import Testing
 import WeightFiles
@@ -53,6 +54,36 @@ import WeightFiles
     let file = try WeightFile.open(path: try scratch.write(bytes, to: "w.gguf"))
     #expect(file.warnings.isEmpty)
     #expect(try file.tensor("w").matrix(.rows).elements == [1, 2])
+  }
+
+  @Test func `parts that are missing are left out with a warning`() throws {
+    let scratch = try Scratch()
+    let tensor = LiteralGGUF.Tensor("w", [2, 1], data: LiteralFile.bytes([1, 2]))
+    let bytes = LiteralGGUF.file([tensor], split: (0, 2))
+    let named = try scratch.write(bytes, to: "w-00001-of-00002.gguf")
+    #expect(
+      try WeightFile.open(path: named).warnings == [
+        "part 1 of 2 of a split model; \"w-00002-of-00002.gguf\" is not beside it, "
+          + "so the tensors of the other parts are left out"
+      ])
+    let renamed = try scratch.write(bytes, to: "w.gguf")
+    #expect(
+      try WeightFile.open(path: renamed).warnings == [
+        "part 1 of 2 of a split model; open the first part to read them all"
+      ])
+  }
+
+  @Test func `a part that is a link out of the folder is not read`() throws {
+    let (scratch, elsewhere) = (try Scratch(), try Scratch())
+    let tensor = LiteralGGUF.Tensor("w", [2, 1], data: LiteralFile.bytes([1, 2]))
+    let first = try scratch.write(
+      LiteralGGUF.file([tensor], split: (0, 2)), to: "w-00001-of-00002.gguf")
+    let second = try elsewhere.write(LiteralGGUF.file([], split: (1, 2)), to: "secret")
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(scratch.path)/w-00002-of-00002.gguf", withDestinationPath: second)
+    let file = try WeightFile.open(path: first)
+    #expect(file.tensors.map(\.name) == ["w"])
+    #expect(file.warnings.count == 1)
   }
 
   @Test func `a file cut at any length is refused`() throws {

@@ -82,6 +82,20 @@ import WeightFiles
     }
   }
 
+  @Test func `a split model is one file, opened by its first part`() throws {
+    let file = try Fixture.open("gguf/split/model-00001-of-00003.gguf")
+    #expect(file.warnings.isEmpty)
+    #expect(file.tensors.map(\.name) == ["a", "b", "c"])
+    #expect(try file.tensor("a").path.hasSuffix("/model-00002-of-00003.gguf"))
+    #expect(try file.tensor("a").matrix(.rows).elements == [4, 5, 6, 7])
+    #expect(try file.tensor("b").matrix(.columns).elements == [8, 10, 9, 11])
+    let part = try Fixture.open("gguf/split/model-00002-of-00003.gguf")
+    #expect(part.tensors.map(\.name) == ["a"])
+    #expect(
+      part.warnings == ["part 2 of 3 of a split model; open the first part to read them all"])
+    #expect(file.byteCount > 3 * part.byteCount / 2)
+  }
+
   /// Rows, columns, both flattenings, and tiles that start and end anywhere.
   private func expectSame(_ tensor: WeightTensor, _ golden: WeightTensor) throws {
     #expect(tensor.shape == golden.shape)

@@ -304,6 +304,10 @@ SAFETENSORS_CASES = [
      'found "18446744073709551618"'),
     ("shape-overflows.safetensors", one(shape="[4294967296,4294967296]"),
      'tensor "a": shape (4294967296, 4294967296) of f32: the size in bytes exceeds 64 bits'),
+    ("shape-overflows-beside-0.safetensors",
+     one(b"", shape="[4611686018427387904,4611686018427387904,0]", end=0),
+     'tensor "a": shape (4611686018427387904, 4611686018427387904, 0) of f32: '
+     "the size in bytes exceeds 64 bits"),
     ("rank-huge.safetensors", one(shape="[" + "1," * 1000 + "2]"),
      'tensor "a": header: expected at most 64 numbers in the list at byte 165'),
     ("part-byte.safetensors", one(shape="[3]", dtype="F4", end=2),
@@ -346,7 +350,6 @@ FOREIGN_CASES = [
      "ZIP archive (.npz or PyTorch): not supported yet"),
     ("pickle.pt", bytes.fromhex("80028a0a6cfc9c46f9206aa850192e"),
      "Python pickle: not supported, for it can run code; save as safetensors or .npy"),
-    ("model.gguf", b"GGUF\x03" + b"\0" * 19, "GGUF file: not supported yet"),
     ("model.h5", b"\x89HDF\r\n\x1a\n" + b"\0" * 8, "HDF5 file: not supported yet"),
     ("link-text.onnx", b"../../../assets/model.onnx", UNKNOWN + "2e 2e 2f 2e 2e 2f 2e 2e"),
 ]

@@ -8,8 +8,6 @@ public enum ForeignFormat: String, Sendable, CaseIterable, CustomStringConvertib
   case zip
   /// A bare Python pickle, such as an old PyTorch checkpoint.
   case pickle
-  /// llama.cpp's format.
-  case gguf
   /// The Hierarchical Data Format, as Keras writes it.
   case hdf5
 
@@ -21,8 +19,6 @@ public enum ForeignFormat: String, Sendable, CaseIterable, CustomStringConvertib
       self = .html
     } else if bytes.starts(with: "PK\u{3}\u{4}") || bytes.starts(with: "PK\u{5}\u{6}") {
       self = .zip
-    } else if bytes.starts(with: "GGUF") {
-      self = .gguf
     } else if bytes.starts(with: [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a]) {
       self = .hdf5
     } else {
@@ -46,7 +42,6 @@ public enum ForeignFormat: String, Sendable, CaseIterable, CustomStringConvertib
     case .html: "an HTML page, not weights: the download led to a web page; download the raw file"
     case .zip: "ZIP archive (.npz or PyTorch): not supported yet"
     case .pickle: "Python pickle: not supported, for it can run code; save as safetensors or .npy"
-    case .gguf: "GGUF file: not supported yet"
     case .hdf5: "HDF5 file: not supported yet"
     }
   }

@@ -42,6 +42,7 @@ public struct WeightTensor: Sendable {
     if shape.count != 2 { return .rank(shape.count) }
     switch encoding {
     case .plain(let type): if !type.isNumeric { return .elements(type) }
+    case .quantised: break
     case .unread(let name): return .encoding(name)
     }
     if shape.contains(0) { return .noElements(shape: shape) }

@@ -4,13 +4,16 @@ import Matrices
 public enum ElementEncoding: Hashable, Sendable, CustomStringConvertible {
   /// One after the other, each of one type.
   case plain(ElementType)
+  /// In blocks of small integers with scales of their own.
+  case quantised(QuantisedType)
   /// In a way that is not read, by the name that its format gives it.
   case unread(String)
 
-  /// The name, as listings and reports show it: `bf16`, `iq2_xs`.
+  /// The name, as listings and reports show it: `bf16`, `q4_k`, `iq2_xs`.
   public var description: String {
     switch self {
     case .plain(let type): type.rawValue
+    case .quantised(let type): type.rawValue
     case .unread(let name): name
     }
   }
@@ -29,6 +32,7 @@ public enum ElementEncoding: Hashable, Sendable, CustomStringConvertible {
   var widenedFrom: ElementType {
     switch self {
     case .plain(let type): type
+    case .quantised: .f32
     case .unread: .f64
     }
   }

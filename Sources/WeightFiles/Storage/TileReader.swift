@@ -23,6 +23,7 @@ struct TileReader {
       let data = bytes.extracting(range)
       switch storage.encoding {
       case .plain(let type): read(type, features, from: data, into: &tile)
+      case .quantised(let type): read(type, features, from: data, into: &tile)
       case .unread(let name):
         preconditionFailure("\(name) has no widening; ask reasonNotAnalysable first")
       }

@@ -1,0 +1,87 @@
+import Matrices
+
+extension TileReader {
+  /// Widens features whose elements come in quantised blocks.
+  func read(
+    _ type: QuantisedType, _ features: Range<Int>, from data: RawSpan,
+    into tile: inout MutableSpan<Double>
+  ) {
+    switch type {
+    case .q40: gatherBlocks(Quantised.Q4_0.self, features, from: data, into: &tile)
+    case .q41: gatherBlocks(Quantised.Q4_1.self, features, from: data, into: &tile)
+    case .q50: gatherBlocks(Quantised.Q5_0.self, features, from: data, into: &tile)
+    case .q51: gatherBlocks(Quantised.Q5_1.self, features, from: data, into: &tile)
+    case .q80: gatherBlocks(Quantised.Q8_0.self, features, from: data, into: &tile)
+    case .q2k: gatherBlocks(Quantised.Q2_K.self, features, from: data, into: &tile)
+    case .q3k: gatherBlocks(Quantised.Q3_K.self, features, from: data, into: &tile)
+    case .q4k: gatherBlocks(Quantised.Q4_K.self, features, from: data, into: &tile)
+    case .q5k: gatherBlocks(Quantised.Q5_K.self, features, from: data, into: &tile)
+    case .q6k: gatherBlocks(Quantised.Q6_K.self, features, from: data, into: &tile)
+    }
+  }
+
+  private func gatherBlocks<Block: QuantisedBlock>(
+    _ block: Block.Type, _ features: Range<Int>, from data: RawSpan,
+    into tile: inout MutableSpan<Double>
+  ) {
+    if layout.isOneRun, layout.dimension % Block.length == 0 {
+      gatherWholeBlocks(block, features, from: data, into: &tile)
+    } else {
+      gatherFromBlocks(block, features, from: data, into: &tile)
+    }
+  }
+
+  /// Features that follow each other, each of whole blocks.
+  private func gatherWholeBlocks<Block: QuantisedBlock>(
+    _ block: Block.Type, _ features: Range<Int>, from data: RawSpan,
+    into tile: inout MutableSpan<Double>
+  ) {
+    let first = features.lowerBound * layout.dimension / Block.length
+    for index in 0..<features.count * layout.dimension / Block.length {
+      widen(block, first + index, of: data, into: &tile, at: index * Block.length)
+    }
+  }
+
+  /// Features that lie in any way, such as the columns of a matrix.
+  ///
+  /// For some elements at a time, the block last used for each is kept widened. So of a matrix whose columns are the
+  /// features each block is widened once a tile, and the tile is written some neighbours at a time.
+  private func gatherFromBlocks<Block: QuantisedBlock>(
+    _ block: Block.Type, _ features: Range<Int>, from data: RawSpan,
+    into tile: inout MutableSpan<Double>
+  ) {
+    let kept = 16
+    // Not a power of two, so that the same place of all blocks does not fall on the same lines of the cache.
+    let room = Block.length + 8
+    var memory = [Double](repeating: 0, count: kept * room)
+    var widened = memory.mutableSpan
+    var numbers = [Int](repeating: -1, count: kept)
+    var known = numbers.mutableSpan
+    let starts = features.map { layout.features.offset($0) }
+    for top in stride(from: 0, to: layout.dimension, by: kept) {
+      let count = min(kept, layout.dimension - top)
+      let offsets = (top..<top + count).map { layout.elements.offset($0) }
+      for k in 0..<count { known[k] = -1 }
+      for j in starts.indices {
+        for k in 0..<count {
+          let offset = starts[j] + offsets[k]
+          let index = offset / Block.length
+          if known[k] != index {
+            known[k] = index
+            widen(block, index, of: data, into: &widened, at: k * room)
+          }
+          tile[j * layout.dimension + top + k] = widened[k * room + offset % Block.length]
+        }
+      }
+    }
+  }
+
+  /// Widens the block of a number. A function of its own: within the loops above its loops would stay scalar.
+  @inline(never) private func widen<Block: QuantisedBlock>(
+    _: Block.Type, _ index: Int, of data: RawSpan, into tile: inout MutableSpan<Double>,
+    at start: Int
+  ) {
+    let first = index * Block.byteCount
+    Block.widen(data.extracting(first..<first + Block.byteCount), into: &tile, at: start)
+  }
+}

@@ -1,0 +1,48 @@
+/// The data of a GGUF file, given to its tensors from front to back.
+struct GGUFData {
+  private let file: MappedFile
+  private let alignment: Int
+  /// In bytes from the start of the file; it may lie beyond the end of a file without elements.
+  private let start: Int
+  /// Where the next tensor must start, in bytes from `start`.
+  private var next = 0
+
+  /// - Parameter header: a cursor that has read the whole header.
+  init(_ header: GGUFCursor, alignment: Int) {
+    file = header.file
+    self.alignment = alignment
+    start = GGUFData.padded(header.offset, to: alignment)
+  }
+
+  mutating func tensor(_ info: GGUFTensorInfo) throws(WeightFileError) -> WeightTensor {
+    guard info.offset == UInt64(next) else {
+      throw error(info, .gguf(.offset(info.offset, expected: next)))
+    }
+    let found = max(0, file.count - start - next)
+    guard info.byteCount <= found, start + next <= file.count else {
+      throw error(info, .truncated(.data, expected: info.byteCount, found: found))
+    }
+    let begin = start + next
+    // No overflow: the file reaches to here, and the padding is small.
+    next = GGUFData.padded(next + info.byteCount, to: alignment)
+    return WeightTensor(
+      name: info.name,
+      storage: TensorStorage(
+        bytes: .mapped(file, begin..<begin + info.byteCount), encoding: info.elements.encoding,
+        shape: info.shape))
+  }
+
+  /// What is odd about what follows the tensors given so far.
+  var warnings: [String] {
+    let extra = file.count - start - next
+    return extra > 0 ? ["\(bytes(extra)) after the last tensor ignored"] : []
+  }
+
+  private func error(_ info: GGUFTensorInfo, _ reason: WeightFileError.Reason) -> WeightFileError {
+    WeightFileError(path: file.path, tensor: info.name, reason)
+  }
+
+  private static func padded(_ offset: Int, to alignment: Int) -> Int {
+    (offset + alignment - 1) & ~(alignment - 1)
+  }
+}

@@ -1,0 +1,116 @@
+/// The keys and values of a GGUF file: all checked, and of the values only those kept that say where tensors are.
+struct GGUFMetadata {
+  /// The longest key in bytes: the format's own limit.
+  static let keyLimit = 65_535
+  /// The largest alignment in bytes. The format sets none; no writer uses more than some thousand.
+  static let alignmentLimit: UInt64 = 1 << 20
+  /// The fewest bytes that a key with its value takes: a length, a letter, a type, a value.
+  static let smallestEntry = 14
+
+  /// What each tensor's place is a multiple of, in bytes.
+  private(set) var alignment = 32
+  /// Over how many files the model is split, where the file says so.
+  private(set) var partCount: UInt64?
+  /// Which of them this file is, from 0.
+  private(set) var partIndex: UInt64?
+
+  /// Reads so many keys, each with its value.
+  init(_ cursor: inout GGUFCursor, count: Int) throws(WeightFileError) {
+    // By bytes: Swift's strings are equal when they look alike, keys in files are not.
+    var keys: Set<[UInt8]> = []
+    for _ in 0..<count {
+      let start = cursor.offset
+      let key = try cursor.text(try cursor.string(.key, limit: GGUFMetadata.keyLimit))
+      if key.isEmpty { throw cursor.error(.emptyKey(offset: start)) }
+      guard keys.insert(Array(key.utf8)).inserted else {
+        throw WeightFileError(path: cursor.file.path, .duplicateName(key, offset: start))
+      }
+      try keep(key, GGUFValue(&cursor, key: key), cursor)
+    }
+  }
+
+  private mutating func keep(
+    _ key: String, _ value: GGUFValue, _ cursor: GGUFCursor
+  ) throws(WeightFileError) {
+    switch key {
+    case "general.alignment":
+      guard case .uint32 = value.type else { throw cursor.error(.alignmentType(value.type)) }
+      guard value.bits.nonzeroBitCount == 1, value.bits <= GGUFMetadata.alignmentLimit else {
+        throw cursor.error(.alignment(value.bits))
+      }
+      alignment = Int(value.bits)
+    case "split.count": partCount = value.unsigned
+    case "split.no": partIndex = value.unsigned
+    default: break
+    }
+  }
+}
+
+/// A value of the metadata, read past and checked.
+struct GGUFValue {
+  let type: GGUFValueType
+  /// The bits of a number; 0 for strings and arrays, which are not kept.
+  let bits: UInt64
+
+  init(_ cursor: inout GGUFCursor, key: String) throws(WeightFileError) {
+    type = try GGUFValue.type(&cursor, key: key)
+    switch type {
+    case .array:
+      bits = 0
+      try GGUFValue.skipArray(&cursor, key: key)
+    case .string:
+      bits = 0
+      try cursor.string(.value)
+    case .uint64, .int64, .float64: bits = try cursor.integer(.value)
+    case .uint32, .int32, .float32: bits = UInt64(try cursor.integer(.value, as: UInt32.self))
+    case .uint16, .int16: bits = UInt64(try cursor.integer(.value, as: UInt16.self))
+    case .uint8, .int8: bits = UInt64(try cursor.integer(.value, as: UInt8.self))
+    case .bool:
+      let place = try cursor.skip(1, .value)
+      bits = 0
+      try GGUFValue.requireBooleans(place, cursor)
+    }
+  }
+
+  /// The value of an unsigned integer; nil for any other type.
+  var unsigned: UInt64? {
+    switch type {
+    case .uint8, .uint16, .uint32, .uint64: bits
+    default: nil
+    }
+  }
+
+  private static func type(
+    _ cursor: inout GGUFCursor, key: String
+  ) throws(WeightFileError) -> GGUFValueType {
+    let code: UInt32 = try cursor.integer(.valueType)
+    guard let type = GGUFValueType(rawValue: code) else {
+      throw cursor.error(.valueType(code, key: key))
+    }
+    return type
+  }
+
+  private static func skipArray(
+    _ cursor: inout GGUFCursor, key: String
+  ) throws(WeightFileError) {
+    let type = try type(&cursor, key: key)
+    // As in llama.cpp, although the format's text allows them.
+    guard type != .array else { throw cursor.error(.nestedArray(key: key)) }
+    // A string has at least its length.
+    let count = try cursor.count(.arrayLength, ofAtLeast: type.byteCount ?? 8)
+    guard let size = type.byteCount else {
+      for _ in 0..<count { try cursor.string(.array) }
+      return
+    }
+    let place = try cursor.skip(UInt64(count * size), .array)
+    if type == .bool { try requireBooleans(place, cursor) }
+  }
+
+  private static func requireBooleans(
+    _ place: Range<Int>, _ cursor: GGUFCursor
+  ) throws(WeightFileError) {
+    let bad = cursor.file.withBytes { bytes in place.first { bytes.byte(at: $0) > 1 } }
+    guard let bad else { return }
+    throw cursor.error(.notBoolean(cursor.file.withBytes { $0.byte(at: bad) }, offset: bad))
+  }
+}

@@ -32,6 +32,31 @@ import WeightFiles
     }
   }
 
+  @Test(arguments: Orientation.allCases)
+  func `a large tensor, of which no page is kept, has the same elements`(
+    orientation: Orientation
+  ) throws {
+    let side = 6000
+    let data = (0..<side).flatMap { row in
+      (0..<side).map { UInt8(truncatingIfNeeded: row &* 31 &+ $0 &* 7) }
+    }
+    let header = "{'descr': '|u1', 'fortran_order': False, 'shape': (\(side), \(side))}"
+    let scratch = try Scratch()
+    let path = try scratch.write(LiteralFile.numpy(header, data: data), to: "w.npy")
+    let tensor = try #require(try WeightFile.open(path: path).tensors.first)
+    let features = try tensor.features(orientation)
+    for range in [0..<2, 2990..<3001, side - 1..<side] {
+      let tile = try features.tile(range)
+      let expected = range.flatMap { feature in
+        (0..<side).map { element in
+          let (row, column) = orientation == .rows ? (feature, element) : (element, feature)
+          return Double(UInt8(truncatingIfNeeded: row &* 31 &+ column &* 7))
+        }
+      }
+      #expect(tile.elements == expected)
+    }
+  }
+
   /// A header of odd length, so that the elements are not aligned.
   private func tensor(isFortran: Bool) throws -> WeightTensor {
     let outer = isFortran ? Self.columns : Self.rows

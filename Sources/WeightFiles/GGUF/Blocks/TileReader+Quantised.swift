@@ -3,31 +3,31 @@ import Matrices
 extension TileReader {
   /// Widens features whose elements come in quantised blocks.
   func read(
-    _ type: QuantisedType, _ features: Range<Int>, from data: RawSpan,
+    _ type: QuantisedType, _ features: Range<Int>, _ band: Range<Int>, from data: RawSpan,
     into tile: inout MutableSpan<Double>
   ) {
     switch type {
-    case .q40: gatherBlocks(Quantised.Q4_0.self, features, from: data, into: &tile)
-    case .q41: gatherBlocks(Quantised.Q4_1.self, features, from: data, into: &tile)
-    case .q50: gatherBlocks(Quantised.Q5_0.self, features, from: data, into: &tile)
-    case .q51: gatherBlocks(Quantised.Q5_1.self, features, from: data, into: &tile)
-    case .q80: gatherBlocks(Quantised.Q8_0.self, features, from: data, into: &tile)
-    case .q2k: gatherBlocks(Quantised.Q2_K.self, features, from: data, into: &tile)
-    case .q3k: gatherBlocks(Quantised.Q3_K.self, features, from: data, into: &tile)
-    case .q4k: gatherBlocks(Quantised.Q4_K.self, features, from: data, into: &tile)
-    case .q5k: gatherBlocks(Quantised.Q5_K.self, features, from: data, into: &tile)
-    case .q6k: gatherBlocks(Quantised.Q6_K.self, features, from: data, into: &tile)
+    case .q40: gatherBlocks(Quantised.Q4_0.self, features, band, from: data, into: &tile)
+    case .q41: gatherBlocks(Quantised.Q4_1.self, features, band, from: data, into: &tile)
+    case .q50: gatherBlocks(Quantised.Q5_0.self, features, band, from: data, into: &tile)
+    case .q51: gatherBlocks(Quantised.Q5_1.self, features, band, from: data, into: &tile)
+    case .q80: gatherBlocks(Quantised.Q8_0.self, features, band, from: data, into: &tile)
+    case .q2k: gatherBlocks(Quantised.Q2_K.self, features, band, from: data, into: &tile)
+    case .q3k: gatherBlocks(Quantised.Q3_K.self, features, band, from: data, into: &tile)
+    case .q4k: gatherBlocks(Quantised.Q4_K.self, features, band, from: data, into: &tile)
+    case .q5k: gatherBlocks(Quantised.Q5_K.self, features, band, from: data, into: &tile)
+    case .q6k: gatherBlocks(Quantised.Q6_K.self, features, band, from: data, into: &tile)
     }
   }
 
   private func gatherBlocks<Block: QuantisedBlock>(
-    _ block: Block.Type, _ features: Range<Int>, from data: RawSpan,
+    _ block: Block.Type, _ features: Range<Int>, _ band: Range<Int>, from data: RawSpan,
     into tile: inout MutableSpan<Double>
   ) {
     if layout.isOneRun, layout.dimension % Block.length == 0 {
       gatherWholeBlocks(block, features, from: data, into: &tile)
     } else {
-      gatherFromBlocks(block, features, from: data, into: &tile)
+      gatherFromBlocks(block, features, band, from: data, into: &tile)
     }
   }
 
@@ -47,7 +47,7 @@ extension TileReader {
   /// For some elements at a time, the block last used for each is kept widened. So of a matrix whose columns are the
   /// features each block is widened once a tile, and the tile is written some neighbours at a time.
   private func gatherFromBlocks<Block: QuantisedBlock>(
-    _ block: Block.Type, _ features: Range<Int>, from data: RawSpan,
+    _ block: Block.Type, _ features: Range<Int>, _ band: Range<Int>, from data: RawSpan,
     into tile: inout MutableSpan<Double>
   ) {
     let kept = 16
@@ -58,8 +58,8 @@ extension TileReader {
     var numbers = [Int](repeating: -1, count: kept)
     var known = numbers.mutableSpan
     let starts = features.map { layout.features.offset($0) }
-    for top in stride(from: 0, to: layout.dimension, by: kept) {
-      let count = min(kept, layout.dimension - top)
+    for top in stride(from: band.lowerBound, to: band.upperBound, by: kept) {
+      let count = min(kept, band.upperBound - top)
       let offsets = (top..<top + count).map { layout.elements.offset($0) }
       for k in 0..<count { known[k] = -1 }
       for j in starts.indices {

@@ -70,24 +70,20 @@ import Testing
     #expect(ZipMember.sizeFault(method, packed: packed, unpacked: unpacked) == fault)
   }
 
-  @Test(arguments: ["npz/names.npz", "npz/streamed-deflated.npz", "npz/comment.npz"])
-  func `an archive cut at any length is refused`(name: String) throws {
+  @Test func `an archive cut at any length is refused`() throws {
     let scratch = try Scratch()
-    let bytes = try Fixture.bytes(name)
+    let bytes = try Fixture.bytes("npz/streamed-deflated.npz")
     for count in bytes.indices {
       let error = openingError(try scratch.write(Array(bytes[..<count]), to: "cut.npz"))
       #expect(error?.kind == .malformed, "\(count) bytes of \(bytes.count)")
     }
   }
 
-  @Test(arguments: ["npz/streamed.npz", "npz/streamed-deflated.npz"])
-  func `an archive with any one byte changed is read or refused, never a trap`(
-    name: String
-  ) throws {
+  @Test func `an archive with any one byte changed is read or refused, never a trap`() throws {
     let scratch = try Scratch()
-    let bytes = try Fixture.bytes(name)
+    let bytes = try Fixture.bytes("npz/streamed-deflated.npz")
     for place in bytes.indices {
-      for value in [0, 0x7f, 0xff, bytes[place] ^ 1] {
+      for value in [0, 0xff, bytes[place] ^ 1] {
         var changed = bytes
         changed[place] = value
         let path = try scratch.write(changed, to: "changed.npz")

@@ -21,7 +21,7 @@ struct ZipDirectoryEntry {
     _ bytes: RawSpan, at place: Int, within directory: Range<Int>, path: String
   ) throws(WeightFileError) {
     guard directory.upperBound - place >= ZipDirectoryEntry.length,
-      bytes.hasSignature("PK\u{1}\u{2}", at: place)
+      bytes.hasSignature(.directoryEntry, at: place)
     else { throw WeightFileError(path: path, .zip(.noEntry(offset: place))) }
     func short(_ offset: Int) -> UInt16 { bytes.littleEndian(at: place + offset) }
     func long(_ offset: Int) -> UInt32 { bytes.littleEndian(at: place + offset) }

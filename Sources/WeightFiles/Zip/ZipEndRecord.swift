@@ -16,7 +16,7 @@ struct ZipEndRecord {
     var counts = ZipDirectoryCounts(plain: bytes, at: start)
     var end = start
     if start >= ZipEndRecord.locatorLength,
-      bytes.hasSignature("PK\u{6}\u{7}", at: start - ZipEndRecord.locatorLength)
+      bytes.hasSignature(.zip64Locator, at: start - ZipEndRecord.locatorLength)
     {
       let locator = start - ZipEndRecord.locatorLength
       let offset = bytes.littleEndian(at: locator + 8, as: UInt64.self)
@@ -43,7 +43,7 @@ struct ZipEndRecord {
     let last = bytes.byteCount - length
     guard last >= 0 else { throw WeightFileError(path: path, .zip(.noEndRecord)) }
     let places = (max(0, last - 0xffff)...last).filter { place in
-      bytes.hasSignature("PK\u{5}\u{6}", at: place)
+      bytes.hasSignature(.endRecord, at: place)
         && Int(bytes.littleEndian(at: place + 20, as: UInt16.self)) == last - place
     }
     guard let place = places.last else { throw WeightFileError(path: path, .zip(.noEndRecord)) }
@@ -59,7 +59,7 @@ struct ZipEndRecord {
     guard offset <= UInt64(locator), locator - Int(offset) >= zip64Length else { return nil }
     let place = Int(offset)
     // The record's own length leaves out its first 12 bytes.
-    guard bytes.hasSignature("PK\u{6}\u{6}", at: place),
+    guard bytes.hasSignature(.zip64EndRecord, at: place),
       bytes.littleEndian(at: place + 4, as: UInt64.self) == UInt64(locator - place - 12)
     else { return nil }
     return place
@@ -100,15 +100,5 @@ private struct ZipDirectoryCounts {
       && agrees(membersHere, large.membersHere, 0xffff) && agrees(members, large.members, 0xffff)
       && agrees(size, large.size, 0xffff_ffff) && agrees(offset, large.offset, 0xffff_ffff)
     return agree ? large : nil
-  }
-}
-
-extension RawSpan {
-  /// Whether these bytes stand at a place; false where they would reach beyond the end.
-  func hasSignature(_ signature: StaticString, at place: Int) -> Bool {
-    guard place >= 0, place <= byteCount - signature.utf8CodeUnitCount else { return false }
-    return signature.withUTF8Buffer { expected in
-      expected.indices.allSatisfy { unsafe byte(at: place + $0) == expected[$0] }
-    }
   }
 }

@@ -6,7 +6,7 @@ enum ZipFile: WeightFileReader {
   ]
 
   static func recognises(_ bytes: RawSpan, path: String) -> Bool {
-    bytes.hasSignature("PK\u{3}\u{4}", at: 0) || bytes.hasSignature("PK\u{5}\u{6}", at: 0)
+    bytes.hasSignature(.localHeader, at: 0) || bytes.hasSignature(.endRecord, at: 0)
   }
 
   static func open(_ file: MappedFile) throws(WeightFileError) -> WeightFile {

@@ -13,7 +13,7 @@ struct ZipLocalHeader {
   ) throws(WeightFileError) {
     guard entry.headerOffset <= UInt64(limit),
       limit - Int(entry.headerOffset) >= ZipLocalHeader.length,
-      bytes.hasSignature("PK\u{3}\u{4}", at: Int(entry.headerOffset))
+      bytes.hasSignature(.localHeader, at: Int(entry.headerOffset))
     else { throw .zip(path, entry.name, .noHeader(offset: entry.headerOffset)) }
     let place = Int(entry.headerOffset)
     func short(_ offset: Int) -> UInt16 { bytes.littleEndian(at: place + offset) }

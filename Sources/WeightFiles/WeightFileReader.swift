@@ -17,6 +17,6 @@ protocol WeightFileReader: SendableMetatype {
 extension WeightFile {
   /// All readers, those of the surest signatures first.
   static let readers: [any WeightFileReader.Type] = [
-    ZipFile.self, NumpyFile.self, SafetensorsFile.self, ShardIndex.self,
+    ZipFile.self, NumpyFile.self, TableFile.self, SafetensorsFile.self, ShardIndex.self,
   ]
 }

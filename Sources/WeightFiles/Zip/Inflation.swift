@@ -17,12 +17,13 @@ enum Inflation {
   /// Whether to go on.
   enum Wish { case more, enough }
 
-  /// Unpacks bytes without header or checksum around them, and calls `body` with each chunk, which is never empty.
+  /// Unpacks bytes without header or checksum around them, and calls `body` with each chunk, which is never empty, and
+  /// how many packed bytes have been used for all so far.
   ///
   /// - Parameter chunk: the most bytes a chunk has.
   static func run(
     _ packed: RawSpan, chunk length: Int,
-    _ body: (RawSpan) throws(WeightFileError) -> Wish
+    _ body: (RawSpan, _ used: Int) throws(WeightFileError) -> Wish
   ) throws(WeightFileError) -> End {
     var stream = unsafe z_stream()
     let started = unsafe inflateInit2_(
@@ -34,7 +35,8 @@ enum Inflation {
     while true {
       let step = unsafe step(&stream, packed.extracting(used...), &chunk)
       used += step.used
-      if step.made > 0, try body(unsafe chunk.span.bytes.extracting(0..<step.made)) == .enough {
+      if step.made > 0, try body(unsafe chunk.span.bytes.extracting(0..<step.made), used) == .enough
+      {
         return .enough
       }
       switch step.code {

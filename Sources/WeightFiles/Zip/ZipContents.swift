@@ -4,6 +4,7 @@ struct ZipContents {
   private let file: MappedFile
 
   private static let chunkLength = 1 << 18
+  private static let releaseStep = 1 << 24
 
   init(_ member: ZipMember, _ file: MappedFile) {
     self.member = member
@@ -23,14 +24,16 @@ struct ZipContents {
         checksum.update(packed)
         try body(packed)
       case .deflated:
+        var released = 0
         let length = Self.chunkLength
-        let end = try Inflation.run(packed, chunk: length) { chunk throws(WeightFileError) in
+        let end = try Inflation.run(packed, chunk: length) { chunk, used throws(WeightFileError) in
           guard chunk.byteCount <= member.count - count else {
             throw refused(.length(expected: member.count, found: count + chunk.byteCount))
           }
           count += chunk.byteCount
           checksum.update(chunk)
           try body(chunk)
+          release(used, after: &released)
           return .more
         }
         try require(end, of: packed.byteCount, unpacked: count)
@@ -44,6 +47,14 @@ struct ZipContents {
     }
   }
 
+  /// Gives back the memory of packed bytes that are done.
+  private func release(_ used: Int, after released: inout Int) {
+    guard used - released >= ZipContents.releaseStep else { return }
+    let start = member.place.lowerBound
+    file.release(start + released..<start + used)
+    released = used
+  }
+
   /// The first bytes: so many, or all if there are fewer.
   func start(_ count: Int) throws(WeightFileError) -> [UInt8] {
     let wanted = min(count, member.count)
@@ -52,7 +63,7 @@ struct ZipContents {
       if member.method == .stored { return packed.copied(0..<wanted) }
       var start: [UInt8] = []
       guard wanted > 0 else { return start }
-      let end = try Inflation.run(packed, chunk: wanted) { chunk throws(WeightFileError) in
+      let end = try Inflation.run(packed, chunk: wanted) { chunk, _ throws(WeightFileError) in
         start.append(bytes: chunk.extracting(0..<min(chunk.byteCount, wanted - start.count)))
         return start.count == wanted ? .enough : .more
       }

@@ -81,6 +81,7 @@ def write_by_hand(folder, small):
             np.lib.format.write_array(content, small, version=version)
             file.writestr(zipfile.ZipInfo(f"layers/{version[0]}.npy"), content.getvalue())
         file.writestr(zipfile.ZipInfo("read me.txt"), b"notes")
+        file.writestr(zipfile.ZipInfo("__MACOSX/layers/._1.npy"), b"\0\5\x16\7")
         old = npy('{"shape": (3L, 4L), "fortran_order": False, "descr": "<f4"}', small.tobytes())
         file.writestr(zipfile.ZipInfo("python-2.npy"), old + b"more")
 

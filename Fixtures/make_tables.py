@@ -79,7 +79,7 @@ def write_golden(folder):
 
 # Hostile files
 
-EMPTY_TABLE = "expected lines of numbers, found none"
+EMPTY_TABLE = "expected numbers in the first or second line, found none"
 UNKNOWN = "not a weight file of a known format; it starts with "
 
 
@@ -94,6 +94,7 @@ CASES = {
     "headings-few.csv": ("a,b\n1,2,3\n", "line 1: expected 3 cells of headings, found 2"),
     "headings-many.csv": ("# table\na,b,c,d\n1,2,3\n", "line 2: expected 3 cells of headings, found 4"),
     "headings-only.csv": ("a,b,c\n", EMPTY_TABLE),
+    "units.csv": ("a,b\nm,s\n1,2\n", EMPTY_TABLE),
     "comments-only.csv": ("# a\n# 1,2\n\n", EMPTY_TABLE),
     "spaces-only.csv": (" \n\t\n", EMPTY_TABLE),
     "text-cell.csv": ("a,b\n1,2\n3,four\n", number(3, 2, "four")),

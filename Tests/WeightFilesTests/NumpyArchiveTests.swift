@@ -55,6 +55,7 @@ import Testing
     #expect(
       file.warnings == [
         "member \"read me.txt\" is no NumPy array; ignored",
+        "member \"__MACOSX/layers/._1.npy\" is no NumPy array; ignored",
         "tensor \"python-2\": 4 bytes after the array ignored",
       ])
   }

@@ -33,7 +33,10 @@ enum NumpyArchive: ZipWeightReader {
   /// The array's name: the member's without its extension; nil for what is no array.
   private static func arrayName(_ member: ZipMember) -> String? {
     let name = member.name.utf8
-    guard name.suffix(4).elementsEqual(".npy".utf8) else { return nil }
+    // macOS puts notes on every file of an archive into a folder beside it, under nearly the same name.
+    guard name.suffix(4).elementsEqual(".npy".utf8), !name.starts(with: "__MACOSX/".utf8) else {
+      return nil
+    }
     return String(decoding: name.dropLast(4), as: UTF8.self)
   }
 

@@ -1,6 +1,6 @@
 /// What is wrong with a table of numbers as text. Lines and columns count from 1; a column is a cell of its line.
 public enum TableFault: Equatable, Sendable, CustomStringConvertible {
-  /// No line of numbers is there.
+  /// Neither the first line nor the one below it holds numbers.
   case noNumbers
   /// A cell is no number.
   case notANumber(line: Int, column: Int, found: String)
@@ -14,7 +14,7 @@ public enum TableFault: Equatable, Sendable, CustomStringConvertible {
   /// What is wrong, in a few words.
   public var description: String {
     switch self {
-    case .noNumbers: "expected lines of numbers, found none"
+    case .noNumbers: "expected numbers in the first or second line, found none"
     case .notANumber(let line, let column, let found):
       "line \(line), column \(column): expected a number, found \(DisplayedText.quoted(found))"
     case .longCell(let line, let column, let limit):

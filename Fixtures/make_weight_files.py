@@ -347,7 +347,7 @@ FOREIGN_CASES = [
     ("page.npy", b"\n<!doctype html>\n<html><body>404</body></html>\n",
      "an HTML page, not weights: the download led to a web page; download the raw file"),
     ("archive.npz", b"PK\x03\x04" + b"\x14\0\0\0" * 8,
-     "ZIP archive (.npz or PyTorch): not supported yet"),
+     "ZIP archive: the record that ends it is missing; the file is cut off or damaged"),
     ("pickle.pt", bytes.fromhex("80028a0a6cfc9c46f9206aa850192e"),
      "Python pickle: not supported, for it can run code; save as safetensors or .npy"),
     ("model.h5", b"\x89HDF\r\n\x1a\n" + b"\0" * 8, "HDF5 file: not supported yet"),

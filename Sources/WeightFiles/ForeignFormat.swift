@@ -4,8 +4,6 @@ public enum ForeignFormat: String, Sendable, CaseIterable, CustomStringConvertib
   case gitLFSPointer
   /// A web page.
   case html
-  /// A ZIP archive, such as `.npz` or a PyTorch checkpoint.
-  case zip
   /// A bare Python pickle, such as an old PyTorch checkpoint.
   case pickle
   /// The Hierarchical Data Format, as Keras writes it.
@@ -17,8 +15,6 @@ public enum ForeignFormat: String, Sendable, CaseIterable, CustomStringConvertib
       self = .gitLFSPointer
     } else if bytes.startsLikeHTML {
       self = .html
-    } else if bytes.starts(with: "PK\u{3}\u{4}") || bytes.starts(with: "PK\u{5}\u{6}") {
-      self = .zip
     } else if bytes.starts(with: [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a]) {
       self = .hdf5
     } else {
@@ -40,7 +36,6 @@ public enum ForeignFormat: String, Sendable, CaseIterable, CustomStringConvertib
     case .gitLFSPointer:
       "a Git-LFS pointer file: the real file was not downloaded; run `git lfs pull`"
     case .html: "an HTML page, not weights: the download led to a web page; download the raw file"
-    case .zip: "ZIP archive (.npz or PyTorch): not supported yet"
     case .pickle: "Python pickle: not supported, for it can run code; save as safetensors or .npy"
     case .hdf5: "HDF5 file: not supported yet"
     }

@@ -43,7 +43,7 @@ final class PackedBytes: Sendable {
   /// How many they are, unpacked.
   let count: Int
   private let unpack: @Sendable (TemporaryFile) throws(WeightFileError) -> Void
-  private let result = Mutex<Result<MappedFile, WeightFileError>?>(nil)
+  private let result: Mutex<Result<MappedFile, WeightFileError>?>
 
   /// Bytes that `unpack` writes.
   ///
@@ -55,6 +55,16 @@ final class PackedBytes: Sendable {
     self.path = path
     self.count = count
     self.unpack = unpack
+    result = Mutex(nil)
+  }
+
+  /// Bytes that are already unpacked, for only that tells how many they are.
+  ///
+  /// - Parameter file: bears the path of the file that they come from.
+  init(unpacked file: MappedFile) {
+    (path, count) = (file.path, file.count)
+    unpack = { _ in }
+    result = Mutex(.success(file))
   }
 
   /// The unpacked bytes.

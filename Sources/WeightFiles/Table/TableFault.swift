@@ -1,7 +1,30 @@
-/// What is wrong with a table of numbers as text.
+/// What is wrong with a table of numbers as text. Lines and columns count from 1; a column is a cell of its line.
 public enum TableFault: Equatable, Sendable, CustomStringConvertible {
+  /// Neither the first line nor the one below it holds numbers.
+  case noNumbers
+  /// A cell is no number.
+  case notANumber(line: Int, column: Int, found: String)
+  /// A cell has more bytes than any number or name.
+  case longCell(line: Int, column: Int, limit: Int)
+  /// A line has another number of cells than the first line of numbers.
+  case ragged(line: Int, expected: Int, found: Int)
+  /// The line of headings does not fit the first line of numbers.
+  case headings(line: Int, expected: Int, found: Int)
+
   /// What is wrong, in a few words.
   public var description: String {
-    switch self {}
+    switch self {
+    case .noNumbers: "expected numbers in the first or second line, found none"
+    case .notANumber(let line, let column, let found):
+      "line \(line), column \(column): expected a number, found \(DisplayedText.quoted(found))"
+    case .longCell(let line, let column, let limit):
+      "line \(line), column \(column): expected at most \(bytes(limit)) in a cell, found more"
+    case .ragged(let line, let expected, let found):
+      "line \(line): expected \(cells(expected)), found \(found)"
+    case .headings(let line, let expected, let found):
+      "line \(line): expected \(cells(expected)) of headings, found \(found)"
+    }
   }
 }
+
+private func cells(_ count: Int) -> String { count == 1 ? "1 cell" : "\(count) cells" }

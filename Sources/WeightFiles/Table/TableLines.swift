@@ -1,0 +1,47 @@
+import Glibc
+
+/// The lines of a text that hold cells: without empty ones, and without comments, which start with "#".
+struct TableLines {
+  /// Whether a line that starts with "#" is left out.
+  enum Comments { case skipped, kept }
+
+  /// The number of the line that was last returned, from 1.
+  private(set) var number = 0
+  private var start: Int
+
+  init(_ bytes: RawSpan) {
+    start = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0
+  }
+
+  /// The place of the next line, without its end and without space around it; nil after the last.
+  mutating func next(in bytes: RawSpan, comments: Comments = .skipped) -> Range<Int>? {
+    while start < bytes.byteCount {
+      let end = bytes.lineEnd(from: start)
+      var line = start..<end
+      number += 1
+      start = end + 1
+      while let last = line.last, JSONCursor.isWhitespace(bytes.byte(at: last)) {
+        // A tab may stand before an empty last cell.
+        if bytes.byte(at: last) == UInt8(ascii: "\t") { break }
+        line.removeLast()
+      }
+      guard let first = line.first(where: { !JSONCursor.isWhitespace(bytes.byte(at: $0)) })
+      else { continue }
+      if comments == .skipped, bytes.byte(at: first) == UInt8(ascii: "#") { continue }
+      return line
+    }
+    return nil
+  }
+}
+
+extension RawSpan {
+  /// Where the line that holds a place ends: at its line feed, or at the end of the text.
+  fileprivate func lineEnd(from start: Int) -> Int {
+    unsafe withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress,
+        let found = unsafe memchr(base + start, 0x0a, buffer.count - start)
+      else { return buffer.count }
+      return unsafe UnsafeRawPointer(found) - base
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import Matrices
+import Testing
+
+@testable import WeightFiles
+
+@Suite struct TableTests {
+  private func expectSame(_ name: String, as expected: String) throws {
+    let tensor = try #require(try Fixture.open("tables/\(name)").tensors.first)
+    let array = try #require(try Fixture.open("tables/\(expected).npy").tensors.first)
+    #expect(tensor.shape == array.shape)
+    #expect(try tensor.matrix(.rows).bits == array.matrix(.rows).bits)
+    #expect(try tensor.matrix(.columns).bits == array.matrix(.columns).bits)
+  }
+
+  @Test(arguments: ["savetxt-18.txt", "savetxt-17.csv", "savetxt-17.tsv", "shortest.csv"])
+  func `awkward doubles are read back bit by bit`(name: String) throws {
+    try expectSame(name, as: "awkward")
+  }
+
+  @Test func `numbers are rounded by all of their digits`() throws {
+    try expectSame("halves.csv", as: "halves")
+  }
+
+  @Test(arguments: [
+    "comma.csv", "semicolon.csv", "tab.tsv", "spaces.txt", "comma-and-space.csv", "windows.csv",
+    "no-last-newline.csv", "forms.csv", "quoted.csv", "comments.txt", "names.csv",
+    "names-unheaded.tsv", "names-only.txt", "pandas-index.csv", "counted-columns.csv",
+    "word-vectors.txt", "word-vectors-uncounted.txt",
+  ])
+  func `the same table is read in each way of writing it`(name: String) throws {
+    try expectSame(name, as: "small")
+    let file = try Fixture.open("tables/\(name)")
+    #expect(file.format == .text)
+    let tensor = file.tensors[0]
+    #expect(tensor.name == String(name.prefix { $0 != "." }))
+    #expect(tensor.encoding == .plain(.f64))
+    #expect(tensor.byteRange == nil)
+    #expect(file.warnings.isEmpty == (name != "pandas-index.csv"))
+  }
+
+  @Test func `what may be headings is said`() throws {
+    #expect(try warnings("0,1,2\n3,4,5\n").count == 1)
+    #expect(try warnings("1,2,3\n3,4,5\n").count == 1)
+    #expect(try warnings("1,2,4\n3,4,5\n").isEmpty)
+    #expect(try warnings("1,2,3\n").isEmpty)
+  }
+
+  private func warnings(_ text: String) throws -> [String] {
+    let scratch = try Scratch()
+    return try WeightFile.open(path: try scratch.write(Array(text.utf8), to: "t.csv")).warnings
+  }
+
+  @Test(arguments: [
+    ("5", [1, 1]), ("1,2\n3,4", [2, 2]), ("1\n2\n3\n", [3, 1]),
+    ("nan inf\n-Infinity NA\n", [2, 2]),
+    ("a,1,2", [1, 2]),
+  ])
+  func `tables of a few bytes are read`(text: String, shape: [Int]) throws {
+    let scratch = try Scratch()
+    let file = try WeightFile.open(path: try scratch.write(Array(text.utf8), to: "t"))
+    #expect(file.format == .text)
+    #expect(file.tensors.map(\.shape) == [shape])
+  }
+
+  @Test func `what is no finite number is zeroed where that is asked`() throws {
+    let scratch = try Scratch()
+    let path = try scratch.write(Array("1,2\nNaN,inf\n3,-Infinity\n,NA\n5,6".utf8), to: "t")
+    let tensor = try WeightFile.open(path: path).tensors[0]
+    #expect(try tensor.nonFiniteFeatures(.rows) == [1, 2, 3])
+  }
+
+  @Test func `a long table is read in pieces`() throws {
+    let scratch = try Scratch()
+    let (rows, columns) = (700, 97)
+    let lines = (0..<rows).map { i in
+      (0..<columns).map { "\(Double(i) / 8)e\($0 % 3)" }.joined(separator: " ")
+    }
+    let path = try scratch.write(Array(lines.joined(separator: "\n").utf8), to: "t")
+    let tensor = try WeightFile.open(path: path).tensors[0]
+    #expect(tensor.shape == [rows, columns])
+    let powers = [1.0, 10.0, 100.0]
+    let expected = (0..<rows).flatMap { i in
+      (0..<columns).map { Double(i) / 8 * powers[$0 % 3] }
+    }
+    #expect(try tensor.matrix(.rows).elements == expected)
+  }
+
+  @Test(arguments: [("7", false), (" ", false), ("\"", false), ("1,", true), ("x", false)])
+  func `a very long line does no harm`(piece: String, isTable: Bool) throws {
+    let scratch = try Scratch()
+    let text = String(repeating: piece, count: 1 << 17)
+    let path = try scratch.write(Array(text.utf8), to: "t")
+    let error = openingError(path)
+    #expect((error == nil) == isTable)
+    #expect(error == nil || error?.kind == .malformed)
+  }
+
+  @Test(arguments: ["quoted.csv", "word-vectors.txt"])
+  func `a table cut anywhere, or with any one byte changed, is read or refused`(
+    name: String
+  ) throws {
+    let scratch = try Scratch()
+    let bytes = try Fixture.bytes("tables/\(name)")
+    for place in bytes.indices {
+      for value: UInt8 in [0, 0x0a, 0x20, 0x22, 0x2c, 0xff] {
+        var changed = bytes
+        changed[place] = value
+        _ = try? WeightFile.open(path: try scratch.write(changed, to: "changed.csv"))
+      }
+      _ = try? WeightFile.open(path: try scratch.write(Array(bytes[..<place]), to: "cut.csv"))
+    }
+  }
+}

@@ -381,9 +381,11 @@ EXTERNAL_CASES = [
     ("and-raw", external("good.bin") + block(9, b"\0" * 8),
      "expected elements in one place, found them in two, in the message at byte 6"),
 ]
-UNREADABLE_CASES = [
-    ("missing", "no-such.bin", "cannot be opened: No such file or directory"),
-    ("directory", "folder", "expected a file, found a directory"),
+BESIDE_CASES = [
+    ("missing", "no-such.bin", 66, "cannot be opened: No such file or directory"),
+    ("directory", "folder", 66, "expected a file, found a directory"),
+    ("pointer", "pointer.bin", 65,
+     "a Git-LFS pointer file: the real file was not downloaded; run `git lfs pull`"),
 ]
 
 
@@ -399,14 +401,16 @@ def write_hostile(folder):
     (place / "folder").mkdir(parents=True)
     (place / "folder" / "inside.bin").write_bytes(b"\0" * 8)
     (place / "good.bin").write_bytes(b"\0" * 8)
+    (place / "pointer.bin").write_bytes(
+        b"version https://git-lfs.github.com/spec/v1\noid sha256:" + b"0" * 64 + b"\nsize 8\n")
     os.symlink("../name-twice.onnx", place / "link.bin")
     os.symlink("..", place / "linked")
     for name, data, message in EXTERNAL_CASES:
         (place / f"{name}.onnx").write_bytes(one_tensor(data=data))
         rows.append((f"external/{name}.onnx", 65, f'external/{name}.onnx: tensor "w": {message}'))
-    for name, location, message in UNREADABLE_CASES:
+    for name, location, code, message in BESIDE_CASES:
         (place / f"{name}.onnx").write_bytes(one_tensor(data=external(location)))
-        rows.append((f"external/{name}.onnx", 66, f'external/{location}: tensor "w": {message}'))
+        rows.append((f"external/{name}.onnx", code, f'external/{location}: tensor "w": {message}'))
     lines = [f"{name}\t{code}\t{message}" for name, code, message in rows]
     (folder / "expected.tsv").write_text("file\texit code\tmessage\n" + "\n".join(lines) + "\n")
 

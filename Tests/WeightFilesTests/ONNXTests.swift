@@ -4,7 +4,7 @@ import Testing
 import WeightFiles
 
 @Suite struct ONNXTests {
-  @Test(arguments: ["raw", "typed", "single", "graphs", "listed"])
+  @Test(arguments: ["split", "graphs", "listed"])
   func `a model cut at any length is refused, or only what follows the graph is cut`(
     name: String
   ) throws {
@@ -27,17 +27,18 @@ import WeightFiles
   }
 
   @Test(arguments: ["split", "graphs", "listed"])
-  func `a model with any one byte changed is read or refused, never a trap`(name: String) throws {
+  func `a model with a bit of any byte changed is read or refused, never a trap`(name: String)
+    throws
+  {
     let scratch = try Scratch()
     let bytes = try Fixture.bytes("onnx/\(name).onnx")
     for place in bytes.indices {
-      for value: UInt8 in [0, bytes[place] ^ 1, 0xff] {
-        var changed = bytes
-        changed[place] = value
-        let path = try scratch.write(changed, to: "changed.onnx")
-        for tensor in (try? WeightFile.open(path: path))?.tensors ?? [] {
-          _ = try? tensor.matrix(.columns)
-        }
+      // One bit of each byte, another every time.
+      var changed = bytes
+      changed[place] ^= 1 << (place % 8)
+      let path = try scratch.write(changed, to: "changed.onnx")
+      for tensor in (try? WeightFile.open(path: path))?.tensors ?? [] {
+        _ = try? tensor.matrix(.columns)
       }
     }
   }

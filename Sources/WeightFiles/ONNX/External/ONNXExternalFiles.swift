@@ -41,6 +41,7 @@ final class ONNXExternalFiles {
     guard homes.contains(where: { real.utf8.starts(with: ($0 == "/" ? "/" : "\($0)/").utf8) })
     else { throw data.outsideFolder() }
     let file = try MappedFile(path: path)
+    try refuseStandIn(file)
     if linkCount(real) > 1 {
       warnings.append(
         "\(DisplayedText.quoted(name)) has other names too (hard links): "
@@ -48,6 +49,14 @@ final class ONNXExternalFiles {
     }
     files[Array(name.utf8)] = file
     return file
+  }
+
+  /// What downloads leave in place of a large file.
+  private func refuseStandIn(_ file: MappedFile) throws(WeightFileError) {
+    let foreign = file.withBytes { ForeignFormat(certain: $0) }
+    if let foreign, foreign == .gitLFSPointer || foreign == .html {
+      throw WeightFileError(path: file.path, .foreign(foreign))
+    }
   }
 
   private func linkCount(_ path: String) -> Int {

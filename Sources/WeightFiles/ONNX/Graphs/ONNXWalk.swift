@@ -4,16 +4,10 @@
 struct ONNXWalk {
   private(set) var tensors: [WeightTensor] = []
   private let files: ONNXExternalFiles
-  private var pending: [ONNXScope] = []
-  private var prefixes: Set<String> = []
-  private var nameBytes = 0
+  private var scopes = ONNXScopes()
 
-  /// A graph may lie in so many others.
-  private static let depthLimit = 32
-  /// The most tensors, and the most graphs and functions.
+  /// The most tensors.
   private static let countLimit = 1 << 18
-  /// The most bytes of all names together, each with the place that it is in.
-  private static let nameBytesLimit = 1 << 26
 
   init(_ files: ONNXExternalFiles) { self.files = files }
 
@@ -28,8 +22,7 @@ struct ONNXWalk {
           throw model.error(.fieldTwice(field: field.number, offset: field.offset))
         }
         hasGraph = true
-        let graph = try model.message(field)
-        pending.append(ONNXScope(message: graph, kind: .graph, prefix: "", depth: 0))
+        scopes.add(main: try model.message(field))
       case .trainingInfo:
         try training(try model.message(field), index: trainings)
         trainings += 1
@@ -40,15 +33,14 @@ struct ONNXWalk {
       }
     }
     guard hasGraph else { throw model.error(.noGraph) }
-    while let scope = pending.popLast() { try gather(scope) }
+    while let scope = scopes.next() { try gather(scope) }
   }
 
   private mutating func training(_ info: ONNXMessage, index: Int) throws(WeightFileError) {
     try info.fields { (field) throws(WeightFileError) in
       guard let part = ONNXField.Training(rawValue: field.number) else { return }
-      try enqueue(
-        try info.message(field), .graph, label: "training", index: index, part: "/\(part)",
-        depth: 0)
+      try scopes.add(
+        try info.message(field), .graph, label: "training", index: index, part: "/\(part)")
     }
   }
 
@@ -63,43 +55,9 @@ struct ONNXWalk {
       default: break
       }
     }
-    try enqueue(
-      function, .function, label: domain.isEmpty ? name : "\(domain).\(name)", index: index,
-      depth: 0)
+    try scopes.add(
+      function, .function, label: domain.isEmpty ? name : "\(domain).\(name)", index: index)
   }
-
-  /// Leaves a scope for later.
-  ///
-  /// - Parameters:
-  ///   - label: what has the scope, with the place that this is in.
-  ///   - index: its number, for labels may not differ.
-  ///   - part: which scope of those it has.
-  private mutating func enqueue(
-    _ message: ONNXMessage, _ kind: ONNXScope.Kind, label: String, index: Int, part: String = "",
-    depth: Int
-  ) throws(WeightFileError) {
-    guard depth <= ONNXWalk.depthLimit else {
-      throw message.error(
-        .nestedTooDeep(offset: message.range.lowerBound, limit: ONNXWalk.depthLimit))
-    }
-    let short = "\(label)\(part)/"
-    let prefix = prefixes.contains(short) ? "\(label)@\(index)\(part)/" : short
-    try count(prefix, message)
-    prefixes.insert(prefix)
-    guard pending.count < ONNXWalk.countLimit else {
-      throw message.error(.tooMany(.graphs, limit: ONNXWalk.countLimit))
-    }
-    pending.append(ONNXScope(message: message, kind: kind, prefix: prefix, depth: depth))
-  }
-
-  private mutating func count(_ name: String, _ message: ONNXMessage) throws(WeightFileError) {
-    nameBytes += name.utf8.count
-    guard nameBytes <= ONNXWalk.nameBytesLimit else {
-      throw message.error(.tooMany(.nameBytes, limit: ONNXWalk.nameBytesLimit))
-    }
-  }
-
-  // MARK: One graph or function
 
   private mutating func gather(_ scope: ONNXScope) throws(WeightFileError) {
     var nodes = 0
@@ -128,7 +86,7 @@ struct ONNXWalk {
         try add(constant, named: node.constantName, in: scope)
       }
       try attribute.graphs { (graph, name) throws(WeightFileError) in
-        try enqueue(
+        try scopes.add(
           graph, .graph, label: scope.prefix + node.label, index: node.index, part: "/\(name)",
           depth: scope.depth + 1)
       }
@@ -141,8 +99,7 @@ struct ONNXWalk {
     guard tensors.count < ONNXWalk.countLimit else {
       throw scope.message.error(.tooMany(.tensors, limit: ONNXWalk.countLimit))
     }
-    let name = scope.prefix + name
-    try count(name, scope.message)
+    let name = try scopes.name(name, in: scope)
     do throws(WeightFileError) {
       tensors.append(WeightTensor(name: name, storage: try tensor.storage(files)))
     } catch {

@@ -5,7 +5,9 @@ struct ONNXTensor {
   let message: ONNXMessage
   private var shape: [Int] = []
   private var typeNumber: Int64 = 0
+  /// The place of `raw_data`, if it has any.
   private var raw: Range<Int>?
+  /// The entries of the field for elements, if it has any.
   private var numbers: ONNXNumbers?
   private var external: ONNXExternalData
   private var isExternal = false
@@ -39,7 +41,8 @@ struct ONNXTensor {
       typeNumber = try message.integer(field)
     case .rawData:
       try requireFirst(field)
-      raw = try message.bytes(field)
+      let range = try message.bytes(field)
+      raw = range.isEmpty ? nil : range
     case .dataLocation:
       try requireFirst(field)
       isExternal = try message.integer(field) == 1
@@ -63,14 +66,11 @@ struct ONNXTensor {
   private mutating func add(
     _ field: ProtobufField, _ wireType: ProtobufWireType
   ) throws(WeightFileError) {
-    var next = ONNXNumbers(of: message, field: field.number, wireType)
-    if let numbers {
-      if numbers.field != field.number, numbers.count > 0 {
-        throw message.error(.twoPlaces(offset: message.range.lowerBound))
-      }
-      if numbers.field == field.number { next = numbers }
-    }
+    let former = numbers?.field == field.number ? numbers : nil
+    var next = former ?? ONNXNumbers(of: message, field: field.number, wireType)
     try next.add(field)
+    if next.count == 0 { return }
+    guard former != nil || numbers == nil else { throw twoPlaces }
     numbers = next
   }
 
@@ -87,25 +87,12 @@ struct ONNXTensor {
   private func bytes(
     _ type: ONNXDataType, _ elements: Int, _ files: ONNXExternalFiles
   ) throws(WeightFileError) -> TensorBytes {
-    let typed = numbers.flatMap { $0.count > 0 ? $0 : nil }
-    let inFile = raw.map { !$0.isEmpty } ?? false
-    guard !(inFile && typed != nil), !(isExternal && (inFile || typed != nil)) else {
-      throw message.error(.twoPlaces(offset: message.range.lowerBound))
+    guard [raw != nil, numbers != nil, isExternal].count(where: \.self) <= 1 else {
+      throw twoPlaces
     }
-    let isText = type.field == .stringData
-    if let typed {
-      guard typed.field == type.field.rawValue else {
-        throw message.error(
-          .wrongField(expected: type.field.rawValue, type.encoding, found: typed.field))
-      }
-      let expected = type.entries(elements: elements)
-      guard typed.count == expected else {
-        throw message.error(
-          .entryCount(expected: expected, shape: shape, type.encoding, found: typed.count))
-      }
-      return typed.bytes(each: type.entryBytes)
-    }
-    if isText, inFile || isExternal || elements > 0 {
+    if let numbers { return try bytes(of: numbers, type, elements) }
+    // Text stands in its own field only, even where it is none.
+    if type.field == .stringData, raw != nil || isExternal || elements > 0 {
       throw message.error(.wrongField(expected: type.field.rawValue, type.encoding, found: nil))
     }
     let expected = type.rawBytes(elements: elements)
@@ -116,5 +103,24 @@ struct ONNXTensor {
         .dataSize(expected: expected, shape: shape, type.encoding, found: place.count))
     }
     return .mapped(message.file, place)
+  }
+
+  private func bytes(
+    of numbers: ONNXNumbers, _ type: ONNXDataType, _ elements: Int
+  ) throws(WeightFileError) -> TensorBytes {
+    guard numbers.field == type.field.rawValue else {
+      throw message.error(
+        .wrongField(expected: type.field.rawValue, type.encoding, found: numbers.field))
+    }
+    let expected = type.entries(elements: elements)
+    guard numbers.count == expected else {
+      throw message.error(
+        .entryCount(expected: expected, shape: shape, type.encoding, found: numbers.count))
+    }
+    return numbers.bytes(each: type.entryBytes)
+  }
+
+  private var twoPlaces: WeightFileError {
+    message.error(.twoPlaces(offset: message.range.lowerBound))
   }
 }

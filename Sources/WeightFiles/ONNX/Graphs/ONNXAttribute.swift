@@ -1,0 +1,66 @@
+import Matrices
+
+/// An attribute of a node.
+struct ONNXAttribute {
+  let message: ONNXMessage
+  private var name = ""
+
+  init(_ message: ONNXMessage) throws(WeightFileError) {
+    self.message = message
+    try message.fields { (field) throws(WeightFileError) in
+      if field.number == ONNXField.Attribute.name.rawValue { name = try message.text(field) }
+    }
+  }
+
+  /// What the attribute gives as a `Constant`'s value; nil for texts, and for what is no value.
+  func constant() throws(WeightFileError) -> ONNXValue? {
+    switch name {
+    case "value": try part(.tensor).map(ONNXValue.dense)
+    case "sparse_value": try part(.sparseTensor).map(ONNXValue.sparse)
+    case "value_float": try numbers(.float, shape: .scalar)
+    case "value_floats": try numbers(.floats, shape: .vector)
+    case "value_int": try numbers(.int, shape: .scalar)
+    case "value_ints": try numbers(.ints, shape: .vector)
+    default: nil
+    }
+  }
+
+  /// Calls `body` with each graph, and what it is called within the node.
+  func graphs(
+    _ body: (ONNXMessage, String) throws(WeightFileError) -> Void
+  ) throws(WeightFileError) {
+    var index = 0
+    if let graph = try part(.graph) { try body(graph, name) }
+    try message.fields { (field) throws(WeightFileError) in
+      guard field.number == ONNXField.Attribute.graphs.rawValue else { return }
+      try body(try message.message(field), "\(name)_\(index)")
+      index += 1
+    }
+  }
+
+  /// The message in a field of which there is at most one.
+  private func part(_ known: ONNXField.Attribute) throws(WeightFileError) -> ONNXMessage? {
+    var part: ONNXMessage?
+    try message.fields { (field) throws(WeightFileError) in
+      guard field.number == known.rawValue else { return }
+      guard part == nil else {
+        throw message.error(.fieldTwice(field: field.number, offset: field.offset))
+      }
+      part = try message.message(field)
+    }
+    return part
+  }
+
+  private func numbers(
+    _ known: ONNXField.Attribute, shape: ONNXValue.NumberShape
+  ) throws(WeightFileError) -> ONNXValue? {
+    let isFloat = known == .float || known == .floats
+    var numbers = ONNXNumbers(of: message, field: known.rawValue, isFloat ? .fixed32 : .varint)
+    try message.fields { (field) throws(WeightFileError) in
+      if field.number == known.rawValue { try numbers.add(field) }
+    }
+    // What a writer left out is the default: no numbers.
+    guard shape == .vector || numbers.count == 1 else { return nil }
+    return .numbers(numbers, isFloat ? .f32 : .i64, shape)
+  }
+}

@@ -1,0 +1,43 @@
+/// What names a node, and the things in it.
+struct ONNXNode {
+  let message: ONNXMessage
+  /// How many nodes come before it in its graph.
+  let index: Int
+  private(set) var name = ""
+  private(set) var opType = ""
+  /// The name of its first result.
+  private(set) var output = ""
+
+  init(_ message: ONNXMessage, index: Int) throws(WeightFileError) {
+    self.message = message
+    self.index = index
+    var outputs = 0
+    try message.fields { (field) throws(WeightFileError) in
+      switch ONNXField.Node(rawValue: field.number) {
+      case .output:
+        if outputs == 0 { output = try message.text(field) }
+        outputs += 1
+      case .name: name = try message.text(field)
+      case .opType: opType = try message.text(field)
+      case .attribute, nil: break
+      }
+    }
+  }
+
+  /// The name, or what it does and where, if it has none.
+  var label: String { name.isEmpty ? "\(opType)_\(index)" : name }
+
+  /// What a constant is called: nodes refer to it by its result.
+  var constantName: String { output.isEmpty ? label : output }
+
+  /// Calls `body` with each attribute.
+  func attributes(
+    _ body: (ONNXMessage) throws(WeightFileError) -> Void
+  ) throws(WeightFileError) {
+    try message.fields { (field) throws(WeightFileError) in
+      if field.number == ONNXField.Node.attribute.rawValue {
+        try body(try message.message(field))
+      }
+    }
+  }
+}

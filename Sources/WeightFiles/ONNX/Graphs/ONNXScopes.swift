@@ -1,0 +1,59 @@
+/// The graphs and functions that are still to be walked, and how the tensors in them are called.
+struct ONNXScopes {
+  private var pending: [ONNXScope] = []
+  private var prefixes: Set<String> = []
+  private var nameBytes = 0
+
+  /// A graph may lie in so many others.
+  private static let depthLimit = 32
+  /// The most graphs and functions.
+  private static let countLimit = 1 << 18
+  /// The most bytes of all names together, each with the place that it is in: a long place may have many names.
+  private static let nameBytesLimit = 1 << 26
+
+  /// A scope that was not given before; nil when there is none.
+  mutating func next() -> ONNXScope? { pending.popLast() }
+
+  /// Adds the main graph.
+  mutating func add(main graph: ONNXMessage) {
+    pending.append(ONNXScope(message: graph, kind: .graph, prefix: "", depth: 0))
+  }
+
+  /// Adds a graph or function.
+  ///
+  /// - Parameters:
+  ///   - label: what has the scope, with the place that this is in.
+  ///   - index: its number, which is told only where something before has the same label.
+  ///   - part: which scope of those that it has, after a slash.
+  mutating func add(
+    _ message: ONNXMessage, _ kind: ONNXScope.Kind, label: String, index: Int, part: String = "",
+    depth: Int = 0
+  ) throws(WeightFileError) {
+    guard depth <= ONNXScopes.depthLimit else {
+      throw message.error(
+        .nestedTooDeep(offset: message.range.lowerBound, limit: ONNXScopes.depthLimit))
+    }
+    let short = "\(label)\(part)/"
+    let prefix = prefixes.contains(short) ? "\(label)@\(index)\(part)/" : short
+    try count(prefix, message)
+    prefixes.insert(prefix)
+    guard pending.count < ONNXScopes.countLimit else {
+      throw message.error(.tooMany(.graphs, limit: ONNXScopes.countLimit))
+    }
+    pending.append(ONNXScope(message: message, kind: kind, prefix: prefix, depth: depth))
+  }
+
+  /// The name of a tensor in a scope, with the place.
+  mutating func name(_ name: String, in scope: ONNXScope) throws(WeightFileError) -> String {
+    let whole = scope.prefix + name
+    try count(whole, scope.message)
+    return whole
+  }
+
+  private mutating func count(_ name: String, _ message: ONNXMessage) throws(WeightFileError) {
+    nameBytes += name.utf8.count
+    guard nameBytes <= ONNXScopes.nameBytesLimit else {
+      throw message.error(.tooMany(.nameBytes, limit: ONNXScopes.nameBytesLimit))
+    }
+  }
+}

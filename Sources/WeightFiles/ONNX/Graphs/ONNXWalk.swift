@@ -1,0 +1,109 @@
+/// Gathers the tensors of a model: those of the main graph, of sub-graphs, of functions and of training.
+///
+/// Graphs within graphs wait in a list, so that no depth of nesting needs a deep stack.
+struct ONNXWalk {
+  private(set) var tensors: [WeightTensor] = []
+  private let files: ONNXExternalFiles
+  private var scopes = ONNXScopes()
+
+  /// The most tensors.
+  private static let countLimit = 1 << 18
+
+  init(_ files: ONNXExternalFiles) { self.files = files }
+
+  /// Gathers from a whole `ModelProto`.
+  mutating func model(_ model: ONNXMessage) throws(WeightFileError) {
+    var hasGraph = false
+    var (trainings, functions) = (0, 0)
+    try model.fields { (field) throws(WeightFileError) in
+      switch ONNXField.Model(rawValue: field.number) {
+      case .graph:
+        guard !hasGraph else {
+          throw model.error(.fieldTwice(field: field.number, offset: field.offset))
+        }
+        hasGraph = true
+        scopes.add(main: try model.message(field))
+      case .trainingInfo:
+        try training(try model.message(field), index: trainings)
+        trainings += 1
+      case .functions:
+        try function(try model.message(field), index: functions)
+        functions += 1
+      default: break
+      }
+    }
+    guard hasGraph else { throw model.error(.noGraph) }
+    while let scope = scopes.next() { try gather(scope) }
+  }
+
+  private mutating func training(_ info: ONNXMessage, index: Int) throws(WeightFileError) {
+    try info.fields { (field) throws(WeightFileError) in
+      guard let part = ONNXField.Training(rawValue: field.number) else { return }
+      try scopes.add(
+        try info.message(field), .graph, label: "training", index: index, part: "/\(part)")
+    }
+  }
+
+  private mutating func function(
+    _ function: ONNXMessage, index: Int
+  ) throws(WeightFileError) {
+    var (domain, name) = ("", "")
+    try function.fields { (field) throws(WeightFileError) in
+      switch ONNXField.Function(rawValue: field.number) {
+      case .domain: domain = try function.text(field)
+      case .name: name = try function.text(field)
+      default: break
+      }
+    }
+    try scopes.add(
+      function, .function, label: domain.isEmpty ? name : "\(domain).\(name)", index: index)
+  }
+
+  private mutating func gather(_ scope: ONNXScope) throws(WeightFileError) {
+    var nodes = 0
+    try scope.message.fields { (field) throws(WeightFileError) in
+      if field.number == scope.nodeField {
+        try node(ONNXNode(try scope.message.message(field), index: nodes), in: scope)
+        nodes += 1
+      } else if scope.kind == .graph {
+        switch ONNXField.Graph(rawValue: field.number) {
+        case .initializer:
+          let tensor = try scope.message.message(field)
+          try add(.dense(tensor), named: try ONNXTensor.name(of: tensor), in: scope)
+        case .sparseInitializer:
+          let tensor = try scope.message.message(field)
+          try add(.sparse(tensor), named: try ONNXSparseTensor.name(of: tensor), in: scope)
+        case .node, nil: break
+        }
+      }
+    }
+  }
+
+  private mutating func node(_ node: ONNXNode, in scope: ONNXScope) throws(WeightFileError) {
+    try node.attributes { (attribute) throws(WeightFileError) in
+      let attribute = try ONNXAttribute(attribute)
+      if node.opType == "Constant", let constant = try attribute.constant() {
+        try add(constant, named: node.constantName, in: scope)
+      }
+      try attribute.graphs { (graph, name) throws(WeightFileError) in
+        try scopes.add(
+          graph, .graph, label: scope.prefix + node.label, index: node.index, part: "/\(name)",
+          depth: scope.depth + 1)
+      }
+    }
+  }
+
+  private mutating func add(
+    _ tensor: ONNXValue, named name: String, in scope: ONNXScope
+  ) throws(WeightFileError) {
+    guard tensors.count < ONNXWalk.countLimit else {
+      throw scope.message.error(.tooMany(.tensors, limit: ONNXWalk.countLimit))
+    }
+    let name = try scopes.name(name, in: scope)
+    do throws(WeightFileError) {
+      tensors.append(WeightTensor(name: name, storage: try tensor.storage(files)))
+    } catch {
+      throw error.about(tensor: name)
+    }
+  }
+}

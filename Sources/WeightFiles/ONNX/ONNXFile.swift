@@ -1,0 +1,42 @@
+/// Reads ONNX models: the tensors of their graphs, wherever these nest, and of the files beside them.
+enum ONNXFile: WeightFileReader {
+  /// The format has no signature. A file is of it if its top level can be walked to the end as a model with a graph,
+  /// or if it is called so and starts as all writers start one.
+  static func recognises(_ bytes: RawSpan, path: String) -> Bool {
+    if path.lowercased().hasSuffix(".onnx"), bytes.starts(with: [0x08]) { return true }
+    return isModel(bytes)
+  }
+
+  /// Of a real model's top level there are few fields, each with few messages.
+  private static let topLevelLimit = 1 << 16
+
+  private static func isModel(_ bytes: RawSpan) -> Bool {
+    var cursor = ProtobufCursor(0..<bytes.byteCount)
+    var hasGraph = false
+    do throws(ProtobufFault) {
+      for _ in 0..<topLevelLimit {
+        guard let next = try cursor.next(in: bytes) else { return hasGraph }
+        guard let field = ONNXField.Model(rawValue: next.number), field.wireType == next.wireType
+        else { return false }
+        if field == .graph { hasGraph = true }
+      }
+    } catch {
+      return false
+    }
+    return false
+  }
+
+  static func open(_ file: MappedFile) throws(WeightFileError) -> WeightFile {
+    let files = ONNXExternalFiles(modelPath: file.path)
+    var walk = ONNXWalk(files)
+    try walk.model(ONNXMessage(file: file, range: 0..<file.count))
+    let tensors = SafetensorsFile.sortedByName(walk.tensors)
+    for (tensor, next) in zip(tensors, tensors.dropFirst())
+    where tensor.name.utf8.elementsEqual(next.name.utf8) {
+      throw WeightFileError(path: file.path, tensor: tensor.name, .onnx(.nameTwice))
+    }
+    return WeightFile(
+      path: file.path, format: .onnx, byteCount: file.count + files.byteCount, tensors: tensors,
+      warnings: files.warnings)
+  }
+}

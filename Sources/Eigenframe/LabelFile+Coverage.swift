@@ -18,6 +18,9 @@ extension LabelFile {
     }
   }
 
+  /// The name of a feature, empty for one without.
+  func name(_ feature: Int) -> String { feature < names.count ? names[feature] : "" }
+
   /// How many features a vocabulary names, where it does not name all.
   func notes(on matrix: FeatureMatrix, named name: String) -> [DiagnosticReport] {
     let named = names.count { !$0.isEmpty }

@@ -40,7 +40,7 @@ for target in "${targets[@]}"; do
   if [[ -f dictionaries/$target.dict ]]; then words=(-dict="dictionaries/$target.dict"); fi
   echo "== $target"
   "$program" "${limits[@]}" "${words[@]}" -max_total_time="${FUZZ_SECONDS:-600}" -fork="${FUZZ_JOBS:-2}" \
-    -print_funcs=0 -artifact_prefix="$findings/" "$work" "${seeds[@]}" || found=1
+    -artifact_prefix="$findings/" "$work" "${seeds[@]}" 2>&1 | grep -v NEW_FUNC || found=1
   for finding in "$findings"/*; do
     if [[ ! -f $finding || $finding == *.least ]]; then continue; fi
     "$program" "${limits[@]}" -minimize_crash=1 -max_total_time=60 -exact_artifact_path="$finding.least" \
@@ -50,7 +50,7 @@ for target in "${targets[@]}"; do
   if [[ $keep == yes ]]; then
     rm -rf "$TMPDIR/kept"
     mkdir "$TMPDIR/kept"
-    "$program" "${limits[@]}" -max_len="${FUZZ_KEPT_BYTES:-2048}" -merge=1 "$TMPDIR/kept" "$work" "${seeds[@]}"
+    "$program" "${limits[@]}" -max_len="${FUZZ_KEPT_BYTES:-2048}" -set_cover_merge=1 "$TMPDIR/kept" "$work" "${seeds[@]}"
     rm -rf "corpus/$target"
     mv "$TMPDIR/kept" "corpus/$target"
   fi

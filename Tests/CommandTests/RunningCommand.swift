@@ -12,11 +12,13 @@ struct RunningCommand {
     /// writes, for what is unpacked goes there. (The peak that the system counts for a process that has ended is of no
     /// use here: it begins with that of the process which started it.)
     let megabytes: Int
+    /// Of the processor; a run that waits is ended after six times as many.
     let seconds: Int
 
     /// The shell's words for it; the command is `$0`.
     fileprivate var script: String {
-      "ulimit -d \(megabytes << 10) && ulimit -f \(megabytes << 11) && exec timeout -s KILL \(seconds) \"$0\" \"$@\""
+      "ulimit -d \(megabytes << 10) && ulimit -f \(megabytes << 11) && ulimit -t \(seconds) "
+        + "&& exec timeout -s KILL \(6 * seconds) \"$0\" \"$@\""
     }
   }
 

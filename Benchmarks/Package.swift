@@ -2,6 +2,18 @@
 
 import PackageDescription
 
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let dependencies: [Target.Dependency] = [
+  .product(name: "Eigenframe", package: "eigenframe"),
+  .product(name: "ArgumentParser", package: "swift-argument-parser"),
+]
+
 // A package of its own, so that users of Eigenframe never build it.
 let package = Package(
   name: "benchmarks",
@@ -11,17 +23,10 @@ let package = Package(
   ],
   targets: [
     .executableTarget(
-      name: "recognition-evaluation",
-      dependencies: [
-        .product(name: "Eigenframe", package: "eigenframe"),
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
-      path: "Sources/RecognitionEvaluation",
-      swiftSettings: [
-        .swiftLanguageMode(.v6),
-        .strictMemorySafety(),
-        .enableUpcomingFeature("ExistentialAny"),
-        .enableUpcomingFeature("MemberImportVisibility"),
-      ])
+      name: "recognition-evaluation", dependencies: dependencies,
+      path: "Sources/RecognitionEvaluation", swiftSettings: settings),
+    .executableTarget(
+      name: "reading-throughput", dependencies: dependencies,
+      path: "Sources/ReadingThroughput", swiftSettings: settings),
   ]
 )

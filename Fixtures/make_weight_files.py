@@ -348,9 +348,6 @@ FOREIGN_CASES = [
      "an HTML page, not weights: the download led to a web page; download the raw file"),
     ("archive.npz", b"PK\x03\x04" + b"\x14\0\0\0" * 8,
      "ZIP archive: the record that ends it is missing; the file is cut off or damaged"),
-    ("pickle.pt", bytes.fromhex("80028a0a6cfc9c46f9206aa850192e"),
-     "Python pickle: not supported, for it can run code; save as safetensors or .npy"),
-    ("model.h5", b"\x89HDF\r\n\x1a\n" + b"\0" * 8, "HDF5 file: not supported yet"),
     ("link-text.onnx", b"../../../assets/model.onnx", UNKNOWN + "2e 2e 2f 2e 2e 2f 2e 2e"),
 ]
 SHARD = "good.safetensors"
@@ -379,74 +376,73 @@ INDEX_CASES = [
      'weight_map: expected a plain file name beside the index, found ""'),
     ("shard-with-nul", {SHARD: one()}, index({"a": SHARD + "\0"}),
      f'weight_map: expected a plain file name beside the index, found "{SHARD}\\u{{0}}"'),
-    ("shard-linked-out", {SHARD: "../../safetensors/every-number.safetensors"}, index({"a": SHARD}),
+    ("shard-linked-out", {SHARD: "../../../safetensors/every-number.safetensors"}, index({"a": SHARD}),
      f'weight_map: shard "{SHARD}" is a link out of the index\'s folder'),
     ("shard-is-index", {}, index({"a": INDEX}),
      f'weight_map: expected safetensors or PyTorch files, found "{INDEX}", which is neither'),
 ]
 
 
-def write_hostile(folder):
-    rows = []
-    for name, content, message in NUMPY_CASES + SAFETENSORS_CASES + FOREIGN_CASES:
+def table(folder, rows):
+    """Writes a folder's table: file, exit code, message from the file's name on."""
+    lines = ["file\texit code\tmessage"] + ["\t".join(map(str, row)) for row in rows]
+    (folder / "expected.tsv").write_text("\n".join(lines) + "\n")
+
+
+def write_hostile(folder, cases):
+    """Files of one format that are malformed."""
+    for name, content, _ in cases:
         (folder / name).write_bytes(content)
-        rows.append((name, 65, message))
+    table(folder, [(name, 65, f"{name}: {message}") for name, _, message in cases])
+
+
+def write_shards(folder):
+    rows = []
     for name, shards, text, message in INDEX_CASES:
-        place = folder / name
-        place.mkdir()
-        (place / INDEX).write_bytes(text)
-        for shard, content in shards.items():
-            if isinstance(content, str):
-                os.symlink(content, place / shard)
-            else:
-                (place / shard).write_bytes(content)
-        rows.append((f"{name}/{INDEX}", 65, message))
-    rows += write_nested_errors(folder) + write_unreadable(folder)
-    lines = [f"{name}\t{code}\t{name}: {message}" for name, code, message in rows]
-    lines += write_bad_shard(folder)
-    (folder / "expected.tsv").write_text("file\texit code\tmessage\n" + "\n".join(lines) + "\n")
-
-
-def write_nested_errors(folder):
-    """An index whose shard is missing: the index is fine, so this is a file that cannot be read."""
-    place = folder / "shard-missing"
-    place.mkdir()
-    (place / INDEX).write_bytes(index({"a": SHARD}))
+        write_index(folder / name, text, shards)
+        rows.append((f"{name}/{INDEX}", 65, f"{name}/{INDEX}: {message}"))
+    # The index is fine, so this is a file that cannot be read.
+    write_index(folder / "shard-missing", index({"a": SHARD}), {})
     message = f'weight_map: shard "{SHARD}" cannot be opened: No such file or directory'
-    return [(f"shard-missing/{INDEX}", 66, message)]
-
-
-def write_unreadable(folder):
-    return [
-        ("shard-missing", 66, "expected a file, found a directory"),
-        ("no-such-file.npy", 66, "cannot be opened: No such file or directory"),
-    ]
-
-
-def write_bad_shard(folder):
-    """Indexes of which a shard is at fault: the message names the shard, not the index."""
-    lines = []
+    rows.append((f"shard-missing/{INDEX}", 66, f"shard-missing/{INDEX}: {message}"))
+    rows.append(("shard-missing", 66, "shard-missing: expected a file, found a directory"))
+    # Where a shard is at fault, the message names the shard, not the index.
     lfs = FOREIGN_CASES[0]
     for name, content, message in [
         ("shard-pointer", lfs[1], lfs[2]),
         ("shard-cut", one()[:-1], "data: expected 8 bytes, found 7" + CUT),
     ]:
-        place = folder / name
-        place.mkdir()
-        (place / INDEX).write_bytes(index({"a": SHARD}))
-        (place / SHARD).write_bytes(content)
-        lines.append(f"{name}/{INDEX}\t65\t{name}/{SHARD}: {message}")
-    return lines
+        write_index(folder / name, index({"a": SHARD}), {SHARD: content})
+        rows.append((f"{name}/{INDEX}", 65, f"{name}/{SHARD}: {message}"))
+    table(folder, rows)
+
+
+def write_index(folder, text, shards):
+    """An index and its shards; a shard that is text is a link to there."""
+    folder.mkdir()
+    (folder / INDEX).write_bytes(text)
+    for name, content in shards.items():
+        if isinstance(content, str):
+            os.symlink(content, folder / name)
+        else:
+            (folder / name).write_bytes(content)
+
+
+def empty(name):
+    """The folder of this name, without what was in it."""
+    shutil.rmtree(ROOT / name, ignore_errors=True)
+    (ROOT / name).mkdir(parents=True)
+    return ROOT / name
 
 
 def main():
-    for name in ["numpy", "safetensors", "hostile"]:
-        shutil.rmtree(ROOT / name, ignore_errors=True)
-        (ROOT / name).mkdir()
-    write_numpy(ROOT / "numpy")
+    write_numpy(empty("numpy"))
     write_widening(ROOT / "numpy" / "widening.tsv")
-    write_safetensors(ROOT / "safetensors")
-    write_hostile(ROOT / "hostile")
+    write_safetensors(empty("safetensors"))
+    write_hostile(empty("hostile/numpy"), NUMPY_CASES)
+    write_hostile(empty("hostile/safetensors"), SAFETENSORS_CASES)
+    write_hostile(empty("hostile/foreign"), FOREIGN_CASES)
+    write_shards(empty("hostile/shards"))
 
 
 if __name__ == "__main__":

@@ -69,19 +69,20 @@ public struct Analysis {
   public func report(
     on features: FeatureMatrix, _ provenance: MatrixProvenance
   ) throws -> (matrix: MatrixReport, diagnostics: [DiagnosticReport]) {
-    guard let chosen = try chosenFeatures(of: features) else {
-      return try report(onAll: features, provenance)
-    }
-    return try report(on: chosen, of: features, drawingFrom: features, provenance)
+    let chosen = try chosenFeatures(of: features)
+    let notes = options.labels?.notes(on: features, named: provenance.name) ?? []
+    let (matrix, findings) =
+      if let chosen {
+        try report(on: chosen, of: features, drawingFrom: features, provenance)
+      } else {
+        try report(onAll: features, provenance)
+      }
+    return (matrix, notes + findings)
   }
 
   /// The features asked for, in that order; nil for all.
   private func chosenFeatures(of features: FeatureMatrix) throws -> [Int]? {
-    if let labels = options.labels, labels.names.count != features.featureCount {
-      throw AnalysisError.labelCount(
-        path: labels.path, labels: labels.names.count, matrix: features.name,
-        features: features.featureCount)
-    }
+    try options.labels?.requireCoverage(of: features)
     return try options.choice?.indices(
       among: features.featureCount, names: options.labels?.names)
   }
@@ -148,6 +149,7 @@ public struct Analysis {
     var notes = [DiagnosticReport]()
     let features = try tensor.features(orientation, nonFinite: options.nonFinite)
     let chosen = try chosenFeatures(of: features)
+    notes += options.labels?.notes(on: features, named: name) ?? []
     if options.nonFinite == .zeroFeature {
       let meant = chosen.map(Set.init)
       let skipped = try tensor.nonFiniteFeatures(orientation)

@@ -6,6 +6,8 @@ public enum AnalysisError: Error, Equatable, Sendable, CustomStringConvertible {
   case nothingAnalysable(path: String, reasons: [String])
   /// There is another number of names than of features.
   case labelCount(path: String, labels: Int, matrix: String, features: Int)
+  /// A vocabulary has more tokens than there are features.
+  case vocabularySize(path: String, tokens: Int, matrix: String, features: Int)
 
   /// One line: the file, what was looked for, what was found.
   public var description: String {
@@ -17,6 +19,9 @@ public enum AnalysisError: Error, Equatable, Sendable, CustomStringConvertible {
     case .labelCount(let path, let labels, let matrix, let features):
       "\(path): expected \(features) \(features == 1 ? "line" : "lines"), one a feature of "
         + "\(matrix), found \(labels)"
+    case .vocabularySize(let path, let tokens, let matrix, let features):
+      "\(path): expected numbers of tokens below \(features), the number of features of \(matrix), "
+        + "found \(tokens - 1)"
     }
   }
 

@@ -31,7 +31,7 @@ struct SelectionAnalysis {
       try PrincipalProjection(of: moved, dimensions: $0)
     }
     var report = SelectionReport(
-      features: chosen, labels: options.labels.map { labels in chosen.map { labels.names[$0] } },
+      features: chosen, labels: options.labels.map { labels in chosen.map(labels.name) },
       centred: options.centering == .mean, sourceDimension: whole.dimension,
       projected: projection?.dimension, keptShare: projection?.keptShare)
     var notes = SelectionNotes(matrix: name)

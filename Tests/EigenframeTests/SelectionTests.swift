@@ -90,6 +90,34 @@ import Testing
     ) { try Analysis(options).report(on: FeatureMatrix(name: "W", weights), provenance) }
   }
 
+  @Test func aVocabularyMayNameTheFirstFeaturesOnly() throws {
+    var options = AnalysisOptions()
+    options.labels = LabelFile(
+      path: "vocab.json", names: ["up", "", "down"], coverage: .firstFeatures)
+    let weights = Matrix(rows: 1, columns: 4, elements: [1, 0, -1, 0.5])
+    func report(_ matrix: Matrix) throws -> (matrix: MatrixReport, diagnostics: [DiagnosticReport])
+    {
+      let provenance = MatrixProvenance(
+        name: "W", shape: [matrix.columns, 1], dtype: "f64", orientation: .rows,
+        orientationReason: "made so")
+      return try Analysis(options).report(on: FeatureMatrix(name: "W", matrix), provenance)
+    }
+    let (whole, notes) = try report(weights)
+    #expect(whole.features?.map(\.label) == ["up", nil, "down", nil])
+    #expect(
+      notes.first { $0.code == "labels" }?.message == "2 of 4 features have names")
+    #expect(
+      throws: AnalysisError.vocabularySize(
+        path: "vocab.json", tokens: 3, matrix: "W", features: 2)
+    ) { try report(Matrix(rows: 1, columns: 2, elements: [1, -1])) }
+    options.choice = FeatureChoice(["down,3"])
+    let selection = try #require(try report(weights).matrix.selection)
+    #expect(selection.features == [2, 3])
+    #expect(selection.labels == ["down", ""])
+    options.choice = FeatureChoice(["@3,up"])
+    #expect(try report(weights).matrix.selection?.features == [3, 0])
+  }
+
   @Test func aLargeMeanIsPointedOut() throws {
     let (matrix, diagnostics) = try report(weights(Self.places), "40,3,22,57,11,30,8")
     #expect(diagnostics.map(\.code).contains("selection-mean"))

@@ -2,7 +2,7 @@
 public struct FeatureNumbering: Equatable, Sendable {
   /// The features analysed, ascending, as the whole matrix numbers them; nil for all.
   let indices: [Int]?
-  /// The names of all features of the whole matrix, empty for one without.
+  /// The names of the features of the whole matrix, empty for one without; the last may have none.
   let labels: [String]?
 
   /// Features numbered by their place and without names, unless told otherwise.
@@ -16,7 +16,7 @@ public struct FeatureNumbering: Equatable, Sendable {
 
   /// The name of the feature with this number in the whole matrix.
   func label(_ index: Int) -> String? {
-    guard let labels, !labels[index].isEmpty else { return nil }
+    guard let labels, index < labels.count, !labels[index].isEmpty else { return nil }
     return labels[index]
   }
 }

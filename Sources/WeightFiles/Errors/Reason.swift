@@ -96,6 +96,8 @@ extension WeightFileError {
     case label(line: Int, LabelFault)
     /// A list of labels has more lines than any may have.
     case tooManyLabels(limit: Int)
+    /// A vocabulary does not give each feature one name.
+    case vocabulary(VocabularyFault)
 
     // MARK: Reading one tensor as a matrix
 

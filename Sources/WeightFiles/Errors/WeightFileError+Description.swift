@@ -123,6 +123,7 @@ extension WeightFileError.Reason {
     case .label(let line, .tooLong(let count, let limit)):
       "line \(line): expected at most \(bytes(limit)), found \(count)"
     case .tooManyLabels(let limit): "expected at most \(limit) lines, one a feature"
+    case .vocabulary(let fault): fault.description
     default: nil
     }
   }

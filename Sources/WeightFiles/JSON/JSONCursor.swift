@@ -167,6 +167,16 @@ struct JSONCursor {
 
   // MARK: Bytes
 
+  /// The longest file that is read as JSON, in bytes: it is copied, and the largest vocabularies have a third of it.
+  static let lengthLimit = 100_000_000
+
+  /// Checks the length of a file before it is copied.
+  static func requireLength(_ count: Int, path: String) throws(WeightFileError) {
+    guard count <= lengthLimit else {
+      throw WeightFileError(path: path, .headerTooLong(bytes: UInt64(count), limit: lengthLimit))
+    }
+  }
+
   static func isWhitespace(_ byte: UInt8) -> Bool {
     byte == 0x20 || byte == 0x0a || byte == 0x0d || byte == 0x09
   }

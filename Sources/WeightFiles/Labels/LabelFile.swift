@@ -1,80 +1,79 @@
-/// The names of features: a text file with one name a line, one line a feature.
+/// The names of features: lines of text, a list in JSON, or the vocabulary of a tokenizer.
 ///
-/// UTF-8, with or without a byte order mark; lines end with a line feed, or a carriage return and a line feed, the last
-/// with or without. A name is a whole line, spaces included; an empty line is a feature without a name.
+/// The contents decide: text that starts as JSON does, an object or array and then a string, is JSON; all else is lines,
+/// so that a list whose first name is `[PAD]` is one. Lines are UTF-8, with or without a byte order mark, and end with
+/// a line feed, or a carriage return and a line feed, the last with or without. A name is a whole line, spaces included;
+/// an empty one is a feature without a name.
 public struct LabelFile: Equatable, Sendable {
   /// The file's path, as it was asked for.
   public let path: String
-  /// The names, in the order of the features.
+  /// The names, in the order of the features, empty for a feature without a name.
   public let names: [String]
+  /// Whether every feature has its place among the names.
+  public let coverage: Coverage
 
-  /// A line of more bytes is no name.
+  /// Of which features the names are.
+  public enum Coverage: Equatable, Sendable {
+    /// Of all: as many names as features.
+    case allFeatures
+    /// Of the first: an embedding may have rows beyond its vocabulary, which fill a round number.
+    case firstFeatures
+  }
+
+  /// A longer name, in bytes, is none.
   public static let longestLabel = 4096
 
   /// No matrix that fits in memory has more features.
   public static let mostLabels = 1 << 24
 
   /// Names from elsewhere than a file.
-  public init(path: String, names: [String]) {
+  public init(path: String, names: [String], coverage: Coverage = .allFeatures) {
     self.path = path
     self.names = names
+    self.coverage = coverage
   }
 
   /// The names in a file.
   ///
-  /// - Throws: `WeightFileError` for a file that cannot be opened, and for the first line that is no name.
+  /// - Throws: `WeightFileError` for a file that cannot be opened, and for the first thing in it that is no name.
   public static func read(path: String) throws(WeightFileError) -> LabelFile {
     let file = try MappedFile(path: path)
-    let names = try file.withBytes { (bytes: RawSpan) throws(WeightFileError) in
-      var lines = LabelLines(of: bytes, path: path)
-      var names = [String]()
-      while let name = try lines.next(of: bytes) {
-        guard names.count < mostLabels else {
-          throw WeightFileError(path: path, .tooManyLabels(limit: mostLabels))
-        }
-        names.append(name)
+    return try file.withBytes { (bytes: RawSpan) throws(WeightFileError) in
+      let start = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0
+      switch LabelText(of: bytes, from: start) {
+      case .lines:
+        return LabelFile(path: path, names: try LabelLines.names(of: bytes, from: start, path))
+      case .list:
+        var cursor = try jsonCursor(bytes, from: start, path)
+        return LabelFile(path: path, names: try LabelList.names(&cursor))
+      case .vocabulary:
+        var cursor = try jsonCursor(bytes, from: start, path)
+        let names = try VocabularyText(&cursor).names(path: path)
+        return LabelFile(path: path, names: names, coverage: .firstFeatures)
       }
-      return names
     }
-    return LabelFile(path: path, names: names)
+  }
+
+  private static func jsonCursor(
+    _ bytes: RawSpan, from start: Int, _ path: String
+  ) throws(WeightFileError) -> JSONCursor {
+    try JSONCursor.requireLength(bytes.byteCount, path: path)
+    let text = bytes.copied(start..<bytes.byteCount)
+    try SafetensorsHeader.requireUTF8(text, at: start, path: path)
+    return JSONCursor(text, at: start, path: path)
   }
 }
 
-/// The lines of a text, one after the other.
-private struct LabelLines {
-  private let path: String
-  private var start: Int
-  private var line = 0
+/// The ways in which a file of labels is written.
+private enum LabelText {
+  case lines, list, vocabulary
 
-  init(of bytes: RawSpan, path: String) {
-    self.path = path
-    start = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0
-  }
-
-  /// The next line without its end; nil after the last.
-  mutating func next(of bytes: RawSpan) throws(WeightFileError) -> String? {
-    guard start < bytes.byteCount else { return nil }
-    line += 1
-    var end = start
-    while end < bytes.byteCount, bytes.byte(at: end) != UInt8(ascii: "\n") {
-      guard bytes.byte(at: end) != 0 else { throw fault(.nul) }
-      end += 1
+  init(of bytes: RawSpan, from start: Int) {
+    let visible = bytes.copied(start..<start + 64).filter { !JSONCursor.isWhitespace($0) }.prefix(2)
+    switch Array(visible) {
+    case Array(#"[""#.utf8): self = .list
+    case Array(#"{""#.utf8): self = .vocabulary
+    default: self = .lines
     }
-    let next = end + 1
-    if end > start, end < bytes.byteCount, bytes.byte(at: end - 1) == UInt8(ascii: "\r") {
-      end -= 1
-    }
-    guard end - start <= LabelFile.longestLabel else {
-      throw fault(.tooLong(bytes: end - start, limit: LabelFile.longestLabel))
-    }
-    guard let name = String(validating: bytes.copied(start..<end), as: UTF8.self) else {
-      throw fault(.notUTF8)
-    }
-    start = next
-    return name
-  }
-
-  private func fault(_ fault: WeightFileError.LabelFault) -> WeightFileError {
-    WeightFileError(path: path, .label(line: line, fault))
   }
 }

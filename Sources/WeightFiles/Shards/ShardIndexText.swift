@@ -6,6 +6,7 @@ struct ShardIndexText {
   let totalSize: Int?
 
   init(_ bytes: RawSpan, path: String) throws(WeightFileError) {
+    try JSONCursor.requireLength(bytes.byteCount, path: path)
     let text = bytes.copied(0..<bytes.byteCount)
     try SafetensorsHeader.requireUTF8(text, at: 0, path: path)
     var cursor = JSONCursor(text, at: 0, path: path)

@@ -1,0 +1,148 @@
+/// A vocabulary as it is written: `vocab.json`, an object from token to number, or the `tokenizer.json` of Hugging
+/// Face's tokenizers, which holds one under `model.vocab` and more tokens under `added_tokens`.
+///
+/// Tokens are taken as they are written: what a byte-level tokenizer writes as `Ġday` keeps that name.
+struct VocabularyText {
+  /// A token and its number.
+  private typealias Entry = (token: String, number: Int)
+
+  private var entries: [Entry] = []
+  private var added: [Entry] = []
+
+  init(_ cursor: inout JSONCursor) throws(WeightFileError) {
+    var (plain, model): ([Entry], [Entry]?) = ([], nil)
+    var (keys, foreign): (Set<[UInt8]>, WeightFileError?) = ([], nil)
+    var added: [Entry] = []
+    try cursor.object { (cursor, key, place) throws(WeightFileError) in
+      try keys.insertToken(key, at: place, cursor)
+      if cursor.isAtNumber() {
+        try cursor.requireLabel(key, at: place)
+        plain.append((key, try cursor.integer()))
+      } else if key == "model" {
+        model = try Self.model(&cursor)
+      } else if key == "added_tokens" {
+        added = try Self.addedTokens(&cursor)
+      } else {
+        // Neither form has room for this, unless a model comes as well.
+        foreign = foreign ?? cursor.unexpected("a token's number")
+        try cursor.skipValue()
+      }
+    }
+    try cursor.end()
+    if model == nil, let foreign {
+      throw plain.isEmpty ? cursor.error(.missingKey("model")) : foreign
+    }
+    entries = model ?? plain
+    self.added = added
+  }
+
+  /// `model`, of which only `vocab` matters.
+  private static func model(_ cursor: inout JSONCursor) throws(WeightFileError) -> [Entry] {
+    var found: [Entry]?
+    try cursor.object { (cursor, key, place) throws(WeightFileError) in
+      guard key == "vocab" else { return try cursor.skipValue() }
+      guard found == nil else { throw cursor.error(.duplicateName(key, offset: place)) }
+      cursor.skipSpace()
+      found = try cursor.peek == UInt8(ascii: "[") ? scored(&cursor) : numbered(&cursor)
+    }
+    guard let found else { throw cursor.error(.missingKey("vocab")) }
+    return found
+  }
+
+  /// `{"token": number, …}`
+  private static func numbered(_ cursor: inout JSONCursor) throws(WeightFileError) -> [Entry] {
+    var entries: [Entry] = []
+    var keys: Set<[UInt8]> = []
+    try cursor.object { (cursor, token, place) throws(WeightFileError) in
+      try keys.insertToken(token, at: place, cursor)
+      try cursor.requireLabel(token, at: place)
+      guard cursor.isAtNumber() else { throw cursor.unexpected("a token's number") }
+      entries.append((token, try cursor.integer()))
+    }
+    return entries
+  }
+
+  /// `[["token", score], …]`, where the place is the number.
+  private static func scored(_ cursor: inout JSONCursor) throws(WeightFileError) -> [Entry] {
+    var entries: [Entry] = []
+    try cursor.array(or: "'['") { (cursor) throws(WeightFileError) in
+      var token: String?
+      cursor.skipSpace()
+      let place = cursor.offset
+      try cursor.array(or: "a token and its score") { (cursor) throws(WeightFileError) in
+        if token == nil {
+          token = try cursor.label(or: "a token in quotes")
+        } else {
+          _ = try cursor.number(or: "a token's score")
+        }
+      }
+      guard let token else {
+        throw cursor.error(
+          .syntax(offset: place, expected: "a token and its score", found: "an empty array"))
+      }
+      entries.append((token, entries.count))
+    }
+    return entries
+  }
+
+  /// `[{"id": number, "content": "token", …}, …]`
+  private static func addedTokens(_ cursor: inout JSONCursor) throws(WeightFileError) -> [Entry] {
+    var entries: [Entry] = []
+    try cursor.array(or: "'['") { (cursor) throws(WeightFileError) in
+      var (token, number): (String?, Int?) = (nil, nil)
+      try cursor.object { (cursor, key, _) throws(WeightFileError) in
+        switch key {
+        case "id": number = try cursor.integer()
+        case "content": token = try cursor.label(or: "a token in quotes")
+        default: try cursor.skipValue()
+        }
+      }
+      guard let token else { throw cursor.error(.missingKey("content")) }
+      guard let number else { throw cursor.error(.missingKey("id")) }
+      entries.append((token, number))
+    }
+    return entries
+  }
+
+  /// More numbers than tokens by this at most: a name costs memory even where it is empty.
+  private static let mostHoles = 1 << 20
+
+  /// The tokens in the order of their numbers, an empty name for a number that no token has.
+  ///
+  /// - Throws: `WeightFileError` for a number far above the count of tokens, or one that two tokens share. An added
+  ///   token takes the place of one of the model, as it does in the tokenizer.
+  func names(path: String) throws(WeightFileError) -> [String] {
+    let limit = min(entries.count + added.count + Self.mostHoles, LabelFile.mostLabels) - 1
+    var names: [String] = []
+    for part in [entries, added] {
+      var taken: [Int: String] = [:]
+      for (token, number) in part {
+        guard number <= limit else {
+          throw WeightFileError(
+            path: path, .vocabulary(.numberTooLarge(number, token, limit: limit)))
+        }
+        if let other = taken.updateValue(token, forKey: number),
+          !other.utf8.elementsEqual(token.utf8)
+        {
+          throw WeightFileError(path: path, .vocabulary(.sameNumber(number, other, token)))
+        }
+        if number >= names.count {
+          names += repeatElement("", count: number + 1 - names.count)
+        }
+        names[number] = token
+      }
+    }
+    return names
+  }
+}
+
+extension Set<[UInt8]> {
+  /// Takes a token, which may come only once. Compared by bytes, for `é` may be two tokens.
+  fileprivate mutating func insertToken(
+    _ token: String, at place: Int, _ cursor: JSONCursor
+  ) throws(WeightFileError) {
+    guard insert(Array(token.utf8)).inserted else {
+      throw cursor.error(.duplicateName(token, offset: place))
+    }
+  }
+}

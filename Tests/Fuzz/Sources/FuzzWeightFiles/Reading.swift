@@ -1,0 +1,67 @@
+import Eigenframe
+
+/// Reads all that a file gives, and holds what is said about the rest to one line.
+enum Reading {
+  /// A small file may stand for a huge array: what is larger is opened, but not read.
+  private static let mostElements = 1 << 20
+
+  /// Opens a weight file and reads all of its tensors.
+  static func everything(_ path: String) {
+    do {
+      let file = try WeightFile.open(path: path)
+      file.warnings.forEach(requireOneLine)
+      var budget = mostElements
+      for tensor in file.tensors {
+        requireOneLine(tensor.encoding.description)
+        // Ranks above 2 in both ways, others as they are.
+        for flattening in tensor.shape.count > 2 ? Flattening.allCases : [.first] {
+          read(tensor.flattened(flattening), budget: &budget)
+        }
+      }
+    } catch {
+      requireOneLine("\(error)")
+    }
+  }
+
+  /// Reads a file of labels.
+  static func labels(_ path: String) {
+    do {
+      _ = try LabelFile.read(path: path)
+    } catch {
+      requireOneLine("\(error)")
+    }
+  }
+
+  private static func read(_ tensor: WeightTensor, budget: inout Int) {
+    if let reason = tensor.reasonNotAnalysable {
+      requireOneLine(reason)
+      return
+    }
+    let (rows, columns) = (tensor.shape[0], tensor.shape[1])
+    let (elements, overflow) = rows.multipliedReportingOverflow(by: columns)
+    guard !overflow, elements <= budget else { return }
+    budget -= elements
+    for orientation in [Orientation.rows, .columns] {
+      for policy in [NonFinitePolicy.reject, .zeroFeature] {
+        do {
+          let features = try tensor.features(orientation, nonFinite: policy)
+          for range in features.tiles(ofAbout: 1 << 16) { _ = try features.tile(range) }
+          _ = try tensor.nonFiniteFeatures(orientation)
+        } catch {
+          requireOneLine("\(error)")
+        }
+      }
+    }
+  }
+
+  /// Stops unless a text is fit for one line of a terminal.
+  private static func requireOneLine(_ text: String) {
+    for scalar in text.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control, .lineSeparator, .paragraphSeparator:
+        fatalError("a message holds U+\(String(scalar.value, radix: 16)): \(text.debugDescription)")
+      default: break
+      }
+    }
+  }
+}

@@ -1,0 +1,159 @@
+import Foundation
+import Testing
+import WeightFiles
+
+/// Labels in JSON: lists, and vocabularies of tokenizers.
+@Suite struct VocabularyTests {
+  private func labels(_ text: String) throws -> LabelFile {
+    let scratch = try Scratch()
+    return try LabelFile.read(path: scratch.write(Array(text.utf8), to: "labels"))
+  }
+
+  private func reason(_ text: String) -> WeightFileError.Reason? {
+    do {
+      _ = try labels(text)
+      return nil
+    } catch {
+      #expect(!"\(error)".contains("\n"))
+      return (error as? WeightFileError)?.reason
+    }
+  }
+
+  @Test(arguments: [
+    (#"["a", "b"]"#, ["a", "b"]), (" [\n \"a\\n\" ]\n", ["a\n"]),
+    ("\u{feff}[\"\"]", [""]),
+  ])
+  func aListHasANameForEachFeature(text: String, expected: [String]) throws {
+    let labels = try labels(text)
+    #expect(labels.names == expected)
+    #expect(labels.coverage == .allFeatures)
+  }
+
+  @Test(arguments: [
+    ("[PAD]\n[UNK]\n", ["[PAD]", "[UNK]"]), ("[", ["["]), ("{", ["{"]), ("[]", ["[]"]),
+    ("{\n}\n", ["{", "}"]),
+    ("[\n\\\n]\n", ["[", "\\", "]"]),
+  ])
+  func linesThatBeginWithABracketStayLines(text: String, expected: [String]) throws {
+    #expect(try labels(text).names == expected)
+  }
+
+  @Test(arguments: [
+    (#"{"a": 0, "b": 1}"#, ["a", "b"]), (#"{"b": 1, "a": 0}"#, ["a", "b"]),
+    (#"{"Ġday": 2, "é": 0}"#, ["é", "", "Ġday"]),
+    (#"{"model": 1, "added_tokens": 0, "vocab": 2}"#, ["added_tokens", "model", "vocab"]),
+    // Two tokens that only bytes tell apart.
+    (#"{"\u00e9": 0, "e\u0301": 1}"#, ["\u{e9}", "e\u{301}"]),
+  ])
+  func aVocabularyGivesNumbersToTokens(text: String, expected: [String]) throws {
+    let labels = try labels(text)
+    #expect(labels.names.map { Array($0.utf8) } == expected.map { Array($0.utf8) })
+    #expect(labels.coverage == .firstFeatures)
+  }
+
+  @Test func aTokenizerHasAVocabularyAndAddedTokens() throws {
+    let pairs =
+      #"{"version": "1.0", "truncation": null, "model": {"type": "BPE", "merges": [["a", "b"]], "#
+    let added =
+      #""added_tokens": [{"id": 3, "content": "<s>", "special": true}, {"id": 0, "content": "a"}]"#
+    let tokens = try labels("\(pairs)\"vocab\": {\"a\": 0, \"b\": 1}}, \(added)}")
+    #expect(tokens.names == ["a", "b", "", "<s>"])
+    #expect(tokens.coverage == .firstFeatures)
+    let scored =
+      #"{"added_tokens": [], "model": {"type": "Unigram", "vocab": [["<unk>", 0], ["▁a", -2.5e0]]}}"#
+    #expect(try labels(scored).names == ["<unk>", "▁a"])
+  }
+
+  @Test func anAddedTokenTakesThePlaceOfOneOfTheModel() throws {
+    let text =
+      #"{"model": {"vocab": {"reserved": 0}}, "added_tokens": [{"id": 0, "content": "<tool>"}]}"#
+    #expect(try labels(text).names == ["<tool>"])
+  }
+
+  @Test func whatIsNoVocabularyIsRefused() {
+    #expect(reason(#"{"hidden_size": "big"}"#) == .missingKey("model"))
+    #expect(reason(#"{"model": {"type": "BPE"}}"#) == .missingKey("vocab"))
+    #expect(
+      reason(#"{"model": {"vocab": {}, "vocab": {}}}"#) == .duplicateName("vocab", offset: 24))
+    #expect(reason(#"{"a": 0, "\u0061": 1}"#) == .duplicateName("a", offset: 9))
+    #expect(reason(#"{"a": 0, "b": 0}"#) == .vocabulary(.sameNumber(0, "a", "b")))
+    let twice =
+      #"{"model": {"vocab": {}}, "added_tokens": [{"id": 0, "content": "a"}, {"id": 0, "content": "b"}]}"#
+    #expect(reason(twice) == .vocabulary(.sameNumber(0, "a", "b")))
+    #expect(
+      reason(#"{"a": 0, "b": "x"}"#)
+        == .syntax(offset: 14, expected: "a token's number", found: "'\"'"))
+    #expect(
+      reason(#"{"model": {"vocab": {"a": 0.5}}}"#)
+        == .syntax(
+          offset: 26, expected: "a non-negative integer below 2^63", found: "\"0.5\""))
+    #expect(
+      reason(#"{"model": {"vocab": [[]]}}"#)
+        == .syntax(offset: 21, expected: "a token and its score", found: "an empty array"))
+    #expect(
+      reason(#"{"model": {"vocab": {}}, "added_tokens": [{"id": 0}]}"#) == .missingKey("content"))
+    #expect(
+      reason(#"["a", 1]"#)
+        == .syntax(offset: 6, expected: "a name in quotes", found: "'1'"))
+    #expect(reason(#"["a"] x"#) != nil)
+  }
+
+  @Test func aNumberCannotMakeALongListOfNothing() {
+    #expect(
+      reason(#"{"a": 9223372036854775807}"#)
+        == .vocabulary(.numberTooLarge(.max, "a", limit: 1 << 20)))
+    #expect(
+      reason(#"{"a": 1048577}"#) == .vocabulary(.numberTooLarge(1 << 20 + 1, "a", limit: 1 << 20)))
+    #expect(reason(#"{"a": -1}"#) != nil)
+  }
+
+  @Test func aTokenIsNoLongerThanAName() {
+    let long = String(repeating: "a", count: LabelFile.longestLabel + 1)
+    for text in ["[\"\(long)\"]", "{\"\(long)\": 0}"] {
+      let fault = VocabularyFault.tooLong(
+        offset: 1, bytes: long.utf8.count, limit: LabelFile.longestLabel)
+      #expect(reason(text) == .vocabulary(fault))
+    }
+  }
+
+  @Test func nestingIsLimited() {
+    #expect(
+      reason(#"{"x":"# + String(repeating: "[", count: 100_000))
+        == .nestedTooDeep(offset: 68, limit: 64))
+  }
+
+  @Test(arguments: [
+    #"{"model":{"vocab":[["a",-1.5e3]]},"added_tokens":[{"id":1,"content":"\u00e9"}]}"#,
+    #"{"a":0,"b":[1,null,true]}"#, #"["a","\ud83d\ude00"]"#,
+  ])
+  func aFileCutAnywhereOrWithAnyByteChangedIsReadOrRefused(text: String) throws {
+    let scratch = try Scratch()
+    let bytes = Array(text.utf8)
+    for place in bytes.indices {
+      let cut = try scratch.write(Array(bytes[..<place]), to: "cut")
+      // "" and the first byte alone are lines.
+      if place > 1 { #expect(throws: WeightFileError.self) { try LabelFile.read(path: cut) } }
+      for value: UInt8 in [0, 0x22, 0x2c, 0x39, 0x5b, 0x5c, 0x7d, 0xff] {
+        var changed = bytes
+        changed[place] = value
+        _ = try? LabelFile.read(path: scratch.write(changed, to: "changed"))
+      }
+    }
+  }
+
+  @Test func aHugeFileIsNotCopied() throws {
+    let scratch = try Scratch()
+    for start in [#"{"weight_map":{}}"#, #"{"a":0}"#] {
+      let path = try scratch.write(Array(start.utf8), to: "huge.json")
+      // Takes no room on the disk.
+      let file = try #require(FileHandle(forWritingAtPath: path))
+      try file.truncate(atOffset: 1 << 36)
+      try file.close()
+      let expected = WeightFileError.Reason.headerTooLong(bytes: 1 << 36, limit: 100_000_000)
+      let error = openingError(path)
+      #expect(error?.reason == expected)
+      let refused = #expect(throws: WeightFileError.self) { try LabelFile.read(path: path) }
+      #expect(refused?.reason == expected)
+    }
+  }
+}

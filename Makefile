@@ -1,7 +1,7 @@
 # make demo   sets up what is missing, builds, analyses a fixture and shows the report
 # make test   sets up what is missing, lints, and runs every test: what CI runs
 
-.PHONY: demo test set-up build lint fixtures evaluate clean
+.PHONY: demo test set-up build lint fixtures evaluate throughput fuzz clean
 
 warnings = -Xswiftc -warnings-as-errors
 checks = $(warnings) --explicit-target-dependency-import-check error
@@ -21,8 +21,8 @@ build: set-up
 	swift build -c release --product eigenframe
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests \
-	  Benchmarks/Package.swift Benchmarks/Sources
+	swift format lint --strict --recursive Package.swift Sources Tests/*Tests \
+	  Tests/Fuzz/Package.swift Tests/Fuzz/Sources Benchmarks/Package.swift Benchmarks/Sources
 
 # Writes the fixtures and their golden reports anew; look at the differences before committing them.
 fixtures: build
@@ -34,5 +34,15 @@ evaluate: set-up
 	Benchmarks/.build/release/recognition-evaluation > Benchmarks/.build/RECOGNITION.md
 	mv Benchmarks/.build/RECOGNITION.md Benchmarks/RECOGNITION.md
 
+# Measures reading beside each format's own reader; $(PYTHON) needs the packages that the script names.
+PYTHON ?= python3
+throughput: set-up
+	swift build -c release --package-path Benchmarks --product reading-throughput $(warnings)
+	$(PYTHON) Benchmarks/reading.py
+
+# Feeds every reader mutated files under the address sanitizer, each for FUZZ_SECONDS (600).
+fuzz: set-up
+	Tests/Fuzz/fuzz.sh
+
 clean:
-	rm -rf .build Benchmarks/.build
+	rm -rf .build Benchmarks/.build Tests/Fuzz/.build

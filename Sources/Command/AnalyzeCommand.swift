@@ -76,7 +76,9 @@ struct AnalyzeCommand: ParsableCommand {
   var center = false
 
   @Option(
-    help: ArgumentHelp("The names of the features, one a line.", valueName: "file"),
+    help: ArgumentHelp(
+      "The names of the features: one a line, a JSON list, or a tokenizer's vocabulary.",
+      valueName: "file"),
     completion: .file())
   var labels: String?
 

@@ -17,6 +17,6 @@ protocol WeightFileReader: SendableMetatype {
 extension WeightFile {
   /// All readers, those of the surest signatures first.
   static let readers: [any WeightFileReader.Type] = [
-    NumpyFile.self, PyTorchLegacyFile.self, SafetensorsFile.self, ShardIndex.self,
+    ZipFile.self, NumpyFile.self, PyTorchLegacyFile.self, SafetensorsFile.self, ShardIndex.self,
   ]
 }

@@ -8,22 +8,12 @@ enum NumpyFile: WeightFileReader {
     let header = try file.withBytes { (bytes: RawSpan) throws(WeightFileError) in
       try NumpyHeader(bytes, path: file.path)
     }
-    let (type, shape) = (header.code.elementType, header.shape)
-    let size: Int
-    switch TensorSize.bytes(shape: shape, type) {
-    case .success(let bytes): size = bytes
-    case .failure(let fault):
-      throw WeightFileError(path: file.path, fault.reason(shape: shape, type))
-    }
-    let found = file.count - header.dataStart
-    guard size <= found else {
-      throw WeightFileError(
-        path: file.path, .dataSize(expected: size, shape: shape, type, found: found))
-    }
+    let code = try NumpyElementCode(header.descr, path: file.path)
+    let place = try header.place(of: code.elementType, in: file.count, path: file.path)
     let storage = TensorStorage(
-      bytes: .mapped(file, header.dataStart..<header.dataStart + size), encoding: .plain(type),
-      shape: shape, order: header.storageOrder, byteOrder: header.code.byteOrder)
-    let extra = found - size
+      bytes: .mapped(file, place), encoding: .plain(code.elementType), shape: header.shape,
+      order: header.storageOrder, byteOrder: code.byteOrder)
+    let extra = file.count - place.upperBound
     return WeightFile(
       path: file.path, format: .numpy, byteCount: file.count,
       tensors: [WeightTensor(name: name(of: file.path), storage: storage)],

@@ -1,3 +1,5 @@
+import Matrices
+
 /// What stands before the elements of a `.npy` file, checked in itself but not against the file's length.
 ///
 /// Magic, version, header length (2 bytes in version 1.0, 4 in 2.0 and 3.0), then a Python dictionary
@@ -7,12 +9,17 @@ struct NumpyHeader {
   /// The longest header in bytes: NumPy's own limit.
   static let lengthLimit = 10_000
 
-  let code: NumpyElementCode
+  /// What the elements are; `NumpyElementCode` reads it.
+  let descr: NumpyLiteral
   let storageOrder: StorageOrder
   let shape: [Int]
   /// Where the elements start, in bytes from the start of the file.
   let dataStart: Int
 
+  /// How many bytes suffice to read any header.
+  static let mostBytes = 12 + lengthLimit
+
+  /// Reads the header of a file, of which at least `mostBytes` are given, or all that it has.
   init(_ bytes: RawSpan, path: String) throws(WeightFileError) {
     let text = try NumpyHeader.text(bytes, path: path)
     dataStart = text.upperBound
@@ -21,9 +28,26 @@ struct NumpyHeader {
     try parser.dictionary { (key, places, value) throws(WeightFileError) in
       try entries.add(key, at: places, value)
     }
-    code = try NumpyElementCode(try entries.require(\.descr, "descr"), path: path)
+    descr = try entries.require(\.descr, "descr")
     storageOrder = try entries.storageOrder()
     shape = try entries.checkedShape()
+  }
+
+  /// The place of the elements in a file of some length.
+  func place(
+    of type: ElementType, in length: Int, path: String
+  ) throws(WeightFileError) -> Range<Int> {
+    let size: Int
+    switch TensorSize.bytes(shape: shape, type) {
+    case .success(let bytes): size = bytes
+    case .failure(let fault): throw WeightFileError(path: path, fault.reason(shape: shape, type))
+    }
+    let found = length - dataStart
+    guard size <= found else {
+      throw WeightFileError(
+        path: path, .dataSize(expected: size, shape: shape, type, found: found))
+    }
+    return dataStart..<dataStart + size
   }
 
   /// The place of the dictionary in the file.

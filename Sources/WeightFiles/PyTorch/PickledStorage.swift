@@ -23,7 +23,10 @@ struct PickledStorage: Equatable {
       throw .tensor(
         expected: "the class of a storage", found: DisplayedText.quoted(code.path))
     }
-    guard let key = pickle.text(parts[2]), key.utf8.count <= PickledStorage.longestKey else {
+    // PyTorch numbers them. Beyond ASCII two texts can be equal that differ in their bytes.
+    guard let key = pickle.text(parts[2]), key.utf8.count <= PickledStorage.longestKey,
+      key.utf8.allSatisfy({ 0x21...0x7e ~= $0 })
+    else {
       throw .tensor(expected: "the key of a storage", found: pickle[parts[2]].found)
     }
     guard let count = pickle.integer(parts[4]), count >= 0,

@@ -44,7 +44,8 @@ enum PyTorchLegacyFile: WeightFileReader {
     }
     let extra = file.count - storages.end
     return WeightFile(
-      path: file.path, format: .pytorch, byteCount: file.count, tensors: placed,
+      path: file.path, format: .pytorch, byteCount: file.count,
+      tensors: try PyTorchTensors.sorted(placed, path: file.path),
       warnings: PyTorchTensors.warnings(tensors)
         + (extra == 0 ? [] : ["\(bytes(extra)) after the last storage ignored"]))
   }

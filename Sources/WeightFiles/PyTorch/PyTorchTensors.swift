@@ -3,9 +3,9 @@ enum PyTorchTensors {
   /// Gives a part of a storage's bytes, of which the caller has checked that they are there.
   typealias Source = (PickledStorage, Range<Int>) -> TensorBytes
 
-  /// Puts the tensors that were found in their places, sorted by name.
+  /// Puts the tensors that were found in their places.
   ///
-  /// - Throws: `WeightFileError` for a tensor that reaches out of its storage, and for two of one name.
+  /// - Throws: `WeightFileError` for a tensor that reaches out of its storage.
   static func placed(
     _ tensors: PickledTensors, _ order: ByteOrder, in source: Source
   ) throws(WeightFileError) -> [WeightTensor] {
@@ -20,7 +20,14 @@ enum PyTorchTensors {
         throw WeightFileError(path: path, tensor: name, .pytorch(error))
       }
     }
-    let sorted = SafetensorsFile.sortedByName(placed)
+    return placed
+  }
+
+  /// Tensors sorted by name, of which no two are the same.
+  static func sorted(
+    _ tensors: [WeightTensor], path: String
+  ) throws(WeightFileError) -> [WeightTensor] {
+    let sorted = SafetensorsFile.sortedByName(tensors)
     for (one, other) in zip(sorted, sorted.dropFirst())
     where one.name.utf8.elementsEqual(other.name.utf8) {
       throw WeightFileError(path: path, tensor: one.name, .pytorch(.sameName))

@@ -106,14 +106,15 @@ enum TensorSize {
   static func bytes(
     shape: [Int], _ type: ElementType
   ) -> Result<Int, TensorSizeFault> {
-    // A later zero makes the product small again, so the zeros are looked for first.
-    if shape.contains(0) { return .success(0) }
+    // Zeros are left out of the product, which must not overflow without them either: where dimensions are taken as
+    // one, the zero may be another.
     var bits = type.bits
-    for count in shape {
+    for count in shape where count != 0 {
       let (product, overflow) = bits.multipliedReportingOverflow(by: count)
       if overflow { return .failure(.tooLarge) }
       bits = product
     }
+    if shape.contains(0) { return .success(0) }
     return bits % 8 == 0 ? .success(bits / 8) : .failure(.partialByte)
   }
 }

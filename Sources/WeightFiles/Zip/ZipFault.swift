@@ -1,7 +1,55 @@
 /// What is wrong with a ZIP archive.
 public enum ZipFault: Equatable, Sendable, CustomStringConvertible {
+  /// The record that ends every archive is not there.
+  case noEndRecord
+  /// Two records could end the archive, so that readers would disagree on what it holds.
+  case twoEndRecords(Int, Int)
+  /// The two records that end a large archive contradict each other, or one is damaged.
+  case zip64Record(offset: UInt64)
+  /// It is a part of an archive over several files.
+  case severalDisks
+  /// The directory does not lie directly before the record that ends the archive.
+  case directoryPlace(offset: UInt64, count: UInt64, end: Int)
+  /// No entry of the directory is where one should be.
+  case noEntry(offset: Int)
+  /// The directory is longer than its entries.
+  case directoryLength(expected: Int, found: Int)
+  /// More members than any archive may have.
+  case tooManyMembers(UInt64, limit: Int)
+  /// A member is refused.
+  case member(String, ZipMemberFault)
+  /// Nothing in it tells what kind of weights it holds.
+  case notWeights
+
   /// What is wrong, in a few words.
   public var description: String {
-    switch self {}
+    switch self {
+    case .noEndRecord:
+      "ZIP archive: the record that ends it is missing; the file is cut off or damaged"
+    case .twoEndRecords(let first, let second):
+      "ZIP archive: two records end it, at bytes \(first) and \(second); pack it anew"
+    case .zip64Record(let offset):
+      "ZIP archive: expected a ZIP64 end record at byte \(offset) that agrees with the plain one"
+    case .severalDisks: "ZIP archive: a part of several; put them together first"
+    case .directoryPlace(let offset, let count, let end):
+      "ZIP archive: expected the directory to end at byte \(end), "
+        + "found it at byte \(offset) with \(count) bytes"
+    case .noEntry(let offset): "ZIP archive: expected an entry of the directory at byte \(offset)"
+    case .directoryLength(let expected, let found):
+      "ZIP archive: expected \(bytes(expected)) of directory, found \(found)"
+    case .tooManyMembers(let count, let limit):
+      "ZIP archive: expected at most \(limit) members, found \(count)"
+    case .member(let name, let fault):
+      "ZIP archive: member \(DisplayedText.quoted(name)): \(fault.description)"
+    case .notWeights:
+      "a ZIP archive that holds neither NumPy arrays, nor a PyTorch checkpoint, nor Keras weights"
+    }
+  }
+}
+
+extension WeightFileError {
+  /// An error about one member of an archive.
+  static func zip(_ path: String, _ member: String, _ fault: ZipMemberFault) -> WeightFileError {
+    WeightFileError(path: path, .zip(.member(member, fault)))
   }
 }

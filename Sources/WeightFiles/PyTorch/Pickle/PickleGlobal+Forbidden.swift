@@ -10,7 +10,8 @@ extension PickleGlobal {
     if PickleGlobal.functions.contains(path) { return true }
     // `torch` with the name `os.system` is found by Python too.
     let steps = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    return steps.count > 1 && steps.contains { PickleGlobal.modules.contains($0) || $0.hasPrefix("__") }
+    return steps.count > 1
+      && steps.contains { PickleGlobal.modules.contains($0) || $0.hasPrefix("__") }
   }
 
   private static func first(_ path: String) -> String {
@@ -24,7 +25,8 @@ extension PickleGlobal {
   ]
 
   private static let modules: Set<String> = [
-    "_aix_support", "_ctypes", "_operator", "_osx_support", "_pickle", "_posixsubprocess", "_pyrepl",
+    "_aix_support", "_ctypes", "_operator", "_osx_support", "_pickle", "_posixsubprocess",
+    "_pyrepl",
     "_thread", "asyncio", "atexit", "bdb", "cPickle", "cProfile", "cffi", "cloudpickle", "codeop",
     "ctypes", "dill", "distutils", "doctest", "ensurepip", "fileinput", "ftplib", "gc", "httplib",
     "idlelib", "imp", "importlib", "inspect", "joblib", "lib2to3", "linecache", "marshal", "mmap",
@@ -37,7 +39,8 @@ extension PickleGlobal {
   /// Single functions of modules that are otherwise harmless, or called like a folder of somebody's own.
   private static let functions: Set<String> = [
     "_io.FileIO", "_io.open", "code.InteractiveConsole", "code.InteractiveInterpreter",
-    "code.interact", "commands.getoutput", "commands.getstatusoutput", "functools.reduce", "io.FileIO",
+    "code.interact", "commands.getoutput", "commands.getstatusoutput", "functools.reduce",
+    "io.FileIO",
     "io.open", "logging.config.listen", "numpy.load", "numpy.testing._private.utils.runstring",
     "profile.Profile", "profile.run", "torch._inductor.codecache.compile_file", "torch.hub.load",
     "torch.jit.load", "torch.load", "torch.serialization.load", "torch.storage._load_from_bytes",

@@ -87,7 +87,8 @@ extension PickleMachine {
   /// What a value is, as an error says it was found.
   func found(_ value: PickleValue) -> String {
     switch value {
-    case .object(let index): "an object of \(DisplayedText.quoted(globals[objects[index].callable].path))"
+    case .object(let index):
+      "an object of \(DisplayedText.quoted(globals[objects[index].callable].path))"
     case .global(let index): "the name \(DisplayedText.quoted(globals[index].path))"
     default: value.found
     }

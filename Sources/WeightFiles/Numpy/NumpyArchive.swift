@@ -1,0 +1,86 @@
+import Matrices
+
+/// Reads `.npz` files: NumPy arrays in a ZIP archive, as `numpy.savez` and `numpy.savez_compressed` write them.
+enum NumpyArchive: ZipWeightReader {
+  static func recognises(_ archive: ZipArchive) -> Bool {
+    archive.members.isEmpty || archive.members.contains { arrayName($0) != nil }
+  }
+
+  static func open(_ archive: ZipArchive) throws(WeightFileError) -> WeightFile {
+    var tensors: [WeightTensor] = []
+    var warnings: [String] = []
+    for member in archive.members {
+      guard let name = arrayName(member) else {
+        warnings.append("member \(DisplayedText.quoted(member.name)) is no NumPy array; ignored")
+        continue
+      }
+      do throws(WeightFileError) {
+        let (tensor, extra) = try array(name, in: member, of: archive)
+        tensors.append(tensor)
+        if extra > 0 {
+          warnings.append(
+            "tensor \(DisplayedText.quoted(name)): \(bytes(extra)) after the array ignored")
+        }
+      } catch {
+        throw error.about(tensor: name)
+      }
+    }
+    return WeightFile(
+      path: archive.file.path, format: .numpyArchive, byteCount: archive.file.count,
+      tensors: SafetensorsFile.sortedByName(tensors), warnings: warnings)
+  }
+
+  /// The array's name: the member's without its extension; nil for what is no array.
+  private static func arrayName(_ member: ZipMember) -> String? {
+    let name = member.name.utf8
+    guard name.suffix(4).elementsEqual(".npy".utf8) else { return nil }
+    return String(decoding: name.dropLast(4), as: UTF8.self)
+  }
+
+  /// The array of a member, and how many bytes follow it there.
+  private static func array(
+    _ name: String, in member: ZipMember, of archive: ZipArchive
+  ) throws(WeightFileError) -> (tensor: WeightTensor, extra: Int) {
+    let path = archive.file.path
+    let start = try archive.start(of: member, count: NumpyHeader.mostBytes)
+    guard start.starts(with: NumpyHeader.magic) else {
+      throw WeightFileError(path: path, .zip(.member(member.name, .notAnArray)))
+    }
+    let header = try NumpyHeader(unsafe start.span.bytes, path: path)
+    let (code, place) = try elements(header, in: member, path: path)
+    let storage = TensorStorage(
+      bytes: archive.bytes(of: member, place), encoding: code.encoding, shape: header.shape,
+      order: header.storageOrder, byteOrder: code.byteOrder)
+    return (WeightTensor(name: name, storage: storage), member.count - place.upperBound)
+  }
+
+  /// What an array's elements are, and their place in its member.
+  private static func elements(
+    _ header: NumpyHeader, in member: ZipMember, path: String
+  ) throws(WeightFileError) -> (
+    code: (encoding: ElementEncoding, byteOrder: ByteOrder), place: Range<Int>
+  ) {
+    do throws(WeightFileError) {
+      let code = try NumpyElementCode(header.descr, path: path)
+      let place = try header.place(of: code.elementType, in: member.count, path: path)
+      return ((.plain(code.elementType), code.byteOrder), place)
+    } catch {
+      guard case .unsupportedElements(let code, let kind) = error.reason else { throw error }
+      // One array that is no numbers does not keep the others from being read. Its elements have a byte at least.
+      _ = try header.place(of: .u8, in: .max, path: path)
+      return ((.unread(kind.listed(code)), .little), header.dataStart..<member.count)
+    }
+  }
+}
+
+extension WeightFileError.Unsupported {
+  /// What a listing calls such elements, whose `descr` is `code`.
+  fileprivate func listed(_ code: String) -> String {
+    switch self {
+    case .objects: "objects"
+    case .structured: "structured"
+    case .subarray: "arrays"
+    default: code
+    }
+  }
+}

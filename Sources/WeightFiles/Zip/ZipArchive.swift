@@ -1,0 +1,69 @@
+/// A ZIP archive as a folder of members, none of them read yet.
+///
+/// Opening one checks its whole directory, but no contents: those of a member are checked when it is unpacked.
+struct ZipArchive: Sendable {
+  let file: MappedFile
+  /// The members in the order of the directory, without folders.
+  let members: [ZipMember]
+  // By bytes: Swift's strings are equal when they look alike.
+  private let indices: [[UInt8]: Int]
+
+  /// - Throws: `WeightFileError` if the archive is damaged, encrypted, or not what it seems.
+  init(_ file: MappedFile) throws(WeightFileError) {
+    self.file = file
+    members = try file.withBytes { (bytes: RawSpan) throws(WeightFileError) in
+      try ZipDirectory(bytes, path: file.path).members
+    }
+    indices = Dictionary(
+      uniqueKeysWithValues: members.enumerated().map { (Array($1.name.utf8), $0) })
+  }
+
+  /// The member of a name, if there is one.
+  func member(_ name: String) -> ZipMember? {
+    indices[Array(name.utf8)].map { members[$0] }
+  }
+
+  /// A member's contents, or a part of them: where they stand, or unpacked at their first use.
+  ///
+  /// Of packed ones length and checksum are checked then; of others the length is right, and the checksum is not asked.
+  ///
+  /// - Parameter part: lies within the contents.
+  func bytes(of member: ZipMember, _ part: Range<Int>? = nil) -> TensorBytes {
+    let part = part ?? 0..<member.count
+    switch member.method {
+    case .stored:
+      let start = member.place.lowerBound
+      return .mapped(file, start + part.lowerBound..<start + part.upperBound)
+    case .deflated:
+      let file = file
+      return .packed(
+        PackedBytes(path: file.path, count: part.count) { target throws(WeightFileError) in
+          var place = 0
+          try ZipContents(member, file).forEachChunk { chunk throws(WeightFileError) in
+            let kept = part.clamped(to: place..<place + chunk.byteCount)
+            try target.write(
+              chunk.extracting(kept.lowerBound - place..<kept.upperBound - place))
+            place += chunk.byteCount
+          }
+          file.release(member.place)
+        })
+    }
+  }
+
+  /// The whole contents of a small member, in memory, their checksum compared.
+  ///
+  /// - Parameter limit: the most bytes it may have.
+  func contents(of member: ZipMember, limit: Int) throws(WeightFileError) -> [UInt8] {
+    guard member.count <= limit else {
+      throw .zip(file.path, member.name, .tooLong(member.count, limit: limit))
+    }
+    var contents: [UInt8] = []
+    try ZipContents(member, file).forEachChunk { contents.append(bytes: $0) }
+    return contents
+  }
+
+  /// A member's first bytes: so many, or all if it is shorter. Neither its length nor its checksum is compared.
+  func start(of member: ZipMember, count: Int) throws(WeightFileError) -> [UInt8] {
+    try ZipContents(member, file).start(count)
+  }
+}

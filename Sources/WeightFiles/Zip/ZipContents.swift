@@ -1,0 +1,88 @@
+/// The contents of one member, from front to back.
+struct ZipContents {
+  private let member: ZipMember
+  private let file: MappedFile
+
+  private static let chunkLength = 1 << 18
+
+  init(_ member: ZipMember, _ file: MappedFile) {
+    self.member = member
+    self.file = file
+  }
+
+  /// Calls `body` with the contents in chunks; their length and checksum are the claimed ones, or it throws in the end.
+  func forEachChunk(
+    _ body: (RawSpan) throws(WeightFileError) -> Void
+  ) throws(WeightFileError) {
+    var (count, checksum) = (0, Checksum())
+    try file.withBytes { bytes throws(WeightFileError) in
+      let packed = bytes.extracting(member.place)
+      switch member.method {
+      case .stored:
+        count = packed.byteCount
+        checksum.update(packed)
+        try body(packed)
+      case .deflated:
+        let length = Self.chunkLength
+        let end = try Inflation.run(packed, chunk: length) { chunk throws(WeightFileError) in
+          guard chunk.byteCount <= member.count - count else {
+            throw refused(.length(expected: member.count, found: count + chunk.byteCount))
+          }
+          count += chunk.byteCount
+          checksum.update(chunk)
+          try body(chunk)
+          return .more
+        }
+        try require(end, of: packed.byteCount, unpacked: count)
+      }
+    }
+    guard count == member.count else {
+      throw refused(.length(expected: member.count, found: count))
+    }
+    guard checksum.value == member.checksum else {
+      throw refused(.checksum(expected: member.checksum, found: checksum.value))
+    }
+  }
+
+  /// The first bytes: so many, or all if there are fewer.
+  func start(_ count: Int) throws(WeightFileError) -> [UInt8] {
+    let wanted = min(count, member.count)
+    return try file.withBytes { bytes throws(WeightFileError) in
+      let packed = bytes.extracting(member.place)
+      if member.method == .stored { return packed.copied(0..<wanted) }
+      var start: [UInt8] = []
+      guard wanted > 0 else { return start }
+      let end = try Inflation.run(packed, chunk: wanted) { chunk throws(WeightFileError) in
+        start.append(bytes: chunk.extracting(0..<min(chunk.byteCount, wanted - start.count)))
+        return start.count == wanted ? .enough : .more
+      }
+      if end == .damaged { throw refused(.damaged) }
+      guard start.count == wanted else {
+        throw refused(.length(expected: member.count, found: start.count))
+      }
+      return start
+    }
+  }
+
+  private func require(
+    _ end: Inflation.End, of packed: Int, unpacked: Int
+  ) throws(WeightFileError) {
+    switch end {
+    case .damaged: throw refused(.damaged)
+    case .cutOff: throw refused(.length(expected: member.count, found: unpacked))
+    case .finished(let used) where used < packed: throw refused(.leftOver(packed - used))
+    case .finished, .enough: break
+    }
+  }
+
+  private func refused(_ fault: ZipMemberFault) -> WeightFileError {
+    .zip(file.path, member.name, fault)
+  }
+}
+
+extension [UInt8] {
+  /// Appends the bytes of a span.
+  mutating func append(bytes: RawSpan) {
+    unsafe bytes.withUnsafeBytes { unsafe append(contentsOf: $0) }
+  }
+}

@@ -1,0 +1,88 @@
+/// An entry of a ZIP archive's directory, as it stands there.
+///
+/// Source: the format's application note, 4.3.12.
+struct ZipDirectoryEntry {
+  let name: String
+  let nameBytes: [UInt8]
+  let isEncrypted: Bool
+  let method: UInt16
+  let checksum: UInt32
+  let packedCount: UInt64
+  let count: UInt64
+  /// Where the member's own header should be.
+  let headerOffset: UInt64
+  /// Where the next entry starts.
+  let end: Int
+
+  private static let length = 46
+
+  /// Reads the entry at a place of the directory.
+  init(
+    _ bytes: RawSpan, at place: Int, within directory: Range<Int>, path: String
+  ) throws(WeightFileError) {
+    guard directory.upperBound - place >= ZipDirectoryEntry.length,
+      bytes.hasSignature(.directoryEntry, at: place)
+    else { throw WeightFileError(path: path, .zip(.noEntry(offset: place))) }
+    func short(_ offset: Int) -> UInt16 { bytes.littleEndian(at: place + offset) }
+    func long(_ offset: Int) -> UInt32 { bytes.littleEndian(at: place + offset) }
+    let nameStart = place + ZipDirectoryEntry.length
+    let nameEnd = nameStart + Int(short(28))
+    let extraEnd = nameEnd + Int(short(30))
+    end = extraEnd + Int(short(32))
+    guard end <= directory.upperBound else {
+      throw WeightFileError(path: path, .zip(.noEntry(offset: place)))
+    }
+    nameBytes = bytes.copied(nameStart..<nameEnd)
+    name = String(decoding: nameBytes, as: UTF8.self)
+    // Bits 0, 6 and 13: encrypted, strongly encrypted, and with a directory that hides values.
+    isEncrypted = short(8) & 0x2041 != 0
+    method = short(10)
+    checksum = long(16)
+    var sizes = Zip64Sizes(bytes, nameEnd..<extraEnd)
+    guard let count = sizes.next(long(24)), let packed = sizes.next(long(20)),
+      let offset = sizes.next(long(42))
+    else { throw .zip(path, name, .noZip64Sizes) }
+    (self.count, packedCount, headerOffset) = (count, packed, offset)
+    // All ones means that the disk, too, is given in 64 bits' company; then the archive is refused all the same.
+    guard short(34) == 0 else { throw WeightFileError(path: path, .zip(.severalDisks)) }
+  }
+
+  /// The name, if it is one that an archive of weights may use; a trailing "/" marks a folder.
+  func checkedName(_ path: String) throws(WeightFileError) {
+    guard String(validating: nameBytes, as: UTF8.self) != nil else {
+      throw .zip(path, name, .nameNotUTF8)
+    }
+    let plain = isFolder ? nameBytes.dropLast() : nameBytes[...]
+    guard ZipMember.isPlain(plain) else { throw .zip(path, name, .name) }
+  }
+
+  var isFolder: Bool { nameBytes.last == UInt8(ascii: "/") }
+}
+
+/// The sizes of a member that need 64 bits, in an extra field of its entry or header.
+struct Zip64Sizes {
+  private var values: [UInt64] = []
+
+  /// Looks for the sizes among the extra fields in a range.
+  init(_ bytes: RawSpan, _ extra: Range<Int>) {
+    var place = extra.lowerBound
+    // A rest that is no field is padding, which some writers align members with.
+    while extra.upperBound - place >= 4 {
+      let kind: UInt16 = bytes.littleEndian(at: place)
+      let end = place + 4 + Int(bytes.littleEndian(at: place + 2, as: UInt16.self))
+      guard end <= extra.upperBound else { return }
+      if kind == 1 {
+        values = stride(from: place + 4, through: end - 8, by: 8).reversed().map {
+          bytes.littleEndian(at: $0)
+        }
+        return
+      }
+      place = end
+    }
+  }
+
+  /// A size: the one of 32 bits, or where that is all ones the next of 64.
+  mutating func next(_ short: UInt32) -> UInt64? {
+    short == .max ? values.popLast() : UInt64(short)
+  }
+}

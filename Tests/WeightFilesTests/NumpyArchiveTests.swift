@@ -1,0 +1,86 @@
+import Matrices
+import Testing
+
+@testable import WeightFiles
+
+@Suite struct NumpyArchiveTests {
+  @Test(arguments: ["stored", "deflated"])
+  func `every array of an archive is read back bit by bit`(name: String) throws {
+    let file = try Fixture.open("npz/\(name).npz")
+    #expect(file.format == .numpyArchive)
+    #expect(file.warnings.isEmpty)
+    #expect(file.tensors.count == 4 * NumpyGoldenTests.kinds.count)
+    for (code, type) in NumpyGoldenTests.kinds {
+      let expected = try Fixture.open("numpy/\(code)-expected.npy").tensors[0].matrix(.rows)
+      for order in ["little-c", "little-fortran", "big-c", "big-fortran"] {
+        let tensor = try file.tensor("\(code)-\(order)")
+        #expect(tensor.encoding == .plain(type))
+        #expect(tensor.storageOrder == (order.hasSuffix("fortran") ? .fortran : .c))
+        #expect((tensor.byteRange == nil) == (name == "deflated"))
+        #expect(try tensor.matrix(.rows).bits == expected.bits, "\(tensor.name)")
+        #expect(try tensor.matrix(.columns).bits == expected.transposed.bits)
+      }
+    }
+  }
+
+  @Test func `an array of several chunks is unpacked whole`() throws {
+    let tensor = try Fixture.open("npz/chunks.npz").tensor("w")
+    #expect(tensor.shape == [600, 1100])
+    let rows = try tensor.matrix(.rows)
+    let expected = (0..<600).flatMap { i in (0..<1100).map { Double((7 * i + 13 * $0) % 251) } }
+    #expect(rows.elements == expected)
+  }
+
+  @Test func `arrays have the names of their members without extension`() throws {
+    let file = try Fixture.open("npz/names.npz")
+    #expect(file.tensors.map(\.name) == ["", "a/b.c", "arr_0", "größe", "x.npy"])
+    for tensor in file.tensors {
+      #expect(try tensor.matrix(.rows).elements == (0..<12).map(Double.init))
+    }
+  }
+
+  @Test(arguments: ["streamed", "streamed-deflated"])
+  func `members whose sizes follow them are read`(name: String) throws {
+    let file = try Fixture.open("npz/\(name).npz")
+    #expect(try file.tensor("w").matrix(.rows).elements == (0..<12).map(Double.init))
+    #expect(try file.tensor("v").matrix(.columns).elements == (0..<12).map(Double.init))
+  }
+
+  @Test func `an archive may have a comment, folders, other members and old arrays`() throws {
+    let file = try Fixture.open("npz/comment.npz")
+    #expect(file.tensors.map(\.name) == ["layers/1", "layers/2", "layers/3", "python-2"])
+    for tensor in file.tensors {
+      #expect(try tensor.matrix(.rows).elements == (0..<12).map(Double.init))
+    }
+    #expect(
+      file.warnings == [
+        "member \"read me.txt\" is no NumPy array; ignored",
+        "tensor \"python-2\": 4 bytes after the array ignored",
+      ])
+  }
+
+  @Test func `an archive without arrays is one`() throws {
+    let file = try Fixture.open("npz/empty.npz")
+    #expect(file.format == .numpyArchive)
+    #expect(file.tensors.isEmpty)
+  }
+
+  @Test func `what is no matrix of numbers is listed, and the others are read`() throws {
+    let file = try Fixture.open("npz/kinds.npz")
+    let reasons = Dictionary(
+      uniqueKeysWithValues: file.tensors.map { ($0.name, $0.reasonNotAnalysable) })
+    #expect(
+      reasons == [
+        "w": nil, "bool": "truth values", "complex": "complex numbers",
+        "scalar": "rank 0, needs 2", "vector": "rank 1, needs 2",
+        "cube": "rank 3, needs 2 (see --flatten)", "none": "no elements: shape (0, 5)",
+        "text": "rank 1, needs 2", "dates": "elements of type <M8[D], which is not read",
+        "objects": "elements of type objects, which is not read",
+        "fields": "elements of type structured, which is not read",
+        "void": "elements of type |V2, which is not read",
+      ])
+    #expect(try file.tensor("w").matrix(.rows).elements == (0..<12).map(Double.init))
+    #expect(try file.tensor("cube").flattened(.first).matrix(.rows).elements.count == 24)
+    #expect(try file.tensor("text").shape == [2])
+  }
+}

@@ -3,7 +3,7 @@ import Testing
 import WeightFiles
 
 @Suite struct DamagedPyTorchTests {
-  @Test(arguments: ["bare-legacy.pt", "custom-zip.pt", "list-legacy.pt"])
+  @Test(arguments: ["bare-legacy.pt", "bare-zip.pt"])
   func `a file cut at any length is refused`(name: String) throws {
     let scratch = try Scratch()
     let bytes = try Fixture.bytes("pytorch/\(name)")
@@ -14,7 +14,7 @@ import WeightFiles
   }
 
   @Test(arguments: [
-    ("bare-legacy.pt", [0, 0x28, 0x2e, 0x52, 0x62, 0x71, 0x86, 0xff]), ("bare-zip.pt", [0, 0x52]),
+    ("bare-legacy.pt", [0, 0x28, 0x52, 0x86, 0xff]), ("bare-zip.pt", [0x52]),
   ])
   func `a file with any one byte changed is read or refused, never a trap`(
     name: String, values: [UInt8]

@@ -348,6 +348,8 @@ FOREIGN_CASES = [
      "an HTML page, not weights: the download led to a web page; download the raw file"),
     ("archive.npz", b"PK\x03\x04" + b"\x14\0\0\0" * 8,
      "ZIP archive: the record that ends it is missing; the file is cut off or damaged"),
+    ("pickle.pt", bytes.fromhex("80027d5801000000774b01732e"),
+     "Python pickle: not supported, for it can run code; save as safetensors or .npy"),
     ("link-text.onnx", b"../../../assets/model.onnx", UNKNOWN + "2e 2e 2f 2e 2e 2f 2e 2e"),
 ]
 SHARD = "good.safetensors"

@@ -4,8 +4,10 @@ public enum ForeignFormat: String, Sendable, CaseIterable, CustomStringConvertib
   case gitLFSPointer
   /// A web page.
   case html
-  /// A bare Python pickle, such as an old PyTorch checkpoint.
+  /// A bare Python pickle, which `torch.save` does not write.
   case pickle
+  /// A tar archive, such as the oldest PyTorch checkpoints.
+  case tar
   /// The Hierarchical Data Format, as Keras writes it.
   case hdf5
 
@@ -24,10 +26,13 @@ public enum ForeignFormat: String, Sendable, CaseIterable, CustomStringConvertib
 
   /// A format whose short signature may also be a header length: asked when safetensors is ruled out.
   init?(likely bytes: RawSpan) {
-    guard bytes.byteCount >= 2, bytes.byte(at: 0) == 0x80, 2...5 ~= bytes.byte(at: 1) else {
+    if bytes.copied(257..<262) == Array("ustar".utf8) {
+      self = .tar
+    } else if bytes.byteCount >= 2, bytes.byte(at: 0) == 0x80, 2...5 ~= bytes.byte(at: 1) {
+      self = .pickle
+    } else {
       return nil
     }
-    self = .pickle
   }
 
   /// What the file is, and what to do, as an error says it.
@@ -37,6 +42,8 @@ public enum ForeignFormat: String, Sendable, CaseIterable, CustomStringConvertib
       "a Git-LFS pointer file: the real file was not downloaded; run `git lfs pull`"
     case .html: "an HTML page, not weights: the download led to a web page; download the raw file"
     case .pickle: "Python pickle: not supported, for it can run code; save as safetensors or .npy"
+    case .tar:
+      "a tar archive, as PyTorch wrote before version 0.1.10: not read; load it there and save it anew"
     case .hdf5: "HDF5 file: not supported yet"
     }
   }

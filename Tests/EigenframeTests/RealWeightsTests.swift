@@ -41,6 +41,10 @@ import Testing
       file: "silero-vad-16k.safetensors", tensor: "lstm_cell.weight_ih", orientation: .columns,
       trace: 4714.886912, largest: 356.669581, smallest: 2.33709, sum: 47.8582,
       least: 0.1486, median: 0.3637, greatest: 0.7301, coherence: 0.6817),
+    Reference(
+      file: "facenet-rnet.pt", tensor: "dense4.weight", orientation: .rows,
+      trace: 38.978869, largest: 9.131309, smallest: 0.00521425, sum: 20.8984,
+      least: 0.0134, median: 0.1376, greatest: 0.5613, coherence: 0.9431),
   ]
 
   @Test(.enabled(if: isThere, "the real weights are not beside the package"), arguments: references)

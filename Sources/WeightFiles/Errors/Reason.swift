@@ -68,6 +68,8 @@ extension WeightFileError {
     case missingShard(String, errno: Int32)
     /// A shard is of a format that does not come in shards.
     case notAShard(String)
+    /// Two shards are of different formats.
+    case mixedShards(String, String)
     /// The shard that the index gives for a tensor does not hold it.
     case notInShard(String)
     /// Two shards hold a tensor of one name.

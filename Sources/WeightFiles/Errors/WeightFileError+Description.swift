@@ -93,6 +93,9 @@ extension WeightFileError.Reason: CustomStringConvertible {
       "weight_map: shard \(DisplayedText.quoted(name)) cannot be opened: \(systemWords(code))"
     case .notAShard(let name):
       "weight_map: expected safetensors or PyTorch files, found \(DisplayedText.quoted(name)), which is neither"
+    case .mixedShards(let first, let second):
+      "weight_map: expected shards of one format, found \(DisplayedText.quoted(first)) "
+        + "and \(DisplayedText.quoted(second)), which are of two"
     case .notInShard(let name):
       "weight_map: shard \(DisplayedText.quoted(name)) does not hold this tensor"
     case .inTwoShards(let first, let second):

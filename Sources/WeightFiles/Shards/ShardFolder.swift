@@ -31,8 +31,8 @@ struct ShardFolder {
     return try MappedFile(path: path)
   }
 
-  /// The names of safetensors files in the folder other than `known`, ascending.
-  func shardsBeside(_ known: Set<String>) -> [String] {
+  /// The names in the folder that are of a certain kind, ascending.
+  func files(where isWanted: (String) -> Bool) -> [String] {
     guard let listing = unsafe opendir(folder) else { return [] }
     defer { unsafe closedir(listing) }
     var names: [String] = []
@@ -40,7 +40,7 @@ struct ShardFolder {
       let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) {
         unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
       }
-      if name.hasSuffix(".safetensors"), !known.contains(name) { names.append(name) }
+      if isWanted(name) { names.append(name) }
     }
     return names.sorted()
   }

@@ -1,4 +1,5 @@
-/// Reads the index of a sharded model, such as `model.safetensors.index.json`, and the shards it names.
+/// Reads the index of a sharded model, such as `model.safetensors.index.json` or `pytorch_model.bin.index.json`, and
+/// the shards it names.
 ///
 /// The index is untrusted: it may name only files beside itself.
 enum ShardIndex: WeightFileReader {
@@ -14,12 +15,24 @@ enum ShardIndex: WeightFileReader {
     let names = Set(index.shardOfTensor.map(\.shard)).sorted()
     var shards: [Shard] = []
     for name in names { shards.append(try Shard(name, in: folder)) }
+    let format = try format(of: shards, path: file.path)
     let tensors = try select(index, from: shards, path: file.path)
     return WeightFile(
-      path: file.path, format: .safetensorsSharded,
+      path: file.path, format: format,
       byteCount: file.count + shards.reduce(0) { $0 + $1.file.byteCount },
       tensors: SafetensorsFile.sortedByName(tensors),
-      warnings: warnings(index, tensors, shards, folder))
+      warnings: warnings(index, tensors, shards, format, folder))
+  }
+
+  /// What the shards are together.
+  private static func format(
+    of shards: [Shard], path: String
+  ) throws(WeightFileError) -> WeightFileFormat {
+    guard let first = shards.first else { return .safetensorsSharded }
+    if let other = shards.first(where: { $0.file.format != first.file.format }) {
+      throw WeightFileError(path: path, .mixedShards(first.name, other.name))
+    }
+    return Shard.format(sharded: first.file.format) ?? .safetensorsSharded
   }
 
   /// The tensors of the map, each from its shard.
@@ -47,7 +60,7 @@ enum ShardIndex: WeightFileReader {
 
   private static func warnings(
     _ index: ShardIndexText, _ tensors: [WeightTensor], _ shards: [Shard],
-    _ folder: ShardFolder
+    _ format: WeightFileFormat, _ folder: ShardFolder
   ) -> [String] {
     var warnings: [String] = []
     for shard in shards {
@@ -62,33 +75,31 @@ enum ShardIndex: WeightFileReader {
           + DisplayedText.quoted(first.name) + (left.count > 1 ? " and \(left.count - 1) more" : "")
       )
     }
-    for name in folder.shardsBeside(Set(shards.map(\.name))) {
+    let known = Set(shards.map(\.name))
+    for name in folder.files(where: { Shard.isName($0, of: format) && !known.contains($0) }) {
       warnings.append("\(DisplayedText.quoted(name)) is not in the index, ignored")
     }
-    let total = tensors.reduce(0) { $0 + $1.byteCount }
+    let total = byteCount(tensors)
     if let claimed = index.totalSize, claimed != total {
       warnings.append("total_size is \(claimed), but the tensors have \(bytes(total))")
     }
     return warnings
   }
-}
 
-/// One shard, opened.
-struct Shard {
-  let name: String
-  let file: WeightFile
-
-  init(_ name: String, in folder: ShardFolder) throws(WeightFileError) {
-    let mapped = try folder.map(name)
-    let reader = try WeightFile.reader(of: mapped)
-    // Decided before opening: an index among its own shards would be opened for ever.
-    guard Shard.readers.contains(where: { $0 == reader }) else {
-      throw WeightFileError(path: folder.indexPath, .notAShard(name))
+  /// The size of all tensors in bytes; elements that tensors share count once.
+  private static func byteCount(_ tensors: [WeightTensor]) -> Int {
+    struct Place: Hashable {
+      let path: String
+      let range: Range<Int>
     }
-    self.name = name
-    file = try reader.open(mapped)
+    var seen: Set<Place> = []
+    return tensors.reduce(0) { total, tensor in
+      if let range = tensor.byteRange,
+        !seen.insert(Place(path: tensor.path, range: range)).inserted
+      {
+        return total
+      }
+      return total + tensor.byteCount
+    }
   }
-
-  /// The readers of formats that come in shards.
-  private static let readers: [any WeightFileReader.Type] = [SafetensorsFile.self]
 }

@@ -1,0 +1,83 @@
+/// A pickle whose instructions have been followed: inert values, and the one that they come to.
+struct Pickle {
+  private let reader: PickleReader
+  private let machine: PickleMachine
+  /// What the pickle is of.
+  let root: PickleReference
+  /// What errors call it.
+  let part: String
+
+  /// Follows a pickle to its STOP.
+  ///
+  /// - Parameters:
+  ///   - range: where it starts in the file, and where it must have ended.
+  ///   - part: what errors call it.
+  /// - Throws: a fault with its place, counted from the start of the pickle.
+  init(_ file: MappedFile, in range: Range<Int>, part: String) throws(WeightFileError) {
+    let limit = range.lowerBound + min(range.count, PickleReader.lengthLimit)
+    var reader = PickleReader(file, in: range.lowerBound..<limit)
+    var machine = PickleMachine()
+    var place = 0
+    do throws(PickleFault) {
+      var root: PickleReference?
+      while root == nil {
+        place = reader.position
+        root = try machine.follow(try reader.next(), reader)
+      }
+      guard let root else { throw .truncated }
+      self.root = root
+    } catch {
+      throw WeightFileError(
+        path: file.path, .pytorch(.pickle(part: part, offset: place, error)))
+    }
+    self.reader = reader
+    self.machine = machine
+    self.part = part
+  }
+
+  var path: String { reader.file.path }
+  /// How many bytes it has.
+  var byteCount: Int { reader.position }
+  /// The persistent identifiers, in the order of the pickle.
+  var identifiers: [PickleReference] { machine.identifiers }
+  /// The classes and functions named, in the order of their first appearance.
+  var globals: [PickleGlobal] { machine.globals }
+  /// Those among them of which nothing is known.
+  var unknownGlobals: [PickleGlobal] {
+    zip(machine.globals, machine.kinds).filter { $0.1 == .unknown }.map(\.0)
+  }
+
+  subscript(reference: PickleReference) -> PickleValue { machine[reference] }
+
+  subscript(items: PickleItems) -> [PickleReference] { machine[items] }
+
+  /// An object by its place.
+  func object(_ index: Int) -> PickleObject { machine.objects[index] }
+
+  /// The items of a tuple or list; nil for other values.
+  func sequence(_ reference: PickleReference) -> [PickleReference]? {
+    switch self[reference] {
+    case .tuple(let items), .list(let items): self[items]
+    default: nil
+    }
+  }
+
+  /// A text; nil for other values, and for bytes that are not UTF-8.
+  func text(_ reference: PickleReference) -> String? {
+    guard case .text(let slice) = self[reference] else { return nil }
+    return try? reader.text(slice)
+  }
+
+  /// Bytes as text; nil where they are not UTF-8.
+  func text(_ slice: PickleSlice) -> String? { try? reader.text(slice) }
+
+  func integer(_ reference: PickleReference) -> Int? {
+    guard case .integer(let value) = self[reference] else { return nil }
+    return value
+  }
+
+  func global(_ reference: PickleReference) -> PickleGlobal? {
+    guard case .global(let index) = self[reference] else { return nil }
+    return globals[index]
+  }
+}

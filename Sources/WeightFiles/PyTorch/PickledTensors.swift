@@ -1,0 +1,96 @@
+/// Finds the tensors among the values of a pickle: in dictionaries by their keys, in lists and tuples by their
+/// places, in objects by the attributes of their state.
+struct PickledTensors {
+  /// The most values that are looked at: more are only reached where containers are shared many times over.
+  static let valueLimit = 1 << 22
+  /// The most containers and objects that are gone into.
+  static let containerLimit = 1 << 19
+
+  let pickle: Pickle
+  var names = PickledNames()
+  private var waiting: [(value: PickleReference, way: PickledNames.Way)] = []
+  private var valueCount = 0
+  private var containerCount = 0
+
+  /// The tensors in no order. The name is nil where the pickle is of one tensor and nothing else.
+  var found: [(name: String?, tensor: PickledTensor)] = []
+  /// How many tensors of each kind are not listed, and the first of them.
+  var unlisted: [String: (count: Int, first: String)] = [:]
+  private var unnamedCount = 0
+  /// The tensor whose description is at fault.
+  var faulty: String?
+
+  init(in pickle: Pickle) throws(WeightFileError) {
+    self.pickle = pickle
+    do throws(PyTorchFault) {
+      try visit(pickle.root, names.root, .none)
+      while let (value, way) = waiting.popLast() { try expand(value, way) }
+    } catch {
+      throw WeightFileError(path: pickle.path, tensor: faulty, .pytorch(error))
+    }
+  }
+
+  /// What is not listed, one line each.
+  var warnings: [String] {
+    let kinds = unlisted.sorted { $0.key < $1.key }.map { kind, tensors in
+      "\(DisplayedText.quoted(tensors.first))"
+        + (tensors.count > 1 ? " and \(tensors.count - 1) more" : "") + " not listed: \(kind)"
+    }
+    guard unnamedCount > 0 else { return kinds }
+    let values = unnamedCount == 1 ? "1 value" : "\(unnamedCount) values"
+    return kinds + ["\(values) under keys that are neither text nor integers not looked at"]
+  }
+
+  /// Looks at a value that is a step away.
+  mutating func visit(
+    _ value: PickleReference, _ before: PickledNames.Way, _ step: PickledNames.Step
+  ) throws(PyTorchFault) {
+    valueCount += 1
+    guard valueCount <= PickledTensors.valueLimit else {
+      throw .tooManyValues(limit: PickledTensors.valueLimit)
+    }
+    let container: PickleItems? =
+      switch pickle[value] {
+      case .tuple(let items), .list(let items), .dictionary(let items): items
+      case .object: nil
+      default: PickleItems(index: -1)
+      }
+    if container?.index == -1 { return }
+    containerCount += 1
+    guard containerCount <= PickledTensors.containerLimit else {
+      throw .tooManyValues(limit: PickledTensors.containerLimit)
+    }
+    if let way = try names.way(before, step, into: container) { waiting.append((value, way)) }
+  }
+
+  private mutating func expand(
+    _ value: PickleReference, _ way: PickledNames.Way
+  ) throws(PyTorchFault) {
+    switch pickle[value] {
+    case .tuple(let items), .list(let items):
+      for (index, item) in pickle[items].enumerated() { try visit(item, way, .index(index)) }
+    case .dictionary(let items): try visitEntries(pickle[items], way)
+    case .object(let index): try expand(value, pickle.object(index), way)
+    default: break
+    }
+  }
+
+  mutating func visitEntries(
+    _ entries: [PickleReference], _ way: PickledNames.Way
+  ) throws(PyTorchFault) {
+    for place in stride(from: 0, to: entries.count - 1, by: 2) {
+      let value = entries[place + 1]
+      switch pickle[entries[place]] {
+      case .text(let slice): try visit(value, way, step(slice))
+      case .integer(let index): try visit(value, way, .index(index))
+      default: unnamedCount += 1
+      }
+    }
+  }
+
+  /// A pickled module keeps its parts in three dictionaries, which the names of a state dictionary do not show.
+  private func step(_ key: PickleSlice) -> PickledNames.Step {
+    guard 8...11 ~= key.count, let text = pickle.text(key) else { return .key(key) }
+    return ["_parameters", "_buffers", "_modules"].contains(text) ? .none : .key(key)
+  }
+}

@@ -1,0 +1,117 @@
+/// Reads what `torch.save` wrote before version 1.6: five pickles one after the other, then the storages.
+///
+/// Signature, protocol, facts about the machine, the value, and the list of storage keys; then for each key, in the
+/// order of the list, a count of elements in 8 bytes and the elements. All of it is little-endian, whatever the
+/// machine was: writers turned the bytes of their elements.
+enum PyTorchLegacyFile: WeightFileReader {
+  /// The integer that the first pickle is of, as its instruction.
+  private static let signature: [UInt8] = [
+    0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19, 0x2e,
+  ]
+
+  static func recognises(_ bytes: RawSpan, path: String) -> Bool {
+    guard bytes.byteCount >= 2, bytes.byte(at: 0) == 0x80, 2...5 ~= bytes.byte(at: 1) else {
+      return false
+    }
+    // Protocol 4 and later put a frame around it.
+    return bytes.copied(2..<15) == signature || bytes.copied(11..<24) == signature
+  }
+
+  static func open(_ file: MappedFile) throws(WeightFileError) -> WeightFile {
+    var place = 0
+    func next(_ part: String) throws(WeightFileError) -> Pickle {
+      let pickle = try Pickle(file, in: place..<file.count, part: part)
+      place += pickle.byteCount
+      return pickle
+    }
+    _ = try next("signature")
+    let version = try next("protocol")
+    guard version.integer(version.root) == 1001 else {
+      throw WeightFileError(
+        path: file.path,
+        .pytorch(
+          .part("protocol", expected: "1001", found: version[version.root].found)))
+    }
+    _ = try next("system information")
+    let value = try next("pickled value")
+    let keys = try next("storage keys")
+    let storages = try LegacyStorages(
+      keys, described: try PickledStorage.all(in: value), file, at: place)
+    let tensors = try PickledTensors(in: value)
+    let placed = try PyTorchTensors.placed(tensors, .little) { storage, part in
+      let start = storages.starts[storage.key] ?? 0
+      return .mapped(file, start + part.lowerBound..<start + part.upperBound)
+    }
+    let extra = file.count - storages.end
+    return WeightFile(
+      path: file.path, format: .pytorch, byteCount: file.count,
+      tensors: try PyTorchTensors.sorted(placed, path: file.path),
+      warnings: PyTorchTensors.warnings(tensors)
+        + (extra == 0 ? [] : ["\(bytes(extra)) after the last storage ignored"]))
+  }
+}
+
+/// Where the storages of a legacy file are.
+private struct LegacyStorages {
+  /// Where each storage's elements start in the file, by key.
+  private(set) var starts: [String: Int] = [:]
+  /// Where the last one ends.
+  private(set) var end: Int
+
+  /// - Parameters:
+  ///   - keys: the pickle of the list of keys.
+  ///   - described: what the pickled value says of its storages.
+  ///   - place: where the first storage is.
+  init(
+    _ keys: Pickle, described: [String: PickledStorage], _ file: MappedFile, at place: Int
+  ) throws(WeightFileError) {
+    func refused(_ fault: PyTorchFault) -> WeightFileError {
+      WeightFileError(path: file.path, .pytorch(fault))
+    }
+    guard case .list(let list) = keys[keys.root] else {
+      throw refused(
+        .part(keys.part, expected: "a list of keys", found: keys[keys.root].found))
+    }
+    end = place
+    for item in keys[list] {
+      guard let key = keys.text(item), let storage = described[key] else {
+        throw refused(
+          .part(
+            keys.part, expected: "the keys of the value's storages",
+            found: keys.text(item).map { DisplayedText.quoted($0) } ?? keys[item].found))
+      }
+      try LegacyStorages.requireCount(storage, file, at: end)
+      let start = end + 8
+      guard starts.updateValue(start, forKey: key) == nil else {
+        throw refused(.storageTwice(key: key))
+      }
+      guard storage.byteCount <= file.count - start else {
+        throw refused(
+          .storageSize(key: key, expected: storage.byteCount, found: file.count - start))
+      }
+      end = start + storage.byteCount
+    }
+    for key in described.keys.sorted() where starts[key] == nil {
+      throw refused(.storageMissing(key: key))
+    }
+  }
+
+  /// Checks that the count before a storage's elements is there, and is what the value says.
+  private static func requireCount(
+    _ storage: PickledStorage, _ file: MappedFile, at place: Int
+  ) throws(WeightFileError) {
+    guard file.count - place >= 8 else {
+      throw WeightFileError(
+        path: file.path, .truncated(.data, expected: place + 8, found: file.count))
+    }
+    let count = file.withBytes { $0.littleEndian(at: place, as: Int64.self) }
+    guard count == Int64(storage.count) else {
+      throw WeightFileError(
+        path: file.path,
+        .pytorch(
+          .part(
+            "storage \(DisplayedText.quoted(storage.key))",
+            expected: "\(storage.count) elements", found: "\(count)")))
+    }
+  }
+}

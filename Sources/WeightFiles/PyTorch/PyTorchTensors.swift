@@ -1,0 +1,51 @@
+/// The tensors of a pickle, each in its place in the file.
+enum PyTorchTensors {
+  /// Gives a part of a storage's bytes, of which the caller has checked that they are there.
+  typealias Source = (PickledStorage, Range<Int>) -> TensorBytes
+
+  /// Puts the tensors that were found in their places.
+  ///
+  /// - Throws: `WeightFileError` for a tensor that reaches out of its storage.
+  static func placed(
+    _ tensors: PickledTensors, _ order: ByteOrder, in source: Source
+  ) throws(WeightFileError) -> [WeightTensor] {
+    let path = tensors.pickle.path
+    var placed: [WeightTensor] = []
+    for (found, tensor) in tensors.found {
+      let name = found ?? NumpyFile.name(of: path)
+      do throws(PyTorchFault) {
+        let storage = try tensor.placed(order) { source(tensor.storage, $0) }
+        placed.append(WeightTensor(name: name, storage: storage))
+      } catch {
+        throw WeightFileError(path: path, tensor: name, .pytorch(error))
+      }
+    }
+    return placed
+  }
+
+  /// Tensors sorted by name, of which no two are the same.
+  static func sorted(
+    _ tensors: [WeightTensor], path: String
+  ) throws(WeightFileError) -> [WeightTensor] {
+    let sorted = SafetensorsFile.sortedByName(tensors)
+    for (one, other) in zip(sorted, sorted.dropFirst())
+    where one.name.utf8.elementsEqual(other.name.utf8) {
+      throw WeightFileError(path: path, tensor: one.name, .pytorch(.sameName))
+    }
+    return sorted
+  }
+
+  /// What is odd about a pickle: values that were not run, or not listed.
+  static func warnings(_ tensors: PickledTensors) -> [String] {
+    let classes = tensors.pickle.unknownGlobals.map(\.path).sorted()
+    let shown = classes.prefix(mostClasses).map {
+      "holds a Python object of type \(DisplayedText.quoted($0)), which was not run"
+    }
+    let rest = classes.count - shown.count
+    return tensors.warnings + shown
+      + (rest > 0 ? ["holds Python objects of \(rest) more types, which were not run"] : [])
+      + (tensors.found.isEmpty ? ["holds no tensors"] : [])
+  }
+
+  private static let mostClasses = 8
+}

@@ -16,7 +16,13 @@ let rooms: [Target] = [
   .target(name: "Matrices", swiftSettings: settings),
   .target(name: "LinearAlgebra", dependencies: ["CLAPACK", "Matrices"], swiftSettings: settings),
   .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-  .target(name: "WeightFiles", dependencies: ["CZlib", "Matrices"], swiftSettings: settings),
+  .systemLibrary(name: "CHDF5Library", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
+  .target(
+    name: "CHDF5",
+    dependencies: [.target(name: "CHDF5Library", condition: .when(traits: ["HDF5"]))],
+    cSettings: [.define("HDF5", .when(traits: ["HDF5"]))]),
+  .target(
+    name: "WeightFiles", dependencies: ["CHDF5", "CZlib", "Matrices"], swiftSettings: settings),
   .target(name: "Frames", dependencies: ["LinearAlgebra", "Matrices"], swiftSettings: settings),
   .systemLibrary(name: "CNauty", providers: [.apt(["libnauty2-dev"])]),
   .target(
@@ -81,6 +87,10 @@ let package = Package(
   products: [
     .executable(name: "eigenframe", targets: ["eigenframe"]),
     .library(name: "Eigenframe", targets: ["Eigenframe"]),
+  ],
+  traits: [
+    .trait(name: "HDF5", description: "Read HDF5 and Keras files, by the HDF5 library."),
+    .default(enabledTraits: ["HDF5"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")

@@ -8,8 +8,6 @@ public enum ForeignFormat: String, Sendable, CaseIterable, CustomStringConvertib
   case pickle
   /// A tar archive, such as the oldest PyTorch checkpoints.
   case tar
-  /// The Hierarchical Data Format, as Keras writes it.
-  case hdf5
 
   /// A format whose signature cannot begin a safetensors file.
   init?(certain bytes: RawSpan) {
@@ -17,8 +15,6 @@ public enum ForeignFormat: String, Sendable, CaseIterable, CustomStringConvertib
       self = .gitLFSPointer
     } else if bytes.startsLikeHTML {
       self = .html
-    } else if bytes.starts(with: [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a]) {
-      self = .hdf5
     } else {
       return nil
     }
@@ -44,7 +40,6 @@ public enum ForeignFormat: String, Sendable, CaseIterable, CustomStringConvertib
     case .pickle: "Python pickle: not supported, for it can run code; save as safetensors or .npy"
     case .tar:
       "a tar archive, as PyTorch wrote before version 0.1.10: not read; load it there and save it anew"
-    case .hdf5: "HDF5 file: not supported yet"
     }
   }
 }

@@ -17,7 +17,7 @@ protocol WeightFileReader: SendableMetatype {
 extension WeightFile {
   /// All readers, those of the surest signatures first.
   static let readers: [any WeightFileReader.Type] = [
-    NumpyFile.self, ZipFile.self, GGUFFile.self, PyTorchLegacyFile.self, ONNXFile.self,
-    TableFile.self, SafetensorsFile.self, ShardIndex.self,
+    NumpyFile.self, ZipFile.self, GGUFFile.self, HDF5File.self, PyTorchLegacyFile.self,
+    ONNXFile.self, TableFile.self, SafetensorsFile.self, ShardIndex.self,
   ]
 }

@@ -1,7 +1,102 @@
 /// What is wrong with an HDF5 file.
 public enum HDF5Fault: Equatable, Sendable, CustomStringConvertible {
+  // MARK: The file
+
+  /// This build has no HDF5 library.
+  case notBuiltIn
+  /// The file is shorter than it says.
+  case cutOff
+  /// The library refused the file, or broke, at a place that may be known.
+  case damaged(place: String)
+  /// The library did not come to an end.
+  case tookTooLong(place: String, seconds: Int)
+  /// There are more links than any file of weights has.
+  case tooManyLinks(limit: Int)
+  /// What is to be listed is longer than any list of weights.
+  case listTooLong(limit: Int)
+  /// The path of an object is longer than any name.
+  case nameTooLong(place: String, limit: Int)
+  /// The path of an object is not UTF-8.
+  case nameNotUTF8(shown: String)
+  /// Two datasets have one path.
+  case duplicateName
+  /// There are only links that are not followed.
+  case onlyLinks(first: String)
+
+  // MARK: A dataset
+
+  /// The elements are in other files.
+  case externalStorage
+  /// The elements are those of other datasets.
+  case virtual
+  /// An element is said to take no room.
+  case noElementSize
+  /// The size in bytes does not fit into an integer.
+  case tooLarge(shape: [UInt64], elementSize: UInt64)
+  /// Far more elements are declared than can be stored in so few bytes.
+  case bomb(declared: Int, stored: Int)
+  /// A single chunk is far larger than can be stored in so few bytes.
+  case chunkBomb(declared: UInt64, stored: Int)
+  /// The elements went through a filter that is not read.
+  case filter(UInt64)
+
+  // MARK: An archive
+
+  /// A `.keras` archive has no member with weights.
+  case noWeights(expected: String)
+  /// The member of a `.keras` archive with the weights is no HDF5 file.
+  case notHDF5(member: String)
+
   /// What is wrong, in a few words.
-  public var description: String {
-    switch self {}
+  public var description: String { fileWords ?? datasetWords ?? "cannot be read" }
+
+  private var fileWords: String? {
+    switch self {
+    case .notBuiltIn: "an HDF5 file: this build is without HDF5; build it with the trait HDF5"
+    case .cutOff: "the HDF5 file is shorter than it says; it is cut off or damaged"
+    case .damaged(let place):
+      "the HDF5 library failed\(HDF5Fault.at(place)); the file is damaged"
+    case .tookTooLong(let place, let seconds):
+      "the HDF5 library took more than \(seconds) s\(HDF5Fault.at(place)); the file is damaged"
+    case .tooManyLinks(let limit): "expected at most \(limit) links"
+    case .listTooLong(let limit): "expected names and shapes of at most \(bytes(limit))"
+    case .nameTooLong(let place, let limit):
+      "expected paths of at most \(bytes(limit)), found a longer one\(HDF5Fault.at(place))"
+    case .nameNotUTF8(let shown): "the path \(DisplayedText.quoted(shown)) is not UTF-8"
+    case .duplicateName: "two datasets have this path"
+    case .onlyLinks(let first):
+      "holds no dataset, only links, which are not followed; the first is "
+        + DisplayedText.quoted(first)
+    case .noWeights(let expected):
+      "a Keras archive without weights: the member \(expected) is missing"
+    case .notHDF5(let member): "a Keras archive whose \(member) is not an HDF5 file"
+    default: nil
+    }
+  }
+
+  private var datasetWords: String? {
+    switch self {
+    case .externalStorage:
+      "its elements are in other files, which are not opened; save it as a file of its own"
+    case .virtual:
+      "a virtual dataset, made of others, which are not looked up; save it as a plain one"
+    case .noElementSize: "elements of 0 bytes; the file is damaged"
+    case .tooLarge(let shape, let elementSize):
+      "shape (\(shape.map(String.init).joined(separator: ", "))) of elements of "
+        + "\(elementSize) bytes: the size exceeds 64 bits"
+    case .bomb(let declared, let stored):
+      "declares \(bytes(declared)), stores \(stored); more than 1000 times as many are refused"
+    case .chunkBomb(let declared, let stored):
+      "a chunk declares \(declared) bytes, the dataset stores \(stored); "
+        + "more than 1000 times as many are refused"
+    case .filter(let number):
+      "packed by HDF5 filter \(number), which is not read; "
+        + "save it without, or with gzip, shuffle or fletcher32"
+    default: nil
+    }
+  }
+
+  private static func at(_ place: String) -> String {
+    place.isEmpty ? "" : " at \(DisplayedText.quoted(place))"
   }
 }

@@ -2,7 +2,7 @@
 enum ZipFile: WeightFileReader {
   /// The readers of archives, each of its kind.
   static let readers: [any ZipWeightReader.Type] = [
-    PyTorchArchive.self, NumpyArchive.self,
+    KerasArchive.self, PyTorchArchive.self, NumpyArchive.self,
   ]
 
   static func recognises(_ bytes: RawSpan, path: String) -> Bool {

@@ -1,0 +1,30 @@
+// What the parts of the child share. All but the start runs in the child only.
+#pragma once
+// The functions of 1.10, whatever release is installed.
+#define H5_USE_110_API
+#include "CHDF5.h"
+#include <hdf5.h>
+
+/// Where the child's descriptors are, once confined.
+enum { REPORT = 3, OUTPUT = 4 };
+
+/// Forks, with a pipe from the child to its parent: each gets its end. Returns as `fork` does.
+pid_t start(int *end);
+
+/// Gives up all that reading does not need. Never returns if it cannot.
+void confine(HDF5Allowance allowance, int report, int output);
+
+/// Opens the HDF5 file in memory. Never returns if there is none.
+hid_t open_image(HDF5Image image);
+
+/// Writes a record and what follows it.
+void report(uint64_t kind, const char *text, const void *more, size_t count);
+
+/// Reports the end, and ends.
+_Noreturn void finish(void);
+
+/// Reports a failure, and ends.
+_Noreturn void fail(uint64_t code, int system_error);
+
+/// Writes all bytes. Never returns if it cannot.
+void write_all(int descriptor, const void *bytes, size_t count);

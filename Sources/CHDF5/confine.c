@@ -1,0 +1,122 @@
+#ifdef HDF5
+// Clang's sanitizers reserve most of the address space, so that a limit on it would forbid everything.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+#include "child.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/audit.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/// Lowers a limit; one that is lower already stays.
+static void limit(int resource, uint64_t most) {
+  struct rlimit now;
+  if (getrlimit(resource, &now) != 0) _exit(1);
+  // For the processor's time the first limit says why it ends the child, the second does not.
+  if (now.rlim_max > most) now.rlim_max = resource == RLIMIT_CPU ? most + 1 : most;
+  if (now.rlim_cur > most) now.rlim_cur = most;
+  if (setrlimit(resource, &now) != 0) _exit(1);
+}
+
+/// The bytes of address space that the process has, which it shares with its parent; 0 if unknown.
+static uint64_t mapped_bytes(void) {
+  unsigned long long pages = 0;
+  FILE *file = fopen("/proc/self/statm", "r");
+  if (file == NULL) return 0;
+  if (fscanf(file, "%llu", &pages) != 1) pages = 0;
+  fclose(file);
+  return pages * (uint64_t)sysconf(_SC_PAGESIZE);
+}
+
+/// Leaves open the two descriptors only, at the places where the child expects them.
+static void keep_descriptors(int report, int output) {
+  // Out of the way first, for either may stand where the other has to go.
+  report = fcntl(report, F_DUPFD, OUTPUT + 1);
+  if (output >= 0) output = fcntl(output, F_DUPFD, OUTPUT + 1);
+  for (int descriptor = 0; descriptor <= OUTPUT; descriptor++) close(descriptor);
+  if (dup2(report, REPORT) != REPORT) _exit(1);
+  if (output >= 0 && dup2(output, OUTPUT) != OUTPUT) _exit(1);
+  if (syscall(SYS_close_range, OUTPUT + 1, ~0U, 0) != 0) {
+    for (int descriptor = OUTPUT + 1; descriptor < 1 << 16; descriptor++) close(descriptor);
+  }
+}
+
+#if defined(__x86_64__)
+#define MACHINE AUDIT_ARCH_X86_64
+#elif defined(__aarch64__)
+#define MACHINE AUDIT_ARCH_AARCH64
+#endif
+
+/// Leaves the calls that write, take memory and end; every other is refused.
+///
+/// Should a file make the library run code of its own, that code can reach no file, no network and no program.
+/// Systems without such filters go without.
+static void refuse_system_calls(void) {
+#ifdef MACHINE
+#define FIELD(name) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, name))
+#define ALLOW BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)
+#define REFUSE BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM)
+#define IF(value, then) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, 0, 1), then
+  struct sock_filter rules[] = {
+      FIELD(arch),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, MACHINE, 1, 0),
+      REFUSE,
+      FIELD(nr),
+      IF(SYS_write, ALLOW),
+      IF(SYS_brk, ALLOW),
+      IF(SYS_munmap, ALLOW),
+      IF(SYS_mremap, ALLOW),
+      IF(SYS_madvise, ALLOW),
+      IF(SYS_futex, ALLOW),
+      IF(SYS_exit_group, ALLOW),
+      // Memory that can be run is refused.
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_mmap, 1, 0),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_mprotect, 0, 3),
+      FIELD(args[2]),
+      BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, PROT_EXEC, 1, 0),
+      ALLOW,
+      REFUSE,
+  };
+  struct sock_fprog program = {sizeof rules / sizeof rules[0], rules};
+  prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+  prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0);
+#endif
+}
+
+void confine(HDF5Allowance allowance, int report, int output) {
+  // A handler would run the parent's code in the child.
+  for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
+  prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+  // The library looks for plugins and drivers in the environment.
+  clearenv();
+
+  uint64_t mapped = mapped_bytes();
+  keep_descriptors(report, output);
+  // No core file, and no program that takes one: the child has all memory of its parent.
+  prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+  limit(RLIMIT_CORE, 0);
+  limit(RLIMIT_CPU, allowance.seconds);
+  limit(RLIMIT_FSIZE, allowance.output);
+#ifndef SANITIZED
+  if (mapped > 0) limit(RLIMIT_AS, mapped + allowance.memory);
+#endif
+  // No file can be opened from here on.
+  limit(RLIMIT_NOFILE, 0);
+  refuse_system_calls();
+}
+#endif

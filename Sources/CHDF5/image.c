@@ -1,0 +1,105 @@
+#ifdef HDF5
+#include "child.h"
+#include <stdlib.h>
+#include <string.h>
+
+/// The most bytes of unpacked chunks that the library keeps; a chunk is unpacked once if a row of them fits. The slots
+/// are a prime, many times as many as there will be chunks.
+#define CHUNK_CACHE ((size_t)64 << 20)
+#define CHUNK_SLOTS 12421
+
+// A driver that reads from memory, once and nothing else: what external links and virtual datasets name cannot be
+// opened through it.
+
+static HDF5Image image;
+static int is_open;
+
+typedef struct {
+  H5FD_t base;
+  haddr_t end;
+} Image;
+
+static H5FD_t *image_open(const char *name, unsigned flags, hid_t access, haddr_t most) {
+  (void)name, (void)access, (void)most;
+  if (is_open || (flags & H5F_ACC_RDWR)) return NULL;
+  is_open = 1;
+  return calloc(1, sizeof(Image));
+}
+
+static herr_t image_close(H5FD_t *file) {
+  free(file);
+  return 0;
+}
+
+static haddr_t image_get_end(const H5FD_t *file, H5FD_mem_t type) {
+  (void)type;
+  return ((const Image *)file)->end;
+}
+
+static herr_t image_set_end(H5FD_t *file, H5FD_mem_t type, haddr_t end) {
+  (void)type;
+  ((Image *)file)->end = end;
+  return 0;
+}
+
+static haddr_t image_count(const H5FD_t *file, H5FD_mem_t type) {
+  (void)file, (void)type;
+  return image.count;
+}
+
+static herr_t image_read(
+    H5FD_t *file, H5FD_mem_t type, hid_t transfer, haddr_t address, size_t count, void *bytes) {
+  (void)file, (void)type, (void)transfer;
+  if (address > image.count || count > image.count - address) return -1;
+  memcpy(bytes, (const char *)image.bytes + address, count);
+  return 0;
+}
+
+static herr_t image_write(
+    H5FD_t *file, H5FD_mem_t type, hid_t transfer, haddr_t address, size_t count,
+    const void *bytes) {
+  (void)file, (void)type, (void)transfer, (void)address, (void)count, (void)bytes;
+  return -1;
+}
+
+static const H5FD_class_t driver = {
+#if H5_VERSION_GE(1, 13, 0)
+    .version = H5FD_CLASS_VERSION,
+    .value = 513,
+#endif
+    .name = "image",
+    .maxaddr = HADDR_MAX,
+    .fc_degree = H5F_CLOSE_WEAK,
+    .open = image_open,
+    .close = image_close,
+    .get_eoa = image_get_end,
+    .set_eoa = image_set_end,
+    .get_eof = image_count,
+    .read = image_read,
+    .write = image_write,
+    .fl_map = H5FD_FLMAP_DICHOTOMY,
+};
+
+/// Notes that an error says the file is shorter than it should be.
+static herr_t look_for_cut(unsigned index, const H5E_error2_t *error, void *cut) {
+  (void)index;
+  if (error->min_num == H5E_TRUNCATED) *(int *)cut = 1;
+  return 0;
+}
+
+hid_t open_image(HDF5Image bytes) {
+  image = bytes;
+  H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
+  if (H5PLset_loading_state(0) < 0) fail(HDF5_FAILURE_DAMAGED, 0);
+  hid_t access = H5Pcreate(H5P_FILE_ACCESS);
+  H5Pset_cache(access, 0, CHUNK_SLOTS, CHUNK_CACHE, 0.75);
+  if (H5Pset_driver(access, H5FDregister(&driver), NULL) < 0) fail(HDF5_FAILURE_DAMAGED, 0);
+  hid_t file = H5Fopen("image", H5F_ACC_RDONLY, access);
+  if (file < 0) {
+    int is_cut = 0;
+    H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, look_for_cut, &is_cut);
+    fail(is_cut ? HDF5_FAILURE_CUT_OFF : HDF5_FAILURE_DAMAGED, 0);
+  }
+  return file;
+}
+#endif

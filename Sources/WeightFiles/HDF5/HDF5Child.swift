@@ -1,0 +1,77 @@
+import CHDF5
+import Glibc
+
+/// A child process in which the HDF5 library reads a file.
+///
+/// The library crashes, loops and asks for any amount of memory where a file is damaged. There, that ends a process
+/// that nobody misses.
+struct HDF5Child {
+  /// What a child wrote before it ended.
+  struct Report {
+    let bytes: [UInt8]
+    /// Whether it was ended for the time it took.
+    let isLate: Bool
+  }
+
+  let source: HDF5Source
+  /// How long the child may keep a processor busy.
+  let seconds: Int
+
+  /// The longest report: of some hundred thousand datasets.
+  static let reportLimit = 1 << 25
+
+  /// Starts a child, and reads its report to the end.
+  ///
+  /// - Parameter start: starts it on the file's bytes; returns its number, or -1, and the pipe to read from.
+  func report(
+    _ start: (_ image: HDF5Image, _ pipe: inout CInt) -> pid_t
+  ) throws(WeightFileError) -> Report {
+    var pipe: CInt = -1
+    let child = source.file.withBytes { bytes in
+      unsafe bytes.extracting(source.range).withUnsafeBytes { buffer in
+        unsafe start(HDF5Image(bytes: buffer.baseAddress, count: buffer.count), &pipe)
+      }
+    }
+    guard child > 0 else { throw failure(errno) }
+    defer { close(pipe) }
+    let (bytes, isLate) = collect(from: pipe)
+    // It has ended by itself, or is to end now.
+    kill(child, SIGKILL)
+    return Report(bytes: bytes, isLate: HDF5Child.ranOutOfTime(child) || isLate)
+  }
+
+  private func failure(_ code: CInt) -> WeightFileError {
+    code == ENOSYS
+      ? source.error(.notBuiltIn)
+      : WeightFileError(path: source.file.path, .cannotOpen(errno: code))
+  }
+
+  /// Reads until the other end is closed, the limit is passed, or the time is over.
+  private func collect(from pipe: CInt) -> (bytes: [UInt8], isLate: Bool) {
+    // A busy processor or a slow disk makes the child wait, which is not its fault.
+    let end = ContinuousClock.now + .seconds(60 + 4 * seconds)
+    var (bytes, buffer) = ([UInt8](), [UInt8](repeating: 0, count: 1 << 16))
+    while bytes.count <= HDF5Child.reportLimit {
+      let left = (end - .now) / .milliseconds(1)
+      guard left > 0 else { return (bytes, true) }
+      var state = pollfd(fd: pipe, events: Int16(POLLIN), revents: 0)
+      let ready = unsafe poll(&state, 1, CInt(min(left, 1e9)))
+      if ready == 0 || (ready < 0 && errno == EINTR) { continue }
+      let count = unsafe read(pipe, &buffer, buffer.count)
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { break }
+      bytes.append(contentsOf: buffer[..<count])
+    }
+    return (bytes, false)
+  }
+
+  /// Waits until a child has ended; tells whether the system ended it for the time it took.
+  private static func ranOutOfTime(_ child: pid_t) -> Bool {
+    var status: CInt = 0
+    while unsafe waitpid(child, &status, 0) < 0 {
+      // Where nobody may wait for children, the report alone has to say how it went.
+      guard errno == EINTR else { return false }
+    }
+    return status & 0x7f == SIGXCPU
+  }
+}

@@ -1,0 +1,102 @@
+import CHDF5
+import Matrices
+
+/// A dataset with its path, as a child reports it.
+struct HDF5DatasetEntry {
+  let name: String
+  let facts: HDF5Dataset
+  /// The length of each dimension; nil for a dataset that has no elements by nature.
+  let shape: [UInt64]?
+
+  /// The place of its header, by which it is known whatever it is called.
+  var address: UInt64 { facts.address }
+
+  /// Files of few bytes that claim more than this, and more than so many times what they store, are refused.
+  private static let (harmlessSize, harmlessChunk, harmlessRatio) = (1 << 32, 1 << 26, 1000)
+
+  /// The dataset as a tensor.
+  ///
+  /// - Throws: `WeightFileError` if its elements cannot be in the file.
+  func tensor(in source: HDF5Source) throws(WeightFileError) -> WeightTensor {
+    do throws(WeightFileError) {
+      let (shape, byteCount) = try size(source)
+      let storage = TensorStorage(
+        bytes: try bytes(byteCount, in: source), encoding: encoding, shape: shape,
+        byteOrder: facts.byteOrder == UInt64(HDF5_ORDER_BIG) ? .big : .little)
+      return WeightTensor(name: name, storage: storage)
+    } catch {
+      throw error.about(tensor: name)
+    }
+  }
+
+  /// The shape, and how many bytes the elements are.
+  private func size(_ source: HDF5Source) throws(WeightFileError) -> ([Int], Int) {
+    // Links of other kinds lead to these, so they say nothing of their space.
+    if facts.layout == UInt64(HDF5_LAYOUT_VIRTUAL) { throw source.error(.virtual) }
+    if facts.externalFiles > 0 { throw source.error(.externalStorage) }
+    if facts.size == 0 { throw source.error(.noElementSize) }
+    guard let claimed = shape else { return ([0], 0) }
+    let tooLarge = source.error(.tooLarge(shape: claimed, elementSize: facts.size))
+    guard var byteCount = Int(exactly: facts.size) else { throw tooLarge }
+    var shape: [Int] = []
+    let isEmpty = claimed.contains(0)
+    for claim in claimed {
+      guard let count = Int(exactly: claim) else { throw tooLarge }
+      shape.append(count)
+      let (product, overflow) = byteCount.multipliedReportingOverflow(by: count)
+      if overflow && !isEmpty { throw tooLarge }
+      byteCount = product
+    }
+    return (shape, isEmpty ? 0 : byteCount)
+  }
+
+  /// Where the elements are.
+  private func bytes(
+    _ count: Int, in source: HDF5Source
+  ) throws(WeightFileError) -> TensorBytes {
+    if count == 0 { return .mapped(source.file, 0..<0) }
+    if facts.layout == UInt64(HDF5_LAYOUT_CONTIGUOUS), facts.offset != .max {
+      return .mapped(source.file, try range(count, in: source))
+    }
+    // What was never written takes no room at all, whatever it claims.
+    let stored = Int(min(facts.storedBytes, UInt64(source.range.count)))
+    let (size, chunk, ratio) =
+      (Self.harmlessSize, Self.harmlessChunk, Self.harmlessRatio)
+    if count > size, count / ratio > stored {
+      throw source.error(.bomb(declared: count, stored: stored))
+    }
+    if facts.chunkBytes > chunk, facts.chunkBytes / UInt64(ratio) > stored {
+      throw source.error(.chunkBomb(declared: facts.chunkBytes, stored: stored))
+    }
+    return .packed(
+      PackedBytes(path: source.file.path, count: count) {
+        [name, facts] (output) throws(WeightFileError) in
+        do throws(WeightFileError) {
+          if facts.unreadFilter != 0 { throw source.error(.filter(facts.unreadFilter)) }
+          try source.unpack(facts, byteCount: count, into: output)
+        } catch {
+          throw error.about(tensor: name)
+        }
+      })
+  }
+
+  /// The place of contiguous elements in the mapped file.
+  private func range(
+    _ count: Int, in source: HDF5Source
+  ) throws(WeightFileError) -> Range<Int> {
+    let found = source.range.count
+    guard let start = Int(exactly: facts.offset), start <= found, count <= found - start else {
+      let (end, overflow) = count.addingReportingOverflow(Int(clamping: facts.offset))
+      throw WeightFileError(
+        path: source.file.path,
+        .truncated(.data, expected: overflow ? .max : end, found: found))
+    }
+    let first = source.range.lowerBound + start
+    return first..<first + count
+  }
+
+  /// How the elements are encoded.
+  private var encoding: ElementEncoding {
+    HDF5ElementType(facts).encoding
+  }
+}

@@ -1,0 +1,58 @@
+/// Reads HDF5 files, such as Keras writes with the extensions `.h5` and `.weights.h5`: each dataset is a tensor.
+enum HDF5File: WeightFileReader {
+  private static let signature: [UInt8] = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a]
+
+  /// The signature may stand after a block of the user's own, whose size is 512, 1024, 2048 and so on.
+  static func recognises(_ bytes: RawSpan, path: String) -> Bool {
+    if bytes.starts(with: signature) { return true }
+    // What begins as a safetensors file may hold the signature among its elements.
+    if bytes.firstVisible(from: 8) == UInt8(ascii: "{") { return false }
+    var place = 512
+    while place <= bytes.byteCount - signature.count {
+      if bytes.copied(place..<place + signature.count) == signature { return true }
+      place *= 2
+    }
+    return false
+  }
+
+  static func open(_ file: MappedFile) throws(WeightFileError) -> WeightFile {
+    let (tensors, warnings) = try contents(of: HDF5Source(file: file, range: 0..<file.count))
+    return WeightFile(
+      path: file.path, format: .hdf5, byteCount: file.count, tensors: tensors, warnings: warnings)
+  }
+
+  /// The datasets, by name, and what is odd.
+  static func contents(
+    of source: HDF5Source
+  ) throws(WeightFileError) -> (tensors: [WeightTensor], warnings: [String]) {
+    let list = try source.list()
+    if list.datasets.isEmpty, let link = list.links.first {
+      throw source.error(.onlyLinks(first: link.name))
+    }
+    var (tensors, warnings) = ([WeightTensor](), list.links.map(\.warning))
+    var names: [UInt64: String] = [:]
+    for dataset in list.datasets {
+      if let first = names.updateValue(dataset.name, forKey: dataset.address) {
+        names[dataset.address] = first
+        warnings.append(
+          "\(DisplayedText.quoted(dataset.name)) is a second name of "
+            + "\(DisplayedText.quoted(first)) and not listed")
+      } else {
+        tensors.append(try dataset.tensor(in: source))
+      }
+    }
+    tensors = SafetensorsFile.sortedByName(tensors)
+    for (tensor, next) in zip(tensors, tensors.dropFirst())
+    where tensor.name.utf8.elementsEqual(next.name.utf8) {
+      throw tensor.error(.hdf5(.duplicateName))
+    }
+    return (tensors, shortened(warnings))
+  }
+
+  /// Warnings in a number that somebody may read.
+  private static func shortened(_ warnings: [String]) -> [String] {
+    let limit = 10
+    guard warnings.count > limit else { return warnings }
+    return warnings.prefix(limit) + ["\(warnings.count - limit) more links of these kinds"]
+  }
+}

@@ -1,0 +1,121 @@
+import CHDF5
+
+/// What a child reports of an HDF5 file. Its bytes are as little to be trusted as the file.
+struct HDF5List {
+  private(set) var datasets: [HDF5DatasetEntry] = []
+  private(set) var links: [HDF5Link] = []
+  private let source: HDF5Source
+  /// What the child looked at last.
+  private var place: [UInt8] = []
+
+  private enum Step { case more, end, cut }
+
+  /// Reads a report.
+  ///
+  /// - Throws: `WeightFileError` if the child gave up, or did not come to the end.
+  init(_ report: HDF5Child.Report, of child: HDF5Child) throws(WeightFileError) {
+    source = child.source
+    var (offset, step) = (0, Step.more)
+    let bytes = unsafe report.bytes.span.bytes
+    while step == .more { step = try read(bytes, &offset) }
+    if step == .end { return }
+    if bytes.byteCount > HDF5Child.reportLimit {
+      throw source.error(.listTooLong(limit: HDF5Child.reportLimit))
+    }
+    throw report.isLate
+      ? source.error(.tookTooLong(place: shownPlace, seconds: child.seconds)) : damaged
+  }
+
+  /// Reads one record.
+  private mutating func read(
+    _ bytes: RawSpan, _ offset: inout Int
+  ) throws(WeightFileError) -> Step {
+    guard let record = bytes.next(HDF5Record.self, &offset),
+      let text = bytes.nextBytes(record.textCount, &offset)
+    else { return .cut }
+    switch Int(truncatingIfNeeded: record.kind) {
+    case HDF5_RECORD_PLACE: place = text
+    case HDF5_RECORD_DATASET:
+      guard let facts = bytes.next(HDF5Dataset.self, &offset) else { return .cut }
+      var shape: [UInt64]?
+      if facts.rank != .max {
+        guard facts.rank <= HDF5_RANK_LIMIT else { throw damaged }
+        shape = []
+        for _ in 0..<facts.rank {
+          guard let count = bytes.next(UInt64.self, &offset) else { return .cut }
+          shape?.append(count)
+        }
+      }
+      datasets.append(HDF5DatasetEntry(name: try name(place), facts: facts, shape: shape))
+    case HDF5_RECORD_LINK:
+      guard let kind = bytes.next(UInt64.self, &offset) else { return .cut }
+      links.append(HDF5Link(name: try name(text), kind: kind))
+    case HDF5_RECORD_FAILURE:
+      guard let failure = bytes.next(HDF5Failure.self, &offset) else { return .cut }
+      throw error(failure)
+    case HDF5_RECORD_END: return .end
+    default: throw damaged
+    }
+    return .more
+  }
+
+  private func error(_ failure: HDF5Failure) -> WeightFileError {
+    switch Int(truncatingIfNeeded: failure.code) {
+    case HDF5_FAILURE_CUT_OFF: source.error(.cutOff)
+    case HDF5_FAILURE_NAME_TOO_LONG:
+      source.error(.nameTooLong(place: shownPlace, limit: HDF5_NAME_LIMIT))
+    case HDF5_FAILURE_TOO_MANY_LINKS: source.error(.tooManyLinks(limit: HDF5_LINK_LIMIT))
+    case HDF5_FAILURE_OUTPUT:
+      WeightFileError(
+        path: source.file.path,
+        .cannotUnpack(errno: CInt(truncatingIfNeeded: failure.systemError)))
+    default: damaged
+    }
+  }
+
+  private var damaged: WeightFileError { source.error(.damaged(place: shownPlace)) }
+
+  private var shownPlace: String { String(decoding: place, as: UTF8.self) }
+
+  private func name(_ bytes: [UInt8]) throws(WeightFileError) -> String {
+    guard let name = String(validating: bytes, as: UTF8.self) else {
+      throw source.error(.nameNotUTF8(shown: String(decoding: bytes, as: UTF8.self)))
+    }
+    return name
+  }
+}
+
+/// A link that is not followed.
+struct HDF5Link {
+  let name: String
+  let kind: UInt64
+
+  /// What the link is, as a warning.
+  var warning: String {
+    let words =
+      switch Int(truncatingIfNeeded: kind) {
+      case HDF5_LINK_SOFT: "a soft link"
+      case HDF5_LINK_EXTERNAL: "a link to another file"
+      default: "a link of a kind of its own"
+      }
+    return "\(DisplayedText.quoted(name)) is \(words), which is not followed"
+  }
+}
+
+extension RawSpan {
+  /// The value of plain numbers at an offset, which then moves past it; nil if the span ends before.
+  fileprivate func next<Value: BitwiseCopyable>(
+    _: Value.Type, _ offset: inout Int
+  ) -> Value? {
+    guard byteCount - offset >= MemoryLayout<Value>.size else { return nil }
+    defer { offset += MemoryLayout<Value>.size }
+    return unsafe unsafeLoadUnaligned(fromByteOffset: offset, as: Value.self)
+  }
+
+  /// So many bytes from an offset, which then moves past them; nil if the span ends before.
+  fileprivate func nextBytes(_ count: UInt64, _ offset: inout Int) -> [UInt8]? {
+    guard count <= byteCount - offset else { return nil }
+    defer { offset += Int(count) }
+    return copied(offset..<offset + Int(count))
+  }
+}

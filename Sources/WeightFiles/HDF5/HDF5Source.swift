@@ -1,0 +1,47 @@
+import CHDF5
+
+/// The bytes of an HDF5 file, which may be a part of another file.
+struct HDF5Source: Sendable {
+  let file: MappedFile
+  let range: Range<Int>
+
+  /// What the library needs for itself, in bytes, its stores of metadata and of chunks included.
+  private static let libraryMemory: UInt64 = 1 << 27
+
+  /// The links and datasets.
+  func list() throws(WeightFileError) -> HDF5List {
+    // Seconds of the processor: far more than any list takes, and for a large file more.
+    let child = HDF5Child(source: self, seconds: 2 + range.count >> 24)
+    let allowance = HDF5Allowance(
+      seconds: UInt64(child.seconds), memory: HDF5Source.libraryMemory, output: 0)
+    let report = try unsafe child.report { image, pipe in unsafe hdf5_list(image, allowance, &pipe)
+    }
+    return try HDF5List(report, of: child)
+  }
+
+  /// Writes the elements of a dataset to a temporary file.
+  func unpack(
+    _ facts: HDF5Dataset, byteCount: Int, into output: TemporaryFile
+  ) throws(WeightFileError) {
+    let child = HDF5Child(source: self, seconds: 10 + byteCount >> 25)
+    // A chunk as it is stored, as it is unpacked, and in the library's store.
+    let chunks = 3 * min(facts.chunkBytes, 1 << 40)
+    let allowance = HDF5Allowance(
+      seconds: UInt64(child.seconds), memory: HDF5Source.libraryMemory + chunks,
+      output: UInt64(byteCount))
+    let selection = HDF5Selection(
+      address: facts.address, elementSize: facts.size, byteCount: UInt64(byteCount))
+    let descriptor = output.descriptor
+    let report = try unsafe child.report { image, pipe in
+      unsafe hdf5_unpack(image, selection, allowance, descriptor, &pipe)
+    }
+    // Only that it came to the end counts here.
+    _ = try HDF5List(report, of: child)
+    guard try output.mapped().count == byteCount else { throw error(.damaged(place: "")) }
+    output.written(byteCount)
+  }
+
+  func error(_ fault: HDF5Fault) -> WeightFileError {
+    WeightFileError(path: file.path, .hdf5(fault))
+  }
+}

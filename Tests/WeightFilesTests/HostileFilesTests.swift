@@ -19,7 +19,7 @@ extension HostileFile {
 
 @Suite struct HostileFilesTests {
   @Test func `the tables of hostile files are there`() {
-    #expect(HostileFile.all.count >= 90)
+    #expect(HostileFile.all.count >= 120)
   }
 
   @Test(arguments: HostileFile.all)

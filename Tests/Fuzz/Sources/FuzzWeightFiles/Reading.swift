@@ -55,7 +55,7 @@ enum Reading {
   }
 
   /// Stops unless a text is fit for one line of a terminal.
-  private static func requireOneLine(_ text: String) {
+  static func requireOneLine(_ text: String) {
     for scalar in text.unicodeScalars {
       switch scalar.properties.generalCategory {
       case .control, .lineSeparator, .paragraphSeparator:

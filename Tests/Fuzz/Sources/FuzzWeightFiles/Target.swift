@@ -5,7 +5,8 @@ import Glibc
 ///
 /// The contents decide which reader takes a file, so that what is changed a little mostly stays with its reader.
 enum Target: String, CaseIterable {
-  case numpy, safetensors, shards, labels
+  case numpy, npz, safetensors, shards, pytorch, gguf, onnx, hdf5, tables, labels
+  case hdf5Report = "hdf5-report"
 
   /// The target that the environment asks for.
   static let chosen: Target = {
@@ -24,6 +25,7 @@ enum Target: String, CaseIterable {
     let path = unsafe Target.folder.write(bytes, to: fileName)
     switch self {
     case .labels: Reading.labels(path)
+    case .hdf5Report: Reading.hdf5Report(unsafe Array(bytes), path)
     default: Reading.everything(path)
     }
   }
@@ -32,6 +34,7 @@ enum Target: String, CaseIterable {
   private var fileName: String {
     switch self {
     case .shards: "model.safetensors.index.json"
+    case .tables: "input.csv"
     default: "input"
     }
   }

@@ -492,7 +492,7 @@ def machine_cases():
          "data.pkl, byte 0: expected a pickle of at most 67108864 bytes"),
         ("nested.pt", archive(value(b"N" + b"\x85" * 5000)), "values are nested deeper than 256 levels"),
         ("shared-tuples.pt", archive(value(b")" + b"q\0h\0\x86" * 60)),
-         "more than 524288 values are reached through containers that are shared"),
+         "more than 131072 values are reached through containers that are shared"),
     ]
 
 

@@ -57,7 +57,7 @@ public struct FeatureMatrix: Sendable {
   /// Consecutive ranges of features that together hold all of them, each of about `elements` elements.
   ///
   /// - Returns: ranges in ascending order; none when there is no feature.
-  public func tiles(ofAbout elements: Int = 1 << 21) -> [Range<Int>] {
+  public func tiles(ofAbout elements: Int = 1 << 20) -> [Range<Int>] {
     let width = max(1, elements / max(1, dimension))
     return stride(from: 0, to: featureCount, by: width).map {
       $0..<min($0 + width, featureCount)

@@ -4,7 +4,7 @@ struct PickledTensors {
   /// The most values that are looked at: more are only reached where containers are shared many times over.
   static let valueLimit = 1 << 22
   /// The most containers and objects that are gone into.
-  static let containerLimit = 1 << 19
+  static let containerLimit = 1 << 17
 
   let pickle: Pickle
   var names = PickledNames()

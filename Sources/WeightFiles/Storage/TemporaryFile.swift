@@ -11,8 +11,9 @@ final class TemporaryFile {
 
   /// A new, empty file.
   ///
-  /// - Throws: `WeightFileError` if no folder for temporary files takes one.
-  init(for path: String) throws(WeightFileError) {
+  /// - Parameter expected: how many bytes will be written, so that a disk too small is found before it is full.
+  /// - Throws: `WeightFileError` if no folder for temporary files takes one of that size.
+  init(for path: String, expecting expected: Int = 0) throws(WeightFileError) {
     self.path = path
     var code = ENOENT
     for folder in TemporaryFile.folders {
@@ -20,16 +21,27 @@ final class TemporaryFile {
       let file = unsafe mkstemp(&name)
       if file >= 0 {
         unsafe unlink(name)
-        _ = fcntl(file, F_SETFD, FD_CLOEXEC)
-        descriptor = file
-        return
+        if TemporaryFile.hasRoom(for: expected, at: file) {
+          _ = fcntl(file, F_SETFD, FD_CLOEXEC)
+          descriptor = file
+          return
+        }
+        close(file)
+        code = ENOSPC
+      } else {
+        code = errno
       }
-      code = errno
     }
     throw WeightFileError(path: path, .cannotUnpack(errno: code))
   }
 
   deinit { close(descriptor) }
+
+  private static func hasRoom(for count: Int, at file: CInt) -> Bool {
+    var disk = statvfs()
+    guard unsafe fstatvfs(file, &disk) == 0 else { return true }
+    return UInt(max(count, 0)) / max(disk.f_frsize, 1) < disk.f_bavail
+  }
 
   /// Where temporary files go: what may be large belongs on a disk, and `/tmp` may be memory.
   private static var folders: [String] {

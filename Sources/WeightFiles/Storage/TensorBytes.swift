@@ -72,7 +72,7 @@ final class PackedBytes: Sendable {
     let result = result.withLock { known in
       if let known { return known }
       let result = Result { () throws(WeightFileError) in
-        let file = try TemporaryFile(for: path)
+        let file = try TemporaryFile(for: path, expecting: count)
         try unpack(file)
         precondition(file.count == count, "expected \(count) bytes to unpack, found \(file.count)")
         return try file.mapped()

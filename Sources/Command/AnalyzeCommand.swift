@@ -138,13 +138,16 @@ struct AnalyzeCommand: ParsableCommand {
   func run() throws {
     if let threads { BLASThreads.limit(to: threads) }
     let formats = format.isEmpty ? [.text] : format
+    let options = try options()
     // Opened before the long work, so that a bad path fails at once.
-    let outputs = try output.map { try ReportOutput.files(for: formats, at: $0, sparing: files) }
+    let outputs = try output.map { try ReportOutput.files(for: formats, at: $0) } ?? []
+    let opened = try files.map { try WeightFile.open(path: $0) }
+    try ReportOutput.spare(files + opened.flatMap(\.paths) + (labels.map { [$0] } ?? []), outputs)
     let line = ProgressLine()
-    let analysis = Analysis(try options(), progress: line.show)
+    let analysis = Analysis(options, progress: line.show)
     let report: GeometryReport
     do {
-      report = try analysis.report(onFiles: files)
+      report = try analysis.report(on: opened)
       line.clear()
     } catch {
       line.clear()
@@ -156,7 +159,7 @@ struct AnalyzeCommand: ParsableCommand {
       StandardStreams.printError("eigenframe: \(DisplayedText.escaped(message))")
     }
     let texts = try formats.map { try report.rendered(as: $0, detail: details) }
-    if let outputs {
+    if !outputs.isEmpty {
       for (file, text) in zip(outputs, texts) { try file.write(text) }
       for file in outputs { try file.commit() }
     } else {

@@ -16,6 +16,7 @@ import Glibc
     subcommands: [InspectCommand.self, AnalyzeCommand.self, GenerateCommand.self])
 
   static func main() {
+    LostPages.explain()
     do {
       var command = try parseAsRoot()
       try command.run()

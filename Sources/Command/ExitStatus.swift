@@ -27,9 +27,10 @@ enum ExitStatus: Int32 {
       }
     case let error as OutputError:
       self = error.kind == .cannotCreate ? .cannotCreate : .outputFailed
+    case AnalysisError.featureChoice, is FeatureChoiceError: self = .usage
     case is AnalysisError: self = .badData
-    case is FeatureChoiceError: self = .usage
     case FrameError.outOfRange, FrameError.notFinite: self = .badData
+    case FrameError.linearAlgebra(_, .tooLarge): self = .badData
     case is FrameError, is ReportError: self = .software
     case is SyntheticFrame.Failure: self = .usage
     case is ValidationError, is CleanExit, is ExitCode: return nil

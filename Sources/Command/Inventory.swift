@@ -28,12 +28,13 @@ struct Inventory: Codable {
     format = file.format.rawValue
     bytes = file.byteCount
     warnings = file.warnings
+    let conventions = FeatureConventions(of: file)
     tensors = file.tensors.enumerated().map { index, tensor in
       Entry(
         index: index, name: tensor.name, dtype: tensor.encoding.description, shape: tensor.shape,
         bytes: tensor.byteCount,
         features: tensor.notAnalysable == nil
-          ? Self.words(FeatureConvention.of(tensor, in: file), tensor.shape) : nil,
+          ? Self.words(conventions.convention(of: tensor), tensor.shape) : nil,
         notAnalysable: tensor.reasonNotAnalysable)
     }
   }
@@ -53,7 +54,7 @@ struct Inventory: Codable {
     let header = ["#", "tensor", "dtype", "shape", "bytes", "features (by default)"]
     let rows = tensors.map { entry in
       [
-        "\(entry.index)", DisplayedText.escaped(entry.name), DisplayedText.escaped(entry.dtype),
+        "\(entry.index)", DisplayedText.shortened(entry.name), DisplayedText.escaped(entry.dtype),
         entry.shape.isEmpty ? "scalar" : entry.shape.map(String.init).joined(separator: "×"),
         "\(entry.bytes)", entry.features ?? "not analysable: \(entry.notAnalysable ?? "")",
       ]
@@ -69,7 +70,7 @@ struct Inventory: Codable {
       return "  " + cells.joined(separator: "  ").trimmingTrailingSpaces
     }
     let title =
-      "\(path): \(format), \(bytes) bytes, \(tensors.count) \(tensors.count == 1 ? "tensor" : "tensors")"
+      "\(DisplayedText.escaped(path)): \(format), \(bytes) bytes, \(tensors.count) \(tensors.count == 1 ? "tensor" : "tensors")"
     let notes = warnings.map { "  warning: \(DisplayedText.escaped($0))" }
     return ([title] + lines + notes).joined(separator: "\n") + "\n"
   }

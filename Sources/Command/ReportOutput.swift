@@ -9,18 +9,22 @@ enum ReportOutput {
   /// - Parameters:
   ///   - formats: at least one.
   ///   - path: the file, or for several formats the name to which each one's extension is added.
-  ///   - inputs: the weight files, none of which may be replaced.
-  /// - Throws: `OutputError` when one cannot be created, `ValidationError` when one is an input.
-  static func files(
-    for formats: [ReportFormat], at path: String, sparing inputs: [String]
-  ) throws -> [AtomicFile] {
+  /// - Throws: `OutputError` when one cannot be created.
+  static func files(for formats: [ReportFormat], at path: String) throws -> [AtomicFile] {
+    try formats.map { format in
+      try AtomicFile(path: formats.count == 1 ? path : "\(path).\(format.fileExtension)")
+    }
+  }
+
+  /// Checks that no output would replace a file that is read.
+  ///
+  /// - Throws: `ValidationError` when one would.
+  static func spare(_ inputs: [String], _ outputs: [AtomicFile]) throws {
     let precious = Set(inputs.compactMap { FileIdentity(path: $0) })
-    return try formats.map { format in
-      let name = formats.count == 1 ? path : "\(path).\(format.fileExtension)"
-      if let identity = FileIdentity(path: name), precious.contains(identity) {
-        throw ValidationError("--output \(name) is one of the weight files.")
+    for output in outputs {
+      if let identity = FileIdentity(path: output.path), precious.contains(identity) {
+        throw ValidationError("--output \(output.path) is one of the files that are read.")
       }
-      return try AtomicFile(path: name)
     }
   }
 }

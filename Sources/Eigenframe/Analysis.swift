@@ -30,19 +30,33 @@ public struct Analysis {
   /// - Throws: `WeightFileError` for a file that cannot be read or holds numbers that are not finite, `AnalysisError` for
   ///   one without a matrix, `FrameError`.
   public func report(onFiles paths: [String]) throws -> GeometryReport {
-    let files = try paths.map { try WeightFile.open(path: $0) }
-    var matrices = [MatrixReport]()
-    var diagnostics = [DiagnosticReport]()
-    for file in files {
-      let prefix = files.count > 1 ? "\(file.path): " : ""
-      diagnostics += file.warnings.map {
+    try report(on: try paths.map { try WeightFile.open(path: $0) })
+  }
+
+  /// The report on every chosen matrix of opened files.
+  ///
+  /// Of several files, one without such a matrix is named in a warning. What is asked of the features is checked for all
+  /// matrices before the first is analysed.
+  ///
+  /// - Throws: what `report(onFiles:)` throws but for opening.
+  public func report(on files: [WeightFile]) throws -> GeometryReport {
+    var diagnostics = files.flatMap { file in
+      file.warnings.map {
         DiagnosticReport(severity: .warning, code: "file", message: "\(file.path): \($0)")
       }
-      let plan = try TensorPlan(for: file, options)
+    }
+    let plans = try plans(for: files, &diagnostics)
+    for plan in plans { try requireMemory(for: plan) }
+    try requireFeatures(of: plans.flatMap(\.parts))
+    var matrices = [MatrixReport]()
+    var names = MatrixNames()
+    for plan in plans {
+      let prefix = files.count > 1 ? "\(plan.path): " : ""
       diagnostics += plan.omissions.map { $0.diagnostic(prefix: prefix) }
       for part in plan.parts {
-        let name = unused(prefix + part.tensor.name, among: matrices)
+        let name = names.unused(prefix + part.tensor.name)
         let (matrix, notes) = try report(on: part, named: name)
+        part.tensor.discardUnpacked()
         matrices.append(matrix)
         diagnostics += notes
       }
@@ -56,6 +70,52 @@ public struct Analysis {
       },
       matrices: matrices,
       diagnostics: diagnostics)
+  }
+
+  /// What is done with each file; one of several for which nothing is done is told of.
+  private func plans(
+    for files: [WeightFile], _ diagnostics: inout [DiagnosticReport]
+  ) throws(AnalysisError) -> [TensorPlan] {
+    var plans = [TensorPlan]()
+    var failures = [AnalysisError]()
+    for file in files {
+      do throws(AnalysisError) {
+        plans.append(try TensorPlan(for: file, options))
+      } catch {
+        failures.append(error)
+      }
+    }
+    if plans.isEmpty, let first = failures.first { throw first }
+    diagnostics += failures.map {
+      DiagnosticReport(severity: .warning, code: "file", message: "\($0)")
+    }
+    return plans
+  }
+
+  private func requireMemory(for plan: TensorPlan) throws(AnalysisError) {
+    // Of chosen features only those are decomposed.
+    guard options.choice == nil else { return }
+    for part in plan.parts {
+      let need = MemoryNeed(featureCount: part.featureCount, dimension: part.dimension)
+      if need.bytes > MemoryNeed.available {
+        throw .tooLarge(
+          path: plan.path, matrix: part.tensor.name, needed: need.bytes,
+          available: MemoryNeed.available)
+      }
+    }
+  }
+
+  /// Checks that names and choices suit every matrix.
+  private func requireFeatures(of parts: [TensorPlan.Part]) throws(AnalysisError) {
+    for part in parts {
+      let (name, count) = (part.tensor.name, part.featureCount)
+      try options.labels?.requireCoverage(ofFeatures: count, in: name)
+      do throws(FeatureChoiceError) {
+        _ = try options.choice?.indices(among: count, names: options.labels?.names)
+      } catch {
+        throw .featureChoice(error, matrix: parts.count > 1 ? name : nil)
+      }
+    }
   }
 
   /// The report on one matrix in memory or from anywhere else.
@@ -82,7 +142,7 @@ public struct Analysis {
 
   /// The features asked for, in that order; nil for all.
   private func chosenFeatures(of features: FeatureMatrix) throws -> [Int]? {
-    try options.labels?.requireCoverage(of: features)
+    try options.labels?.requireCoverage(ofFeatures: features.featureCount, in: features.name)
     return try options.choice?.indices(
       among: features.featureCount, names: options.labels?.names)
   }
@@ -134,13 +194,6 @@ public struct Analysis {
 
   /// Reports list features one by one up to this many.
   public static let mostListedFeatures = 10_000
-
-  /// `name`, or with a number if a matrix has it: diagnostics refer to matrices by name.
-  private func unused(_ name: String, among matrices: [MatrixReport]) -> String {
-    let names = Set(matrices.map(\.name))
-    let numbered = [name] + (2...max(2, names.count + 1)).map { "\(name) #\($0)" }
-    return numbered.first { !names.contains($0) } ?? name
-  }
 
   private func report(
     on part: TensorPlan.Part, named name: String
@@ -234,5 +287,23 @@ extension AnalysisOptions {
       values["seed"] = seed < 1 << 53 ? .number(Double(seed)) : .string(String(seed))
     }
     return values
+  }
+}
+
+/// The names of the matrices of a report, each given once: diagnostics refer to matrices by name.
+private struct MatrixNames {
+  // By bytes: Swift's strings are equal when they look alike.
+  private var given: Set<[UInt8]> = []
+  private var numbers: [[UInt8]: Int] = [:]
+
+  /// A name, or with a number if another matrix has it.
+  mutating func unused(_ name: String) -> String {
+    var candidate = name
+    while !given.insert(Array(candidate.utf8)).inserted {
+      let number = numbers[Array(name.utf8), default: 1] + 1
+      numbers[Array(name.utf8)] = number
+      candidate = "\(name) #\(number)"
+    }
+    return candidate
   }
 }

@@ -1,3 +1,5 @@
+import WeightFiles
+
 /// Why an analysis had nothing to work on.
 public enum AnalysisError: Error, Equatable, Sendable, CustomStringConvertible {
   /// No tensor of the file has a name that was asked for.
@@ -8,6 +10,10 @@ public enum AnalysisError: Error, Equatable, Sendable, CustomStringConvertible {
   case labelCount(path: String, labels: Int, matrix: String, features: Int)
   /// A vocabulary has more tokens than there are features.
   case vocabularySize(path: String, tokens: Int, matrix: String, features: Int)
+  /// An analysis would take more memory, in bytes, than the machine has.
+  case tooLarge(path: String, matrix: String, needed: Double, available: Double)
+  /// A feature that was chosen is none of a matrix's; the matrix is named where there are several.
+  case featureChoice(FeatureChoiceError, matrix: String?)
 
   /// One line: the file, what was looked for, what was found.
   public var description: String {
@@ -18,11 +24,20 @@ public enum AnalysisError: Error, Equatable, Sendable, CustomStringConvertible {
       "\(path): expected a matrix of real numbers, found none: \(Self.brief(reasons))"
     case .labelCount(let path, let labels, let matrix, let features):
       "\(path): expected \(features) \(features == 1 ? "line" : "lines"), one a feature of "
-        + "\(matrix), found \(labels)"
+        + "\(DisplayedText.escaped(matrix)), found \(labels); --tensor or --shape choose the matrix meant"
     case .vocabularySize(let path, let tokens, let matrix, let features):
-      "\(path): expected numbers of tokens below \(features), the number of features of \(matrix), "
-        + "found \(tokens - 1)"
+      "\(path): expected numbers of tokens below \(features), the number of features of "
+        + "\(DisplayedText.escaped(matrix)), found \(tokens - 1); --tensor or --shape choose the matrix meant"
+    case .tooLarge(let path, let matrix, let needed, let available):
+      "\(path): tensor \(DisplayedText.quoted(matrix)): its analysis takes about "
+        + "\(Self.gigabytes(needed)) GB of memory, and this machine has \(Self.gigabytes(available)) GB"
+    case .featureChoice(let error, let matrix):
+      matrix.map { "\(error) (in \(DisplayedText.escaped($0)))" } ?? "\(error)"
     }
+  }
+
+  private static func gigabytes(_ bytes: Double) -> String {
+    bytes < 1e18 ? "\(Int((bytes / 1e9).rounded(.up)))" : "far more"
   }
 
   private static func brief(_ reasons: [String]) -> String {

@@ -11,6 +11,9 @@ public struct WeightFile: Sendable {
   /// What is odd about the file but does no harm, one line each, without the path.
   public let warnings: [String]
 
+  /// The paths of the files that are read: itself, and those that hold its tensors, such as shards or external data.
+  public var paths: [String] { [path] + Set(tensors.map(\.path)).subtracting([path]).sorted() }
+
   /// Opens a weight file and checks all that it says about its tensors; no element is read.
   ///
   /// - Parameter path: a file of one of the formats in `WeightFileFormat`, or the index of a sharded one. The

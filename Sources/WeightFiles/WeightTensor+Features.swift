@@ -52,6 +52,11 @@ extension WeightTensor {
     return found
   }
 
+  /// Gives back the temporary file with its elements, if they had to be unpacked; reading them again makes it anew.
+  public func discardUnpacked() {
+    if case .packed(let bytes, _) = storage.bytes { bytes.discard() }
+  }
+
   private var canBeNonFinite: Bool { storage.encoding.widenedFrom.canBeNonFinite }
 
   private func tileReader(_ orientation: Orientation) throws(WeightFileError) -> TileReader {

@@ -143,6 +143,50 @@ import Testing
     #expect(dictionary.matrices[0].orientationReason?.contains("dictionary_learning") == true)
   }
 
+  @Test func aTranscoderHasTwoSpaces() throws {
+    let transcoder = try report(
+      file(singles("W_dec", [9, 4], seed: 1), singles("W_enc", [3, 9], seed: 2)))
+    #expect(transcoder.matrices.map(\.featureCount) == [9, 9])
+    #expect(transcoder.matrices.map(\.dimension) == [4, 3])
+  }
+
+  @Test(arguments: [[3, 10], [8, 8]])
+  func anAutoencoderWithoutMoreFeaturesThanDimensionsIsLikeOthers(shape: [Int]) throws {
+    let report = try report(
+      file(
+        singles("encoder.weight", shape, seed: 1),
+        singles("decoder.weight", shape.reversed(), seed: 2)))
+    #expect(report.matrices.map(\.orientationReason) == ["the default", "the default"])
+  }
+
+  @Test func aNameWithBracketsIsItsOwnPattern() throws {
+    let path = try file(
+      singles("layers[0].w", [4, 3], seed: 1), singles("layers0.w", [5, 3], seed: 2))
+    let report = try report(path) { $0.selection.included = ["layers[0].w"] }
+    #expect(report.matrices.map(\.name) == ["layers0.w", "layers[0].w"])
+  }
+
+  @Test func ofSeveralFilesOneWithoutAMatrixIsNamed() throws {
+    let paths = [try file(singles("w", [4, 3], seed: 1)), try file(singles("b", [4], seed: 2))]
+    defer { for path in paths { try? FileManager.default.removeItem(atPath: path) } }
+    let report = try Analysis().report(onFiles: paths)
+    #expect(report.matrices.count == 1)
+    let warnings = report.diagnostics.filter { $0.severity == .warning }.map(\.message)
+    #expect(
+      warnings == ["\(paths[1]): expected a matrix of real numbers, found none: b: rank 1, needs 2"]
+    )
+    #expect(throws: AnalysisError.self) { try Analysis().report(onFiles: [paths[1]]) }
+  }
+
+  @Test func choicesAreCheckedForAllMatricesFirst() throws {
+    let path = try file(singles("a", [12, 3], seed: 1), singles("b", [5, 3], seed: 2))
+    let error = #expect(throws: AnalysisError.self) {
+      try report(path) { $0.choice = FeatureChoice(["0-11"]) }
+    }
+    #expect(
+      error?.description == "--select: 0-11 is out of range: expected indices from 0 to 4 (in b)")
+  }
+
   @Test func aDecoderWithoutItsEncoderIsAMatrixLikeOthers() throws {
     let alone = try report(
       file(singles("decoder.weight", [3, 6], seed: 1), singles("encoder.weight", [5, 3], seed: 2)))

@@ -6,14 +6,12 @@ extension LabelFile {
   /// Checks that the names can be those of a matrix's features.
   ///
   /// - Throws: `AnalysisError` if there are too many of them, or, unless it is a vocabulary, too few.
-  func requireCoverage(of matrix: FeatureMatrix) throws(AnalysisError) {
+  func requireCoverage(ofFeatures count: Int, in matrix: String) throws(AnalysisError) {
     switch coverage {
-    case .allFeatures where names.count != matrix.featureCount:
-      throw .labelCount(
-        path: path, labels: names.count, matrix: matrix.name, features: matrix.featureCount)
-    case .firstFeatures where names.count > matrix.featureCount:
-      throw .vocabularySize(
-        path: path, tokens: names.count, matrix: matrix.name, features: matrix.featureCount)
+    case .allFeatures where names.count != count:
+      throw .labelCount(path: path, labels: names.count, matrix: matrix, features: count)
+    case .firstFeatures where names.count > count:
+      throw .vocabularySize(path: path, tokens: names.count, matrix: matrix, features: count)
     default: return
     }
   }

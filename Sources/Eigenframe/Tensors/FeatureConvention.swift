@@ -15,25 +15,36 @@ public struct FeatureConvention: Equatable, Sendable {
   public static func asked(_ orientation: Orientation) -> FeatureConvention {
     FeatureConvention(orientation: orientation, reason: "as asked")
   }
+}
 
-  /// What the names and shapes of a file's tensors show.
+/// What the names and shapes of a file's tensors show of their features.
+public struct FeatureConventions {
+  private let shapes: [[UInt8]: [Int]]
+
+  /// The conventions of a file.
+  public init(of file: WeightFile) {
+    shapes = Dictionary(
+      file.tensors.map { (Array($0.name.utf8), $0.shape) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Which index of a tensor numbers the features.
   ///
-  /// Sparse autoencoders hold each feature once as a direction that is read and once as one that is written; which
-  /// index numbers them depends on who wrote the file. Two writers are known, each by a pair of tensors with
-  /// transposed shapes:
+  /// Sparse autoencoders hold each of their n features once as a direction that is read and once as one that is written;
+  /// which index numbers them depends on who wrote the file. Two writers are known by their pairs of tensors:
   ///
-  /// | writer | read | written |
-  /// |---|---|---|
-  /// | SAELens | columns of `W_enc` (d, n) | rows of `W_dec` (n, d) |
-  /// | dictionary_learning | rows of `encoder.weight` (n, d) | columns of `decoder.weight` (d, n) |
+  /// | writer | read | written | |
+  /// |---|---|---|---|
+  /// | SAELens | columns of `W_enc` (d, n) | rows of `W_dec` (n, d') | d' ≠ d in transcoders |
+  /// | dictionary_learning | rows of `encoder.weight` (n, d) | columns of `decoder.weight` (d, n) | n > d |
   ///
-  /// Names may stand behind a common prefix that ends in a dot or a slash.
-  public static func of(_ tensor: WeightTensor, in file: WeightFile) -> FeatureConvention {
-    for known in knownPairs {
-      guard let prefix = prefix(of: tensor.name, before: known.name),
-        file.tensors.contains(where: {
-          $0.name == prefix + known.partner && $0.shape == tensor.shape.reversed()
-        })
+  /// Other autoencoders use the second pair of names too; those that have fewer features than dimensions are left to
+  /// the default. Names may stand behind a common prefix that ends in a dot or a slash.
+  public func convention(of tensor: WeightTensor) -> FeatureConvention {
+    guard tensor.shape.count == 2 else { return .byDefault }
+    for known in Self.knownPairs {
+      guard let prefix = Self.prefix(of: Array(tensor.name.utf8), before: Array(known.name.utf8)),
+        let partner = shapes[prefix + Array(known.partner.utf8)],
+        known.suits(tensor.shape, partner: partner)
       else { continue }
       return FeatureConvention(orientation: known.orientation, reason: known.reason)
     }
@@ -41,30 +52,52 @@ public struct FeatureConvention: Equatable, Sendable {
   }
 
   private struct Known {
+    /// What else the shapes must show.
+    enum Demand {
+      /// Both have the same number of features.
+      case equalCounts
+      /// One is the other's transpose, with more features than dimensions.
+      case overcomplete
+    }
+
     let name: String
     let partner: String
     let orientation: Orientation
+    let demand: Demand
     let reason: String
+
+    func suits(_ shape: [Int], partner: [Int]) -> Bool {
+      let (features, dimensions) =
+        orientation == .rows ? (shape[0], shape[1]) : (shape[1], shape[0])
+      guard partner.count == 2 else { return false }
+      return switch demand {
+      case .equalCounts: partner[orientation == .rows ? 1 : 0] == features
+      case .overcomplete: partner == [shape[1], shape[0]] && features > dimensions
+      }
+    }
   }
 
   private static let knownPairs = [
     Known(
-      name: "W_dec", partner: "W_enc", orientation: .rows,
+      name: "W_dec", partner: "W_enc", orientation: .rows, demand: .equalCounts,
       reason: "the decoder of a sparse autoencoder, as SAELens stores it"),
     Known(
-      name: "W_enc", partner: "W_dec", orientation: .columns,
+      name: "W_enc", partner: "W_dec", orientation: .columns, demand: .equalCounts,
       reason: "the encoder of a sparse autoencoder, as SAELens stores it"),
     Known(
       name: "decoder.weight", partner: "encoder.weight", orientation: .columns,
+      demand: .overcomplete,
       reason: "the decoder of a sparse autoencoder, as dictionary_learning stores it"),
     Known(
-      name: "encoder.weight", partner: "decoder.weight", orientation: .rows,
+      name: "encoder.weight", partner: "decoder.weight", orientation: .rows, demand: .overcomplete,
       reason: "the encoder of a sparse autoencoder, as dictionary_learning stores it"),
   ]
 
-  private static func prefix(of name: String, before end: String) -> String? {
-    guard name.hasSuffix(end) else { return nil }
-    let prefix = String(name.dropLast(end.count))
-    return prefix.isEmpty || prefix.hasSuffix(".") || prefix.hasSuffix("/") ? prefix : nil
+  /// What stands before the end of a name, if it ends so.
+  private static func prefix(of name: [UInt8], before end: [UInt8]) -> [UInt8]? {
+    guard name.count >= end.count, name.suffix(end.count) == end[...] else { return nil }
+    let prefix = Array(name.dropLast(end.count))
+    let isWhole = prefix.last.map { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") } ?? true
+    return isWhole ? prefix : nil
   }
 }

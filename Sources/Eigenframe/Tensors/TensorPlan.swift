@@ -9,6 +9,11 @@ struct TensorPlan {
     let convention: FeatureConvention
     /// The shape in the file.
     let storedShape: [Int]
+
+    /// n, the number of features.
+    var featureCount: Int { tensor.shape[convention.orientation == .rows ? 0 : 1] }
+    /// d, the number of elements of a feature.
+    var dimension: Int { tensor.shape[convention.orientation == .rows ? 1 : 0] }
   }
 
   /// Tensors that are not analysed, for one reason.
@@ -17,8 +22,11 @@ struct TensorPlan {
     fileprivate(set) var names: [String]
   }
 
+  /// The file's path.
+  let path: String
   private(set) var parts: [Part] = []
   private(set) var omissions: [Omission] = []
+  private var places: [[UInt8]: Int] = [:]
 
   /// The plan for a file.
   ///
@@ -27,29 +35,30 @@ struct TensorPlan {
   ///
   /// - Throws: `AnalysisError` if nothing is chosen, or nothing of it can be analysed.
   init(for file: WeightFile, _ options: AnalysisOptions) throws(AnalysisError) {
+    path = file.path
     let chosen = options.selection.tensors(of: file)
     guard !chosen.isEmpty || file.tensors.isEmpty else {
       throw .nothingSelected(path: file.path, options.selection)
     }
     let matrices = chosen.filter { Self.matrix($0, options).notAnalysable == nil }
     let areWeights = matrices.contains { !$0.encoding.isInteger }
-    var sizes: [[Int]: [WeightTensor]] = [:]
+    let conventions = FeatureConventions(of: file)
+    var repetitions = TensorRepetitions()
     for stored in chosen {
       let tensor = Self.matrix(stored, options)
       if let reason = tensor.reasonNotAnalysable {
         omit(stored, reason)
       } else if stored.encoding.isInteger, areWeights, !options.selection.isExplicit {
         omit(stored, "integers, which are analysed only when chosen by name, shape or index")
-      } else if let (first, repetition) = Self.repeated(tensor, among: sizes[tensor.shape] ?? []) {
+      } else if let (first, repetition) = repetitions.earlier(repeatedBy: tensor) {
         let name = DisplayedText.quoted(first.name)
         omit(stored, repetition == .tied ? "tied to \(name)" : "equal to \(name), byte for byte")
       } else {
-        sizes[tensor.shape, default: []].append(tensor)
         parts.append(
           Part(
             tensor: tensor,
             convention: options.orientation.map(FeatureConvention.asked)
-              ?? FeatureConvention.of(stored, in: file),
+              ?? conventions.convention(of: stored),
             storedShape: stored.shape))
       }
     }
@@ -63,23 +72,17 @@ struct TensorPlan {
   }
 
   private mutating func omit(_ tensor: WeightTensor, _ reason: String) {
-    if let known = omissions.firstIndex(where: { $0.reason == reason }) {
+    // By bytes: Swift's strings are equal when they look alike, and take their time to find out.
+    let key = Array(reason.utf8)
+    if let known = places[key] {
       omissions[known].names.append(tensor.name)
     } else {
+      places[key] = omissions.count
       omissions.append(Omission(reason: reason, names: [tensor.name]))
     }
   }
 
   private static func matrix(_ tensor: WeightTensor, _ options: AnalysisOptions) -> WeightTensor {
     options.flattening.map(tensor.flattened) ?? tensor
-  }
-
-  private static func repeated(
-    _ tensor: WeightTensor, among others: [WeightTensor]
-  ) -> (WeightTensor, TensorRepetition)? {
-    for other in others {
-      if let repetition = tensor.repetition(of: other) { return (other, repetition) }
-    }
-    return nil
   }
 }

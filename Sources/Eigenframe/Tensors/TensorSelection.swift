@@ -50,7 +50,10 @@ public struct TensorSelection: Equatable, Sendable, CustomStringConvertible {
 
   /// Whether a name is one of those meant; exclusion wins.
   public func contains(_ name: String) -> Bool {
-    let matches = { (pattern: String) in unsafe fnmatch(pattern, name, 0) == 0 }
+    // As it stands first: brackets in a name are no set of characters.
+    let matches = { (pattern: String) in
+      unsafe pattern == name || fnmatch(pattern, name, 0) == 0
+    }
     return !excluded.contains(where: matches)
       && (included.isEmpty || included.contains(where: matches))
   }

@@ -25,6 +25,14 @@ public enum DisplayedText {
     return result
   }
 
+  /// The text, escaped, and with its middle left out where it is long.
+  public static func shortened(_ text: String) -> String {
+    let scalars = text.unicodeScalars
+    guard scalars.count > limit else { return escaped(text) }
+    let start = escaped(String(scalars.prefix(limit / 2)))
+    return "\(start)…\(escaped(String(scalars.suffix(limit / 4))))"
+  }
+
   /// The text in double quotes, escaped, and with its middle left out where it is long.
   public static func quoted(_ text: String) -> String {
     // Scalars, not characters: one character may be a letter under a million accents.

@@ -1,7 +1,7 @@
 /// The keys and values of a GGUF file: all checked, and of the values only those kept that say where tensors are.
 struct GGUFMetadata {
   /// The longest key in bytes: the format's own limit.
-  static let keyLimit = 65_535
+  static let keyLimit = JSONCursor.longestName
   /// The largest alignment in bytes. The format sets none; no writer uses more than some thousand.
   static let alignmentLimit: UInt64 = 1 << 20
   /// The fewest bytes that a key with its value takes: a length, a letter, a type, a value.

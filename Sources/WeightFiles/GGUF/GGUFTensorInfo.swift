@@ -3,7 +3,7 @@ struct GGUFTensorInfo {
   /// The most dimensions that the format allows.
   static let rankLimit = 4
   /// The longest name in bytes. llama.cpp reads 63; other programs write longer ones.
-  static let nameLimit = 65_535
+  static let nameLimit = JSONCursor.longestName
   /// The fewest bytes that a description takes: of a tensor without name and dimensions.
   static let smallestEntry = 24
 

@@ -43,8 +43,9 @@ struct HDF5DatasetEntry {
     for claim in claimed {
       guard let count = Int(exactly: claim) else { throw tooLarge }
       shape.append(count)
-      let (product, overflow) = byteCount.multipliedReportingOverflow(by: count)
-      if overflow && !isEmpty { throw tooLarge }
+      // Zeros are left out: flattening multiplies some dimensions without the others.
+      let (product, overflow) = byteCount.multipliedReportingOverflow(by: max(count, 1))
+      if overflow { throw tooLarge }
       byteCount = product
     }
     return (shape, isEmpty ? 0 : byteCount)

@@ -1,7 +1,15 @@
 extension JSONCursor {
+  /// The longest name: nobody's is longer, and comparing text takes time with the square of its accents.
+  static let longestName = 4096
+
   /// Reads a string in quotes, with its escapes resolved. The whole text is known to be valid UTF-8.
-  mutating func string(or words: String = "a string") throws(WeightFileError) -> String {
+  ///
+  /// - Parameter limit: the most bytes that it may have.
+  mutating func string(
+    or words: String = "a string", limit: Int = JSONCursor.longestName
+  ) throws(WeightFileError) -> String {
     skipSpace()
+    let place = offset
     guard peek == UInt8(ascii: "\"") else { throw unexpected(words) }
     advance()
     var bytes: [UInt8] = []
@@ -16,6 +24,11 @@ extension JSONCursor {
     }
     guard peek != nil else { throw unexpected("'\"'") }
     advance()
+    guard bytes.count <= limit else {
+      throw error(
+        .syntax(
+          offset: place, expected: "at most \(limit) bytes of text", found: "\(bytes.count)"))
+    }
     return String(decoding: bytes, as: UTF8.self)
   }
 

@@ -95,7 +95,7 @@ struct JSONCursor {
       try object { (cursor, _, _) throws(WeightFileError) in try cursor.skipValue() }
     case UInt8(ascii: "["):
       try array(or: "'['") { (cursor) throws(WeightFileError) in try cursor.skipValue() }
-    case UInt8(ascii: "\""): _ = try string()
+    case UInt8(ascii: "\""): _ = try string(limit: .max)
     default:
       for word in ["true", "false", "null"] where text[position...].starts(with: word.utf8) {
         position += word.utf8.count

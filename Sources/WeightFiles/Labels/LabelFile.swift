@@ -24,7 +24,7 @@ public struct LabelFile: Equatable, Sendable {
   public static let longestLabel = 4096
 
   /// No matrix that fits in memory has more features.
-  public static let mostLabels = 1 << 24
+  public static let mostLabels = 1 << 22
 
   /// Names from elsewhere than a file.
   public init(path: String, names: [String], coverage: Coverage = .allFeatures) {

@@ -5,7 +5,7 @@ struct ONNXMessage: Sendable {
   let range: Range<Int>
 
   /// The longest name, in bytes: names are the only things that are copied while a file is opened.
-  static let textLimit = 1 << 16
+  static let textLimit = JSONCursor.longestName
 
   /// Calls `body` with each field, in the file's order.
   func fields(

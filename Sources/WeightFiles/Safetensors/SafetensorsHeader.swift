@@ -74,7 +74,7 @@ struct SafetensorsHeader {
       }
       if name == "__metadata__" {
         try cursor.object { (cursor, _, _) throws(WeightFileError) in
-          _ = try cursor.string(or: "a string, as all metadata is")
+          _ = try cursor.string(or: "a string, as all metadata is", limit: .max)
         }
       } else {
         do throws(WeightFileError) {

@@ -28,7 +28,7 @@ struct ShardFolder {
     guard homes.contains(home(of: real)) else {
       throw WeightFileError(path: indexPath, .shardName(name, .outsideFolder))
     }
-    return try MappedFile(path: path)
+    return try MappedFile(path: path, resolved: real)
   }
 
   /// The names in the folder that are of a certain kind, ascending.

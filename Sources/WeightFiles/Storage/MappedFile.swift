@@ -16,8 +16,23 @@ import Glibc
   ///
   /// - Throws: `WeightFileError` if the file cannot be opened, or is a directory, pipe or device.
   public convenience init(path: String) throws(WeightFileError) {
+    try self.init(path: path, at: path, O_RDONLY)
+  }
+
+  /// Maps a file by its path without links, which must not lead elsewhere meanwhile.
+  ///
+  /// - Parameters:
+  ///   - path: what errors call the file.
+  ///   - real: where it is, as the system resolved it.
+  convenience init(path: String, resolved real: String) throws(WeightFileError) {
+    try self.init(path: path, at: real, O_RDONLY | O_NOFOLLOW)
+  }
+
+  private convenience init(
+    path: String, at place: String, _ flags: CInt
+  ) throws(WeightFileError) {
     // A pipe without a writer would block the call for ever.
-    let file = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let file = unsafe open(place, flags | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else { throw WeightFileError(path: path, .cannotOpen(errno: errno)) }
     defer { close(file) }
     try self.init(descriptor: file, path: path)

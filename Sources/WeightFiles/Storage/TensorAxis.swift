@@ -2,9 +2,9 @@
 ///
 /// Usually a single run with one stride. Where several dimensions are taken as one, and their elements do not
 /// follow each other evenly, it is several runs, the last fastest.
-struct TensorAxis: Equatable, Sendable {
+struct TensorAxis: Hashable, Sendable {
   /// Evenly spaced values of an index.
-  struct Run: Equatable, Sendable {
+  struct Run: Hashable, Sendable {
     let count: Int
     /// In elements; 0 where one element stands for all.
     let stride: Int

@@ -4,14 +4,17 @@ import Synchronization
 enum TensorBytes: Sendable {
   /// They stand in a file as they are.
   case mapped(MappedFile, Range<Int>)
-  /// They must be unpacked first.
-  case packed(PackedBytes)
+  /// They must be unpacked first, and are a part of what comes out.
+  case packed(PackedBytes, Range<Int>)
+
+  /// All of what must be unpacked.
+  static func packed(_ bytes: PackedBytes) -> TensorBytes { .packed(bytes, 0..<bytes.count) }
 
   /// How many there are.
   var count: Int {
     switch self {
     case .mapped(_, let range): range.count
-    case .packed(let bytes): bytes.count
+    case .packed(_, let range): range.count
     }
   }
 
@@ -19,7 +22,7 @@ enum TensorBytes: Sendable {
   var path: String {
     switch self {
     case .mapped(let file, _): file.path
-    case .packed(let bytes): bytes.path
+    case .packed(let bytes, _): bytes.path
     }
   }
 
@@ -27,8 +30,7 @@ enum TensorBytes: Sendable {
   func mapped() throws(WeightFileError) -> (file: MappedFile, range: Range<Int>) {
     switch self {
     case .mapped(let file, let range): (file, range)
-    case .packed(let bytes):
-      (try bytes.unpacked(), 0..<bytes.count)
+    case .packed(let bytes, let range): (try bytes.unpacked(), range)
     }
   }
 }
@@ -42,12 +44,12 @@ final class PackedBytes: Sendable {
   let path: String
   /// How many they are, unpacked.
   let count: Int
-  private let unpack: @Sendable (TemporaryFile) throws(WeightFileError) -> Void
+  private let unpack: (@Sendable (TemporaryFile) throws(WeightFileError) -> Void)?
   private let result: Mutex<Result<MappedFile, WeightFileError>?>
 
   /// Bytes that `unpack` writes.
   ///
-  /// - Parameter unpack: writes exactly `count` bytes, or throws. It is called at most once.
+  /// - Parameter unpack: writes exactly `count` bytes, or throws. It is called once, and again after `discard()`.
   init(
     path: String, count: Int,
     unpack: @escaping @Sendable (TemporaryFile) throws(WeightFileError) -> Void
@@ -63,7 +65,7 @@ final class PackedBytes: Sendable {
   /// - Parameter file: bears the path of the file that they come from.
   init(unpacked file: MappedFile) {
     (path, count) = (file.path, file.count)
-    unpack = { _ in }
+    unpack = nil
     result = Mutex(.success(file))
   }
 
@@ -73,13 +75,23 @@ final class PackedBytes: Sendable {
       if let known { return known }
       let result = Result { () throws(WeightFileError) in
         let file = try TemporaryFile(for: path, expecting: count)
-        try unpack(file)
-        precondition(file.count == count, "expected \(count) bytes to unpack, found \(file.count)")
+        try unpack?(file)
+        // Only a file that changed since it was opened unpacks to another length.
+        guard file.count == count else {
+          throw WeightFileError(
+            path: path, .truncated(.data, expected: count, found: file.count))
+        }
         return try file.mapped()
       }
       known = result
       return result
     }
     return try result.get()
+  }
+
+  /// Gives the temporary file back; it is made anew when an element is asked for again.
+  func discard() {
+    guard unpack != nil else { return }
+    result.withLock { $0 = nil }
   }
 }

@@ -5,6 +5,7 @@ struct ZipArchive: Sendable {
   let file: MappedFile
   /// The members in the order of the directory, without folders.
   let members: [ZipMember]
+  private let packed = ZipPackedMembers()
   // By bytes: Swift's strings are equal when they look alike.
   private let indices: [[UInt8]: Int]
 
@@ -34,19 +35,7 @@ struct ZipArchive: Sendable {
     case .stored:
       let start = member.place.lowerBound
       return .mapped(file, start + part.lowerBound..<start + part.upperBound)
-    case .deflated:
-      let file = file
-      return .packed(
-        PackedBytes(path: file.path, count: part.count) { target throws(WeightFileError) in
-          var place = 0
-          try ZipContents(member, file).forEachChunk { chunk throws(WeightFileError) in
-            let kept = part.clamped(to: place..<place + chunk.byteCount)
-            try target.write(
-              chunk.extracting(kept.lowerBound - place..<kept.upperBound - place))
-            place += chunk.byteCount
-          }
-          file.release(member.place)
-        })
+    case .deflated: return .packed(packed.bytes(of: member, in: file), part)
     }
   }
 

@@ -40,7 +40,7 @@ final class ONNXExternalFiles {
     }
     guard homes.contains(where: { real.utf8.starts(with: ($0 == "/" ? "/" : "\($0)/").utf8) })
     else { throw data.outsideFolder() }
-    let file = try MappedFile(path: path)
+    let file = try MappedFile(path: path, resolved: real)
     try refuseStandIn(file)
     if linkCount(real) > 1 {
       warnings.append(

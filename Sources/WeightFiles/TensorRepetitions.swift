@@ -1,0 +1,91 @@
+import Glibc
+
+/// How a tensor repeats another.
+public enum TensorRepetition: Sendable {
+  /// Both names stand for the same bytes of one file.
+  case tied
+  /// Their elements are equal, byte for byte.
+  case equal
+}
+
+/// Finds, among tensors seen one after the other, those that repeat an earlier one.
+public struct TensorRepetitions {
+  /// What equal tensors have in common, and seldom others.
+  private struct Key: Hashable {
+    let encoding: ElementEncoding
+    let byteOrder: ByteOrder
+    let axes: [TensorAxis]
+    let start: [UInt8]
+  }
+
+  /// So many bytes are compared at most: a hostile file may show the same ones in many tensors.
+  private var budget = 1 << 31
+  private var seen: [Key: [WeightTensor]] = [:]
+
+  /// No tensor seen yet.
+  public init() {}
+
+  /// The earlier tensor of the same shape, encoding and arrangement that this one repeats; nil if there is none.
+  ///
+  /// Elements that are packed in their file are not unpacked for this: of those only tied ones are found.
+  ///
+  /// - Complexity: compares with each earlier tensor that starts alike, up to the first difference.
+  public mutating func earlier(
+    repeatedBy tensor: WeightTensor
+  ) -> (tensor: WeightTensor, how: TensorRepetition)? {
+    let key = Key(
+      encoding: tensor.encoding, byteOrder: tensor.byteOrder, axes: tensor.storage.axes,
+      start: tensor.start)
+    for other in seen[key] ?? [] {
+      if let how = repetition(tensor, other) { return (other, how) }
+    }
+    seen[key, default: []].append(tensor)
+    return nil
+  }
+
+  private mutating func repetition(
+    _ tensor: WeightTensor, _ other: WeightTensor
+  ) -> TensorRepetition? {
+    switch (tensor.storage.bytes, other.storage.bytes) {
+    case (.packed(let bytes, let range), .packed(let others, let otherRange)):
+      return bytes === others && range == otherRange ? .tied : nil
+    case (.mapped(let file, let range), .mapped(let otherFile, let otherRange)):
+      if file === otherFile, range == otherRange { return .tied }
+      guard range.count <= budget else { return nil }
+      budget -= range.count
+      return file.holdsSameBytes(range, as: otherFile, otherRange) ? .equal : nil
+    default: return nil
+    }
+  }
+}
+
+extension WeightTensor {
+  /// Some of the first bytes, none of a packed tensor.
+  fileprivate var start: [UInt8] {
+    guard case .mapped(let file, let range) = storage.bytes else { return [] }
+    return file.withBytes {
+      $0.copied(range.lowerBound..<min(range.lowerBound + 256, range.upperBound))
+    }
+  }
+}
+
+extension MappedFile {
+  fileprivate func holdsSameBytes(
+    _ range: Range<Int>, as other: MappedFile, _ otherRange: Range<Int>
+  ) -> Bool {
+    guard range.count == otherRange.count else { return false }
+    return withBytes { bytes in
+      other.withBytes { others in
+        unsafe bytes.extracting(range).withUnsafeBytes { left in
+          unsafe others.extracting(otherRange).withUnsafeBytes { right in
+            // No address means no bytes, on both sides.
+            guard let start = left.baseAddress, let otherStart = right.baseAddress else {
+              return true
+            }
+            return unsafe memcmp(start, otherStart, range.count) == 0
+          }
+        }
+      }
+    }
+  }
+}

@@ -53,10 +53,11 @@ public struct Analysis {
     for plan in plans {
       let prefix = files.count > 1 ? "\(plan.path): " : ""
       diagnostics += plan.omissions.map { $0.diagnostic(prefix: prefix) }
-      for part in plan.parts {
+      let lastUses = plan.lastUses
+      for (index, part) in plan.parts.enumerated() {
         let name = names.unused(prefix + part.tensor.name)
         let (matrix, notes) = try report(on: part, named: name)
-        part.tensor.discardUnpacked()
+        if lastUses.contains(index) { part.tensor.discardUnpacked() }
         matrices.append(matrix)
         diagnostics += notes
       }

@@ -52,6 +52,12 @@ extension WeightTensor {
     return found
   }
 
+  /// What the elements are unpacked to, which tensors of one file may share; nil where they stand in the file.
+  public var unpackedIdentity: ObjectIdentifier? {
+    guard case .packed(let bytes, _) = storage.bytes else { return nil }
+    return ObjectIdentifier(bytes)
+  }
+
   /// Gives back the temporary file with its elements, if they had to be unpacked; reading them again makes it anew.
   public func discardUnpacked() {
     if case .packed(let bytes, _) = storage.bytes { bytes.discard() }

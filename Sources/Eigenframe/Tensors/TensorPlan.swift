@@ -71,6 +71,15 @@ struct TensorPlan {
     }
   }
 
+  /// The parts after which no other needs what their elements were unpacked to.
+  var lastUses: Set<Int> {
+    var last: [ObjectIdentifier: Int] = [:]
+    for (index, part) in parts.enumerated() {
+      if let identity = part.tensor.unpackedIdentity { last[identity] = index }
+    }
+    return Set(last.values)
+  }
+
   private mutating func omit(_ tensor: WeightTensor, _ reason: String) {
     // By bytes: Swift's strings are equal when they look alike, and take their time to find out.
     let key = Array(reason.utf8)

@@ -110,9 +110,9 @@ import WeightFiles
   @Test func aTokenIsNoLongerThanAName() {
     let long = String(repeating: "a", count: LabelFile.longestLabel + 1)
     for text in ["[\"\(long)\"]", "{\"\(long)\": 0}"] {
-      let fault = VocabularyFault.tooLong(
-        offset: 1, bytes: long.utf8.count, limit: LabelFile.longestLabel)
-      #expect(reason(text) == .vocabulary(fault))
+      #expect(
+        reason(text)
+          == .syntax(offset: 1, expected: "at most 4096 bytes of text", found: "4097"))
     }
   }
 

@@ -1,7 +1,5 @@
 /// What is wrong with a vocabulary. Offsets are bytes from the start of the file.
 public enum VocabularyFault: Equatable, Sendable, CustomStringConvertible {
-  /// A token has more bytes than a name may have.
-  case tooLong(offset: Int, bytes: Int, limit: Int)
   /// Two tokens have one number.
   case sameNumber(Int, String, String)
   /// A token's number is far above the count of tokens.
@@ -10,8 +8,6 @@ public enum VocabularyFault: Equatable, Sendable, CustomStringConvertible {
   /// What is wrong, in one line.
   public var description: String {
     switch self {
-    case .tooLong(let offset, let count, let limit):
-      "expected at most \(bytes(limit)) in the string at byte \(offset), found \(count)"
     case .sameNumber(let number, let first, let second):
       "the tokens \(DisplayedText.quoted(first)) and \(DisplayedText.quoted(second)) have one number, \(number)"
     case .numberTooLarge(let number, let token, let limit):

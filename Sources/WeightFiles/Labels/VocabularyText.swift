@@ -16,7 +16,6 @@ struct VocabularyText {
     try cursor.object { (cursor, key, place) throws(WeightFileError) in
       try keys.insertToken(key, at: place, cursor)
       if cursor.isAtNumber() {
-        try cursor.requireLabel(key, at: place)
         plain.append((key, try cursor.integer()))
       } else if key == "model" {
         model = try Self.model(&cursor)
@@ -55,7 +54,6 @@ struct VocabularyText {
     var keys: Set<[UInt8]> = []
     try cursor.object { (cursor, token, place) throws(WeightFileError) in
       try keys.insertToken(token, at: place, cursor)
-      try cursor.requireLabel(token, at: place)
       guard cursor.isAtNumber() else { throw cursor.unexpected("a token's number") }
       entries.append((token, try cursor.integer()))
     }
@@ -71,7 +69,7 @@ struct VocabularyText {
       let place = cursor.offset
       try cursor.array(or: "a token and its score") { (cursor) throws(WeightFileError) in
         if token == nil {
-          token = try cursor.label(or: "a token in quotes")
+          token = try cursor.string(or: "a token in quotes")
         } else {
           _ = try cursor.number(or: "a token's score")
         }
@@ -93,7 +91,7 @@ struct VocabularyText {
       try cursor.object { (cursor, key, _) throws(WeightFileError) in
         switch key {
         case "id": number = try cursor.integer()
-        case "content": token = try cursor.label(or: "a token in quotes")
+        case "content": token = try cursor.string(or: "a token in quotes")
         default: try cursor.skipValue()
         }
       }

@@ -133,7 +133,7 @@ import Testing
     #expect(
       short.errors
         == "eigenframe: \(folder.path("short.txt")): expected 37 lines, one a feature of w, found 2; "
-          + "--tensor or --shape choose the matrix meant\n"
+        + "--tensor or --shape choose the matrix meant\n"
     )
     try Data([0x61, 0x0a, 0xc3, 0x28, 0x0a]).write(to: folder.url.appending(path: "bad.txt"))
     let bad = try RunningCommand(["analyze", weights, "--labels", folder.path("bad.txt")])

@@ -163,11 +163,11 @@ def only_packed_anew(file):
     file.create_dataset("w", (4, 4), "<f4", chunks=(2, 2), compression="gzip")
 
 
-def slow(file):
-    """One chunk that is larger than the library keeps, so that it is unpacked anew for each of twenty parts."""
-    shape = (20, 2**22)
+def packed_twice(file, shape, chunk):
+    """Many zeros in few bytes. Where no row of chunks fits into what the library keeps, they are unpacked anew for each
+    part that is read."""
     properties = h5py.h5p.create(h5py.h5p.DATASET_CREATE)
-    properties.set_chunk(shape)
+    properties.set_chunk(chunk)
     properties.set_deflate(9)
     properties.set_deflate(9)
     created(file, "w", h5py.h5t.STD_U8LE, shape, properties).write(h5py.h5s.ALL, h5py.h5s.ALL, np.zeros(shape, "u1"))
@@ -227,7 +227,8 @@ def write_golden(folder):
     (folder / "newer.h5").write_bytes(h5(packed_anew, "latest"))
     (folder / "newer-only.h5").write_bytes(h5(only_packed_anew, "latest"))
     (folder / "newer-file.h5").write_bytes(changed(one(), 8))
-    (folder / "slow.h5").write_bytes(h5(slow))
+    (folder / "slow.h5").write_bytes(h5(lambda file: packed_twice(file, (20, 2**22), (20, 2**21))))
+    (folder / "large-chunk.h5").write_bytes(h5(lambda file: packed_twice(file, (21, 2**22), (21, 2**22))))
     (folder / "slabs.h5").write_bytes(h5(many_slabs, NEW))
     (folder / "model.keras").write_bytes(archive)
     (folder / "deflated.keras").write_bytes(repacked(archive, zipfile.ZIP_DEFLATED))

@@ -122,7 +122,7 @@ pid_t hdf5_list(HDF5Image image, HDF5Allowance allowance, int *report) {
   pid_t child = start(report);
   if (child != 0) return child;
   confine(allowance, *report, -1);
-  list(open_image(image));
+  list(open_image(image, 0));
   finish();
 }
 #endif

@@ -70,6 +70,17 @@ import Testing
     #expect(.now - start < .seconds(30))
   }
 
+  @Test func `a chunk larger than the library keeps by itself is unpacked once`() throws {
+    // Anew for each of its twenty-one parts, this would take many seconds.
+    let source = try source("large-chunk.h5")
+    let dataset = try #require(try source.list().datasets.first)
+    let output = try TemporaryFile(for: "large-chunk.h5")
+    var hasty = source
+    hasty.patience = HDF5Patience(unpacking: 0)
+    try hasty.unpack(dataset.facts, byteCount: 21 << 22, into: output)
+    #expect(try output.mapped().count == 21 << 22)
+  }
+
   @Test func `no room for what is unpacked is no fault of the file`() throws {
     let source = try source("links-packed.h5")
     let dataset = try #require(try source.list().datasets.first)

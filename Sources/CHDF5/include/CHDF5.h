@@ -35,6 +35,8 @@ typedef struct {
   uint64_t address;
   uint64_t elementSize;
   uint64_t byteCount;
+  /// Of one chunk, if there are any.
+  uint64_t chunkBytes;
 } HDF5Selection;
 
 /// Starts a child that writes the elements of a dataset to `output`, last index fastest, bytes in the file's order.

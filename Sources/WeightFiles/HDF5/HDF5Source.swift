@@ -34,7 +34,8 @@ struct HDF5Source: Sendable {
       seconds: UInt64(child.seconds), memory: HDF5Source.libraryMemory + chunks,
       output: UInt64(byteCount))
     let selection = HDF5Selection(
-      address: facts.address, elementSize: facts.size, byteCount: UInt64(byteCount))
+      address: facts.address, elementSize: facts.size, byteCount: UInt64(byteCount),
+      chunkBytes: facts.chunkBytes)
     let descriptor = output.descriptor
     let report = try unsafe child.report { image, pipe in
       unsafe hdf5_unpack(image, selection, allowance, descriptor, &pipe)

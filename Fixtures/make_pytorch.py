@@ -261,6 +261,9 @@ def write_golden(folder):
             check(data, value, tensors)
     write_rewritten(folder, values)
     write_script(folder)
+    write_arrays(folder)
+    write_names(folder)
+    write_without_checksums(folder)
     write_sharded(folder / "sharded")
 
 
@@ -324,18 +327,90 @@ class Scripted(torch.nn.Module):
         return self.layers[1](self.layers[0](x)) @ self.constant[0]
 
 
-def write_script(folder):
+def scripted(model):
     """A TorchScript archive without its debugging members, which hold paths of the machine."""
-    model = torch.jit.trace(Scripted(), torch.zeros(1, 3))
     buffer = io.BytesIO()
     torch.jit.save(model, buffer)
     kept = {name: data for name, data in members(buffer.getvalue()).items()
             if "debug" not in name and "serialization_id" not in name}
-    data = zipped({f"traced/{name.split('/', 1)[1]}": content for name, content in kept.items()})
+    return zipped({f"traced/{name.split('/', 1)[1]}": content for name, content in kept.items()})
+
+
+def write_script(folder):
+    model = torch.jit.trace(Scripted(), torch.zeros(1, 3))
+    data = scripted(model)
     (folder / "script.pt").write_bytes(data)
+    (folder / "script-plain.pt").write_bytes(scripted(torch.jit.trace(Plain(), torch.zeros(1, 3))))
     assert len(list(torch.jit.load(io.BytesIO(data)).parameters())) == 3
     tensors = {**model.state_dict(), "CONSTANTS.c0": torch.eye(2)}
     (folder / "script-expected.safetensors").write_bytes(doubles(tensors))
+
+
+class Plain(torch.nn.Module):
+    """A module without constants in its code."""
+
+    def __init__(self):
+        super().__init__()
+        self.layer = torch.nn.Linear(3, 2)
+
+    def forward(self, x):
+        return self.layer(x)
+
+
+def arrays():
+    """NumPy arrays among tensors, of which some are the same."""
+    grid = np.arange(12, dtype=np.float32).reshape(3, 4) / 8 - 1
+    # Every byte, half of which are two bytes in UTF-8.
+    octets = np.arange(256, dtype=np.uint8).reshape(16, 16)
+    return {
+        "grid": grid, "fortran": np.asfortranarray(grid), "big": (grid * 1000).astype(">i4"),
+        "octets": octets, "half": (octets / 16 - 4).astype("<f2"), "again": [grid, (grid, grid.astype("f8"))],
+        "none": np.zeros((0, 3)), "bool": np.array([True, False]), "complex": np.zeros((1, 2), np.complex64),
+        "objects": np.array([None, "x"], dtype=object), "text": np.array(["a", "bc"]),
+        "record": np.zeros(2, np.dtype([("a", "f4")])), "scalar": np.array(2.5), "number": np.float32(0.5),
+        "tensor": torch.eye(2),
+    }
+
+
+def array_doubles(value, name=""):
+    """The arrays and tensors of real numbers among values, by dotted name."""
+    if isinstance(value, (dict, list, tuple)):
+        pairs = value.items() if isinstance(value, dict) else enumerate(value)
+        found = {}
+        for key, inner in pairs:
+            found |= array_doubles(inner, f"{name}.{key}" if name else str(key))
+        return found
+    is_real = isinstance(value, torch.Tensor) or isinstance(value, np.ndarray) and value.dtype.kind in "fiu"
+    return {name: np.array(value, dtype="<f8", order="C")} if is_real else {}
+
+
+def write_arrays(folder):
+    value = arrays()
+    (folder / "arrays-expected.safetensors").write_bytes(save(array_doubles(value)))
+    for version in [2, 4, 5]:
+        buffer = io.BytesIO()
+        torch.save(value, buffer, pickle_protocol=version)
+        (folder / f"arrays-{version}.pt").write_bytes(buffer.getvalue())
+    (folder / "arrays-packed.pt").write_bytes(zipped(members(saved(value, "zip")), zipfile.ZIP_DEFLATED))
+    # As before NumPy 2, in whose pickles its modules had other names.
+    old = {name: data.replace(b"numpy._core", b"numpy.core")
+           for name, data in members(saved({"w": value["grid"]}, "zip")).items()}
+    (folder / "arrays-old.pt").write_bytes(zipped(old))
+
+
+def write_names(folder):
+    """Keys whose dotted names are the same, though the keys differ."""
+    one, two, three, four = (torch.full((1, 2), float(number)) for number in range(1, 5))
+    value = {"a.b": one, "a": {"b": two, "b#2": three}, 1: four, "1": one, "a.b#2": {"c": two}}
+    (folder / "names.pt").write_bytes(saved(value, "zip"))
+
+
+def write_without_checksums(folder):
+    torch.serialization.set_crc32_options(False)
+    data = saved({"w": torch.arange(6.0).reshape(2, 3)}, "zip")
+    torch.serialization.set_crc32_options(True)
+    (folder / "no-checksums.pt").write_bytes(data)
+    assert all(entry.CRC == 0 for entry in zipfile.ZipFile(io.BytesIO(data)).infolist())
 
 
 def write_sharded(folder):
@@ -505,8 +580,37 @@ def described(words, *arguments, **changes):
     return archive(value(entry(tensor(*arguments, **changes)))), WHAT + words
 
 
+def array(shape=(1, 2), data=b"C\x08" + b"\0" * 8, code="f4"):
+    """A NumPy array."""
+    dtype = name("numpy", "dtype") + text(code) + b"\x89\x88\x87R(K\3" + text("<") + b"NNNJ\xff\xff\xff\xffK\0K\0tb"
+    made = name("numpy.core.multiarray", "_reconstruct") + name("numpy", "ndarray") + numbers_of([0]) + b"C\1b\x87R"
+    return made + b"(K\1" + numbers_of(shape) + dtype + b"\x89" + data + b"tb"
+
+
+def characters(data):
+    """Bytes as protocol 2 writes them."""
+    return name("_codecs", "encode") + text(data) + text("latin1") + b"\x86R"
+
+
+def array_cases():
+    def refused(words, *arguments, **changes):
+        return archive(value(entry(array(*arguments, **changes)))), WHAT + words
+
+    needs = "expected 8 bytes of a NumPy array, found "
+    return [
+        ("array-short.pt", *refused(needs + "7", data=b"C\7" + b"\0" * 7)),
+        ("array-long.pt", *refused(needs + "9", data=b"C\x09" + b"\0" * 9)),
+        ("array-of-characters-short.pt", *refused(needs + "7", data=characters("\xff" * 7))),
+        ("array-of-characters-long.pt", *refused(needs + "9", data=characters("\xff" + "a" * 8))),
+        ("array-of-no-bytes.pt", *refused(needs + "4", data=characters("abcd\u20acabc"))),
+        ("array-of-cut-characters.pt", *refused(needs + "7", data=characters(b"a" * 7 + b"\xc3"))),
+        ("array-huge.pt", *refused(f"shape ({2**62}, 4): the size in bytes exceeds 64 bits", (2**62, 4))),
+        ("array-negative.pt", *refused("expected a size of at least 0, found -1", (-1, 2))),
+    ]
+
+
 def tensor_cases():
-    twice = entry(tensor(), "a.b")[:-1] + b"s" + text("a") + entry(tensor(), "b") + b"s"
+    twice = entry(tensor(), "a")[:-1] + b"s" + text("a") + tensor() + b"s"
     return [
         ("declared-larger.pt", archive(value(entry(tensor(storage(count=1000), size=(500, 2))))),
          'storage "0": expected 4000 bytes, found 16'),
@@ -551,7 +655,7 @@ def tensor_cases():
         ("dtype-unknown.pt",
          *described('expected a dtype, found "torch.float7"', rebuild="_rebuild_tensor_v3",
                     more=name("torch", "float7"))),
-        ("same-name.pt", archive(value(twice)), 'tensor "a.b": the name stands for two tensors'),
+        ("same-name.pt", archive(value(twice)), 'tensor "a": the name stands for two tensors'),
         ("name-not-text.pt", archive(value(entry(tensor(), b"\xff"))), "the name of a tensor is not UTF-8"),
         ("byte-order.pt", archive(value(entry(tensor())), byteorder=b"middle"),
          'byteorder: expected "little" or "big", found "middle"'),
@@ -623,7 +727,7 @@ def index_cases():
 
 def write_hostile(folder):
     rows = []
-    for file, content, message in code_cases() + machine_cases() + tensor_cases() + legacy_cases():
+    for file, content, message in code_cases() + machine_cases() + tensor_cases() + array_cases() + legacy_cases():
         (folder / file).write_bytes(content)
         rows.append(f"{file}\t65\t{file}: {message}")
     for place, shards, weight_map, culprit, code, message in index_cases():

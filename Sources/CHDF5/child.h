@@ -14,8 +14,11 @@ pid_t start(int *end);
 /// Gives up all that reading does not need. Never returns if it cannot.
 void confine(HDF5Allowance allowance, int report, int output);
 
-/// Opens the HDF5 file in memory. Never returns if there is none.
-hid_t open_image(HDF5Image image);
+/// Opens the HDF5 file in memory, to read chunks of so many bytes. Never returns if there is none.
+hid_t open_image(HDF5Image image, uint64_t chunk);
+
+/// Why the last call of the library failed, as far as it says: the code of a failure.
+uint64_t reason(void);
 
 /// Writes a record and what follows it.
 void report(uint64_t kind, const char *text, const void *more, size_t count);

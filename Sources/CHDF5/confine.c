@@ -98,6 +98,8 @@ static void refuse_system_calls(void) {
 void confine(HDF5Allowance allowance, int report, int output) {
   // A handler would run the parent's code in the child.
   for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
+  // Who sets a limit on the size of files is told of it, as of a full disk.
+  signal(SIGXFSZ, SIG_IGN);
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, NULL);

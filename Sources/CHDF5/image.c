@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/// The most bytes of unpacked chunks that the library keeps; a chunk is unpacked once if a row of them fits. The slots
-/// are a prime, many times as many as there will be chunks.
+/// The bytes of unpacked chunks that the library keeps, or one chunk if that is larger; a chunk is unpacked once if a
+/// row of them fits. The slots are a prime, many times as many as there will be chunks.
 #define CHUNK_CACHE ((size_t)64 << 20)
 #define CHUNK_SLOTS 12421
 
@@ -80,26 +80,15 @@ static const H5FD_class_t driver = {
     .fl_map = H5FD_FLMAP_DICHOTOMY,
 };
 
-/// Notes that an error says the file is shorter than it should be.
-static herr_t look_for_cut(unsigned index, const H5E_error2_t *error, void *cut) {
-  (void)index;
-  if (error->min_num == H5E_TRUNCATED) *(int *)cut = 1;
-  return 0;
-}
-
-hid_t open_image(HDF5Image bytes) {
+hid_t open_image(HDF5Image bytes, uint64_t chunk) {
   image = bytes;
   H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
   if (H5PLset_loading_state(0) < 0) fail(HDF5_FAILURE_DAMAGED, 0);
   hid_t access = H5Pcreate(H5P_FILE_ACCESS);
-  H5Pset_cache(access, 0, CHUNK_SLOTS, CHUNK_CACHE, 0.75);
+  H5Pset_cache(access, 0, CHUNK_SLOTS, chunk > CHUNK_CACHE ? chunk : CHUNK_CACHE, 0.75);
   if (H5Pset_driver(access, H5FDregister(&driver), NULL) < 0) fail(HDF5_FAILURE_DAMAGED, 0);
   hid_t file = H5Fopen("image", H5F_ACC_RDONLY, access);
-  if (file < 0) {
-    int is_cut = 0;
-    H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, look_for_cut, &is_cut);
-    fail(is_cut ? HDF5_FAILURE_CUT_OFF : HDF5_FAILURE_DAMAGED, 0);
-  }
+  if (file < 0) fail(reason(), 0);
   return file;
 }
 #endif

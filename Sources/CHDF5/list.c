@@ -29,6 +29,10 @@ static int compare(const void *a, const void *b) {
   return (left > right) - (left < right);
 }
 
+static void report_link(const char *path, uint64_t kind) {
+  report(HDF5_RECORD_LINK, path, &kind, sizeof kind);
+}
+
 /// Puts a group at the end of the line, unless it has been in it.
 static void add_group(Walk *walk, haddr_t address, const char *path) {
   size_t count = strlen(path) + 1;
@@ -41,6 +45,7 @@ static void add_group(Walk *walk, haddr_t address, const char *path) {
   if (place == NULL) fail(HDF5_FAILURE_DAMAGED, 0);
   if (*place != &group->address) {
     free(group);
+    report_link(path, HDF5_LINK_AGAIN);
     return;
   }
   if (walk->last != NULL) walk->last->next = group;
@@ -55,8 +60,16 @@ static void join(char *path, const char *group, const char *name) {
   memcpy(path + start, name, count + 1);
 }
 
+/// Whether what a link leads to says that it is a dataset, though it cannot be opened.
+static int is_dataset(hid_t group, const char *name, haddr_t address) {
+  H5O_info_t info;
+  // Such a name would be resolved as a path.
+  if (strchr(name, '/') != NULL) return 0;
+  if (H5Oget_info_by_name2(group, name, &info, H5O_INFO_BASIC, H5P_DEFAULT) < 0) return 0;
+  return info.type == H5O_TYPE_DATASET && info.addr == address;
+}
+
 static herr_t visit_link(hid_t group, const char *name, const H5L_info_t *link, void *data) {
-  (void)group;
   Walk *walk = data;
   if (++walk->links > HDF5_LINK_LIMIT) fail(HDF5_FAILURE_TOO_MANY_LINKS, 0);
   char path[HDF5_NAME_LIMIT];
@@ -65,12 +78,19 @@ static herr_t visit_link(hid_t group, const char *name, const H5L_info_t *link, 
     uint64_t kind = link->type == H5L_TYPE_SOFT       ? HDF5_LINK_SOFT
                     : link->type == H5L_TYPE_EXTERNAL ? HDF5_LINK_EXTERNAL
                                                       : HDF5_LINK_OTHER;
-    report(HDF5_RECORD_LINK, path, &kind, sizeof kind);
+    report_link(path, kind);
     return 0;
   }
   // By address, so that no name, however odd, is ever resolved as a path.
   report(HDF5_RECORD_PLACE, path, NULL, 0);
   hid_t object = H5Oopen_by_addr(walk->file, link->u.address);
+  if (object < 0) {
+    uint64_t why = reason();
+    int is_left_out = why == HDF5_FAILURE_NEWER && is_dataset(group, name, link->u.address);
+    if (!is_left_out) fail(why, 0);
+    report(HDF5_RECORD_NEWER, "", NULL, 0);
+    return 0;
+  }
   switch (H5Iget_type(object)) {
   case H5I_GROUP: add_group(walk, link->u.address, path); break;
   case H5I_DATASET: describe(object, link->u.address); break;
@@ -102,7 +122,7 @@ pid_t hdf5_list(HDF5Image image, HDF5Allowance allowance, int *report) {
   pid_t child = start(report);
   if (child != 0) return child;
   confine(allowance, *report, -1);
-  list(open_image(image));
+  list(open_image(image, 0));
   finish();
 }
 #endif

@@ -92,7 +92,7 @@ pid_t hdf5_unpack(
   pid_t child = start(report);
   if (child != 0) return child;
   confine(allowance, *report, output);
-  unpack(open_image(image), selection);
+  unpack(open_image(image, selection.chunkBytes), selection);
   finish();
 }
 #endif

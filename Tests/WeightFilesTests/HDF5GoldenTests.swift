@@ -82,15 +82,41 @@ import Testing
     #expect(try file.tensor("of committed type").matrix(.rows).elements == [1, 1, 1, 1])
   }
 
-  @Test func `links are not followed, and a dataset of two names is listed once`() throws {
+  @Test func `links are not followed, and a dataset of two names is listed under both`() throws {
     let file = try Fixture.open("hdf5/links.h5")
-    #expect(file.tensors.map(\.name) == ["v"])
+    #expect(file.tensors.map(\.name) == ["v", "w"])
+    let v = try file.tensor("v")
+    #expect(try v.byteRange != nil && v.byteRange == file.tensor("w").byteRange)
     #expect(
       file.warnings == [
         "\"outside\" is a link to another file, which is not followed",
         "\"soft\" is a soft link, which is not followed",
-        "\"w\" is a second name of \"v\" and not listed",
+        "\"g/loop\" is a second name of a group, which is not followed",
+        "\"g/up\" is a second name of a group, which is not followed",
       ])
+  }
+
+  @Test func `a packed dataset of two names is unpacked once`() throws {
+    let tensors = try Fixture.open("hdf5/links-packed.h5").tensors
+    #expect(tensors.map(\.name) == ["v", "w"])
+    let files = try tensors.map { try $0.storage.bytes.mapped().file }
+    #expect(files[0] === files[1])
+    #expect(try tensors[1].matrix(.columns).elements == [0, 2, 1, 3])
+  }
+
+  @Test func `what a filter has packed that is not read is listed beside what is read`() throws {
+    let file = try Fixture.open("hdf5/filters.h5")
+    #expect(
+      file.tensors.map { "\($0.name): \($0.encoding)" } == [
+        "gzip: f32", "lzf: f32 behind the filter lzf", "plain: f32",
+        "scaled: i32 behind the filter scaleoffset",
+      ])
+    #expect(
+      try file.tensor("lzf").reasonNotAnalysable
+        == "elements of type f32 behind the filter lzf, which is not read")
+    for name in ["gzip", "plain"] {
+      #expect(try file.tensor(name).matrix(.rows).elements == (0..<12).map(Double.init))
+    }
   }
 
   @Test func `more than is read at a time comes in its order`() throws {

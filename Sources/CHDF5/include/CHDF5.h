@@ -35,6 +35,8 @@ typedef struct {
   uint64_t address;
   uint64_t elementSize;
   uint64_t byteCount;
+  /// Of one chunk, if there are any.
+  uint64_t chunkBytes;
 } HDF5Selection;
 
 /// Starts a child that writes the elements of a dataset to `output`, last index fastest, bytes in the file's order.
@@ -42,6 +44,9 @@ typedef struct {
 pid_t hdf5_unpack(
     HDF5Image image, HDF5Selection selection, HDF5Allowance allowance, int output,
     int *_Nonnull report);
+
+/// The release of the HDF5 library, such as 1.10.8; empty where there is none.
+const char *_Nonnull hdf5_version(void);
 
 // MARK: The report: records, one after the other
 
@@ -58,13 +63,21 @@ enum {
   HDF5_RECORD_DATASET,
   /// A link that is not followed, with its name; a number of one of the kinds below follows.
   HDF5_RECORD_LINK,
+  /// What stands at the last place named is a dataset of a version that the library does not know.
+  HDF5_RECORD_NEWER,
   /// The child gave up; an `HDF5Failure` follows.
   HDF5_RECORD_FAILURE,
   /// The child did all it was to do: always the last.
   HDF5_RECORD_END,
 };
 
-enum { HDF5_LINK_SOFT = 1, HDF5_LINK_EXTERNAL, HDF5_LINK_OTHER };
+enum {
+  HDF5_LINK_SOFT = 1,
+  HDF5_LINK_EXTERNAL,
+  HDF5_LINK_OTHER,
+  /// It leads to a group that another link has led to.
+  HDF5_LINK_AGAIN,
+};
 
 typedef struct {
   uint64_t code;
@@ -75,6 +88,7 @@ typedef struct {
 enum {
   HDF5_FAILURE_DAMAGED = 1,
   HDF5_FAILURE_CUT_OFF,
+  HDF5_FAILURE_NEWER,
   HDF5_FAILURE_NAME_TOO_LONG,
   HDF5_FAILURE_TOO_MANY_LINKS,
   HDF5_FAILURE_OUTPUT,

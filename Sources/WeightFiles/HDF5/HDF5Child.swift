@@ -48,8 +48,7 @@ struct HDF5Child {
 
   /// Reads until the other end is closed, the limit is passed, or the time is over.
   private func collect(from pipe: CInt) -> (bytes: [UInt8], isLate: Bool) {
-    // A busy processor or a slow disk makes the child wait, which is not its fault.
-    let end = ContinuousClock.now + .seconds(60 + 4 * seconds)
+    let end = ContinuousClock.now + source.patience.waiting + .seconds(4 * seconds)
     var (bytes, buffer) = ([UInt8](), [UInt8](repeating: 0, count: 1 << 16))
     while bytes.count <= HDF5Child.reportLimit {
       let left = (end - .now) / .milliseconds(1)

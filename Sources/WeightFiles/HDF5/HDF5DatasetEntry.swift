@@ -11,19 +11,18 @@ struct HDF5DatasetEntry {
   /// The place of its header, by which it is known whatever it is called.
   var address: UInt64 { facts.address }
 
-  /// Files of few bytes that claim more than this, and more than so many times what they store, are refused.
-  private static let (harmlessSize, harmlessChunk, harmlessRatio) = (1 << 32, 1 << 26, 1000)
+  /// Datasets of few bytes that claim more than this, and more than so many times what they store, are refused.
+  private static let (harmlessSize, harmlessChunk, harmlessRatio) = (1 << 28, 1 << 26, 1000)
 
-  /// The dataset as a tensor.
+  /// Where the elements are, and how they lie there.
   ///
-  /// - Throws: `WeightFileError` if its elements cannot be in the file.
-  func tensor(in source: HDF5Source) throws(WeightFileError) -> WeightTensor {
+  /// - Throws: `WeightFileError` if they cannot be in the file.
+  func storage(in source: HDF5Source) throws(WeightFileError) -> TensorStorage {
     do throws(WeightFileError) {
       let (shape, byteCount) = try size(source)
-      let storage = TensorStorage(
+      return TensorStorage(
         bytes: try bytes(byteCount, in: source), encoding: encoding, shape: shape,
         byteOrder: facts.byteOrder == UInt64(HDF5_ORDER_BIG) ? .big : .little)
-      return WeightTensor(name: name, storage: storage)
     } catch {
       throw error.about(tensor: name)
     }
@@ -73,7 +72,6 @@ struct HDF5DatasetEntry {
       PackedBytes(path: source.file.path, count: count) {
         [name, facts] (output) throws(WeightFileError) in
         do throws(WeightFileError) {
-          if facts.unreadFilter != 0 { throw source.error(.filter(facts.unreadFilter)) }
           try source.unpack(facts, byteCount: count, into: output)
         } catch {
           throw error.about(tensor: name)
@@ -98,6 +96,8 @@ struct HDF5DatasetEntry {
 
   /// How the elements are encoded.
   private var encoding: ElementEncoding {
-    HDF5ElementType(facts).encoding
+    let elements = HDF5ElementType(facts).encoding
+    guard facts.unreadFilter != 0 else { return elements }
+    return .unread("\(elements) behind the filter \(HDF5Filter.name(facts.unreadFilter))")
   }
 }

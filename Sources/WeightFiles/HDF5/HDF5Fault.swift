@@ -8,6 +8,8 @@ public enum HDF5Fault: Equatable, Sendable, CustomStringConvertible {
   case cutOff
   /// The library refused the file, or broke, at a place that may be known.
   case damaged(place: String)
+  /// The library met a version of a structure, at a place that may be known, that this release of it does not know.
+  case newer(place: String, library: String)
   /// The library did not come to an end.
   case tookTooLong(place: String, seconds: Int)
   /// There are more links than any file of weights has.
@@ -37,8 +39,6 @@ public enum HDF5Fault: Equatable, Sendable, CustomStringConvertible {
   case bomb(declared: Int, stored: Int)
   /// A single chunk is far larger than can be stored in so few bytes.
   case chunkBomb(declared: UInt64, stored: Int)
-  /// The elements went through a filter that is not read.
-  case filter(UInt64)
 
   // MARK: An archive
 
@@ -56,6 +56,9 @@ public enum HDF5Fault: Equatable, Sendable, CustomStringConvertible {
     case .cutOff: "the HDF5 file is shorter than it says; it is cut off or damaged"
     case .damaged(let place):
       "the HDF5 library failed\(HDF5Fault.at(place)); the file is damaged"
+    case .newer(let place, let library):
+      "the HDF5 library \(library) does not know the version found\(HDF5Fault.at(place)); "
+        + "the file is damaged, or written by a newer HDF5"
     case .tookTooLong(let place, let seconds):
       "the HDF5 library took more than \(seconds) s\(HDF5Fault.at(place)); the file is damaged"
     case .tooManyLinks(let limit): "expected at most \(limit) links"
@@ -89,9 +92,6 @@ public enum HDF5Fault: Equatable, Sendable, CustomStringConvertible {
     case .chunkBomb(let declared, let stored):
       "a chunk declares \(declared) bytes, the dataset stores \(stored); "
         + "more than 1000 times as many are refused"
-    case .filter(let number):
-      "packed by HDF5 filter \(number), which is not read; "
-        + "save it without, or with gzip, shuffle or fletcher32"
     default: nil
     }
   }

@@ -26,33 +26,42 @@ enum HDF5File: WeightFileReader {
     of source: HDF5Source
   ) throws(WeightFileError) -> (tensors: [WeightTensor], warnings: [String]) {
     let list = try source.list()
-    if list.datasets.isEmpty, let link = list.links.first {
-      throw source.error(.onlyLinks(first: link.name))
-    }
-    var (tensors, warnings) = ([WeightTensor](), list.links.map(\.warning))
-    var names: [UInt64: String] = [:]
-    for dataset in list.datasets {
-      if let first = names.updateValue(dataset.name, forKey: dataset.address) {
-        names[dataset.address] = first
-        warnings.append(
-          "\(DisplayedText.quoted(dataset.name)) is a second name of "
-            + "\(DisplayedText.quoted(first)) and not listed")
-      } else {
-        tensors.append(try dataset.tensor(in: source))
+    let library = HDF5Source.libraryVersion
+    if list.datasets.isEmpty {
+      if let place = list.newer.first {
+        throw source.error(.newer(place: place, library: library))
       }
+      if let link = list.links.first { throw source.error(.onlyLinks(first: link.name)) }
+    }
+    var tensors: [WeightTensor] = []
+    var known: [UInt64: TensorStorage] = [:]
+    for dataset in list.datasets {
+      // One dataset under two names is two tensors of the same bytes.
+      let storage =
+        if let first = known[dataset.address] { first } else { try dataset.storage(in: source) }
+      known[dataset.address] = storage
+      tensors.append(WeightTensor(name: dataset.name, storage: storage))
     }
     tensors = SafetensorsFile.sortedByName(tensors)
     for (tensor, next) in zip(tensors, tensors.dropFirst())
     where tensor.name.utf8.elementsEqual(next.name.utf8) {
       throw tensor.error(.hdf5(.duplicateName))
     }
-    return (tensors, shortened(warnings))
+    let newer = list.newer.map {
+      "\(DisplayedText.quoted($0)) is not listed: the HDF5 library \(library) does not know its version; "
+        + "it is damaged, or written by a newer HDF5"
+    }
+    return (
+      tensors,
+      shortened(newer, "datasets that are not listed")
+        + shortened(list.links.map(\.warning), "links of these kinds")
+    )
   }
 
   /// Warnings in a number that somebody may read.
-  private static func shortened(_ warnings: [String]) -> [String] {
+  private static func shortened(_ warnings: [String], _ kind: String) -> [String] {
     let limit = 10
     guard warnings.count > limit else { return warnings }
-    return warnings.prefix(limit) + ["\(warnings.count - limit) more links of these kinds"]
+    return warnings.prefix(limit) + ["\(warnings.count - limit) more \(kind)"]
   }
 }

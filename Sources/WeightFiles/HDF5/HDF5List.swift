@@ -4,6 +4,8 @@ import CHDF5
 struct HDF5List {
   private(set) var datasets: [HDF5DatasetEntry] = []
   private(set) var links: [HDF5Link] = []
+  /// The paths of datasets of a version that the library does not know.
+  private(set) var newer: [String] = []
   private let source: HDF5Source
   /// What the child looked at last.
   private var place: [UInt8] = []
@@ -50,6 +52,7 @@ struct HDF5List {
     case HDF5_RECORD_LINK:
       guard let kind = bytes.next(UInt64.self, &offset) else { return .cut }
       links.append(HDF5Link(name: try name(text), kind: kind))
+    case HDF5_RECORD_NEWER: newer.append(try name(place))
     case HDF5_RECORD_FAILURE:
       guard let failure = bytes.next(HDF5Failure.self, &offset) else { return .cut }
       throw error(failure)
@@ -62,6 +65,8 @@ struct HDF5List {
   private func error(_ failure: HDF5Failure) -> WeightFileError {
     switch Int(truncatingIfNeeded: failure.code) {
     case HDF5_FAILURE_CUT_OFF: source.error(.cutOff)
+    case HDF5_FAILURE_NEWER:
+      source.error(.newer(place: shownPlace, library: HDF5Source.libraryVersion))
     case HDF5_FAILURE_NAME_TOO_LONG:
       source.error(.nameTooLong(place: shownPlace, limit: HDF5_NAME_LIMIT))
     case HDF5_FAILURE_TOO_MANY_LINKS: source.error(.tooManyLinks(limit: HDF5_LINK_LIMIT))
@@ -96,6 +101,7 @@ struct HDF5Link {
       switch Int(truncatingIfNeeded: kind) {
       case HDF5_LINK_SOFT: "a soft link"
       case HDF5_LINK_EXTERNAL: "a link to another file"
+      case HDF5_LINK_AGAIN: "a second name of a group"
       default: "a link of a kind of its own"
       }
     return "\(DisplayedText.quoted(name)) is \(words), which is not followed"

@@ -73,6 +73,26 @@ struct PickledNames {
     return steps.isEmpty ? nil : steps.reversed().joined(separator: ".")
   }
 
+  /// The steps of a way, so that no other way has the same, whatever the keys hold.
+  mutating func path(_ way: Way, in pickle: Pickle) throws(PyTorchFault) -> [UInt8] {
+    var path: [UInt8] = []
+    var place = way.index
+    while place >= 0 {
+      let entry = entries[Int(place)]
+      switch entry.step {
+      case .none: break
+      case .index(let index): path += Array("index \(index),".utf8)
+      case .key(let slice):
+        try count(Int(slice.count))
+        guard let text = pickle.text(slice) else { throw .nameNotText }
+        path += Array("key of \(slice.count) bytes \(text),".utf8)
+      }
+      try count(1)
+      place = entry.before
+    }
+    return path
+  }
+
   private mutating func count(_ bytes: Int) throws(PyTorchFault) {
     length += bytes
     guard length <= PickledNames.lengthLimit else {

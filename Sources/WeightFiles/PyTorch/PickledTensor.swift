@@ -11,6 +11,7 @@ struct PickledTensor {
   /// What the values that a pickle calls a tensor come to.
   enum Found {
     case tensor(PickledTensor)
+    case array(PickledArray)
     /// A tensor that has no elements of its own in a storage; the kind in a few words.
     case unlisted(String)
     /// Something else than a tensor.
@@ -27,6 +28,10 @@ struct PickledTensor {
   static func find(_ reference: PickleReference, in pickle: Pickle) throws(PyTorchFault) -> Found {
     guard case .object(let index) = pickle[reference] else { return .other }
     var name = pickle.globals[pickle.object(index).callable].path
+    if PickledArray.isMade(by: name) {
+      return try PickledArray(pickle.object(index), in: pickle).map(Found.array)
+        ?? .unlisted("a NumPy array of a form that is not known")
+    }
     var arguments = pickle.object(index).arguments
     for _ in 0..<wrapLimit {
       let parts = pickle.sequence(arguments) ?? []
@@ -100,7 +105,7 @@ struct PickledTensor {
   }
 
   /// A tuple of integers of at least 0, plain or as `torch.Size`.
-  private static func naturals(
+  static func naturals(
     _ reference: PickleReference, _ words: String, in pickle: Pickle
   ) throws(PyTorchFault) -> [Int] {
     var reference = reference

@@ -11,7 +11,8 @@ extension PickledTensors {
       throw error
     }
     switch tensor {
-    case .tensor(let tensor): found.append((try names.name(way, in: pickle), tensor))
+    case .tensor(let tensor): try add(.tensor(tensor), way)
+    case .array(let array): try add(.array(array), way)
     case .unlisted(let kind):
       if let former = unlisted[kind] {
         unlisted[kind] = (former.count + 1, former.first)
@@ -28,6 +29,13 @@ extension PickledTensors {
         for (index, item) in pickle[items].enumerated() { try visit(item, inside, .index(index)) }
       }
     }
+  }
+
+  private mutating func add(
+    _ kind: Tensor.Kind, _ way: PickledNames.Way
+  ) throws(PyTorchFault) {
+    let name = try names.name(way, in: pickle)
+    found.append(Tensor(name: name, kind: kind, way: way))
   }
 
   /// Looks at the attributes of a state: a dictionary, or a pair of such where a class has slots.

@@ -6,14 +6,29 @@ struct PickledTensors {
   /// The most containers and objects that are gone into.
   static let containerLimit = 1 << 17
 
+  /// A tensor, and where it was found.
+  struct Tensor {
+    enum Kind {
+      case tensor(PickledTensor)
+      case array(PickledArray)
+    }
+
+    /// Nil where the pickle is of one tensor and nothing else.
+    var name: String?
+    let kind: Kind
+    let way: PickledNames.Way
+  }
+
   let pickle: Pickle
   var names = PickledNames()
   private var waiting: [(value: PickleReference, way: PickledNames.Way)] = []
   private var valueCount = 0
   private var containerCount = 0
 
-  /// The tensors in no order. The name is nil where the pickle is of one tensor and nothing else.
-  var found: [(name: String?, tensor: PickledTensor)] = []
+  /// The tensors in the order of the pickle.
+  var found: [Tensor] = []
+  /// Names that a tensor has in place of its own, which another has too.
+  var renamed: [(own: String, given: String)] = []
   /// How many tensors of each kind are not listed, and the first of them.
   var unlisted: [String: (count: Int, first: String)] = [:]
   private var unnamedCount = 0
@@ -25,6 +40,7 @@ struct PickledTensors {
     do throws(PyTorchFault) {
       try visit(pickle.root, names.root, .none)
       while let (value, way) = waiting.popLast() { try expand(value, way) }
+      try rename()
     } catch {
       throw WeightFileError(path: pickle.path, tensor: faulty, .pytorch(error))
     }
@@ -36,9 +52,22 @@ struct PickledTensors {
       "\(DisplayedText.quoted(tensors.first))"
         + (tensors.count > 1 ? " and \(tensors.count - 1) more" : "") + " not listed: \(kind)"
     }
-    guard unnamedCount > 0 else { return kinds }
+    let names = shortened(
+      renamed.map { own, given in
+        "\(DisplayedText.quoted(own)) stands for another tensor too, listed as "
+          + DisplayedText.quoted(given)
+      })
+    guard unnamedCount > 0 else { return kinds + names }
     let values = unnamedCount == 1 ? "1 value" : "\(unnamedCount) values"
-    return kinds + ["\(values) under keys that are neither text nor integers not looked at"]
+    return kinds + names
+      + ["\(values) under keys that are neither text nor integers not looked at"]
+  }
+
+  /// Warnings in a number that somebody may read.
+  private func shortened(_ warnings: [String]) -> [String] {
+    let limit = 8
+    guard warnings.count > limit else { return warnings }
+    return warnings.prefix(limit) + ["\(warnings.count - limit) more names that stand for two"]
   }
 
   /// Looks at a value that is a step away.

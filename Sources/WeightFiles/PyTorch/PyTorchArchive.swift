@@ -31,6 +31,7 @@ enum PyTorchArchive: ZipWeightReader {
         ? placed : placed.map { WeightTensor(name: "CONSTANTS.c\($0.name)", storage: $0.storage) }
       warnings += PyTorchTensors.warnings(found) + storages.warnings(described)
     }
+    warnings += PyTorchTensors.emptiness(tensors)
     if isScript(archive, folder) {
       warnings.append("a TorchScript archive: its code was not read, and nothing was run")
     }

@@ -46,7 +46,7 @@ enum PyTorchLegacyFile: WeightFileReader {
     return WeightFile(
       path: file.path, format: .pytorch, byteCount: file.count,
       tensors: try PyTorchTensors.sorted(placed, path: file.path),
-      warnings: PyTorchTensors.warnings(tensors)
+      warnings: PyTorchTensors.warnings(tensors) + PyTorchTensors.emptiness(placed)
         + (extra == 0 ? [] : ["\(bytes(extra)) after the last storage ignored"]))
   }
 }

@@ -11,10 +11,15 @@ enum PyTorchTensors {
   ) throws(WeightFileError) -> [WeightTensor] {
     let path = tensors.pickle.path
     var placed: [WeightTensor] = []
-    for (found, tensor) in tensors.found {
-      let name = found ?? NumpyFile.name(of: path)
+    var unpacked: [PickleSlice: PackedBytes] = [:]
+    for found in tensors.found {
+      let name = found.name ?? NumpyFile.name(of: path)
       do throws(PyTorchFault) {
-        let storage = try tensor.placed(order) { source(tensor.storage, $0) }
+        let storage =
+          switch found.kind {
+          case .tensor(let tensor): try tensor.placed(order) { source(tensor.storage, $0) }
+          case .array(let array): array.placed(in: tensors.pickle, name, &unpacked)
+          }
         placed.append(WeightTensor(name: name, storage: storage))
       } catch {
         throw WeightFileError(path: path, tensor: name, .pytorch(error))
@@ -44,8 +49,12 @@ enum PyTorchTensors {
     let rest = classes.count - shown.count
     return tensors.warnings + shown
       + (rest > 0 ? ["holds Python objects of \(rest) more types, which were not run"] : [])
-      + (tensors.found.isEmpty ? ["holds no tensors"] : [])
   }
 
   private static let mostClasses = 8
+
+  /// What is odd about a file with such tensors: that there are none.
+  static func emptiness(_ tensors: [WeightTensor]) -> [String] {
+    tensors.isEmpty ? ["holds no tensors"] : []
+  }
 }

@@ -68,6 +68,18 @@ struct Pickle {
     return try? reader.text(slice)
   }
 
+  /// A short text, such as NumPy calls its types by; nil for other values. One long text may be in many places.
+  func word(_ reference: PickleReference) -> String? {
+    guard case .text(let slice) = self[reference], slice.count <= 16 else { return nil }
+    return text(slice)
+  }
+
+  /// The file that the pickle is in, and where bytes of it are.
+  func place(of slice: PickleSlice) -> (file: MappedFile, range: Range<Int>) {
+    let start = reader.start + Int(slice.start)
+    return (reader.file, start..<start + Int(slice.count))
+  }
+
   /// Bytes as text; nil where they are not UTF-8.
   func text(_ slice: PickleSlice) -> String? { try? reader.text(slice) }
 

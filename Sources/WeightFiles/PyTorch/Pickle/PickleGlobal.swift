@@ -32,7 +32,7 @@ struct PickleGlobal: Hashable {
     // The classes of a TorchScript archive, and the marks for its typed lists.
     if module == "__torch__" || module.hasPrefix("__torch__.") { return true }
     if module == "torch.jit._pickle" || module == "torch._utils" { return true }
-    return PickleGlobal.harmless.contains(path)
+    return PickleGlobal.harmless.contains(path) || PickledArray.isMade(by: path)
   }
 
   static func isBuiltin(_ module: String) -> Bool {
@@ -48,6 +48,7 @@ struct PickleGlobal: Hashable {
     "_codecs.encode", "argparse.Namespace", "collections.deque",
     "copy_reg._reconstructor", "copyreg._reconstructor", "copyreg.__newobj__",
     "numpy.core.multiarray.scalar", "numpy._core.multiarray.scalar", "numpy.dtype",
+    "numpy.ndarray",
     "torch._tensor._rebuild_from_type", "torch._tensor._rebuild_from_type_v2",
     "torch.nn.parameter.Buffer", "torch.nn.parameter.Parameter",
     "torch.serialization._get_layout", "torch.storage.TypedStorage",

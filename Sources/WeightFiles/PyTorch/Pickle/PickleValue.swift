@@ -63,7 +63,7 @@ struct PickleItems: Hashable {
 }
 
 /// Bytes of a pickle, counted from its start.
-struct PickleSlice {
+struct PickleSlice: Hashable {
   let start: UInt32
   let count: UInt32
 }

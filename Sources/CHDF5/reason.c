@@ -1,0 +1,21 @@
+#ifdef HDF5
+#include "child.h"
+#include <string.h>
+
+/// Notes what one error of the library says.
+static herr_t look(unsigned index, const H5E_error2_t *error, void *data) {
+  (void)index;
+  uint64_t *reason = data;
+  if (error->min_num == H5E_TRUNCATED) *reason = HDF5_FAILURE_CUT_OFF;
+  // Such errors have no number in common, but this word.
+  int is_newer = error->desc != NULL && strstr(error->desc, "version") != NULL;
+  if (is_newer && *reason == HDF5_FAILURE_DAMAGED) *reason = HDF5_FAILURE_NEWER;
+  return 0;
+}
+
+uint64_t reason(void) {
+  uint64_t reason = HDF5_FAILURE_DAMAGED;
+  H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, look, &reason);
+  return reason;
+}
+#endif

@@ -1,0 +1,97 @@
+import Glibc
+import Matrices
+import Testing
+
+@testable import WeightFiles
+
+/// What the HDF5 library cannot do: files that are too new for it, take too long, or have no room.
+@Suite struct HDF5LimitTests {
+  private func source(_ name: String) throws -> HDF5Source {
+    let file = try MappedFile(path: Fixture.path("hdf5/\(name)"))
+    return HDF5Source(file: file, range: 0..<file.count)
+  }
+
+  /// The fault of an HDF5 file that `body` throws.
+  private func fault(_ body: () throws -> Void) -> HDF5Fault? {
+    let error = #expect(throws: WeightFileError.self) { try body() }
+    guard case .hdf5(let fault) = error?.reason else { return nil }
+    return fault
+  }
+
+  /// Release 2.0 packs in a format that 1.10 to 1.14 do not know; with 2.0 itself there is nothing to refuse.
+  private static var isOld: Bool { HDF5Source.libraryVersion.hasPrefix("1.") }
+
+  @Test func `the release of the library is known`() {
+    #expect(HDF5Source.libraryVersion.wholeMatch(of: /\d+\.\d+\.\d+/) != nil)
+  }
+
+  @Test(.enabled(if: isOld, "the library reads the newest format"))
+  func newerDatasetsAreLeftOut() throws {
+    let file = try Fixture.open("hdf5/newer.h5")
+    #expect(file.tensors.map(\.name) == ["in/plain"])
+    #expect(try file.tensor("in/plain").matrix(.rows).elements == (0..<12).map(Double.init))
+    #expect(
+      file.warnings == [
+        "\"in/packed\" is not listed: the HDF5 library \(HDF5Source.libraryVersion) does not know "
+          + "its version; it is damaged, or written by a newer HDF5"
+      ])
+  }
+
+  @Test(.enabled(if: isOld, "the library reads the newest format"))
+  func aFileOfNewerDatasetsAloneIsRefused() throws {
+    let fault = fault { _ = try Fixture.open("hdf5/newer-only.h5") }
+    #expect(fault == .newer(place: "w", library: HDF5Source.libraryVersion))
+  }
+
+  @Test func `a file of an unknown version may be newer`() throws {
+    let fault = fault { _ = try Fixture.open("hdf5/newer-file.h5") }
+    #expect(fault == .newer(place: "", library: HDF5Source.libraryVersion))
+    #expect(
+      fault?.description
+        == "the HDF5 library \(HDF5Source.libraryVersion) does not know the version found; "
+        + "the file is damaged, or written by a newer HDF5")
+  }
+
+  @Test func `a list that takes too long is given up`() throws {
+    var source = try source("small-0.h5")
+    source.patience = HDF5Patience(listing: 0, waiting: .zero)
+    #expect(fault { _ = try source.list() } == .tookTooLong(place: "", seconds: 0))
+  }
+
+  @Test func `a dataset that keeps the processor busy for too long is given up`() throws {
+    var source = try source("slow.h5")
+    // With two for its size, one second in all.
+    source.patience = HDF5Patience(unpacking: -1)
+    let dataset = try #require(try source.list().datasets.first)
+    let output = try TemporaryFile(for: "slow.h5")
+    let start = ContinuousClock.now
+    let fault = fault { try source.unpack(dataset.facts, byteCount: 20 << 22, into: output) }
+    #expect(fault == .tookTooLong(place: "", seconds: 1))
+    #expect(.now - start < .seconds(30))
+  }
+
+  @Test func `a chunk larger than the library keeps by itself is unpacked once`() throws {
+    // Anew for each of its twenty-one parts, this would take many seconds.
+    let source = try source("large-chunk.h5")
+    let dataset = try #require(try source.list().datasets.first)
+    let output = try TemporaryFile(for: "large-chunk.h5")
+    var hasty = source
+    hasty.patience = HDF5Patience(unpacking: 0)
+    try hasty.unpack(dataset.facts, byteCount: 21 << 22, into: output)
+    #expect(try output.mapped().count == 21 << 22)
+  }
+
+  @Test func `no room for what is unpacked is no fault of the file`() throws {
+    let source = try source("links-packed.h5")
+    let dataset = try #require(try source.list().datasets.first)
+    let output = try TemporaryFile(for: "w.h5")
+    // A child may write as many bytes as the elements have: behind these there is no room for all of them.
+    let before = [UInt8](repeating: 0, count: 8)
+    try unsafe output.write(before.span.bytes)
+    let error = #expect(throws: WeightFileError.self) {
+      try source.unpack(dataset.facts, byteCount: 32, into: output)
+    }
+    #expect(error?.reason == .cannotUnpack(errno: EFBIG))
+    #expect(error?.kind == .noRoom)
+  }
+}

@@ -5,7 +5,7 @@ struct TableParser {
   private(set) var warnings: [String] = []
   private(set) var rows = 0
   private var firstColumn: FirstColumn
-  private var decimals = Decimals.none
+  private var decimals = Decimals.unsought
   /// How many cells each line has, its name included; nil before the first line of numbers.
   private var cellCount: Int?
   private var headings: (line: Int, count: Int)?
@@ -26,7 +26,7 @@ struct TableParser {
   }
 
   /// Whether any number but in the first column is written with a point or an exponent.
-  private enum Decimals { case none, some }
+  private enum Decimals { case unsought, sought, found }
 
   /// Whether all lines were read as they were taken to be.
   private enum Outcome { case read, isNoCount }
@@ -52,16 +52,17 @@ struct TableParser {
     if firstColumn == .names { return try parseAll() }
     // Only the end tells whether a column counts; most do not from their first row on, and are read once.
     var counted = TableParser(file, layout, .count(from: nil))
+    counted.decimals = .sought
     let target = try TemporaryFile(for: file.path)
     if try counted.parse(into: target) == .read {
-      if counted.rows >= 3, counted.decimals == .some {
+      if counted.rows >= 3, counted.decimals == .found {
         self = counted
         warnings = [
           "the first column counts the rows and was left out; to keep it, write it with points (1.0)"
         ]
         return target
       }
-      if counted.rows >= 3 || counted.rows == 2 && counted.decimals == .some {
+      if counted.rows >= 3 || counted.rows == 2 && counted.decimals == .found {
         warnings = ["the first column is read as numbers, but counts the rows"]
       }
     }
@@ -104,13 +105,14 @@ struct TableParser {
   ) throws(WeightFileError) -> Outcome {
     var cells = TableCells(line, layout.separator)
     var column = 0
-    let extra = spacesInName(line, bytes)
+    var extra = 0
     while let cell = cells.next(in: bytes) {
       column += 1
       guard cell.count <= TableCells.lengthLimit else {
         throw error(
           .longCell(line: lines.number, column: column, limit: TableCells.lengthLimit))
       }
+      if column == 2 { extra = spacesInName(line, before: cell, bytes) }
       if let cellCount, column - extra > cellCount { break }
       if column == 1, firstColumn != .numbers {
         guard isFirst(cell, bytes) else { return .isNoCount }
@@ -129,8 +131,12 @@ struct TableParser {
   }
 
   /// How many cells the name of a line takes besides its first: between spaces, the last cells are the numbers.
-  private func spacesInName(_ line: Range<Int>, _ bytes: RawSpan) -> Int {
-    guard firstColumn == .names, layout.separator == .space, let cellCount else { return 0 }
+  private func spacesInName(
+    _ line: Range<Int>, before second: Range<Int>, _ bytes: RawSpan
+  ) -> Int {
+    guard firstColumn == .names, layout.separator == .space, let cellCount,
+      !TableCell(second, in: bytes).isNumber
+    else { return 0 }
     return max(count(line, bytes) - cellCount, 0)
   }
 
@@ -151,9 +157,7 @@ struct TableParser {
       throw error(.notANumber(line: lines.number, column: column, found: found))
     }
     pending.append(value.bitPattern.littleEndian)
-    if firstColumn != .numbers, decimals == .none, value.isFinite, bytes.isDecimal(cell) {
-      decimals = .some
-    }
+    if decimals == .sought, value.isFinite, bytes.isDecimal(cell) { decimals = .found }
   }
 
   /// Notes the length of the first line of numbers, and compares the headings with it.

@@ -49,7 +49,22 @@ BY_HAND = {
     "pandas-index.csv": ",0,1,2\n0,1.5,-2.0,30000000000.0\n1,0.25,1e-05,-7.0\n",
     "counted-columns.csv": "word,0,1,2\none,1.5,-2,3e10\ntwo,0.25,1e-5,-7\n",
     "word-vectors.txt": "2 3\n, 1.5 -2 3e10\n# 0.25 1e-5 -7\n",
+    "word-vectors-spaced.txt": "2 3\none 1.5 -2 3e10\n. . . 0.25 1e-5 -7\n",
+    "r-default.txt": '"V1" "V2" "V3"\n"1" 1.5 -2 3e10\n"2" 0.25 1e-05 -7\n',
+    "r-names.txt": '"V1" "V2" "V3"\n"a b" 1.5 -2 3e10\n"c" 0.25 1e-05 -7\n',
+    "r-csv.csv": '"","V1","V2","V3"\n"1",1.5,-2,3e10\n"2",0.25,1e-05,-7\n',
+    "counted-words.csv": "0,1,2\n1.5,-2,3e10\n0.25,1e-5,-7\n",
     "word-vectors-uncounted.txt": '" 1.5 -2 3e10\n# 0.25 1e-5 -7\n',
+}
+
+# Each is read as TALL: a first column that counts the rows is none of the numbers.
+TALL = np.array([[1.0, 0.0], [-0.5, 0.866], [-0.5, -0.866], [2.5, 3.0]])
+COUNTED = {
+    "unnamed-index.csv": "Unnamed: 0,a,b\n0,1,0\n1,-0.5,0.866\n2,-0.5,-0.866\n3,2.5,3\n",
+    "id.csv": "id,a,b\n1,1.0,0.0\n2,-0.5,0.866\n3,-0.5,-0.866\n4,2.5,3.0\n",
+    "no-heading.csv": "0,1.0,0.0\n1,-0.5,0.866\n2,-0.5,-0.866\n3,2.5,3.0\n",
+    "numbered.txt": "1 1e0 0\n2 -0.5 0.866\n3 -0.5 -0.866\n4 2.5 3\n",
+    "index-counted.csv": "index,0,1\n0,1.0,0.0\n1,-0.5,0.866\n2,-0.5,-0.866\n3,2.5,3.0\n",
 }
 
 
@@ -73,7 +88,8 @@ def write_golden(folder):
         [9007199254740992.0, 9007199254740994.0], [1.0, 1.0000000000000002],
         [2.0**64, 2.0**65], [2.2250738585072011e-308, 5e-324], [1.0, 1.0]]))
     np.save(folder / "small.npy", SMALL)
-    for name, content in BY_HAND.items():
+    np.save(folder / "tall.npy", TALL)
+    for name, content in (BY_HAND | COUNTED).items():
         (folder / name).write_bytes(content.encode())
 
 
@@ -91,10 +107,30 @@ CASES = {
     "ragged-short.csv": ("1,2,3\n4,5\n", "line 2: expected 3 cells, found 2"),
     "ragged-long.csv": ("1,2,3\n4,5,6,7,8\n", "line 2: expected 3 cells, found 5"),
     "ragged-named.txt": ("a 1 2\nb 1 2\n\nc 1\n", "line 4: expected 3 cells, found 2"),
-    "headings-few.csv": ("a,b\n1,2,3\n", "line 1: expected 3 cells of headings, found 2"),
+    "headings-few.csv": ("a,b\n1.5,2,3\n", "line 1: expected 3 cells of headings, found 2"),
     "headings-many.csv": ("# table\na,b,c,d\n1,2,3\n", "line 2: expected 3 cells of headings, found 4"),
     "headings-only.csv": ("a,b,c\n", EMPTY_TABLE),
-    "units.csv": ("a,b\nm,s\n1,2\n", EMPTY_TABLE),
+    "units.csv": ("a,b\nm,s\n1,2\n", number(2, 1, "m")),
+    "first-letter.csv": ("1,O\n-0.5,0.86\n", number(1, 2, "O")),
+    "first-start.csv": ("l.5,0.25\n1,2\n", number(1, 1, "l.5")),
+    "first-dash.txt": ("1.5 2.5 -\n1 2 3\n", number(1, 3, "-")),
+    "first-suffix.csv": ("1.5,2.5,3.5f\n1,2,3\n", number(1, 3, "3.5f")),
+    "first-remark.csv": ("1.5,2.5,3.5 # note\n1,2,3\n", number(1, 3, "3.5 # note")),
+    "first-decimal-comma.csv": ("1.0;2,0\n3.0;4.0\n", number(1, 2, "2,0")),
+    "first-decimal-commas.csv": ("1,5;2,5\n3;4\n", number(1, 1, "1,5")),
+    "first-thousands.csv": ('"1,234",2\n3,4\n', number(1, 1, "1,234")),
+    "first-complex.txt": ("1+2j 3\n4 5\n", number(1, 1, "1+2j")),
+    "first-none.csv": ("1.5,2.5,None\n1,2,3\n", 'tensor "first-none": element (0, 2) is NaN; '
+                       "--skip-nonfinite leaves out the features that have such elements"),
+    "second-null.csv": ("1.5,2.5\n1,null\n", 'tensor "second-null": element (1, 1) is NaN; '
+                        "--skip-nonfinite leaves out the features that have such elements"),
+    "not-available.csv": ("1,2\n#N/A,2\n3,4\n", 'tensor "not-available": element (1, 0) is NaN; '
+                          "--skip-nonfinite leaves out the features that have such elements"),
+    "by-zero.csv": ("1,2\n#DIV/0!,2\n3,4\n", number(2, 1, "#DIV/0!")),
+    "mixed-headings.csv": ("a,b,3\n0.1,0.2,0.3\n", number(1, 1, "a")),
+    "named-long.txt": ("a 1.5 2\nb 0.5 1.5 2\n", "line 2: expected 3 cells, found 4"),
+    "named-short.txt": ("a 1.5 2\nb c 1\n", number(2, 2, "c")),
+    "index-ragged.csv": ("0,1.5\n1,2.5\n2\n", "line 3: expected 2 cells, found 1"),
     "comments-only.csv": ("# a\n# 1,2\n\n", EMPTY_TABLE),
     "spaces-only.csv": (" \n\t\n", EMPTY_TABLE),
     "text-cell.csv": ("a,b\n1,2\n3,four\n", number(3, 2, "four")),

@@ -11,17 +11,16 @@ enum TableFile: WeightFileReader {
   /// Reads the whole text: only its end tells how many rows it has.
   static func open(_ file: MappedFile) throws(WeightFileError) -> WeightFile {
     guard let layout = file.withBytes({ TableLayout($0) }) else {
-      throw WeightFileError(path: file.path, .table(.noNumbers))
+      throw WeightFileError(path: file.path, .table(file.withBytes { TableLayout.fault(in: $0) }))
     }
-    let target = try TemporaryFile(for: file.path)
     var parser = TableParser(file, layout)
-    try parser.parse(into: target)
+    let numbers = try parser.parse()
     let storage = TensorStorage(
-      bytes: .packed(PackedBytes(unpacked: try target.mapped())), encoding: .plain(.f64),
+      bytes: .packed(PackedBytes(unpacked: try numbers.mapped())), encoding: .plain(.f64),
       shape: [parser.rows, parser.columns])
     return WeightFile(
       path: file.path, format: .text, byteCount: file.count,
       tensors: [WeightTensor(name: NumpyFile.name(of: file.path), storage: storage)],
-      warnings: layout.warnings)
+      warnings: layout.warnings + parser.warnings)
   }
 }

@@ -1,4 +1,4 @@
-/// How the lines of a table are to be read, judged by its first two.
+/// How the lines of a table are to be read, judged by its first ones.
 struct TableLayout {
   /// What the first line is.
   enum Headings {
@@ -18,9 +18,17 @@ struct TableLayout {
     case names
   }
 
+  /// What the heading of the first column says.
+  enum FirstHeading {
+    case anything
+    /// That it numbers the rows.
+    case index
+  }
+
   let separator: TableSeparator
   let headings: Headings
   let firstColumn: FirstColumn
+  private(set) var firstHeading = FirstHeading.anything
   let warnings: [String]
 
   /// How much of a file is looked at: the headings of many columns are long.
@@ -34,20 +42,22 @@ struct TableLayout {
     let second = lines.next(in: start).flatMap { start.isText($0) ? $0 : nil }
     let isCut = bytes.byteCount > start.byteCount
     func judged(_ line: Range<Int>, _ separator: TableSeparator) -> TableLine? {
-      let line = TableLine(
-        line, separator, of: start, isCut: isCut && line.upperBound == start.byteCount)
+      let extent: TableLine.Extent =
+        isCut && line.upperBound == start.byteCount ? .untilTextOrCut : .untilText
+      let line = TableLine(line, separator, of: start, extent)
       return line.isData ? line : nil
     }
     // A word may be a comma or a semicolon, so the separator is the first that leaves numbers.
     for separator in TableSeparator.allCases {
       guard let second, let line = judged(second, separator) else { continue }
-      let top = TableLine(first, separator, of: start, isCut: false)
-      self.init(separator, top, above: line)
+      let top = TableLine(first, separator, of: start)
+      let later = LaterLines(from: second.lowerBound, separator, start)
+      self.init(separator, top, above: line, later)
       return
     }
     for separator in TableSeparator.allCases {
       guard let line = judged(first, separator) else { continue }
-      self.init(separator, .none, line.startsWithNumber ? .numbers : .names, [])
+      self.init(separator, .none, line.first?.isText == true ? .names : .numbers, [])
       return
     }
     return nil
@@ -63,77 +73,97 @@ struct TableLayout {
     self.warnings = warnings
   }
 
-  private init(_ separator: TableSeparator, _ top: TableLine, above second: TableLine) {
-    if top.startsEmpty, top.count > 1, !second.startsEmpty {
-      let warning = "first column left out: its heading is empty, as that of row numbers"
-      self.init(separator, .names, .names, second.startsWithNumber ? [warning] : [])
-    } else if let columns = top.columnsAfterCount, !second.startsWithNumber,
-      second.count == columns + 1, second.count != top.count
+  private init(
+    _ separator: TableSeparator, _ top: TableLine, above second: TableLine, _ later: LaterLines
+  ) {
+    let isNamed = second.first?.isText == true
+    if let columns = top.columnsAfterCount, isNamed, second.count == columns + 1,
+      second.count != top.count
     {
       self.init(separator, .counts, .names, [])
-    } else if !top.isData || top.countsColumns && !top.startsWithNumber {
-      self.init(separator, .names, second.startsWithNumber ? .numbers : .names, [])
+    } else if top.isText || top.countsColumns && top.decimals == 0 && later.agree(with: top) {
+      self.init(separator, headings: top, above: second)
     } else {
-      let warning = "line 1 is read as numbers, but counts the columns; headings should be words"
-      self.init(
-        separator, .none, top.startsWithNumber ? .numbers : .names,
-        top.countsColumns ? [warning] : [])
+      // A first line that is half numbers and half text comes here too, for its first bad cell to be named.
+      let isNumbered = top.first?.isNumber == true || second.first?.isNumber == true
+      let hasName = isNamed || top.first?.isText == true
+      var warnings: [String] = []
+      if top.countsColumns {
+        warnings = ["line 1 is read as numbers, but counts the columns; headings should be words"]
+      } else if top.mayBeHeadings, second.whole == 0 {
+        warnings = ["line 1 is read as numbers, but is whole and ascends; headings should be words"]
+      }
+      self.init(separator, .none, hasName && !isNumbered ? .names : .numbers, warnings)
     }
+  }
+
+  private init(_ separator: TableSeparator, headings top: TableLine, above second: TableLine) {
+    var warnings: [String] = []
+    var firstColumn = second.first?.isText == true ? FirstColumn.names : .numbers
+    if firstColumn == .numbers, second.first != .empty {
+      if top.first == .empty, top.count > 1 {
+        firstColumn = .names
+        warnings = ["first column left out: its heading is empty, as that of row numbers"]
+      } else if top.count + 1 == second.count, case .whole = second.first {
+        firstColumn = .names
+        warnings = ["first column left out: the headings are one fewer, as above row numbers"]
+      }
+    }
+    if top.countsColumns, top.first != .empty {
+      warnings.append("line 1 is taken for headings: it counts the columns")
+    }
+    self.init(separator, .names, firstColumn, warnings)
+    if top.startsAsIndex { firstHeading = .index }
   }
 }
 
-/// What the cells of one line are.
-private struct TableLine {
-  private(set) var count = 0
-  private(set) var startsWithNumber = false
-  private(set) var startsEmpty = false
-  private var numbers = 0
-  private var otherCells = 0
-  private var values: [Double] = []
+/// What tells numbers in the first line from headings: how the numbers below it are written.
+private struct LaterLines {
+  private var whole = 0
+  private var decimals = 0
 
-  init(_ line: Range<Int>, _ separator: TableSeparator, of bytes: RawSpan, isCut: Bool) {
-    var cells = TableCells(line, separator)
-    var next = cells.next(in: bytes)
-    while let cell = next {
-      next = cells.next(in: bytes)
-      // Where the line is cut, its last cell may be half a number.
-      if isCut, next == nil { break }
-      add(cell, of: bytes)
-      // Neither numbers, nor as few as two.
-      if otherCells > 0 { break }
+  /// How many lines are looked at.
+  private static let limit = 32
+
+  init(from start: Int, _ separator: TableSeparator, _ bytes: RawSpan) {
+    let rest = bytes.extracting(start..<bytes.byteCount)
+    var lines = TableLines(rest)
+    while lines.number < LaterLines.limit, let line = lines.next(in: rest) {
+      let line = TableLine(line, separator, of: rest)
+      whole += line.whole
+      decimals += line.decimals
     }
   }
 
-  private mutating func add(_ cell: Range<Int>, of bytes: RawSpan) {
-    count += 1
-    let isShort = cell.count <= TableCells.lengthLimit
-    let value = isShort ? TableNumber.value(of: cell, in: bytes) : nil
-    if isShort, TableNumber.isPresent(cell, in: bytes) { numbers += 1 }
-    if count == 1 {
-      (startsWithNumber, startsEmpty) = (value != nil, cell.isEmpty)
-    } else if value == nil {
-      otherCells += 1
+  /// Whether a line that counts the columns may be headings of these.
+  func agree(with top: TableLine) -> Bool {
+    // Two numbers that count are as likely a point; then all below must be written as machines write headed numbers.
+    if top.first?.isNumber == true { return decimals > 0 && (top.count > 2 || whole == 0) }
+    return true
+  }
+}
+
+extension TableLayout {
+  /// Why a text has no layout, by its second line.
+  static func fault(in bytes: RawSpan) -> TableFault {
+    let start = bytes.extracting(0..<min(bytes.byteCount, window))
+    var lines = TableLines(start)
+    guard lines.next(in: start) != nil, let second = lines.next(in: start) else {
+      return .noNumbers
     }
-    if let value { values.append(value) }
-  }
-
-  /// Whether the line holds numbers, after at most one name; one word and one number are rather text.
-  var isData: Bool {
-    otherCells == 0 && (startsWithNumber ? numbers > 0 : numbers > 1)
-  }
-
-  /// Whether the numbers are 0, 1, 2, … or 1, 2, 3, …
-  var countsColumns: Bool {
-    guard otherCells == 0, values.count > 1, let first = values.first, first == 0 || first == 1
-    else { return false }
-    return values.enumerated().allSatisfy { $1 == first + Double($0) }
-  }
-
-  /// The second of two whole numbers, where the line has just these.
-  var columnsAfterCount: Int? {
-    guard count == 2, values.count == 2, values.allSatisfy({ $0 == $0.rounded() && $0 >= 0 })
-    else { return nil }
-    return Int(exactly: values[1])
+    let separator = TableSeparator.allCases.first { separator in
+      TableLine(second, separator, of: start).count > 1
+    }
+    var cells = TableCells(second, separator ?? .semicolon)
+    var column = 0
+    while let cell = cells.next(in: start) {
+      column += 1
+      guard TableCell(cell, in: start).isText else { continue }
+      guard cell.count <= TableCells.lengthLimit else { break }
+      let found = String(decoding: start.copied(cell), as: UTF8.self)
+      return .notANumber(line: lines.number, column: column, found: found)
+    }
+    return .noNumbers
   }
 }
 

@@ -27,7 +27,7 @@ struct TableLines {
       }
       guard let first = line.first(where: { !JSONCursor.isWhitespace(bytes.byte(at: $0)) })
       else { continue }
-      if comments == .skipped, bytes.byte(at: first) == UInt8(ascii: "#") { continue }
+      if comments == .skipped, bytes.startsComment(at: first) { continue }
       return line
     }
     return nil
@@ -35,6 +35,13 @@ struct TableLines {
 }
 
 extension RawSpan {
+  /// Whether a comment starts at a place: "#" does that, but not in what spreadsheets write for errors.
+  fileprivate func startsComment(at place: Int) -> Bool {
+    guard byte(at: place) == UInt8(ascii: "#") else { return false }
+    let start = copied(place..<min(place + 8, byteCount))
+    return !spreadsheetErrors.contains { start.starts(with: $0) }
+  }
+
   /// Where the line that holds a place ends: at its line feed, or at the end of the text.
   fileprivate func lineEnd(from start: Int) -> Int {
     unsafe withUnsafeBytes { buffer in
@@ -45,3 +52,7 @@ extension RawSpan {
     }
   }
 }
+
+private let spreadsheetErrors = [
+  "#N/A", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!",
+].map { Array($0.utf8) }

@@ -3,7 +3,7 @@ import Glibc
 /// Reads a cell as a number, correctly rounded.
 ///
 /// Decimal digits with a point and an exponent, or one of the usual words for what is no finite number. An empty cell
-/// and "NA" are missing values, and read as NaN. Nothing is read as a number that a careless reader takes for one: no
+/// and the words that pandas writes or reads for missing values are NaN. Nothing is read as a number that a careless reader takes for one: no
 /// hexadecimal digits, no decimal comma, no digits with text after them.
 enum TableNumber {
   /// The number in a cell; nil if there is none.
@@ -28,23 +28,20 @@ enum TableNumber {
     }
   }
 
-  /// Whether a cell holds a number that is not missing.
-  static func isPresent(_ cell: Range<Int>, in bytes: RawSpan) -> Bool {
-    Decimal(cell, in: bytes) != nil
-      || word(cell, in: bytes) != nil && !missing.contains(bytes.lowercased(cell))
-  }
-
-  private static let missing = ["", "na"]
-
   private static func word(_ cell: Range<Int>, in bytes: RawSpan) -> Double? {
     guard cell.count <= 9 else { return nil }
-    switch bytes.lowercased(cell) {
-    case "", "na", "nan", "+nan", "-nan": return .nan
+    guard let first = cell.first else { return .nan }
+    guard starts.contains(bytes.byte(at: first)) else { return nil }
+    switch String(decoding: bytes.copied(cell), as: UTF8.self).lowercased() {
+    case "na", "n/a", "#na", "#n/a", "<na>", "null", "none", "nan", "+nan", "-nan": return .nan
     case "inf", "+inf", "infinity", "+infinity": return .infinity
     case "-inf", "-infinity": return -.infinity
     default: return nil
     }
   }
+
+  /// What the words start with: most cells that are no numbers need not be looked at further.
+  private static let starts = Array("nNiI+-#<".utf8)
 }
 
 /// A decimal number as it is written.
@@ -123,11 +120,5 @@ private struct Decimal {
     let power = Decimal.powers[abs(exponent)]
     let value = exponent < 0 ? Double(digits) / power : Double(digits) * power
     return isNegative ? -value : value
-  }
-}
-
-extension RawSpan {
-  fileprivate func lowercased(_ cell: Range<Int>) -> String {
-    String(decoding: copied(cell), as: UTF8.self).lowercased()
   }
 }

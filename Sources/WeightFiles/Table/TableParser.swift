@@ -2,7 +2,10 @@
 struct TableParser {
   let file: MappedFile
   let layout: TableLayout
+  private(set) var warnings: [String] = []
   private(set) var rows = 0
+  private var firstColumn: FirstColumn
+  private var decimals = Decimals.unsought
   /// How many cells each line has, its name included; nil before the first line of numbers.
   private var cellCount: Int?
   private var headings: (line: Int, count: Int)?
@@ -14,71 +17,157 @@ struct TableParser {
   private static let pendingLimit = 1 << 15
   private static let releaseStep = 1 << 24
 
+  /// What the first cell of each line is taken for.
+  private enum FirstColumn: Equatable {
+    case numbers
+    case names
+    /// The number of the row, from the one that the first row has; nil before that.
+    case count(from: Int?)
+  }
+
+  /// Whether any number but in the first column is written with a point or an exponent.
+  private enum Decimals { case unsought, sought, found }
+
+  /// Whether all lines were read as they were taken to be.
+  private enum Outcome { case read, isNoCount }
+
   init(_ file: MappedFile, _ layout: TableLayout) {
+    self.init(file, layout, layout.firstColumn == .names ? .names : .numbers)
+  }
+
+  private init(_ file: MappedFile, _ layout: TableLayout, _ firstColumn: FirstColumn) {
     self.file = file
     self.layout = layout
+    self.firstColumn = firstColumn
     lines = file.withBytes { TableLines($0) }
   }
 
-  private var hasRowNames: Bool { layout.firstColumn == .names }
-
   /// How many numbers each line has.
-  var columns: Int { (cellCount ?? 0) - (hasRowNames ? 1 : 0) }
+  var columns: Int { (cellCount ?? 0) - (firstColumn == .numbers ? 0 : 1) }
 
-  /// Reads all lines.
+  /// Reads all lines; a first column that counts them is left out.
   ///
   /// - Throws: `WeightFileError` for the first cell that is no number, and the first line of another length.
-  mutating func parse(into target: TemporaryFile) throws(WeightFileError) {
-    try file.withBytes { (bytes: RawSpan) throws(WeightFileError) in
+  mutating func parse() throws(WeightFileError) -> TemporaryFile {
+    if firstColumn == .names { return try parseAll() }
+    // Only the end tells whether a column counts; most do not from their first row on, and are read once.
+    var counted = TableParser(file, layout, .count(from: nil))
+    counted.decimals = .sought
+    let target = try TemporaryFile(for: file.path)
+    if try counted.parse(into: target) == .read {
+      if counted.rows >= 3, counted.decimals == .found {
+        self = counted
+        warnings = [
+          "the first column counts the rows and was left out; to keep it, write it with points (1.0)"
+        ]
+        return target
+      }
+      if counted.rows >= 3 || counted.rows == 2 && counted.decimals == .found {
+        warnings = ["the first column is read as numbers, but counts the rows"]
+      }
+    }
+    if warnings.isEmpty, layout.firstHeading == .index {
+      warnings = ["the first column is read as numbers, but has the heading of row numbers"]
+    }
+    return try parseAll()
+  }
+
+  private mutating func parseAll() throws(WeightFileError) -> TemporaryFile {
+    let target = try TemporaryFile(for: file.path)
+    _ = try parse(into: target)
+    return target
+  }
+
+  private mutating func parse(into target: TemporaryFile) throws(WeightFileError) -> Outcome {
+    let outcome = try file.withBytes { (bytes: RawSpan) throws(WeightFileError) in
       if layout.headings != .none, let line = lines.next(in: bytes) {
         headings = (lines.number, count(line, bytes))
       }
       while let line = lines.next(in: bytes, comments: comments) {
-        try parse(line, bytes, into: target)
+        guard try parse(line, bytes, into: target) == .read else { return Outcome.isNoCount }
         release(before: line.lowerBound)
       }
+      return .read
     }
+    guard outcome == .read else { return .isNoCount }
     guard rows > 0 else { throw error(.noNumbers) }
     try write(to: target)
+    return .read
   }
 
   /// With names, "#" may be one: then comments stand only before the first line.
-  private var comments: TableLines.Comments { hasRowNames && rows > 0 ? .kept : .skipped }
+  private var comments: TableLines.Comments {
+    firstColumn == .names && rows > 0 ? .kept : .skipped
+  }
 
   private mutating func parse(
     _ line: Range<Int>, _ bytes: RawSpan, into target: TemporaryFile
-  ) throws(WeightFileError) {
+  ) throws(WeightFileError) -> Outcome {
     var cells = TableCells(line, layout.separator)
     var column = 0
+    var extra = 0
     while let cell = cells.next(in: bytes) {
       column += 1
       guard cell.count <= TableCells.lengthLimit else {
         throw error(
           .longCell(line: lines.number, column: column, limit: TableCells.lengthLimit))
       }
-      if let cellCount, column > cellCount { break }
-      if column == 1, hasRowNames { continue }
-      guard let value = TableNumber.value(of: cell, in: bytes) else {
-        let found = String(decoding: bytes.copied(cell), as: UTF8.self)
-        throw error(.notANumber(line: lines.number, column: column, found: found))
+      if column == 2 { extra = spacesInName(line, before: cell, bytes) }
+      if let cellCount, column - extra > cellCount { break }
+      if column == 1, firstColumn != .numbers {
+        guard isFirst(cell, bytes) else { return .isNoCount }
+      } else if extra > 0, column <= extra + 1 {
+        // A number there is rather one too many than part of a name.
+        if TableCell(cell, in: bytes).isNumber { throw ragged(line, bytes) }
+      } else {
+        try add(cell, column, bytes)
+        if pending.count == TableParser.pendingLimit { try write(to: target) }
       }
-      pending.append(value.bitPattern.littleEndian)
-      if pending.count == TableParser.pendingLimit { try write(to: target) }
     }
-    if let cellCount, column != cellCount {
-      throw error(.ragged(line: lines.number, expected: cellCount, found: count(line, bytes)))
-    }
+    if let cellCount, column - extra != cellCount { throw ragged(line, bytes) }
     if cellCount == nil { try begin(cells: column) }
     rows += 1
+    return columns > 0 ? .read : .isNoCount
+  }
+
+  /// How many cells the name of a line takes besides its first: between spaces, the last cells are the numbers.
+  private func spacesInName(
+    _ line: Range<Int>, before second: Range<Int>, _ bytes: RawSpan
+  ) -> Int {
+    guard firstColumn == .names, layout.separator == .space, let cellCount,
+      !TableCell(second, in: bytes).isNumber
+    else { return 0 }
+    return max(count(line, bytes) - cellCount, 0)
+  }
+
+  /// Whether the first cell is what the first column was taken for.
+  private mutating func isFirst(_ cell: Range<Int>, _ bytes: RawSpan) -> Bool {
+    guard case .count(let start) = firstColumn else { return true }
+    guard case .whole(let value) = TableCell(cell, in: bytes), let number = Int(exactly: value)
+    else { return false }
+    if start == nil { firstColumn = .count(from: number) }
+    return (start ?? number) <= 1 && number >= 0 && number == (start ?? number) + rows
+  }
+
+  private mutating func add(
+    _ cell: Range<Int>, _ column: Int, _ bytes: RawSpan
+  ) throws(WeightFileError) {
+    guard let value = TableNumber.value(of: cell, in: bytes) else {
+      let found = String(decoding: bytes.copied(cell), as: UTF8.self)
+      throw error(.notANumber(line: lines.number, column: column, found: found))
+    }
+    pending.append(value.bitPattern.littleEndian)
+    if decimals == .sought, value.isFinite, bytes.isDecimal(cell) { decimals = .found }
   }
 
   /// Notes the length of the first line of numbers, and compares the headings with it.
   private mutating func begin(cells: Int) throws(WeightFileError) {
     cellCount = cells
+    if case .count = firstColumn, cells == 1 { return }
     guard columns > 0 else { throw error(.noNumbers) }
     guard layout.headings == .names, let headings, headings.count != cells else { return }
     // Names of rows may go without a heading.
-    if hasRowNames, headings.count == columns { return }
+    if firstColumn == .names, headings.count == columns { return }
     throw error(.headings(line: headings.line, expected: cells, found: headings.count))
   }
 
@@ -99,6 +188,10 @@ struct TableParser {
     guard place - released >= TableParser.releaseStep else { return }
     file.release(released..<place)
     released = place
+  }
+
+  private func ragged(_ line: Range<Int>, _ bytes: RawSpan) -> WeightFileError {
+    error(.ragged(line: lines.number, expected: cellCount ?? 0, found: count(line, bytes)))
   }
 
   private func error(_ fault: TableFault) -> WeightFileError {

@@ -1,0 +1,67 @@
+/// What one cell is, by the way it is written.
+enum TableCell: Equatable {
+  /// A number of digits alone.
+  case whole(Double)
+  /// A number with a point or an exponent.
+  case decimal(Double)
+  /// A word for infinity.
+  case infinite
+  /// A word for a number that is missing.
+  case missing
+  case empty
+  case text(Text)
+
+  /// What text looks like.
+  enum Text {
+    case plain
+    /// It starts as a number does, like "1,5" and "3.5f".
+    case spoiltNumber
+  }
+
+  /// Judges a cell.
+  init(_ cell: Range<Int>, in bytes: RawSpan) {
+    guard !cell.isEmpty else {
+      self = .empty
+      return
+    }
+    let value =
+      cell.count <= TableCells.lengthLimit ? TableNumber.value(of: cell, in: bytes) : nil
+    guard let value else {
+      self = .text(TableCell.startsAsNumber(cell, in: bytes) ? .spoiltNumber : .plain)
+      return
+    }
+    let hasDigits = cell.contains { JSONCursor.isDigit(bytes.byte(at: $0)) }
+    if !hasDigits {
+      self = value.isNaN ? .missing : .infinite
+    } else {
+      self = bytes.isDecimal(cell) ? .decimal(value) : .whole(value)
+    }
+  }
+
+  var isNumber: Bool {
+    switch self {
+    case .whole, .decimal: true
+    case .infinite, .missing, .empty, .text: false
+    }
+  }
+
+  var isText: Bool {
+    if case .text = self { true } else { false }
+  }
+
+  private static func startsAsNumber(_ cell: Range<Int>, in bytes: RawSpan) -> Bool {
+    let signs = Array("+-.($".utf8)
+    let start = cell.prefix(3).first { !signs.contains(bytes.byte(at: $0)) }
+    return start.map { JSONCursor.isDigit(bytes.byte(at: $0)) } ?? true
+  }
+}
+
+extension RawSpan {
+  /// Whether a number is written with a point or an exponent.
+  func isDecimal(_ number: Range<Int>) -> Bool {
+    number.contains { place in
+      let byte = byte(at: place)
+      return byte == UInt8(ascii: ".") || byte | 0x20 == UInt8(ascii: "e")
+    }
+  }
+}

@@ -328,12 +328,6 @@ def two(file):
     file.create_dataset("ab", data=np.ones((2, 2), "<f4"))
 
 
-def unread_filter():
-    """As if another filter had packed it: the number and the name of gzip replaced."""
-    content = one(chunks=(2, 3), compression="gzip")
-    return patched(content, b"\x01\0\x08\0\x01\0\x01\0deflate\0", b"\xff\x7d\x08\0\x01\0\x01\0strange\0")
-
-
 def tree_of_itself(content):
     """As if the tree of the root group had one more level, and its top were its own child: an endless descent."""
     top = content.index(b"TREE")
@@ -369,7 +363,6 @@ def hostile_h5():
     only_links = "holds no dataset, only links, which are not followed; the first is "
     elsewhere = "its elements are in other files, which are not opened; save it as a file of its own"
     copies = "a virtual dataset, made of others, which are not looked up; save it as a plain one"
-    unread = "which is not read; it cannot be analysed"
     return [
         ("signature.h5", plain_file[:8], damaged),
         ("signature-and-zeros.h5", plain_file[:8] + b"\0" * 100, damaged),
@@ -397,9 +390,6 @@ def hostile_h5():
          f"{w}a chunk declares {2**28} bytes, the dataset stores 0{many}"),
         ("shape-overflows.h5", declared((2**31, 2**31), chunks=(4, 4)),
          f"{w}shape ({2**31}, {2**31}) of elements of 4 bytes: the size exceeds 64 bits"),
-        ("filter-unknown.h5", unread_filter(), f"{w}elements of type f32 behind the filter 32255, {unread}"),
-        ("filter-scale.h5", one(values=np.arange(6).reshape(2, 3), chunks=(2, 3), scaleoffset=8),
-         f"{w}elements of type i64 behind the filter scaleoffset, {unread}"),
         ("gzip-damaged.h5", changed(gzip, chunk_place(gzip) + 20), w + damaged),
         ("checksum-wrong.h5", changed(sums, chunk_place(sums)), w + damaged),
         ("name-not-utf8.h5", patched(one("name"), b"name", b"n\xffme"), 'the path "n\ufffdme" is not UTF-8'),

@@ -627,7 +627,7 @@ def tensor_cases():
                     size=(2**62, 8, 0), stride=(0, 0, 0))),
         ("repeated.pt",
          *described("shape (2147483648, 1048576) shows 1 stored elements more often than once, "
-                    "and has more than 4194304", size=(2**31, 2**20), stride=(0, 0))),
+                    "and has more than 1048576", size=(2**31, 2**20), stride=(0, 0))),
         ("offset-negative.pt", *described("expected an offset of at least 0, found -1", offset=-1)),
         ("stride-negative.pt",
          *described("expected a stride of at least 0, found -1", stride=(-1, 1), offset=2)),

@@ -17,6 +17,8 @@ import Glibc
 
   static func main() {
     LostPages.explain()
+    // A limit on the size of files is then an error of the write that meets it.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -24,7 +24,7 @@ import Testing
     let matrix = repeated(small, copies, in: 512)
     // A boundary falls inside the repeated features.
     let tiles = matrix.tiles()
-    #expect(tiles.count == 2 && tiles[0].count % 103 != 0)
+    #expect(tiles.count == 3 && tiles[0].count % 103 != 0)
     var heard = [AnalysisProgress]()
     let frame = try FrameAnalysis(of: matrix) { heard.append($0) }
     let reference = try FrameAnalysis(of: FeatureMatrix(name: "small", small))

@@ -19,7 +19,7 @@ struct PickledTensor {
   }
 
   /// The most elements that a tensor may show that are not each stored for itself.
-  static let repeatLimit = 1 << 22
+  static let repeatLimit = 1 << 20
 
   /// Parameters and the like wrap a tensor, seldom more than two deep.
   private static let wrapLimit = 8

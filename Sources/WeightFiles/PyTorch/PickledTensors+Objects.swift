@@ -35,6 +35,13 @@ extension PickledTensors {
     _ kind: Tensor.Kind, _ way: PickledNames.Way
   ) throws(PyTorchFault) {
     let name = try names.name(way, in: pickle)
+    switch kind {
+    case .tensor(let tensor): dimensionCount += tensor.shape.count + 1
+    case .array: dimensionCount += 1
+    }
+    guard dimensionCount <= PickledTensors.dimensionLimit else {
+      throw .tooManyDimensions(limit: PickledTensors.dimensionLimit)
+    }
     found.append(Tensor(name: name, kind: kind, way: way))
   }
 

@@ -6,6 +6,9 @@ struct PickledTensors {
   /// The most containers and objects that are gone into.
   static let containerLimit = 1 << 17
 
+  /// The most dimensions of all tensors together: one description may be in many places.
+  static let dimensionLimit = 1 << 20
+
   /// A tensor, and where it was found.
   struct Tensor {
     enum Kind {
@@ -24,6 +27,7 @@ struct PickledTensors {
   private var waiting: [(value: PickleReference, way: PickledNames.Way)] = []
   private var valueCount = 0
   private var containerCount = 0
+  var dimensionCount = 0
 
   /// The tensors in the order of the pickle.
   var found: [Tensor] = []

@@ -11,6 +11,8 @@ public enum PyTorchFault: Error, Equatable, Sendable, CustomStringConvertible {
   case nestedTooDeep(limit: Int)
   /// Shared containers lead to more values than any model has.
   case tooManyValues(limit: Int)
+  /// The tensors have more dimensions together than those of any model.
+  case tooManyDimensions(limit: Int)
   /// The names of the tensors are longer than any model's.
   case namesTooLong(limit: Int)
   /// Two tensors have one name.
@@ -43,6 +45,8 @@ public enum PyTorchFault: Error, Equatable, Sendable, CustomStringConvertible {
     case .nestedTooDeep(let limit): "values are nested deeper than \(limit) levels"
     case .tooManyValues(let limit):
       "more than \(limit) values are reached through containers that are shared"
+    case .tooManyDimensions(let limit):
+      "expected at most \(limit) dimensions of all tensors together, found more"
     case .namesTooLong(let limit): "the names of the tensors need more than \(bytes(limit))"
     case .sameName: "the name stands for two tensors"
     case .nameNotText: "the name of a tensor is not UTF-8"

@@ -20,7 +20,7 @@ extension RawSpan {
 
   /// A copy of the bytes of a range, cut at the end of the span.
   func copied(_ range: Range<Int>) -> [UInt8] {
-    range.clamped(to: 0..<byteCount).map { byte(at: $0) }
+    unsafe extracting(range.clamped(to: 0..<byteCount)).withUnsafeBytes { unsafe Array($0) }
   }
 
   /// Whether the span starts with the UTF-8 bytes of a text.

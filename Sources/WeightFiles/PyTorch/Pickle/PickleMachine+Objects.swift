@@ -38,6 +38,10 @@ extension PickleMachine {
     guard case .text(let slice) = value else {
       throw .unexpected(expected: "the name of a module, class or function", found: found(value))
     }
+    // Each instruction looks at it anew, and no module's or class's name is longer.
+    guard slice.count <= 512 else {
+      throw .unexpected(expected: "a name of at most 512 bytes", found: bytes(Int(slice.count)))
+    }
     return try reader.text(slice)
   }
 

@@ -17,6 +17,9 @@ struct PickleInstruction {
 
 /// Takes a pickle apart into instructions, from front to back.
 struct PickleReader {
+  /// The longest text that is looked at: many instructions may look at the same.
+  static let longestText = JSONCursor.longestName
+
   /// The longest pickle, in bytes.
   static let lengthLimit = 1 << 26
 
@@ -46,6 +49,11 @@ struct PickleReader {
 
   /// A line or a counted text as text.
   func text(_ slice: PickleSlice) throws(PickleFault) -> String {
+    guard slice.count <= PickleReader.longestText else {
+      throw .unexpected(
+        expected: "at most \(bytes(PickleReader.longestText)) of text",
+        found: bytes(Int(slice.count)))
+    }
     let place = start + Int(slice.start)
     let copy = file.withBytes { $0.copied(place..<place + Int(slice.count)) }
     guard let text = String(validating: copy, as: UTF8.self) else { throw .notUTF8 }

@@ -9,7 +9,7 @@ extension Reading {
       let file = try MappedFile(path: path)
       let child = HDF5Child(source: HDF5Source(file: file, range: 0..<file.count), seconds: 1)
       let list = try HDF5List(HDF5Child.Report(bytes: bytes, isLate: false), of: child)
-      for dataset in list.datasets { _ = try dataset.tensor(in: child.source) }
+      for dataset in list.datasets { _ = try dataset.storage(in: child.source) }
     } catch {
       requireOneLine("\(error)")
     }

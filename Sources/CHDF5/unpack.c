@@ -42,8 +42,13 @@ static int advance(const Slabs *it, hsize_t start[]) {
   return 1;
 }
 
-static void copy_slab(hid_t dataset, hid_t type, hid_t space, hsize_t elements, void *buffer) {
-  hid_t memory = H5Screate_simple(1, &elements, NULL);
+/// Copies the selected elements. The memory has the selection's own shape: for another the library would take the
+/// elements one by one.
+static void copy_slab(
+    hid_t dataset, hid_t type, hid_t space, int rank, const hsize_t shape[], void *buffer) {
+  hsize_t elements = 1;
+  for (int index = 0; index < rank; index++) elements *= shape[index];
+  hid_t memory = rank == 0 ? H5Screate(H5S_SCALAR) : H5Screate_simple(rank, shape, NULL);
   if (H5Dread(dataset, type, memory, space, H5P_DEFAULT, buffer) < 0) {
     fail(HDF5_FAILURE_DAMAGED, 0);
   }
@@ -56,21 +61,19 @@ static void copy(hid_t dataset, hid_t type, hid_t space) {
   char *buffer = malloc(SLAB);
   if (buffer == NULL) fail(HDF5_FAILURE_DAMAGED, 0);
   if (it.step == 0) {
-    copy_slab(dataset, type, space, (hsize_t)H5Sget_simple_extent_npoints(space), buffer);
+    copy_slab(dataset, type, space, it.rank, it.shape, buffer);
     return;
   }
   hsize_t start[HDF5_RANK_LIMIT] = {0}, count[HDF5_RANK_LIMIT];
   do {
-    hsize_t elements = 1;
     for (int index = 0; index < it.rank; index++) {
       hsize_t rest = it.shape[index] - start[index];
       count[index] = index < it.cut ? 1 : index > it.cut || rest < it.step ? rest : it.step;
-      elements *= count[index];
     }
     if (H5Sselect_hyperslab(space, H5S_SELECT_SET, start, NULL, count, NULL) < 0) {
       fail(HDF5_FAILURE_DAMAGED, 0);
     }
-    copy_slab(dataset, type, space, elements, buffer);
+    copy_slab(dataset, type, space, it.rank, count, buffer);
   } while (advance(&it, start));
 }
 

@@ -24,7 +24,7 @@ export TMPDIR=$(mktemp -d -p "$([[ -w /dev/shm ]] && echo /dev/shm || echo /tmp)
 trap 'rm -rf "$TMPDIR"' EXIT
 export SWIFT_BACKTRACE=enable=no
 export ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=0
-limits=(-max_len=16384 -timeout=10 -rss_limit_mb=1024 -malloc_limit_mb=256)
+limits=(-max_len=16384 -timeout=30 -rss_limit_mb=1024 -malloc_limit_mb=256)
 
 found=0
 for target in "${targets[@]}"; do

@@ -12,7 +12,6 @@
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -32,11 +31,15 @@ static void limit(int resource, uint64_t most) {
 
 /// The bytes of address space that the process has, which it shares with its parent; 0 if unknown.
 static uint64_t mapped_bytes(void) {
-  unsigned long long pages = 0;
-  FILE *file = fopen("/proc/self/statm", "r");
-  if (file == NULL) return 0;
-  if (fscanf(file, "%llu", &pages) != 1) pages = 0;
-  fclose(file);
+  // Without a stream, whose lock another thread may have held when the child was forked.
+  int file = open("/proc/self/statm", O_RDONLY);
+  if (file < 0) return 0;
+  char text[64];
+  ssize_t count = read(file, text, sizeof text - 1);
+  close(file);
+  if (count <= 0) return 0;
+  text[count] = 0;
+  uint64_t pages = strtoull(text, NULL, 10);
   return pages * (uint64_t)sysconf(_SC_PAGESIZE);
 }
 

@@ -3,21 +3,60 @@
 #include "child.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+enum {
+  /// How often a child is started that cannot begin.
+  ATTEMPTS = 16,
+  /// How long a child may take to begin, in milliseconds.
+  PATIENCE = 500,
+  /// More than a thread keeps for itself, less than the system is asked for.
+  SHARED_SIZE = 1 << 14,
+};
+
+/// Forks without running what libraries want run at a fork: OpenBLAS would stop its threads there, and wait for ever
+/// for one that another thread has given work to.
+///
+/// Nor are the locks of `malloc` released, then: a child that was forked while another thread held the one that it
+/// needs stops here, and never says that it is ready.
+static pid_t fork_alone(int ends[2]) {
+  pid_t child = _Fork();
+  if (child != 0) return child;
+  free(malloc(SHARED_SIZE));
+  if (write(ends[1], "", 1) != 1) _exit(1);
+  return 0;
+}
+
+/// Whether the child says that it is ready, before the time is over.
+static int is_ready(int end) {
+  struct pollfd state = {.fd = end, .events = POLLIN};
+  int count;
+  do count = poll(&state, 1, PATIENCE);
+  while (count < 0 && errno == EINTR);
+  char byte;
+  return count == 1 && read(end, &byte, 1) == 1;
+}
+
 pid_t start(int *end) {
-  int ends[2];
-  if (pipe2(ends, O_CLOEXEC) != 0) return -1;
-  pid_t child = fork();
-  if (child < 0) {
+  for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0) return -1;
+    pid_t child = fork_alone(ends);
     int error = errno;
-    close(ends[0]);
-    close(ends[1]);
+    close(ends[child != 0]);
+    *end = ends[child == 0];
+    if (child == 0 || (child > 0 && is_ready(*end))) return child;
+    close(*end);
     errno = error;
-    return child;
+    if (child < 0) return child;
+    kill(child, SIGKILL);
+    while (waitpid(child, NULL, 0) < 0 && errno == EINTR) continue;
   }
-  *end = ends[child == 0];
-  close(ends[child != 0]);
-  return child;
+  errno = EAGAIN;
+  return -1;
 }
 #endif

@@ -1,14 +1,11 @@
-import Frames
-import Geometries
 import LinearAlgebra
-import Matrices
 import Reports
 import WeightFiles
 
 /// The main job: weight files in, a geometry report out.
 public struct Analysis {
-  private let options: AnalysisOptions
-  private let progress: (_ matrix: String, AnalysisProgress) -> Void
+  let options: AnalysisOptions
+  let progress: (_ matrix: String, AnalysisProgress) -> Void
 
   /// An analysis with the given options.
   ///
@@ -118,116 +115,6 @@ public struct Analysis {
       }
     }
   }
-
-  /// The report on one matrix in memory or from anywhere else.
-  ///
-  /// - Parameters:
-  ///   - features: W, d × n, one feature a column.
-  ///   - provenance: what to call it and how it was stored.
-  /// - Returns: the report on the matrix, and what is to be said about how it was made.
-  /// - Throws: what reading the matrix throws, `FrameError`, `AnalysisError` for names that are not one a feature,
-  ///   `FeatureChoiceError`.
-  public func report(
-    on features: FeatureMatrix, _ provenance: MatrixProvenance
-  ) throws -> (matrix: MatrixReport, diagnostics: [DiagnosticReport]) {
-    let chosen = try chosenFeatures(of: features)
-    let notes = options.labels?.notes(on: features, named: provenance.name) ?? []
-    let (matrix, findings) =
-      if let chosen {
-        try report(on: chosen, of: features, drawingFrom: features, provenance)
-      } else {
-        try report(onAll: features, provenance)
-      }
-    return (matrix, notes + findings)
-  }
-
-  /// The features asked for, in that order; nil for all.
-  private func chosenFeatures(of features: FeatureMatrix) throws -> [Int]? {
-    try options.labels?.requireCoverage(ofFeatures: features.featureCount, in: features.name)
-    return try options.choice?.indices(
-      among: features.featureCount, names: options.labels?.names)
-  }
-
-  private func report(
-    onAll features: FeatureMatrix, _ provenance: MatrixProvenance
-  ) throws -> (matrix: MatrixReport, diagnostics: [DiagnosticReport]) {
-    let matrix =
-      options.centering == .mean ? features.subtracting(try features.meanFeature()) : features
-    return try report(
-      onPrepared: matrix, provenance, FeatureNumbering(labels: options.labels?.names))
-  }
-
-  private func report(
-    on chosen: [Int], of features: FeatureMatrix, drawingFrom population: FeatureMatrix,
-    _ provenance: MatrixProvenance
-  ) throws -> (matrix: MatrixReport, diagnostics: [DiagnosticReport]) {
-    let selection = try SelectionAnalysis(
-      of: chosen, in: features, drawingFrom: population, options, named: provenance.name,
-      progress: { progress(provenance.name, $0) })
-    let (matrix, findings) = try report(
-      onPrepared: selection.matrix, provenance,
-      FeatureNumbering(indices: chosen.sorted(), labels: options.labels?.names),
-      selection: selection.report)
-    return (matrix, selection.notes + findings)
-  }
-
-  private func report(
-    onPrepared matrix: FeatureMatrix, _ provenance: MatrixProvenance,
-    _ numbering: FeatureNumbering, selection: SelectionReport? = nil
-  ) throws -> (matrix: MatrixReport, diagnostics: [DiagnosticReport]) {
-    let tell = { progress(provenance.name, $0) }
-    let frame = try FrameAnalysis(of: matrix, tolerance: options.tolerance, progress: tell)
-    let search = try BlockSearch(
-      of: matrix, frame: frame, scope: options.blocks, progress: tell)
-    let detail: MatrixReport.FeatureDetail =
-      frame.featureCount <= Self.mostListedFeatures ? .listed : .omitted
-    var report = MatrixReport(
-      provenance, frame: frame, search: search, features: detail, numbering, selection: selection)
-    if let nulls = options.nulls {
-      let mean: NullTest.MeanFeature = options.centering == .mean ? .removed : .kept
-      report.add(
-        try NullTest(
-          of: matrix, frame: frame, search: search, options: nulls, mean: mean, progress: tell))
-    }
-    let findings = Findings(frame: frame, search: search, centering: options.centering)
-    return (report, try findings.diagnostics(of: matrix, named: provenance.name))
-  }
-
-  /// Reports list features one by one up to this many.
-  public static let mostListedFeatures = 10_000
-
-  private func report(
-    on part: TensorPlan.Part, named name: String
-  ) throws -> (MatrixReport, [DiagnosticReport]) {
-    let (tensor, orientation) = (part.tensor, part.convention.orientation)
-    var notes = [DiagnosticReport]()
-    let features = try tensor.features(orientation, nonFinite: options.nonFinite)
-    let chosen = try chosenFeatures(of: features)
-    notes += options.labels?.notes(on: features, named: name) ?? []
-    if options.nonFinite == .zeroFeature {
-      let meant = chosen.map(Set.init)
-      let skipped = try tensor.nonFiniteFeatures(orientation)
-        .filter { meant?.contains($0) ?? true }
-      if let first = skipped.first {
-        notes.append(
-          DiagnosticReport(
-            severity: .warning, code: "non-finite",
-            message:
-              "features with NaN or infinity count as dead: \(skipped.count), the first is \(first)",
-            matrix: name))
-      }
-    }
-    let provenance = part.provenance(named: name)
-    guard let chosen else {
-      let (matrix, findings) = try report(onAll: features, provenance)
-      return (matrix, notes + findings)
-    }
-    // What is not finite elsewhere must not stop the analysis of these features.
-    let population = try tensor.features(orientation, nonFinite: .zeroFeature)
-    let (matrix, findings) = try report(
-      on: chosen, of: features, drawingFrom: population, provenance)
-    return (matrix, notes + findings)
-  }
 }
 
 extension TensorPlan.Omission {
@@ -240,71 +127,12 @@ extension TensorPlan.Omission {
 }
 
 extension TensorPlan.Part {
-  fileprivate func provenance(named name: String) -> MatrixProvenance {
+  func provenance(named name: String) -> MatrixProvenance {
     let flattened =
       tensor.shape == storedShape ? "" : ", flattened to \(tensor.shape[0])×\(tensor.shape[1])"
     return MatrixProvenance(
       name: name, shape: storedShape, dtype: tensor.encoding.description,
       orientation: convention.orientation == .rows ? .rows : .columns,
       orientationReason: convention.reason + flattened)
-  }
-}
-
-extension AnalysisOptions {
-  /// The options that had an effect, as the report echoes them.
-  fileprivate func reported(_ matrices: [MatrixReport]) -> [String: OptionValue] {
-    var values: [String: OptionValue] = [
-      "features": .string(
-        orientation?.rawValue
-          ?? (matrices.contains { $0.orientation == .columns } ? "by convention" : "rows")),
-      "precision": .string("double"),
-    ]
-    switch tolerance {
-    case .automatic: values["tolerance"] = .string("auto")
-    case .relative(let value): values["tolerance"] = .number(value)
-    }
-    if !selection.included.isEmpty { values["tensor"] = .strings(selection.included) }
-    if !selection.excluded.isEmpty { values["exclude"] = .strings(selection.excluded) }
-    if !selection.shapes.isEmpty {
-      values["shape"] = .strings(selection.shapes.map(\.description))
-    }
-    if !selection.indices.isEmpty { values["index"] = .strings(selection.indices.map(String.init)) }
-    if let flattening { values["flatten"] = .string(flattening.rawValue) }
-    if blocks != .auto { values["blocks"] = .string(blocks.rawValue) }
-    if centering == .mean { values["center"] = .bool(true) }
-    if nonFinite == .zeroFeature { values["skip-nonfinite"] = .bool(true) }
-    if let labels { values["labels"] = .string(labels.path) }
-    if let choice {
-      values["select"] = .strings(choice.items)
-      if let projection { values["project"] = .number(Double(projection)) }
-    }
-    // What is chosen is as much in every matrix, and so is the usual number of draws.
-    let usual = matrices.first?.selection.map {
-      SelectionNull.usualReplicas(for: $0.features.count)
-    }
-    if let replicas = replicas ?? usual { values["null"] = .number(Double(replicas)) }
-    if choice != nil || replicas != nil {
-      // A double holds the integers up to 2^53.
-      values["seed"] = seed < 1 << 53 ? .number(Double(seed)) : .string(String(seed))
-    }
-    return values
-  }
-}
-
-/// The names of the matrices of a report, each given once: diagnostics refer to matrices by name.
-private struct MatrixNames {
-  // By bytes: Swift's strings are equal when they look alike.
-  private var given: Set<[UInt8]> = []
-  private var numbers: [[UInt8]: Int] = [:]
-
-  /// A name, or with a number if another matrix has it.
-  mutating func unused(_ name: String) -> String {
-    var candidate = name
-    while !given.insert(Array(candidate.utf8)).inserted {
-      let number = numbers[Array(name.utf8), default: 1] + 1
-      numbers[Array(name.utf8)] = number
-      candidate = "\(name) #\(number)"
-    }
-    return candidate
   }
 }

@@ -1,0 +1,43 @@
+import Geometries
+import Reports
+
+extension AnalysisOptions {
+  /// The options that had an effect, as the report echoes them.
+  func reported(_ matrices: [MatrixReport]) -> [String: OptionValue] {
+    var values: [String: OptionValue] = [
+      "features": .string(
+        orientation?.rawValue
+          ?? (matrices.contains { $0.orientation == .columns } ? "by convention" : "rows")),
+      "precision": .string("double"),
+    ]
+    switch tolerance {
+    case .automatic: values["tolerance"] = .string("auto")
+    case .relative(let value): values["tolerance"] = .number(value)
+    }
+    if !selection.included.isEmpty { values["tensor"] = .strings(selection.included) }
+    if !selection.excluded.isEmpty { values["exclude"] = .strings(selection.excluded) }
+    if !selection.shapes.isEmpty {
+      values["shape"] = .strings(selection.shapes.map(\.description))
+    }
+    if !selection.indices.isEmpty { values["index"] = .strings(selection.indices.map(String.init)) }
+    if let flattening { values["flatten"] = .string(flattening.rawValue) }
+    if blocks != .auto { values["blocks"] = .string(blocks.rawValue) }
+    if centering == .mean { values["center"] = .bool(true) }
+    if nonFinite == .zeroFeature { values["skip-nonfinite"] = .bool(true) }
+    if let labels { values["labels"] = .string(labels.path) }
+    if let choice {
+      values["select"] = .strings(choice.items)
+      if let projection { values["project"] = .number(Double(projection)) }
+    }
+    // What is chosen is as much in every matrix, and so is the usual number of draws.
+    let usual = matrices.first?.selection.map {
+      SelectionNull.usualReplicas(for: $0.features.count)
+    }
+    if let replicas = replicas ?? usual { values["null"] = .number(Double(replicas)) }
+    if choice != nil || replicas != nil {
+      // A double holds the integers up to 2^53.
+      values["seed"] = seed < 1 << 53 ? .number(Double(seed)) : .string(String(seed))
+    }
+    return values
+  }
+}

@@ -14,7 +14,10 @@ let settings: [SwiftSetting] = [
 let rooms: [Target] = [
   .systemLibrary(name: "CLAPACK", providers: [.apt(["liblapack-dev"])]),
   .target(name: "Matrices", swiftSettings: settings),
-  .target(name: "LinearAlgebra", dependencies: ["CLAPACK", "Matrices"], swiftSettings: settings),
+  .target(name: "CVectors"),
+  .target(
+    name: "LinearAlgebra", dependencies: ["CLAPACK", "CVectors", "Matrices"],
+    swiftSettings: settings),
   .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
   .systemLibrary(name: "CHDF5Library", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
   .target(
@@ -23,7 +26,9 @@ let rooms: [Target] = [
     cSettings: [.define("HDF5", .when(traits: ["HDF5"]))]),
   .target(
     name: "WeightFiles", dependencies: ["CHDF5", "CZlib", "Matrices"], swiftSettings: settings),
-  .target(name: "Frames", dependencies: ["LinearAlgebra", "Matrices"], swiftSettings: settings),
+  .target(
+    name: "Frames", dependencies: ["CVectors", "LinearAlgebra", "Matrices"],
+    swiftSettings: settings),
   .systemLibrary(name: "CNauty", providers: [.apt(["libnauty2-dev"])]),
   .target(
     name: "AssociationSchemes", dependencies: ["CNauty", "LinearAlgebra", "Matrices"],

@@ -13,6 +13,9 @@ typedef int32_t lapack_int;
 void dsyrk_(const char *, const char *, const lapack_int *, const lapack_int *, const double *,
             const double *, const lapack_int *, const double *, double *, const lapack_int *,
             size_t, size_t);
+void ssyrk_(const char *, const char *, const lapack_int *, const lapack_int *, const float *,
+            const float *, const lapack_int *, const float *, float *, const lapack_int *,
+            size_t, size_t);
 void dgemm_(const char *, const char *, const lapack_int *, const lapack_int *, const lapack_int *,
             const double *, const double *, const lapack_int *, const double *, const lapack_int *,
             const double *, double *, const lapack_int *, size_t, size_t);
@@ -21,6 +24,9 @@ void sgemm_(const char *, const char *, const lapack_int *, const lapack_int *, 
             const float *, float *, const lapack_int *, size_t, size_t);
 void dsyevd_(const char *, const char *, const lapack_int *, double *, const lapack_int *, double *,
              double *, const lapack_int *, lapack_int *, const lapack_int *, lapack_int *,
+             size_t, size_t);
+void ssyevd_(const char *, const char *, const lapack_int *, float *, const lapack_int *, float *,
+             float *, const lapack_int *, lapack_int *, const lapack_int *, lapack_int *,
              size_t, size_t);
 void dgeqrf_(const lapack_int *, const lapack_int *, double *, const lapack_int *, double *,
              double *, const lapack_int *, lapack_int *);
@@ -32,6 +38,13 @@ static inline void dsyrk(char triangle, char transpose, lapack_int n, lapack_int
                          const double *_Nonnull a, lapack_int lda, double beta,
                          double *_Nonnull c, lapack_int ldc) {
   dsyrk_(&triangle, &transpose, &n, &k, &alpha, a, &lda, &beta, c, &ldc, 1, 1);
+}
+
+/// The same in single precision.
+static inline void ssyrk(char triangle, char transpose, lapack_int n, lapack_int k, float alpha,
+                         const float *_Nonnull a, lapack_int lda, float beta, float *_Nonnull c,
+                         lapack_int ldc) {
+  ssyrk_(&triangle, &transpose, &n, &k, &alpha, a, &lda, &beta, c, &ldc, 1, 1);
 }
 
 /// C := alpha op(A) op(B) + beta C, where op(A) is m × k and op(B) is k × n.
@@ -56,6 +69,15 @@ static inline lapack_int dsyevd(char job, char triangle, lapack_int n, double *_
                                 lapack_int lwork, lapack_int *_Nonnull iwork, lapack_int liwork) {
   lapack_int info = 0;
   dsyevd_(&job, &triangle, &n, a, &lda, w, work, &lwork, iwork, &liwork, &info, 1, 1);
+  return info;
+}
+
+/// The same in single precision.
+static inline lapack_int ssyevd(char job, char triangle, lapack_int n, float *_Nonnull a,
+                                lapack_int lda, float *_Nonnull w, float *_Nonnull work,
+                                lapack_int lwork, lapack_int *_Nonnull iwork, lapack_int liwork) {
+  lapack_int info = 0;
+  ssyevd_(&job, &triangle, &n, a, &lda, w, work, &lwork, iwork, &liwork, &info, 1, 1);
   return info;
 }
 

@@ -68,6 +68,12 @@ struct AnalyzeCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Precision of the large products; auto takes less than double for large matrices of short numbers.",
+      valueName: "auto|double|mixed|single"))
+  var precision: PrecisionArgument = .automatic
+
+  @Option(
+    help: ArgumentHelp(
       "Look for blocks among all pairs, up to 4,096 features (auto), among pairs with a large cosine, or not.",
       valueName: "auto|neighbours|none"))
   var blocks: BlockSearch.Scope = .auto
@@ -174,6 +180,7 @@ struct AnalyzeCommand: ParsableCommand {
     options.flattening = flatten
     options.orientation = features
     options.tolerance = tolerance.choice
+    options.precision = precision.choice
     options.blocks = blocks
     options.centering = center ? .mean : .none
     options.labels = try labels.map { try LabelFile.read(path: $0) }

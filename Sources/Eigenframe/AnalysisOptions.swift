@@ -21,6 +21,8 @@ public struct AnalysisOptions: Sendable {
   public var flattening: Flattening?
   /// At what relative distance eigenvalues count as one.
   public var tolerance = ClusterTolerance.Choice.automatic
+  /// In what precision large products are computed.
+  public var precision = Precision.Choice.automatic
   /// Whether to take the mean feature off; where features are chosen, theirs.
   public var centering = Centering.none
   /// How blocks are looked for.

@@ -15,6 +15,12 @@ struct Findings {
       found.append(
         DiagnosticReport(severity: severity, code: code, message: message, matrix: name))
     }
+    if frame.precision != .double {
+      say(
+        .note, "precision",
+        "large products were computed in single precision (\(frame.precision.rawValue)), summed in "
+          + "double; eigenvalues are good to \(short(frame.spectrum.errorBound))")
+    }
     switch search.outcome {
     case .tooManyFeatures(let live, let limit):
       say(

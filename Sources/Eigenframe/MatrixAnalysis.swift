@@ -66,7 +66,8 @@ extension Analysis {
     _ numbering: FeatureNumbering, selection: SelectionReport? = nil
   ) throws -> (matrix: MatrixReport, diagnostics: [DiagnosticReport]) {
     let tell = { progress(provenance.name, $0) }
-    let frame = try FrameAnalysis(of: matrix, tolerance: options.tolerance, progress: tell)
+    let frame = try FrameAnalysis(
+      of: matrix, tolerance: options.tolerance, precision: options.precision, progress: tell)
     let search = try BlockSearch(
       of: matrix, frame: frame, scope: options.blocks, progress: tell)
     let detail: MatrixReport.FeatureDetail =

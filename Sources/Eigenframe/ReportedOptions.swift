@@ -1,3 +1,4 @@
+import Frames
 import Geometries
 import Reports
 
@@ -8,7 +9,9 @@ extension AnalysisOptions {
       "features": .string(
         orientation?.rawValue
           ?? (matrices.contains { $0.orientation == .columns } ? "by convention" : "rows")),
-      "precision": .string("double"),
+      "precision": .string(
+        Set(matrices.map { $0.frame.precision ?? Precision.double.rawValue }).sorted()
+          .joined(separator: ", ")),
     ]
     switch tolerance {
     case .automatic: values["tolerance"] = .string("auto")

@@ -8,56 +8,69 @@ struct EigenBasis {
   let spectrum: FrameSpectrum
   /// d × r, orthonormal columns, in the order of the eigenvalues.
   let vectors: Matrix
+  /// The precision that products had: double where the one asked for did not suit the elements.
+  let precision: Precision
 
   /// Decomposes the smaller of F = W Wᵀ and M = Wᵀ W, which share their nonzero spectrum.
   ///
   /// - Complexity: n d min(n, d) + 9 min(n, d)³ flops; memory of min(n, d)² doubles and one tile, and W itself
   ///   where n < d.
-  init(of matrix: FeatureMatrix, progress: ProgressHandler) throws {
-    let shape = FrameShape(
-      featureCount: matrix.featureCount, dimension: matrix.dimension,
-      unitRoundoff: matrix.elementType.unitRoundoff)
+  /// - Throws: what reading the matrix throws, and `FrameError`.
+  init(
+    of matrix: FeatureMatrix, _ choice: Precision.Choice = .given(.double),
+    progress: ProgressHandler
+  ) throws {
     do {
       try requireDecomposable(order: min(matrix.featureCount, matrix.dimension))
     } catch {
       throw FrameError.linearAlgebra(matrix: matrix.name, error)
     }
-    self =
-      matrix.featureCount < matrix.dimension
-      ? try EigenBasis(fromGramMatrixOf: matrix, shape, progress)
-      : try EigenBasis(fromFrameOperatorOf: matrix, shape, progress)
+    guard matrix.featureCount >= matrix.dimension else {
+      self = try EigenBasis(fromGramMatrixOf: matrix, progress)
+      return
+    }
+    let precision = Precision(choice, for: matrix)
+    if precision != .double,
+      let frame = try FrameOperator(inSinglesOf: matrix, progress: progress)
+    {
+      let basis = try EigenBasis(of: frame, of: matrix, precision, progress)
+      // What was not asked for must not cost a dimension.
+      if choice != .automatic || !basis.spectrum.isRankLimitedByArithmetic {
+        self = basis
+        return
+      }
+    }
+    let frame = try FrameOperator(of: matrix, progress: progress)
+    self = try EigenBasis(of: frame, of: matrix, .double, progress)
   }
 
   private init(
-    fromFrameOperatorOf matrix: FeatureMatrix, _ shape: FrameShape, _ progress: ProgressHandler
+    of frame: consuming FrameOperator, of matrix: FeatureMatrix, _ precision: Precision,
+    _ progress: ProgressHandler
   ) throws {
-    var sum = try GramAccumulator(order: matrix.dimension)
-    for range in matrix.tiles() {
-      try sum.add(try matrix.tile(range))
-      progress(
-        AnalysisProgress(
-          stage: .frameOperator, completed: range.upperBound, total: matrix.featureCount))
-    }
-    let (eigen, trace) = try decompose(sum, of: matrix, progress)
-    spectrum = FrameSpectrum(eigenvalues: eigen.values, trace: trace, of: shape)
-    vectors = eigen.vectors.selecting(columns: Array(0..<spectrum.rank))
+    let (trace, error) = (frame.trace, frame.error)
+    let eigen = try decompose(frame.matrix, trace, of: matrix, precision, progress)
+    spectrum = FrameSpectrum(
+      eigenvalues: eigen.values, trace: trace, of: FrameShape(matrix, arithmeticError: error + eigen.residual))
+    vectors = eigen.vectors.keepingColumns(spectrum.rank)
+    self.precision = precision
   }
 
   /// For M v = λ v, the eigenvector of F is W v / √λ.
-  private init(
-    fromGramMatrixOf matrix: FeatureMatrix, _ shape: FrameShape, _ progress: ProgressHandler
-  ) throws {
+  private init(fromGramMatrixOf matrix: FeatureMatrix, _ progress: ProgressHandler) throws {
     let weights = try matrix.tile(0..<matrix.featureCount)
-    var gram = try GramAccumulator(order: matrix.featureCount)
-    try gram.add(weights, .transposed)
-    let (eigen, trace) = try decompose(gram, of: matrix, progress)
-    spectrum = FrameSpectrum(eigenvalues: eigen.values, trace: trace, of: shape)
-    var scaled = eigen.vectors.selecting(columns: Array(0..<spectrum.rank))
+    let gram = try gramMatrix(ofColumns: weights)
+    let trace = (0..<gram.rows).reduce(0) { $0 + gram[$1, $1] }
+    let eigen = try decompose(gram, trace, of: matrix, .double, progress)
+    spectrum = FrameSpectrum(
+      eigenvalues: eigen.values, trace: trace, of: FrameShape(matrix))
+    var scaled = eigen.vectors.keepingColumns(spectrum.rank)
     for k in 0..<spectrum.rank {
       let scale = 1 / spectrum.eigenvalues[k].squareRoot()
       for i in 0..<scaled.rows { scaled[i, k] *= scale }
     }
     vectors = try product(weights, .asIs, scaled, .asIs)
+    precision = .double
   }
 
   /// The coordinates Qᵀ w of every feature of a tile, r × count.
@@ -93,16 +106,17 @@ extension FeatureMatrix {
 }
 
 private func decompose(
-  _ sum: GramAccumulator, of matrix: FeatureMatrix, _ progress: ProgressHandler
-) throws -> (SymmetricEigen, trace: Double) {
-  let symmetric = sum.symmetricMatrix()
-  let trace = (0..<symmetric.rows).reduce(0) { $0 + symmetric[$1, $1] }
+  _ symmetric: consuming Matrix, _ trace: Double, of matrix: FeatureMatrix,
+  _ precision: Precision, _ progress: ProgressHandler
+) throws -> SymmetricEigen {
   let isInRange = try trace == 0 ? matrix.isZero() : trace.isFinite && trace >= leastTrace
   if !trace.isFinite, let error = try matrix.firstNotFinite() { throw error }
   guard isInRange else { throw FrameError.outOfRange(matrix: matrix.name, trace: trace) }
   progress(AnalysisProgress(stage: .eigenvalues, completed: 0, total: matrix.featureCount))
   do {
-    return (try eigenDecomposition(ofSymmetric: symmetric), trace)
+    return precision == .single
+      ? try singleEigenDecomposition(ofSymmetric: symmetric)
+      : try eigenDecomposition(ofSymmetric: symmetric)
   } catch {
     throw FrameError.linearAlgebra(matrix: matrix.name, error)
   }

@@ -10,6 +10,8 @@ public struct FrameAnalysis: Sendable {
   public let spectrum: FrameSpectrum
   /// At what distance eigenvalues were taken as one.
   public let tolerance: ClusterTolerance
+  /// In what precision the large products were computed.
+  public let precision: Precision
   /// The eigenspaces, largest eigenvalue first.
   public let eigenspaces: [Eigenspace]
   /// The measures of every feature, in the order of the features.
@@ -26,14 +28,15 @@ public struct FrameAnalysis: Sendable {
   /// - Parameters:
   ///   - matrix: W, d × n, one feature a column.
   ///   - tolerance: at what distance eigenvalues count as one.
+  ///   - precision: in what precision the large products are computed.
   ///   - progress: is told of every tile.
   /// - Throws: what reading the matrix throws, and `FrameError`.
   /// - Complexity: 3 n d min(n, d) + 9 min(n, d)³ flops; no n × n and, for n ≥ d, no n × d array.
   public init(
     of matrix: FeatureMatrix, tolerance: ClusterTolerance.Choice = .automatic,
-    progress: ProgressHandler = { _ in }
+    precision: Precision.Choice = .automatic, progress: ProgressHandler = { _ in }
   ) throws {
-    let basis = try EigenBasis(of: matrix, progress: progress)
+    let basis = try EigenBasis(of: matrix, precision, progress: progress)
     let spectrum = basis.spectrum
     let pass = MeasurePass(matrix: matrix, basis: basis)
     let chosen =
@@ -47,6 +50,7 @@ public struct FrameAnalysis: Sendable {
     dimension = matrix.dimension
     self.spectrum = spectrum
     self.tolerance = chosen
+    self.precision = basis.precision
     self.eigenspaces = eigenspaces
     self.features = features
     saturation = Saturation(

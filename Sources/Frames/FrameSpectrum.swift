@@ -1,4 +1,5 @@
 import Glibc
+import Matrices
 
 /// The eigenvalues of a frame operator F = W Wᵀ and the figures that follow from them alone.
 public struct FrameSpectrum: Equatable, Sendable {
@@ -11,26 +12,32 @@ public struct FrameSpectrum: Equatable, Sendable {
   /// How far a printed eigenvalue may be from that of the weights before they were stored, absolute.
   ///
   /// Weyl's bound `2 ‖W‖ ‖E‖ + ‖E‖²` with `‖E‖ ≤ u ‖W‖_F` for a storage type of unit roundoff u, and
-  /// `max(n, d) ε λ₁` for the arithmetic.
+  /// `max(n, d) ε λ₁` for the arithmetic in double, to which what products in single lose is added.
   public let errorBound: Double
   /// Eigenvalues at or below this count as 0.
   ///
-  /// The larger of `max(n, d) ε λ₁` and ‖E‖² for random storage errors, `u² ‖W‖²_F (√n + √d)² / (n d)`.
+  /// The largest of `max(n, d) ε λ₁`, ‖E‖² for random storage errors, `u² ‖W‖²_F (√n + √d)² / (n d)`, and what
+  /// products in single lose.
   public let rankTolerance: Double
+  /// Whether an eigenvalue that the stored elements could tell from 0 counts as 0 for arithmetic in single precision.
+  let isRankLimitedByArithmetic: Bool
 
   init(eigenvalues: [Double], trace: Double, of shape: FrameShape) {
     self.eigenvalues = eigenvalues.map { max(0, $0) }
     self.trace = trace
     let largest = self.eigenvalues.first ?? 0
     let (n, d) = (Double(max(1, shape.featureCount)), Double(max(1, shape.dimension)))
-    let arithmetic = max(n, d) * Double.ulpOfOne * largest
+    let rounding = max(n, d) * Double.ulpOfOne * largest
     let stored = shape.unitRoundoff * shape.unitRoundoff * trace
     // Root by root, as the product of two eigenvalues can overflow.
-    errorBound = 2 * largest.squareRoot() * stored.squareRoot() + stored + arithmetic
+    errorBound =
+      2 * largest.squareRoot() * stored.squareRoot() + stored + rounding + shape.arithmeticError
     let edge = n.squareRoot() + d.squareRoot()
-    let tolerance = max(arithmetic, stored * edge * edge / (n * d))
+    let least = max(rounding, stored * edge * edge / (n * d))
+    let tolerance = max(least, shape.arithmeticError)
     rankTolerance = tolerance
     rank = self.eigenvalues.prefix { $0 > tolerance }.count
+    isRankLimitedByArithmetic = self.eigenvalues.contains { $0 > least && $0 <= tolerance }
   }
 
   /// The upper frame bound B: the largest eigenvalue, 0 for a zero matrix.
@@ -58,7 +65,7 @@ public struct FrameSpectrum: Equatable, Sendable {
   }
 }
 
-/// What the size and storage of W say about the precision of its spectrum.
+/// What the size and storage of W, and the way F was computed, say about the precision of its spectrum.
 struct FrameShape: Equatable, Sendable {
   /// n.
   let featureCount: Int
@@ -66,4 +73,19 @@ struct FrameShape: Equatable, Sendable {
   let dimension: Int
   /// The largest relative error of one stored element.
   let unitRoundoff: Double
+  /// How far an eigenvalue may be off for arithmetic in single precision, absolute.
+  let arithmeticError: Double
+
+  init(featureCount: Int, dimension: Int, unitRoundoff: Double, arithmeticError: Double = 0) {
+    self.featureCount = featureCount
+    self.dimension = dimension
+    self.unitRoundoff = unitRoundoff
+    self.arithmeticError = arithmeticError
+  }
+
+  init(_ matrix: FeatureMatrix, arithmeticError: Double = 0) {
+    self.init(
+      featureCount: matrix.featureCount, dimension: matrix.dimension,
+      unitRoundoff: matrix.elementType.unitRoundoff, arithmeticError: arithmeticError)
+  }
 }

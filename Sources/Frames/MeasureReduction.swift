@@ -1,3 +1,4 @@
+import CVectors
 import Matrices
 
 /// Whether the mass of every feature on every eigenspace is kept.
@@ -6,10 +7,13 @@ enum MassDetail {
 }
 
 /// Turns the eigen-coordinates of features into their measures.
-struct MeasureReduction {
-  private let eigenvalues: [Double]
+struct MeasureReduction: Sendable {
+  /// λ₁.
+  private let largest: Double
   /// λ_k / λ₁: products of two eigenvalues can overflow or vanish where these do not.
   private let relative: [Double]
+  /// 1 / λ_k.
+  private let reciprocals: [Double]
   private let eigenspaces: [Eigenspace]
   private let deadThreshold: Double
   private let masses: MassDetail
@@ -18,9 +22,10 @@ struct MeasureReduction {
     eigenvalues: ArraySlice<Double>, eigenspaces: [Eigenspace], deadThreshold: Double,
     masses: MassDetail
   ) {
-    self.eigenvalues = Array(eigenvalues)
-    let largest = eigenvalues.first ?? 1
+    let largest = eigenvalues.first ?? 0
+    self.largest = largest
     relative = eigenvalues.map { $0 / largest }
+    reciprocals = eigenvalues.map { 1 / $0 }
     self.eigenspaces = eigenspaces
     self.deadThreshold = deadThreshold
     self.masses = masses
@@ -29,49 +34,54 @@ struct MeasureReduction {
   /// The measures of a feature w.
   ///
   /// - Parameters:
-  ///   - column: its coordinates Qᵀ w.
+  ///   - squares: the squares of its coordinates Qᵀ w.
   ///   - squaredNorm: ‖w‖², from the elements of w: the coordinates miss what lies outside the numerical range of F.
-  func measures(of column: ArraySlice<Double>, squaredNorm: Double) -> FeatureMeasures {
+  func measures(of squares: [Double], squaredNorm: Double) -> FeatureMeasures {
     guard squaredNorm > deadThreshold else { return .dead }
-    let start = column.startIndex
-    var (norm, first, inverse) = (0.0, 0.0, 0.0)
-    for k in eigenvalues.indices {
-      let square = column[start + k] * column[start + k]
-      norm += square
-      first += square * relative[k]
-      inverse += square / eigenvalues[k]
-    }
+    let (squares, relative, reciprocals) = (squares.span, relative.span, reciprocals.span)
+    let moments = squares.moments(relative, reciprocals)
+    let norm = moments.sum
     guard norm > squaredNorm / 2 else { return .outsideRange(squaredNorm: squaredNorm) }
-    let mean = first / norm
+    let mean = moments.first / norm
     // About the mean: a difference of moments loses half the digits of a small variance.
-    var (second, defect) = (0.0, 0.0)
-    for k in relative.indices {
-      let (square, deviation) = (column[start + k] * column[start + k], relative[k] - mean)
-      second += square * deviation * deviation
-      defect += square / eigenvalues[k] * deviation * deviation
-    }
-    let distribution = eigenspaces.map { space in
-      space.positions.reduce(0.0) { $0 + column[start + $1] * column[start + $1] } / norm
-    }
-    let dominant = distribution.indices.max { distribution[$0] < distribution[$1] }
-    let rayleigh = mean * (eigenvalues.first ?? 0)
+    let central = squares.moments(relative, about: mean, reciprocals)
+    let distribution = distribution(of: squares, norm: norm)
+    let rayleigh = mean * largest
     return FeatureMeasures(
       squaredNorm: squaredNorm,
       dimensionality: norm / rayleigh,
-      leverage: inverse,
-      defect: defect / (mean * mean),
+      leverage: moments.second,
+      defect: central.second / (mean * mean),
       rayleigh: rayleigh,
-      spread: (second / norm).squareRoot() / mean,
-      localization: dominant.map { distribution[$0] } ?? 0,
-      participation: 1 / distribution.reduce(0) { $0 + $1 * $1 },
-      dominantEigenspace: dominant,
-      masses: masses == .kept ? listed(distribution) : nil)
+      spread: (central.first / norm).squareRoot() / mean,
+      localization: distribution.localization,
+      participation: 1 / distribution.concentration,
+      dominantEigenspace: distribution.dominant,
+      masses: masses == .kept ? distribution.masses : nil)
   }
 
-  private func listed(_ distribution: [Double]) -> [FeatureMeasures.Mass] {
-    distribution.indices.compactMap { index in
-      distribution[index] >= 1e-6
-        ? FeatureMeasures.Mass(eigenspace: index, mass: distribution[index]) : nil
+  /// How a feature's mass is spread over the eigenspaces.
+  private struct Distribution {
+    /// The largest mass and where it is.
+    var (localization, dominant): (Double, Int?) = (0, nil)
+    /// Σ μ².
+    var concentration = 0.0
+    /// The masses that count, where they are kept.
+    var masses = [FeatureMeasures.Mass]()
+  }
+
+  private func distribution(of squares: Span<Double>, norm: Double) -> Distribution {
+    var distribution = Distribution()
+    for space in eigenspaces {
+      let mass = squares.extracting(space.positions).sum() / norm
+      distribution.concentration += mass * mass
+      if distribution.dominant == nil || mass > distribution.localization {
+        (distribution.localization, distribution.dominant) = (mass, space.index)
+      }
+      if masses == .kept, mass >= 1e-6 {
+        distribution.masses.append(FeatureMeasures.Mass(eigenspace: space.index, mass: mass))
+      }
     }
+    return distribution
   }
 }

@@ -50,6 +50,9 @@ public enum BLASLibrary {
     return try body()
   }
 
+  /// Whether some thread is within `withSingleThread`.
+  static var isSingleThreaded: Bool { single.withLock { $0.isInside } }
+
   /// How often `withSingleThread` is entered, and the count to go back to.
   private struct SingleThreadRegion {
     var depth = 0

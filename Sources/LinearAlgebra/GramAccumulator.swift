@@ -6,7 +6,7 @@ import Matrices
 /// Half the work of a general product. The tiles are added in the order given, so the same tiles give the same
 /// bits for a given BLAS and thread count.
 public struct GramAccumulator: Sendable {
-  private var sum: Matrix
+  var sum: Matrix
 
   /// A zero sum of the given order.
   ///
@@ -39,13 +39,29 @@ public struct GramAccumulator: Sendable {
   }
 
   /// The sum, both triangles filled.
-  public func symmetricMatrix() -> Matrix {
-    var full = sum
-    let order = sum.rows
-    for j in 0..<order {
-      for i in (j + 1)..<max(order, j + 1) { full[j, i] = sum[i, j] }
+  public consuming func symmetricMatrix() -> Matrix {
+    sum.mirrorLowerTriangle()
+    return sum
+  }
+}
+
+extension Matrix {
+  /// Copies the lower triangle to the upper.
+  mutating func mirrorLowerTriangle() {
+    let order = rows
+    // Tile by tile, so that what is written stays in the cache until its page is full.
+    let edge = 64
+    withMutableElements { elements in
+      for left in stride(from: 0, to: order, by: edge) {
+        for top in stride(from: left, to: order, by: edge) {
+          for j in left..<min(left + edge, order) {
+            for i in max(top, j + 1)..<max(top, j + 1, min(top + edge, order)) {
+              elements[j + i * order] = elements[i + j * order]
+            }
+          }
+        }
+      }
     }
-    return full
   }
 }
 

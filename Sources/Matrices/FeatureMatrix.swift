@@ -16,7 +16,7 @@ public struct FeatureMatrix: Sendable {
   /// A matrix whose tiles `readTile` writes.
   ///
   /// - Parameter readTile: writes the features of a range, one after the other, into a span of
-  ///   `dimension * range.count` doubles. Called from one thread at a time.
+  ///   `dimension * range.count` doubles. May be called from several threads at once.
   public init(
     name: String, dimension: Int, featureCount: Int, elementType: ElementType,
     readTile: @escaping @Sendable (Range<Int>, inout MutableSpan<Double>) throws -> Void
@@ -47,20 +47,34 @@ public struct FeatureMatrix: Sendable {
   ///
   /// - Throws: what reading throws: for a file, that an element is not finite.
   public func tile(_ features: Range<Int>) throws -> Matrix {
+    var tile = Matrix(rows: dimension, columns: features.count)
+    try read(features, into: &tile)
+    return tile
+  }
+
+  /// Reads the features of a range into a matrix of as many columns, whose memory is used again.
+  ///
+  /// - Throws: what reading throws: for a file, that an element is not finite.
+  public func read(_ features: Range<Int>, into tile: inout Matrix) throws {
     precondition(
       features.lowerBound >= 0 && features.upperBound <= featureCount, "no such features")
-    var tile = Matrix(rows: dimension, columns: features.count)
+    precondition(
+      tile.rows == dimension && tile.columns == features.count, "the tile has another shape")
     try tile.withMutableElements { try readTile(features, &$0) }
-    return tile
   }
 
   /// Consecutive ranges of features that together hold all of them, each of about `elements` elements.
   ///
+  /// - Parameters:
+  ///   - elements: the elements of a range.
+  ///   - features: the most features of a range.
   /// - Returns: ranges in ascending order; none when there is no feature.
-  public func tiles(ofAbout elements: Int = 1 << 20) -> [Range<Int>] {
-    let width = max(1, elements / max(1, dimension))
+  public func tiles(
+    ofAbout elements: Int = 1 << 20, atMost features: Int = .max
+  ) -> [Range<Int>] {
+    let width = max(1, min(features, elements / max(1, dimension)))
     return stride(from: 0, to: featureCount, by: width).map {
-      $0..<min($0 + width, featureCount)
+      $0..<$0 + min(width, featureCount - $0)
     }
   }
 

@@ -6,7 +6,7 @@ public struct Matrix: Equatable, Sendable {
   /// The number of rows.
   public let rows: Int
   /// The number of columns.
-  public let columns: Int
+  public private(set) var columns: Int
   @usableFromInline var storage: [Double]
 
   /// A matrix over column-major `elements`.
@@ -71,6 +71,14 @@ public struct Matrix: Equatable, Sendable {
   /// The matrix whose columns are the chosen ones, in the order given.
   public func selecting(columns chosen: [Int]) -> Matrix {
     Matrix(rows: rows, columns: chosen.count, elements: chosen.flatMap { column($0) })
+  }
+
+  /// The matrix of the first columns; the rest of its memory is given up.
+  public consuming func keepingColumns(_ count: Int) -> Matrix {
+    precondition(count >= 0 && count <= columns, "there are only \(columns) columns")
+    storage.removeLast(storage.count - rows * count)
+    columns = count
+    return self
   }
 
   /// The transpose, copied.

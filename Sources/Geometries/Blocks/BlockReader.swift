@@ -17,7 +17,8 @@ struct BlockReader {
   /// The block, recognised.
   func block(using recognizer: inout Recognizer) throws -> FrameBlock {
     let own = try FrameAnalysis(
-      of: FeatureMatrix(name: "block", weights, storedAs: elementType))
+      of: FeatureMatrix(name: "block", weights, storedAs: elementType),
+      precision: .given(.double))
     let recognition = try recognizer.recognize(
       gram, Tightness(own.spectrum, dimension: own.spectrum.rank, count: gram.count),
       elements: weights.rows)

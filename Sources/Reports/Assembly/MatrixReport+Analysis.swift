@@ -76,7 +76,8 @@ extension FrameReport {
       entropyRank: spectrum.entropyRank,
       coherence: search.coherence,
       welchBound: search.welchBound,
-      eigenvalueErrorBound: spectrum.errorBound)
+      eigenvalueErrorBound: spectrum.errorBound,
+      precision: frame.precision == .double ? nil : frame.precision.rawValue)
   }
 }
 

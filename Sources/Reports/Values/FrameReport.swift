@@ -22,6 +22,8 @@ public struct FrameReport: Codable, Equatable, Sendable {
   /// The largest absolute error of an eigenvalue, from rounding and from the precision of the
   /// stored values; squared units of W.
   public var eigenvalueErrorBound: Double
+  /// In what precision large products were computed, `mixed` or `single`; absent where it was double.
+  public var precision: String?
 
   /// Figures of a frame operator.
   public init(
@@ -34,7 +36,8 @@ public struct FrameReport: Codable, Equatable, Sendable {
     entropyRank: Double? = nil,
     coherence: Double? = nil,
     welchBound: Double? = nil,
-    eigenvalueErrorBound: Double
+    eigenvalueErrorBound: Double,
+    precision: String? = nil
   ) {
     self.rank = rank
     self.eigenvalues = eigenvalues
@@ -46,5 +49,6 @@ public struct FrameReport: Codable, Equatable, Sendable {
     self.coherence = coherence
     self.welchBound = welchBound
     self.eigenvalueErrorBound = eigenvalueErrorBound
+    self.precision = precision
   }
 }

@@ -99,14 +99,25 @@ struct TileReader {
     let size = MemoryLayout<Element.Bits>.size
     let start = features.lowerBound * layout.dimension * size
     let count = features.count * layout.dimension
-    switch storage.byteOrder {
-    case .little:
-      for k in 0..<count {
-        tile[k] = Element.widened(data.littleEndian(at: start + k * size))
-      }
-    case .big:
-      for k in 0..<count {
-        tile[k] = Element.widened(data.bigEndian(at: start + k * size))
+    // Ranges are checked once, here, so that the loops become vector code.
+    precondition(start >= 0 && start + count * size <= data.byteCount && count <= tile.count)
+    unsafe data.extracting(start..<start + count * size).withUnsafeBytes { source in
+      unsafe tile.withUnsafeMutableBufferPointer { tile in
+        guard let source = source.baseAddress, let tile = tile.baseAddress else { return }
+        switch storage.byteOrder {
+        case .little:
+          for k in 0..<count {
+            let bits = unsafe source.loadUnaligned(
+              fromByteOffset: k &* size, as: Element.Bits.self)
+            unsafe tile[k] = Element.widened(Element.Bits(littleEndian: bits))
+          }
+        case .big:
+          for k in 0..<count {
+            let bits = unsafe source.loadUnaligned(
+              fromByteOffset: k &* size, as: Element.Bits.self)
+            unsafe tile[k] = Element.widened(Element.Bits(bigEndian: bits))
+          }
+        }
       }
     }
   }

@@ -1,0 +1,101 @@
+#include "CVectors.h"
+#include <string.h>
+
+// A fused operation rounds once where two round twice: not every processor has it.
+#pragma STDC FP_CONTRACT OFF
+
+#if defined(__x86_64__)
+#define FOR_EVERY_PROCESSOR __attribute__((target_clones("avx512f", "avx2", "default")))
+#else
+#define FOR_EVERY_PROCESSOR
+#endif
+
+enum { LANES = 8 };
+typedef double lanes __attribute__((vector_size(LANES * sizeof(double))));
+
+#define INLINED static inline __attribute__((always_inline))
+
+/// Eight elements from a place on, zeros beyond the end.
+INLINED void load(lanes *to, const double *from, size_t place, size_t count) {
+  if (place + LANES <= count) {
+    memcpy(to, from + place, sizeof *to);
+  } else {
+    *to = (lanes){0};
+    for (size_t i = place; i < count; i++) (*to)[i - place] = from[i];
+  }
+}
+
+INLINED double total(const lanes *sums) {
+  const lanes s = *sums;
+  return ((s[0] + s[4]) + (s[2] + s[6])) + ((s[1] + s[5]) + (s[3] + s[7]));
+}
+
+FOR_EVERY_PROCESSOR
+void vectors_narrow(const double *source, float *target, size_t count) {
+  for (size_t i = 0; i < count; i++) target[i] = (float)source[i];
+}
+
+FOR_EVERY_PROCESSOR
+VectorsMagnitude vectors_magnitude(const double *source, size_t count) {
+  lanes squares = {0}, largest = {0}, x;
+  for (size_t place = 0; place < count; place += LANES) {
+    load(&x, source, place, count);
+    squares += x * x;
+    largest = __builtin_elementwise_max(largest, __builtin_elementwise_abs(x));
+  }
+  VectorsMagnitude result = {total(&squares), 0};
+  for (int i = 0; i < LANES; i++) {
+    if (largest[i] > result.largest) result.largest = largest[i];
+  }
+  return result;
+}
+
+FOR_EVERY_PROCESSOR
+double vectors_sum(const double *source, size_t count) {
+  lanes sums = {0}, x;
+  for (size_t place = 0; place < count; place += LANES) {
+    load(&x, source, place, count);
+    sums += x;
+  }
+  return total(&sums);
+}
+
+FOR_EVERY_PROCESSOR
+void vectors_square(const double *source, double *squares, size_t count) {
+  for (size_t i = 0; i < count; i++) squares[i] = source[i] * source[i];
+}
+
+FOR_EVERY_PROCESSOR
+void vectors_square_singles(const float *source, double *squares, size_t count) {
+  for (size_t i = 0; i < count; i++) squares[i] = (double)source[i] * (double)source[i];
+}
+
+FOR_EVERY_PROCESSOR
+VectorsMoments vectors_moments(
+    const double *s, const double *v, const double *w, size_t count) {
+  lanes sums = {0}, firsts = {0}, seconds = {0}, x, y, z;
+  for (size_t place = 0; place < count; place += LANES) {
+    load(&x, s, place, count);
+    load(&y, v, place, count);
+    load(&z, w, place, count);
+    sums += x;
+    firsts += x * y;
+    seconds += x * z;
+  }
+  return (VectorsMoments){total(&sums), total(&firsts), total(&seconds)};
+}
+
+FOR_EVERY_PROCESSOR
+VectorsMoments vectors_central_moments(
+    const double *s, const double *v, const double *w, double mean, size_t count) {
+  lanes firsts = {0}, seconds = {0}, x, y, z;
+  for (size_t place = 0; place < count; place += LANES) {
+    load(&x, s, place, count);
+    load(&y, v, place, count);
+    load(&z, w, place, count);
+    const lanes part = x * (y - mean) * (y - mean);
+    firsts += part;
+    seconds += part * z;
+  }
+  return (VectorsMoments){0, total(&firsts), total(&seconds)};
+}

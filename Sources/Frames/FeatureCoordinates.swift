@@ -1,0 +1,123 @@
+import CVectors
+import LinearAlgebra
+import Matrices
+
+/// The coordinates Qᵀ w of features in the eigenbasis of F, computed tile by tile in the precision of the basis.
+struct FeatureCoordinates: Sendable {
+  private let vectors: Vectors
+  /// r, the number of coordinates.
+  let count: Int
+
+  private enum Vectors {
+    case doubles(Matrix)
+    case singles(SingleMatrix)
+  }
+
+  init(in basis: EigenBasis) {
+    count = basis.vectors.columns
+    vectors =
+      basis.precision == .double
+      ? .doubles(basis.vectors) : .singles(SingleMatrix(basis.vectors))
+  }
+
+  /// Calls `body` for every feature of a tile with the squares of its coordinates, and with ‖w‖² summed in double.
+  ///
+  /// - Parameters:
+  ///   - features: which of `matrix`.
+  ///   - scratch: what one thread keeps from tile to tile.
+  func forEachFeature(
+    _ features: Range<Int>, of matrix: FeatureMatrix, _ scratch: inout Scratch,
+    _ body: (_ squares: [Double], _ squaredNorm: Double) -> Void
+  ) throws {
+    if scratch.squares.count != count { scratch.squares = [Double](repeating: 0, count: count) }
+    switch vectors {
+    case .doubles(let vectors):
+      if scratch.doubles.columns != features.count {
+        scratch.doubles = Matrix(rows: matrix.dimension, columns: features.count)
+      }
+      try matrix.read(features, into: &scratch.doubles)
+      let norms = scratch.doubles.squaredNorms()
+      let coordinates = try product(vectors, .transposed, scratch.doubles, .asIs)
+      scratch.forEachColumn(of: coordinates.elements.span, norms, body)
+    case .singles(let vectors):
+      let norms = try read(features, of: matrix, into: &scratch.singles)
+      try scratch.coordinates.setProduct(ofTransposed: vectors, scratch.singles)
+      scratch.forEachColumn(norms, body)
+    }
+  }
+
+  /// Reads features as singles; returns their squared norms.
+  private func read(
+    _ features: Range<Int>, of matrix: FeatureMatrix, into tile: inout SingleMatrix
+  ) throws -> [Double] {
+    tile.reshape(rows: matrix.dimension, columns: features.count)
+    let width = max(1, Self.sliceElements / max(1, matrix.dimension))
+    let start = features.lowerBound
+    let norms = try tile.setColumns(inSlicesOf: width) { columns, slice in
+      try matrix.read(start + columns.lowerBound..<start + columns.upperBound, into: &slice)
+      return slice.squaredNorms()
+    }
+    return Array(norms.joined())
+  }
+
+  /// What a processor's own cache holds in doubles.
+  private static let sliceElements = 1 << 16
+}
+
+extension FeatureCoordinates {
+  /// The memory of one thread.
+  struct Scratch {
+    fileprivate var doubles = Matrix(rows: 0, columns: 0)
+    fileprivate var singles = SingleMatrix()
+    fileprivate var coordinates = SingleMatrix()
+    fileprivate var squares = [Double]()
+
+    init() {}
+
+    fileprivate mutating func forEachColumn(
+      of coordinates: Span<Double>, _ norms: [Double], _ body: ([Double], Double) -> Void
+    ) {
+      let count = squares.count
+      for (column, norm) in norms.enumerated() {
+        unsafe coordinates.extracting(column * count..<(column + 1) * count)
+          .withUnsafeBufferPointer { coordinates in
+            unsafe squares.withUnsafeMutableBufferPointer { squares in
+              guard let from = coordinates.baseAddress, let to = squares.baseAddress else { return }
+              unsafe vectors_square(from, to, count)
+            }
+          }
+        body(squares, norm)
+      }
+    }
+
+    fileprivate mutating func forEachColumn(
+      _ norms: [Double], _ body: ([Double], Double) -> Void
+    ) {
+      let count = squares.count
+      coordinates.withElements { coordinates in
+        for (column, norm) in norms.enumerated() {
+          unsafe coordinates.extracting(column * count..<(column + 1) * count)
+            .withUnsafeBufferPointer { coordinates in
+              unsafe squares.withUnsafeMutableBufferPointer { squares in
+                guard let from = coordinates.baseAddress, let to = squares.baseAddress else {
+                  return
+                }
+                unsafe vectors_square_singles(from, to, count)
+              }
+            }
+          body(squares, norm)
+        }
+      }
+    }
+  }
+}
+
+extension Matrix {
+  /// ‖a‖² of every column a.
+  fileprivate func squaredNorms() -> [Double] {
+    let elements = elements.span
+    return (0..<columns).map { column in
+      elements.extracting(column * rows..<(column + 1) * rows).magnitude().squares
+    }
+  }
+}

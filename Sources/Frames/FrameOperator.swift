@@ -1,0 +1,72 @@
+import LinearAlgebra
+import Matrices
+
+/// The frame operator F = W Wᵀ of a matrix, computed in one pass over its features.
+struct FrameOperator {
+  /// F, d × d, both triangles filled.
+  let matrix: Matrix
+  /// tr F = ‖W‖²_F, summed in double.
+  let trace: Double
+  /// How far, in the spectral norm, F may be from W Wᵀ beyond what sums in double lose.
+  let error: Double
+
+  /// F with products and sums in double.
+  ///
+  /// - Complexity: n d² flops; memory of F and one tile.
+  init(of features: FeatureMatrix, progress: ProgressHandler) throws {
+    var sum = try GramAccumulator(order: features.dimension)
+    var tile = Matrix(rows: features.dimension, columns: 0)
+    for range in features.tiles() {
+      if tile.columns != range.count {
+        tile = Matrix(rows: features.dimension, columns: range.count)
+      }
+      try features.read(range, into: &tile)
+      try sum.add(tile)
+      progress(.frameOperator(range.upperBound, of: features.featureCount))
+    }
+    let matrix = sum.symmetricMatrix()
+    self.matrix = matrix
+    trace = (0..<matrix.rows).reduce(0) { $0 + matrix[$1, $1] }
+    error = 0
+  }
+
+  /// F with the products of each tile in single, the tiles summed in double; nil where elements are so large or so small
+  /// that their products would not be singles.
+  ///
+  /// Tiles are read and multiplied on all threads, each by one, and added in their order.
+  ///
+  /// - Complexity: as above, at the speed of singles; memory of F, and of a tile and half as much again as F a thread.
+  init?(inSinglesOf features: FeatureMatrix, progress: ProgressHandler) throws {
+    let probe = FrameProbe(dimension: features.dimension)
+    let sums = try TileSums(of: features, probe)
+    let tiles = features.tiles(ofAbout: Self.tileElements, atMost: Self.mostTileFeatures)
+    // In rounds, for progress is told on this thread; each long enough that its end does not count.
+    let round = 8 * Workers.count
+    for start in stride(from: 0, to: tiles.count, by: round) {
+      let part = Array(tiles[start..<min(start + round, tiles.count)])
+      try sums.add(part)
+      let (squares, largest) = sums.magnitudes
+      guard squares.isFinite, largest <= Self.safeElements.upperBound else { return nil }
+      progress(.frameOperator(part.last?.upperBound ?? 0, of: features.featureCount))
+    }
+    let (squares, largest) = sums.magnitudes
+    guard largest >= Self.safeElements.lowerBound else { return nil }
+    let images: Matrix
+    (matrix, images) = try sums.take()
+    trace = squares
+    error = try probe.errorBound(of: matrix, images: images)
+  }
+
+  /// 32 MB of singles, so that adding a product to the sum costs little beside it.
+  private static let tileElements = 1 << 23
+  /// The error of a product in singles grows with the features of a tile.
+  private static let mostTileFeatures = 1 << 11
+  /// Where the largest element lies here, products of singles neither overflow nor lose what counts.
+  private static let safeElements = 0x1p-45...0x1p50
+}
+
+extension AnalysisProgress {
+  fileprivate static func frameOperator(_ completed: Int, of total: Int) -> AnalysisProgress {
+    AnalysisProgress(stage: .frameOperator, completed: completed, total: total)
+  }
+}

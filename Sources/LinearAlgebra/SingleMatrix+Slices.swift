@@ -1,0 +1,48 @@
+import CVectors
+import Matrices
+
+extension SingleMatrix {
+  /// Sets all columns, a slice of them at a time and several slices at once.
+  ///
+  /// - Parameters:
+  ///   - width: the number of columns of a slice, the last may have fewer.
+  ///   - fill: puts the columns of a range into a matrix of doubles, which are then rounded, and returns what it has to
+  ///     say about them. The matrix holds what an earlier slice left.
+  /// - Returns: what `fill` returned, slice by slice.
+  /// - Throws: the error of the first slice that throws.
+  public mutating func setColumns<Note: Sendable>(
+    inSlicesOf width: Int, _ fill: @Sendable (Range<Int>, inout Matrix) throws -> Note
+  ) throws -> [Note] {
+    let (rows, columns) = (rows, columns)
+    let slices = stride(from: 0, to: columns, by: width).map {
+      $0..<min($0 + width, columns)
+    }
+    return try unsafe storage.withUnsafeMutableBufferPointer { target in
+      // Each slice is written by one task only.
+      nonisolated(unsafe) let target = unsafe target
+      return try Workers.map(slices, scratch: { Matrix(rows: rows, columns: 0) }) {
+        range, slice in
+        if slice.columns != range.count { slice = Matrix(rows: rows, columns: range.count) }
+        let note = try fill(range, &slice)
+        unsafe slice.elements.withUnsafeBufferPointer { elements in
+          guard let source = elements.baseAddress, let target = target.baseAddress else { return }
+          unsafe vectors_narrow(source, target + range.lowerBound * rows, elements.count)
+        }
+        return note
+      }
+    }
+  }
+
+  /// The columns of a matrix of doubles, rounded.
+  public init(_ matrix: Matrix) {
+    self.init()
+    reshape(rows: matrix.rows, columns: matrix.columns)
+    var span = storage.mutableSpan
+    for i in matrix.elements.indices { span[i] = Float(matrix.elements[i]) }
+  }
+
+  /// The elements, column after column.
+  public func withElements<Result>(_ body: (Span<Float>) throws -> Result) rethrows -> Result {
+    try body(storage.span.extracting(0..<rows * columns))
+  }
+}

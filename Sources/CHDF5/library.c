@@ -47,6 +47,7 @@ static const char *release_of(void *handle) {
 
 /// Loads what has one of the names, if it is of the series whose structures this was built for.
 static int load(const char *name) {
+  // Every symbol is bound now, once, rather than in each child.
   void *handle = dlopen(name, RTLD_NOW | RTLD_LOCAL);
   if (handle == NULL) return 0;
   const char *found = release_of(handle);

@@ -19,11 +19,8 @@ let rooms: [Target] = [
     name: "LinearAlgebra", dependencies: ["CLAPACK", "CVectors", "Matrices"],
     swiftSettings: settings),
   .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-  .systemLibrary(name: "CHDF5Library", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
-  .target(
-    name: "CHDF5",
-    dependencies: [.target(name: "CHDF5Library", condition: .when(traits: ["HDF5"]))],
-    cSettings: [.define("HDF5", .when(traits: ["HDF5"]))]),
+  // Not linked against libhdf5, but compiled for it: it is loaded with the first file.
+  .target(name: "CHDF5", cSettings: [.define("HDF5", .when(traits: ["HDF5"]))]),
   .target(
     name: "WeightFiles", dependencies: ["CHDF5", "CZlib", "Matrices"], swiftSettings: settings),
   .target(

@@ -1,14 +1,12 @@
 // What the parts of the child share. All but the start runs in the child only.
 #pragma once
-// The functions of 1.10, whatever release is installed.
-#define H5_USE_110_API
 #include "CHDF5.h"
-#include <hdf5.h>
+#include "library.h"
 
 /// Where the child's descriptors are, once confined.
 enum { REPORT = 3, OUTPUT = 4 };
 
-/// Forks, with a pipe from the child to its parent: each gets its end. Returns as `fork` does.
+/// Loads the library and forks, with a pipe from the child to its parent: each gets its end. Returns as `fork` does.
 pid_t start(int *end);
 
 /// Gives up all that reading does not need. Never returns if it cannot.

@@ -82,12 +82,14 @@ static const H5FD_class_t driver = {
 
 hid_t open_image(HDF5Image bytes, uint64_t chunk) {
   image = bytes;
-  H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
-  if (H5PLset_loading_state(0) < 0) fail(HDF5_FAILURE_DAMAGED, 0);
-  hid_t access = H5Pcreate(H5P_FILE_ACCESS);
-  H5Pset_cache(access, 0, CHUNK_SLOTS, chunk > CHUNK_CACHE ? chunk : CHUNK_CACHE, 0.75);
-  if (H5Pset_driver(access, H5FDregister(&driver), NULL) < 0) fail(HDF5_FAILURE_DAMAGED, 0);
-  hid_t file = H5Fopen("image", H5F_ACC_RDONLY, access);
+  if (library.H5open() < 0) fail(HDF5_FAILURE_DAMAGED, 0);
+  library.H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
+  if (library.H5PLset_loading_state(0) < 0) fail(HDF5_FAILURE_DAMAGED, 0);
+  hid_t access = library.H5Pcreate(*library.H5P_CLS_FILE_ACCESS_ID_g);
+  library.H5Pset_cache(access, 0, CHUNK_SLOTS, chunk > CHUNK_CACHE ? chunk : CHUNK_CACHE, 0.75);
+  hid_t registered = library.H5FDregister(&driver);
+  if (library.H5Pset_driver(access, registered, NULL) < 0) fail(HDF5_FAILURE_DAMAGED, 0);
+  hid_t file = library.H5Fopen("image", H5F_ACC_RDONLY, access);
   if (file < 0) fail(reason(), 0);
   return file;
 }

@@ -65,7 +65,8 @@ static int is_dataset(hid_t group, const char *name, haddr_t address) {
   H5O_info_t info;
   // Such a name would be resolved as a path.
   if (strchr(name, '/') != NULL) return 0;
-  if (H5Oget_info_by_name2(group, name, &info, H5O_INFO_BASIC, H5P_DEFAULT) < 0) return 0;
+  herr_t found = library.H5Oget_info_by_name2(group, name, &info, H5O_INFO_BASIC, H5P_DEFAULT);
+  if (found < 0) return 0;
   return info.type == H5O_TYPE_DATASET && info.addr == address;
 }
 
@@ -83,7 +84,7 @@ static herr_t visit_link(hid_t group, const char *name, const H5L_info_t *link, 
   }
   // By address, so that no name, however odd, is ever resolved as a path.
   report(HDF5_RECORD_PLACE, path, NULL, 0);
-  hid_t object = H5Oopen_by_addr(walk->file, link->u.address);
+  hid_t object = library.H5Oopen_by_addr(walk->file, link->u.address);
   if (object < 0) {
     uint64_t why = reason();
     int is_left_out = why == HDF5_FAILURE_NEWER && is_dataset(group, name, link->u.address);
@@ -91,30 +92,30 @@ static herr_t visit_link(hid_t group, const char *name, const H5L_info_t *link, 
     report(HDF5_RECORD_NEWER, "", NULL, 0);
     return 0;
   }
-  switch (H5Iget_type(object)) {
+  switch (library.H5Iget_type(object)) {
   case H5I_GROUP: add_group(walk, link->u.address, path); break;
   case H5I_DATASET: describe(object, link->u.address); break;
   case H5I_DATATYPE: break;
   default: fail(HDF5_FAILURE_DAMAGED, 0);
   }
-  H5Oclose(object);
+  library.H5Oclose(object);
   return 0;
 }
 
 static void list(hid_t file) {
   Walk walk = {.file = file};
   H5O_info_t root;
-  if (H5Oget_info2(file, &root, H5O_INFO_BASIC) < 0) fail(HDF5_FAILURE_DAMAGED, 0);
+  if (library.H5Oget_info2(file, &root, H5O_INFO_BASIC) < 0) fail(HDF5_FAILURE_DAMAGED, 0);
   add_group(&walk, root.addr, "");
   for (const Group *group = walk.last; group != NULL; group = group->next) {
     walk.current = group;
     report(HDF5_RECORD_PLACE, group->path, NULL, 0);
-    hid_t opened = H5Oopen_by_addr(file, group->address);
+    hid_t opened = library.H5Oopen_by_addr(file, group->address);
     hsize_t start = 0;
-    if (H5Literate(opened, H5_INDEX_NAME, H5_ITER_INC, &start, visit_link, &walk) < 0) {
+    if (library.H5Literate(opened, H5_INDEX_NAME, H5_ITER_INC, &start, visit_link, &walk) < 0) {
       fail(HDF5_FAILURE_DAMAGED, 0);
     }
-    H5Oclose(opened);
+    library.H5Oclose(opened);
   }
 }
 

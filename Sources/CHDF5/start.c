@@ -42,6 +42,11 @@ static int is_ready(int end) {
 }
 
 pid_t start(int *end) {
+  int missing = load_library();
+  if (missing != 0) {
+    errno = missing;
+    return -1;
+  }
   for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) != 0) return -1;

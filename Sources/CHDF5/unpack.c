@@ -18,9 +18,9 @@ typedef struct {
 } Slabs;
 
 static Slabs slabs(hid_t space, uint64_t element_size) {
-  Slabs it = {.rank = H5Sget_simple_extent_ndims(space)};
+  Slabs it = {.rank = library.H5Sget_simple_extent_ndims(space)};
   if (it.rank < 0 || it.rank > HDF5_RANK_LIMIT) fail(HDF5_FAILURE_DAMAGED, 0);
-  if (H5Sget_simple_extent_dims(space, it.shape, NULL) < 0) fail(HDF5_FAILURE_DAMAGED, 0);
+  if (library.H5Sget_simple_extent_dims(space, it.shape, NULL) < 0) fail(HDF5_FAILURE_DAMAGED, 0);
   uint64_t size = element_size;
   it.cut = it.rank;
   while (it.cut > 0 && it.shape[it.cut - 1] <= SLAB / size) size *= it.shape[--it.cut];
@@ -48,16 +48,17 @@ static void copy_slab(
     hid_t dataset, hid_t type, hid_t space, int rank, const hsize_t shape[], void *buffer) {
   hsize_t elements = 1;
   for (int index = 0; index < rank; index++) elements *= shape[index];
-  hid_t memory = rank == 0 ? H5Screate(H5S_SCALAR) : H5Screate_simple(rank, shape, NULL);
-  if (H5Dread(dataset, type, memory, space, H5P_DEFAULT, buffer) < 0) {
+  hid_t memory = rank == 0 ? library.H5Screate(H5S_SCALAR)
+                           : library.H5Screate_simple(rank, shape, NULL);
+  if (library.H5Dread(dataset, type, memory, space, H5P_DEFAULT, buffer) < 0) {
     fail(HDF5_FAILURE_DAMAGED, 0);
   }
-  H5Sclose(memory);
-  write_all(OUTPUT, buffer, elements * H5Tget_size(type));
+  library.H5Sclose(memory);
+  write_all(OUTPUT, buffer, elements * library.H5Tget_size(type));
 }
 
 static void copy(hid_t dataset, hid_t type, hid_t space) {
-  Slabs it = slabs(space, H5Tget_size(type));
+  Slabs it = slabs(space, library.H5Tget_size(type));
   char *buffer = malloc(SLAB);
   if (buffer == NULL) fail(HDF5_FAILURE_DAMAGED, 0);
   if (it.step == 0) {
@@ -70,7 +71,7 @@ static void copy(hid_t dataset, hid_t type, hid_t space) {
       hsize_t rest = it.shape[index] - start[index];
       count[index] = index < it.cut ? 1 : index > it.cut || rest < it.step ? rest : it.step;
     }
-    if (H5Sselect_hyperslab(space, H5S_SELECT_SET, start, NULL, count, NULL) < 0) {
+    if (library.H5Sselect_hyperslab(space, H5S_SELECT_SET, start, NULL, count, NULL) < 0) {
       fail(HDF5_FAILURE_DAMAGED, 0);
     }
     copy_slab(dataset, type, space, it.rank, count, buffer);
@@ -78,10 +79,10 @@ static void copy(hid_t dataset, hid_t type, hid_t space) {
 }
 
 static void unpack(hid_t file, HDF5Selection selection) {
-  hid_t dataset = H5Oopen_by_addr(file, selection.address);
-  hid_t type = H5Dget_type(dataset), space = H5Dget_space(dataset);
-  uint64_t size = H5Tget_size(type);
-  hssize_t count = H5Sget_simple_extent_npoints(space);
+  hid_t dataset = library.H5Oopen_by_addr(file, selection.address);
+  hid_t type = library.H5Dget_type(dataset), space = library.H5Dget_space(dataset);
+  uint64_t size = library.H5Tget_size(type);
+  hssize_t count = library.H5Sget_simple_extent_npoints(space);
   // Both were checked when the file was listed; another answer now is a fault of the library.
   if (size == 0 || size != selection.elementSize || count <= 0
       || (uint64_t)count != selection.byteCount / size) {

@@ -26,7 +26,8 @@ typedef struct {
 } HDF5Allowance;
 
 /// Starts a child that lists every link and dataset, and gives the end of the pipe that its report comes from.
-/// Returns its process number, or -1 with `errno` set, `ENOSYS` where there is no HDF5 library.
+/// Returns its process number, or -1 with `errno` set: `ENOSYS` where this was built without the HDF5 library, `ELIBACC`
+/// where no library of the series it was built for can be loaded.
 pid_t hdf5_list(HDF5Image image, HDF5Allowance allowance, int *_Nonnull report);
 
 /// Which elements a child unpacks: all of one dataset, and how many bytes they must be.
@@ -45,7 +46,8 @@ pid_t hdf5_unpack(
     HDF5Image image, HDF5Selection selection, HDF5Allowance allowance, int output,
     int *_Nonnull report);
 
-/// The release of the HDF5 library, such as 1.10.8; empty where there is none.
+/// The release of the HDF5 library, such as 1.10.8: of the one that is loaded, which the first child does, and before of
+/// the one that this was built for; empty where it was built without.
 const char *_Nonnull hdf5_version(void);
 
 // MARK: The report: records, one after the other

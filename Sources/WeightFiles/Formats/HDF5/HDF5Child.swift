@@ -41,9 +41,11 @@ struct HDF5Child {
   }
 
   private func failure(_ code: CInt) -> WeightFileError {
-    code == ENOSYS
-      ? source.error(.notBuiltIn)
-      : WeightFileError(path: source.file.path, .cannotOpen(errno: code))
+    switch code {
+    case ENOSYS: source.error(.notBuiltIn)
+    case ELIBACC: source.error(.noLibrary(release: HDF5Source.libraryVersion))
+    default: WeightFileError(path: source.file.path, .cannotOpen(errno: code))
+    }
   }
 
   /// Reads until the other end is closed, the limit is passed, or the time is over.

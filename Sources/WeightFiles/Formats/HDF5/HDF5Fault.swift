@@ -4,6 +4,8 @@ public enum HDF5Fault: Equatable, Sendable, CustomStringConvertible {
 
   /// This build has no HDF5 library.
   case notBuiltIn
+  /// No HDF5 library of the series is installed whose release this was built for.
+  case noLibrary(release: String)
   /// The file is shorter than it says.
   case cutOff
   /// The library refused the file, or broke, at a place that may be known.
@@ -53,6 +55,9 @@ public enum HDF5Fault: Equatable, Sendable, CustomStringConvertible {
   private var fileWords: String? {
     switch self {
     case .notBuiltIn: "an HDF5 file: this build is without HDF5; build it with the trait HDF5"
+    case .noLibrary(let release):
+      "an HDF5 file: the HDF5 library (\(release), or another of its series) cannot be loaded; "
+        + "install it"
     case .cutOff: "the HDF5 file is shorter than it says; it is cut off or damaged"
     case .damaged(let place):
       "the HDF5 library failed\(HDF5Fault.at(place)); the file is damaged"

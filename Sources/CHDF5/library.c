@@ -1,0 +1,79 @@
+#ifdef HDF5
+#include "library.h"
+#include "CHDF5.h"
+#include <dlfcn.h>
+#include <errno.h>
+#include <pthread.h>
+#include <stddef.h>
+#include <string.h>
+
+/// What the library may be called: as the release that this was built for is when it is installed to be used, first as
+/// Debian names it, then as others do; and as any release is when it is installed to be built for.
+static const char *const names[] = {
+#if H5_VERSION_GE(1, 14, 0)
+    "libhdf5_serial.so.310", "libhdf5.so.310",
+#elif H5_VERSION_GE(1, 12, 0)
+    "libhdf5_serial.so.200", "libhdf5.so.200",
+#else
+    "libhdf5_serial.so.103", "libhdf5.so.103",
+#endif
+    "libhdf5_serial.so", "libhdf5.so",
+};
+
+#define TEXT_(token) #token
+#define TEXT(token) TEXT_(token)
+#define SERIES TEXT(H5_VERS_MAJOR) "." TEXT(H5_VERS_MINOR) "."
+
+Library library;
+
+/// The release: of the library that is loaded, and before of the one that this was built for.
+static const char *release = SERIES TEXT(H5_VERS_RELEASE);
+
+/// Finds every symbol; returns whether all are there.
+static int find_symbols(void *handle, Library *found) {
+#define FIND(symbol) \
+  if ((found->symbol = dlsym(handle, TEXT(symbol))) == NULL) return 0;
+  HDF5_SYMBOLS(FIND)
+  return 1;
+}
+
+/// The release of a library that is loaded, such as 1.10.8; nothing if it does not say. Its functions are not asked,
+/// for each would run the library here; what they answer is the last word of its line for those who look into it.
+static const char *release_of(void *handle) {
+  const char *line = dlsym(handle, "H5_lib_vers_info_g");
+  const char *space = line == NULL ? NULL : strrchr(line, ' ');
+  return space == NULL ? "" : space + 1;
+}
+
+/// Loads what has one of the names, if it is of the series whose structures this was built for.
+static int load(const char *name) {
+  // Every symbol is bound now, once, rather than in each child.
+  void *handle = dlopen(name, RTLD_NOW | RTLD_LOCAL);
+  if (handle == NULL) return 0;
+  const char *found = release_of(handle);
+  if (strncmp(found, SERIES, strlen(SERIES)) == 0 && find_symbols(handle, &library)) {
+    release = found;
+    return 1;
+  }
+  dlclose(handle);
+  return 0;
+}
+
+static int outcome = ELIBACC;
+
+static void load_first(void) {
+  for (size_t index = 0; index < sizeof names / sizeof names[0]; index++) {
+    if (!load(names[index])) continue;
+    outcome = 0;
+    return;
+  }
+}
+
+int load_library(void) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  pthread_once(&once, load_first);
+  return outcome;
+}
+
+const char *hdf5_version(void) { return release; }
+#endif

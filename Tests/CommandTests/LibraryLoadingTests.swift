@@ -1,0 +1,75 @@
+import Foundation
+import Testing
+
+/// The HDF5 library is loaded with the first HDF5 file, and only one that will do.
+@Suite struct LibraryLoadingTests {
+  @Test(arguments: [["--version"], ["inspect", "Fixtures/geometries/mixture.npy"]])
+  func nothingOfHDF5IsLoadedWithoutSuchAFile(arguments: [String]) throws {
+    let (run, libraries) = try runNotingLibraries(arguments)
+    #expect(run.status == 0)
+    #expect(libraries.contains { $0.contains("libz") })
+    #expect(libraries.filter { $0.contains("libhdf5") } == [])
+  }
+
+  @Test(arguments: ["small-0.h5", "model.keras"])
+  func libraryIsLoadedWithTheFile(fixture: String) throws {
+    let (run, libraries) = try runNotingLibraries(["inspect", "Fixtures/hdf5/\(fixture)"])
+    #expect(run.status == 0)
+    #expect(libraries.filter { $0.contains("libhdf5") }.count == 1)
+  }
+
+  @Test func unusableLibraryIsSaidPlainly() throws {
+    let folder = try ScratchFolder()
+    for name in Self.names { try Data().write(to: folder.url.appending(path: name)) }
+    try expectNoLibrary(in: folder)
+  }
+
+  @Test func libraryOfAnotherSeriesIsNotTaken() throws {
+    let (_, libraries) = try runNotingLibraries(["inspect", "Fixtures/hdf5/small-0.h5"])
+    let path = try #require(libraries.first { $0.contains("libhdf5") })
+    var library = try Data(contentsOf: URL(filePath: path))
+    let line = Data("HDF5 library version: 1.".utf8)
+    var rest = library.startIndex..<library.endIndex
+    while let found = library.range(of: line, in: rest) {
+      library[found.upperBound - 2] = UInt8(ascii: "9")
+      rest = found.upperBound..<library.endIndex
+    }
+    let folder = try ScratchFolder()
+    let copy = folder.url.appending(path: "copy")
+    try library.write(to: copy)
+    for name in Self.names {
+      try FileManager.default.createSymbolicLink(
+        at: folder.url.appending(path: name), withDestinationURL: copy)
+    }
+    try expectNoLibrary(in: folder)
+  }
+
+  /// All that the library may be called.
+  private static let names = ["libhdf5_serial.so", "libhdf5.so"].flatMap { name in
+    [name] + ["103", "200", "310"].map { "\(name).\($0)" }
+  }
+
+  /// Expects one line where the libraries of a folder stand before the system's.
+  private func expectNoLibrary(in folder: ScratchFolder) throws {
+    let run = try RunningCommand(
+      ["inspect", "Fixtures/hdf5/small-0.h5"],
+      environment: ["LD_LIBRARY_PATH": folder.url.path(percentEncoded: false)])
+    #expect(run.status == 65)
+    #expect(run.output == "")
+    #expect(
+      run.errors.wholeMatch(
+        of: #/[^\n]*small-0\.h5: .*the HDF5 library \(\d+\.\d+\.[^\n]* cannot be loaded[^\n]*\n/#)
+        != nil, "\(run.errors)")
+  }
+
+  /// Runs the command; gives the paths of the libraries that were loaded, as the dynamic loader notes them.
+  private func runNotingLibraries(_ arguments: [String]) throws -> (RunningCommand, [String]) {
+    let folder = try ScratchFolder()
+    let run = try RunningCommand(
+      arguments, environment: ["LD_DEBUG": "libs", "LD_DEBUG_OUTPUT": folder.path("notes")])
+    let notes = try folder.names.map { name in
+      try String(contentsOfFile: folder.path(name), encoding: .utf8)
+    }
+    return (run, notes.joined().matches(of: #/calling init: (\S+)/#).map { String($0.output.1) })
+  }
+}

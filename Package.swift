@@ -14,7 +14,10 @@ let settings: [SwiftSetting] = [
 let rooms: [Target] = [
   .systemLibrary(name: "CLAPACK", providers: [.apt(["liblapack-dev"])]),
   .target(name: "Matrices", swiftSettings: settings),
-  .target(name: "LinearAlgebra", dependencies: ["CLAPACK", "Matrices"], swiftSettings: settings),
+  .target(name: "CMachine"),
+  .target(
+    name: "LinearAlgebra", dependencies: ["CLAPACK", "CMachine", "Matrices"],
+    swiftSettings: settings),
   .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
   .systemLibrary(name: "CHDF5Library", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
   .target(
@@ -50,7 +53,7 @@ let command: [Target] = [
   .executableTarget(
     name: "eigenframe",
     dependencies: [
-      "Eigenframe",
+      "CMachine", "Eigenframe", "LinearAlgebra",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
     path: "Sources/Command",
@@ -78,7 +81,8 @@ let checks: [Target] = [
   tests("Reports"),
   tests("Eigenframe"),
   .testTarget(
-    name: "CommandTests", dependencies: ["eigenframe", "Eigenframe", "TestSupport"],
+    name: "CommandTests",
+    dependencies: ["eigenframe", "Eigenframe", "LinearAlgebra", "TestSupport"],
     swiftSettings: settings),
 ]
 

@@ -2,7 +2,7 @@ import ArgumentParser
 import Eigenframe
 
 /// `eigenframe analyze`: the main job.
-struct AnalyzeCommand: ParsableCommand {
+struct AnalyzeCommand: ParsableCommand, BLASCommand {
   static let configuration = CommandConfiguration(
     commandName: "analyze",
     abstract: "Name the geometry of the features in weight files.",

@@ -14,9 +14,10 @@ let settings: [SwiftSetting] = [
 let rooms: [Target] = [
   .systemLibrary(name: "CLAPACK", providers: [.apt(["liblapack-dev"])]),
   .target(name: "Matrices", swiftSettings: settings),
+  .target(name: "CMachine"),
   .target(name: "CVectors"),
   .target(
-    name: "LinearAlgebra", dependencies: ["CLAPACK", "CVectors", "Matrices"],
+    name: "LinearAlgebra", dependencies: ["CLAPACK", "CMachine", "CVectors", "Matrices"],
     swiftSettings: settings),
   .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
   // Not linked against libhdf5, but compiled for it: it is loaded with the first file.
@@ -52,7 +53,7 @@ let command: [Target] = [
   .executableTarget(
     name: "eigenframe",
     dependencies: [
-      "Eigenframe",
+      "CMachine", "Eigenframe", "LinearAlgebra",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
     path: "Sources/Command",
@@ -80,7 +81,8 @@ let checks: [Target] = [
   tests("Reports"),
   tests("Eigenframe"),
   .testTarget(
-    name: "CommandTests", dependencies: ["eigenframe", "Eigenframe", "TestSupport"],
+    name: "CommandTests",
+    dependencies: ["eigenframe", "Eigenframe", "LinearAlgebra", "TestSupport"],
     swiftSettings: settings),
 ]
 

@@ -2,7 +2,7 @@ import ArgumentParser
 import Eigenframe
 
 /// `eigenframe analyze`: the main job.
-struct AnalyzeCommand: ParsableCommand {
+struct AnalyzeCommand: ParsableCommand, BLASCommand {
   static let configuration = CommandConfiguration(
     commandName: "analyze",
     abstract: "Name the geometry of the features in weight files.",
@@ -115,8 +115,7 @@ struct AnalyzeCommand: ParsableCommand {
   @Flag(help: "Count features with NaN or infinity as dead instead of refusing the matrix.")
   var skipNonfinite = false
 
-  @Option(help: "Threads of the BLAS library; as many as it likes unless given.")
-  var threads: Int?
+  @OptionGroup var threadOption: ThreadOption
 
   func validate() throws {
     guard format.count < 2 || output != nil else {
@@ -138,11 +137,10 @@ struct AnalyzeCommand: ParsableCommand {
     guard seed == nil || replicas != nil || !selected.isEmpty else {
       throw ValidationError("--seed needs --null or --select: nothing else is random.")
     }
-    guard threads ?? 1 >= 1 else { throw ValidationError("--threads needs at least 1.") }
   }
 
   func run() throws {
-    if let threads { BLASThreads.limit(to: threads) }
+    threadOption.apply()
     let formats = format.isEmpty ? [.text] : format
     let options = try options()
     // Opened before the long work, so that a bad path fails at once.

@@ -2,7 +2,7 @@ import ArgumentParser
 import Eigenframe
 import Glibc
 
-/// The command: `eigenframe inspect|analyze|generate`.
+/// The command: `eigenframe inspect|analyze|generate|doctor`.
 @main struct EigenframeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "eigenframe",
@@ -13,7 +13,9 @@ import Glibc
       features form: simplices, polygons, antiprisms, and more.
       """,
     version: "eigenframe \(eigenframeVersion)",
-    subcommands: [InspectCommand.self, AnalyzeCommand.self, GenerateCommand.self])
+    subcommands: [
+      InspectCommand.self, AnalyzeCommand.self, GenerateCommand.self, DoctorCommand.self,
+    ])
 
   static func main() {
     LostPages.explain()
@@ -21,6 +23,7 @@ import Glibc
     signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try parseAsRoot()
+      if command is any BLASCommand { KernelSwitch.runAgainIfBetter() }
       try command.run()
     } catch {
       guard let status = ExitStatus(of: error) else { exit(withError: error) }

@@ -10,7 +10,7 @@ struct InspectCommand: ParsableCommand {
   var files: [String]
 
   @Option(help: "text for people, json for programs.")
-  var format: InventoryFormat = .text
+  var format: AnswerFormat = .text
 
   func run() throws {
     let inventories = try files.map { Inventory(of: try WeightFile.open(path: $0)) }
@@ -21,9 +21,4 @@ struct InspectCommand: ParsableCommand {
       try StandardStreams.print(try Inventory.json(inventories))
     }
   }
-}
-
-/// The formats of an inventory.
-enum InventoryFormat: String, CaseIterable, ExpressibleByArgument {
-  case text, json
 }

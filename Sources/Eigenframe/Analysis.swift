@@ -59,6 +59,9 @@ public struct Analysis {
         diagnostics += notes
       }
     }
+    if let advice = BLASLibrary.advice {
+      diagnostics.append(DiagnosticReport(severity: .note, code: "kernels", message: advice))
+    }
     return GeometryReport(
       generator: GeneratorReport(
         version: eigenframeVersion, blas: BLASLibrary.summary, threads: BLASLibrary.threadCount),

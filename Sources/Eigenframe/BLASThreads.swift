@@ -1,7 +1,10 @@
 import LinearAlgebra
 
-/// The threads of the BLAS library underneath.
+/// The threads that an analysis takes.
 public enum BLASThreads {
-  /// Lets the library use at most `count` threads, where it has any.
-  public static func limit(to count: Int) { BLASLibrary.setThreadCount(count) }
+  /// From now on takes `count` threads, in the BLAS library and beside it.
+  ///
+  /// - Parameter count: from 1 to 1,024; unless it is set, as many as there are processors, or as
+  ///   `OPENBLAS_NUM_THREADS` says.
+  public static func limit(to count: Int) { ThreadCount.set(count) }
 }

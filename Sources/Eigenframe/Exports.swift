@@ -2,6 +2,7 @@
 @_exported import AssociationSchemes
 @_exported import Frames
 @_exported import Geometries
+@_exported import enum LinearAlgebra.BLASLibrary
 @_exported import struct LinearAlgebra.SeededGenerator
 @_exported import Matrices
 @_exported import Reports

@@ -32,7 +32,9 @@ import Testing
     ["generate", "100000*digon", "--output", "x.npy"],
     ["generate", "digon", "--dimension", "100000", "--rotate", "--output", "x.npy"],
     ["generate", "digon", "--name", "__metadata__", "--output", "x.safetensors"],
-    ["analyze", "x.npy", "--output", ""],
+    ["analyze", "x.npy", "--output", ""], ["analyze", "--threads", "-1", "x.npy"],
+    ["analyze", "--threads", "1025", "x.npy"], ["analyze", "--threads", "two", "x.npy"],
+    ["doctor", "--threads", "0"], ["doctor", "--format", "markdown"], ["doctor", "x.npy"],
   ])
   func badUsageExitsWith64(arguments: [String]) throws {
     let run = try RunningCommand(arguments)
@@ -50,6 +52,13 @@ import Testing
     #expect(
       run.errors == "eigenframe: the parts need 4 dimensions, 3 were asked for\n")
     #expect(folder.names == [])
+  }
+
+  @Test func theReportSaysHowManyThreadsWereAskedFor() throws {
+    let run = try RunningCommand([
+      "analyze", "Fixtures/geometries/pentagon.npy", "--format", "json", "--threads", "1",
+    ])
+    #expect(run.output.contains("\"threads\": 1,"))
   }
 
   @Test func missingFileExitsWith66() throws {

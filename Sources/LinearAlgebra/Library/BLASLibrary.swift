@@ -6,10 +6,14 @@ public enum BLASLibrary {
   /// The library and its kernels, for instance `OpenBLAS 0.3.21 Haswell`, or `reference BLAS` for one that does
   /// not say.
   public static var summary: String {
+    guard let kernels else { return name }
+    return "\(name) \(kernels.core)"
+  }
+
+  /// The library and its version, for instance `OpenBLAS 0.3.21`, or `reference BLAS` for one that does not say.
+  public static var name: String {
     guard let version = text(from: "openblas_get_config") else { return "reference BLAS" }
-    let name = version.split(separator: " ").prefix(2).joined(separator: " ")
-    guard let kernels = text(from: "openblas_get_corename") else { return name }
-    return "\(name) \(kernels)"
+    return version.split(separator: " ").prefix(2).joined(separator: " ")
   }
 
   /// How many threads the library uses, except within `withSingleThread`; 1 for one that has no threads.
@@ -76,7 +80,8 @@ public enum BLASLibrary {
     unsafe unsafeBitCast(symbol, to: Setter.self)(count)
   }
 
-  private static func text(from function: String) -> String? {
+  /// What a function without arguments says, where the library has it.
+  static func text(from function: String) -> String? {
     guard let symbol = unsafe dlsym(nil, function) else { return nil }
     typealias Query = @convention(c) () -> UnsafePointer<CChar>?
     guard let text = unsafe unsafeBitCast(symbol, to: Query.self)() else { return nil }

@@ -1,0 +1,91 @@
+import Eigenframe
+import FoundationEssentials
+import LinearAlgebra
+
+/// What `eigenframe doctor` finds; as JSON, with these names, it is for programs.
+struct Diagnosis: Codable, Equatable {
+  /// One kind of product, measured.
+  struct Speed: Codable, Equatable {
+    let gigaflops: Double
+    /// The order of the matrices.
+    let order: Int
+    /// Elements that are not right, of 64 looked at.
+    let wrongElements: Int
+  }
+
+  /// Products of each element type.
+  struct Speeds: Codable, Equatable {
+    let f32: Speed
+    let f64: Speed
+    /// nil where the processor's own instructions are not in use, for the reason beside it.
+    let bf16: Speed?
+    let bf16Missing: String?
+  }
+
+  /// All eigenvectors of one symmetric matrix in double precision.
+  struct Eigenvectors: Codable, Equatable {
+    let order: Int
+    let seconds: Double
+  }
+
+  let version: String
+  let processor: String
+  /// The vector instructions that matter here.
+  let instructions: [String]
+  let processors: Int
+  let blas: String
+  let kernels: KernelFinding
+  let threads: Int
+  let speeds: Speeds
+  let eigenvectors: Eigenvectors
+  /// What would make it faster, one thing to do a line; empty where nothing is known.
+  let advice: [String]
+
+  /// The diagnosis of this machine.
+  ///
+  /// - Throws: `LinearAlgebraError`.
+  static func measured() throws -> Diagnosis {
+    let kernels = KernelFinding.current
+    let (threads, processors) = (ThreadCount.current, ThreadCount.processors)
+    let eigen = try EigenSpeed.measure(order: 512)
+    let speeds = Speeds(
+      f32: .singles(), f64: .doubles(), half: .measure())
+    var advice = kernels.advice
+    if [speeds.f32, speeds.f64, speeds.bf16].contains(where: { $0?.wrongElements ?? 0 > 0 }) {
+      advice.insert("products are wrong: use another BLAS, or other kernels of this one", at: 0)
+    }
+    if threads < processors { advice.append("let it use all \(processors) processors") }
+    return Diagnosis(
+      version: eigenframeVersion, processor: ProcessorFeatures.processorName,
+      instructions: ProcessorFeatures.current.names, processors: processors,
+      blas: BLASLibrary.name, kernels: kernels, threads: threads, speeds: speeds,
+      eigenvectors: Eigenvectors(order: eigen.order, seconds: eigen.seconds), advice: advice)
+  }
+
+  /// The diagnosis as JSON, keys in alphabetical order.
+  var json: String {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
+    }
+  }
+}
+
+extension Diagnosis.Speed {
+  init(_ speed: ProductSpeed) {
+    self.init(
+      gigaflops: speed.gigaflops, order: speed.order, wrongElements: speed.wrongElements)
+  }
+}
+
+extension Diagnosis.Speeds {
+  init(f32: ProductSpeed, f64: ProductSpeed, half: HalfProductSpeed) {
+    let (bf16, missing): (Diagnosis.Speed?, String?) =
+      switch half {
+      case .measured(let speed): (Diagnosis.Speed(speed), nil)
+      case .notAvailable(let reason): (nil, reason)
+      }
+    self.init(f32: .init(f32), f64: .init(f64), bf16: bf16, bf16Missing: missing)
+  }
+}

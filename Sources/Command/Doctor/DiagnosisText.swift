@@ -1,0 +1,32 @@
+import Eigenframe
+
+extension Diagnosis {
+  /// The diagnosis for people: one fact a line, aligned.
+  var text: String {
+    let vectors = instructions.joined(separator: ", ")
+    let lines = [
+      ("processor", processor),
+      ("vectors", vectors.isEmpty ? "none that are known here" : vectors),
+      ("BLAS", blas),
+      ("kernels", kernels.words),
+      ("threads", "\(threads) on \(Digits.count(processors, "processor"))"),
+      ("f32", words(speeds.f32)),
+      ("f64", words(speeds.f64)),
+      ("bf16", speeds.bf16.map(words) ?? "not available: \(speeds.bf16Missing ?? "")"),
+      ("eigenvectors", "\(figure(eigenvectors.seconds)) s for order \(eigenvectors.order)"),
+    ]
+    let faster = advice.isEmpty ? ["nothing known"] : advice
+    let all = lines + faster.enumerated().map { ($0 == 0 ? "to be faster" : "", $1) }
+    let width = all.map(\.0.count).max() ?? 0
+    return all.map { name, value in
+      name + String(repeating: " ", count: width + 2 - name.count) + DisplayedText.escaped(value)
+    }.joined(separator: "\n") + "\n"
+  }
+
+  private func words(_ speed: Speed) -> String {
+    let right = speed.wrongElements == 0 ? "" : ", WRONG in \(speed.wrongElements) of 64 elements"
+    return "\(figure(speed.gigaflops)) GFLOP/s for order \(speed.order)\(right)"
+  }
+
+  private func figure(_ value: Double) -> String { Digits.figure(value, significant: 2) }
+}

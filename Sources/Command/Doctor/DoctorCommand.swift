@@ -1,0 +1,27 @@
+import ArgumentParser
+import LinearAlgebra
+
+/// `eigenframe doctor`: how fast this machine multiplies, and what would make it faster.
+struct DoctorCommand: ParsableCommand, BLASCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor",
+    abstract: "Measure the linear algebra of this machine; say what would make it faster.",
+    discussion: """
+      Takes about two seconds. OpenBLAS is asked for better kernels where it does not know the processor, as analyze \
+      does too; EIGENFRAME_KERNELS=as-installed in the environment leaves them as they are.
+      """)
+
+  @OptionGroup var threadOption: ThreadOption
+
+  @Option(help: "text for people, json for programs.")
+  var format: AnswerFormat = .text
+
+  func run() throws {
+    threadOption.apply()
+    let diagnosis = try Diagnosis.measured()
+    switch format {
+    case .text: try StandardStreams.print(diagnosis.text)
+    case .json: try StandardStreams.print(try diagnosis.json)
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import CMachine
+
+/// The vector instructions that decide how fast matrices are multiplied.
+///
+/// Only those count whose registers the operating system saves too. The processor is asked itself (`cpuid` and
+/// `xgetbv`), as OpenBLAS does: `/proc/cpuinfo` need not be there in a sandbox. None on other architectures than
+/// x86-64.
+public struct ProcessorFeatures: OptionSet, Hashable, Sendable {
+  /// One bit a feature.
+  public let rawValue: Int
+
+  /// The features with these bits.
+  public init(rawValue: Int) { self.rawValue = rawValue }
+
+  /// AVX2 and FMA, what OpenBLAS's Haswell and Zen kernels need.
+  public static let avx2 = ProcessorFeatures(rawValue: 1)
+  /// AVX-512 F, CD, BW, DQ and VL, what OpenBLAS's SkylakeX kernels need.
+  public static let avx512 = ProcessorFeatures(rawValue: 2)
+  /// Products of bf16 vectors, summed in single precision.
+  public static let avx512BF16 = ProcessorFeatures(rawValue: 4)
+  /// Products of bf16 tiles, summed in single precision.
+  public static let amxBF16 = ProcessorFeatures(rawValue: 8)
+
+  /// Those of the processor that runs this.
+  public static let current: ProcessorFeatures = {
+    let found = processor_features()
+    var features: ProcessorFeatures = []
+    if found.avx2 { features.insert(.avx2) }
+    if found.avx512 { features.insert(.avx512) }
+    if found.avx512_bf16 { features.insert(.avx512BF16) }
+    if found.amx_bf16 { features.insert(.amxBF16) }
+    return features
+  }()
+
+  /// Whether the features of this architecture are among those here; where they are not, none is ever found.
+  public static var areKnown: Bool {
+    #if arch(x86_64)
+      true
+    #else
+      false
+    #endif
+  }
+
+  /// The processor's own name, or that of its architecture where it has none.
+  public static let processorName: String = {
+    var bytes = [CChar](repeating: 0, count: 49)
+    unsafe processor_name(&bytes)
+    let name = bytes.prefix { $0 != 0 }.map(UInt8.init(bitPattern:))
+    let words = String(decoding: name, as: UTF8.self).split(separator: " ")
+    return words.isEmpty ? architecture : words.joined(separator: " ")
+  }()
+
+  /// The names of the instructions, as makers of processors write them.
+  public var names: [String] {
+    var names = [String]()
+    if contains(.avx2) { names += ["AVX2", "FMA"] }
+    if contains(.avx512) { names.append("AVX-512") }
+    if contains(.avx512BF16) { names.append("AVX512-BF16") }
+    if contains(.amxBF16) { names.append("AMX-BF16") }
+    return names
+  }
+
+  private static var architecture: String {
+    #if arch(x86_64)
+      "x86-64"
+    #elseif arch(arm64)
+      "arm64"
+    #else
+      "unknown"
+    #endif
+  }
+}

@@ -14,9 +14,7 @@ struct EigenBasis {
   /// - Complexity: n d min(n, d) + 9 min(n, d)³ flops; memory of min(n, d)² doubles and one tile, and W itself
   ///   where n < d.
   init(of matrix: FeatureMatrix, progress: ProgressHandler) throws {
-    let shape = FrameShape(
-      featureCount: matrix.featureCount, dimension: matrix.dimension,
-      unitRoundoff: matrix.elementType.unitRoundoff)
+    let shape = FrameShape(of: matrix)
     do {
       try requireDecomposable(order: min(matrix.featureCount, matrix.dimension))
     } catch {
@@ -66,40 +64,12 @@ struct EigenBasis {
   }
 }
 
-/// The least tr F whose parts keep their digits: squares of ε² tr F, the least that count, are normal numbers.
-private let leastTrace =
-  Double.leastNormalMagnitude / (Double.ulpOfOne * Double.ulpOfOne)
-
-extension FeatureMatrix {
-  /// The first element that is not finite, if any.
-  fileprivate func firstNotFinite() throws -> FrameError? {
-    for range in tiles() {
-      guard let place = try tile(range).elements.firstIndex(where: { !$0.isFinite }) else {
-        continue
-      }
-      return .notFinite(
-        matrix: name, feature: range.lowerBound + place / dimension, element: place % dimension)
-    }
-    return nil
-  }
-
-  /// Whether all elements are 0, and not just their squares.
-  fileprivate func isZero() throws -> Bool {
-    for range in tiles() where try tile(range).elements.contains(where: { $0 != 0 }) {
-      return false
-    }
-    return true
-  }
-}
-
 private func decompose(
   _ sum: GramAccumulator, of matrix: FeatureMatrix, _ progress: ProgressHandler
 ) throws -> (SymmetricEigen, trace: Double) {
   let symmetric = sum.symmetricMatrix()
   let trace = (0..<symmetric.rows).reduce(0) { $0 + symmetric[$1, $1] }
-  let isInRange = try trace == 0 ? matrix.isZero() : trace.isFinite && trace >= leastTrace
-  if !trace.isFinite, let error = try matrix.firstNotFinite() { throw error }
-  guard isInRange else { throw FrameError.outOfRange(matrix: matrix.name, trace: trace) }
+  try matrix.requireInRange(trace: trace)
   progress(AnalysisProgress(stage: .eigenvalues, completed: 0, total: matrix.featureCount))
   do {
     return (try eigenDecomposition(ofSymmetric: symmetric), trace)

@@ -1,4 +1,5 @@
 import Glibc
+import Matrices
 
 /// The eigenvalues of a frame operator F = W Wᵀ and the figures that follow from them alone.
 public struct FrameSpectrum: Equatable, Sendable {
@@ -22,13 +23,12 @@ public struct FrameSpectrum: Equatable, Sendable {
     self.eigenvalues = eigenvalues.map { max(0, $0) }
     self.trace = trace
     let largest = self.eigenvalues.first ?? 0
-    let (n, d) = (Double(max(1, shape.featureCount)), Double(max(1, shape.dimension)))
-    let arithmetic = max(n, d) * Double.ulpOfOne * largest
     let stored = shape.unitRoundoff * shape.unitRoundoff * trace
     // Root by root, as the product of two eigenvalues can overflow.
-    errorBound = 2 * largest.squareRoot() * stored.squareRoot() + stored + arithmetic
-    let edge = n.squareRoot() + d.squareRoot()
-    let tolerance = max(arithmetic, stored * edge * edge / (n * d))
+    errorBound =
+      2 * largest.squareRoot() * stored.squareRoot() + stored
+      + shape.arithmeticError(largest: largest)
+    let tolerance = shape.rankTolerance(largest: largest, trace: trace)
     rankTolerance = tolerance
     rank = self.eigenvalues.prefix { $0 > tolerance }.count
   }
@@ -66,4 +66,26 @@ struct FrameShape: Equatable, Sendable {
   let dimension: Int
   /// The largest relative error of one stored element.
   let unitRoundoff: Double
+
+  /// `max(n, d) ε λ₁`: how far the arithmetic moves F.
+  func arithmeticError(largest: Double) -> Double {
+    Double(max(1, featureCount, dimension)) * Double.ulpOfOne * largest
+  }
+
+  /// At or below which eigenvalues count as 0.
+  func rankTolerance(largest: Double, trace: Double) -> Double {
+    let (n, d) = (Double(max(1, featureCount)), Double(max(1, dimension)))
+    let stored = unitRoundoff * unitRoundoff * trace
+    let edge = n.squareRoot() + d.squareRoot()
+    return max(arithmeticError(largest: largest), stored * edge * edge / (n * d))
+  }
+}
+
+extension FrameShape {
+  /// The shape of a matrix.
+  init(of matrix: FeatureMatrix) {
+    self.init(
+      featureCount: matrix.featureCount, dimension: matrix.dimension,
+      unitRoundoff: matrix.elementType.unitRoundoff)
+  }
 }

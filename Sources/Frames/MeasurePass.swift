@@ -64,7 +64,8 @@ struct MeasurePass {
   }
 }
 
-private func squaredNorm(_ feature: ArraySlice<Double>) -> Double {
+/// ‖w‖², summed in the order of the elements.
+func squaredNorm(_ feature: ArraySlice<Double>) -> Double {
   var sum = 0.0
   for element in feature { sum += element * element }
   return sum

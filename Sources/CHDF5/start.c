@@ -11,9 +11,9 @@
 
 enum {
   /// How often a child is started that cannot begin.
-  ATTEMPTS = 16,
-  /// How long a child may take to begin, in milliseconds.
-  PATIENCE = 500,
+  ATTEMPTS = 12,
+  /// How long the first child may take to begin, in milliseconds; each later one twice as long as the one before.
+  PATIENCE = 10,
   /// More than a thread keeps for itself, less than the system is asked for.
   SHARED_SIZE = 1 << 14,
 };
@@ -32,10 +32,10 @@ static pid_t fork_alone(int ends[2]) {
 }
 
 /// Whether the child says that it is ready, before the time is over.
-static int is_ready(int end) {
+static int is_ready(int end, int patience) {
   struct pollfd state = {.fd = end, .events = POLLIN};
   int count;
-  do count = poll(&state, 1, PATIENCE);
+  do count = poll(&state, 1, patience);
   while (count < 0 && errno == EINTR);
   char byte;
   return count == 1 && read(end, &byte, 1) == 1;
@@ -54,7 +54,7 @@ pid_t start(int *end) {
     int error = errno;
     close(ends[child != 0]);
     *end = ends[child == 0];
-    if (child == 0 || (child > 0 && is_ready(*end))) return child;
+    if (child == 0 || (child > 0 && is_ready(*end, PATIENCE << attempt))) return child;
     close(*end);
     errno = error;
     if (child < 0) return child;

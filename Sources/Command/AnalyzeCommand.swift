@@ -101,6 +101,13 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
   var project: Int?
 
   @Option(
+    help: ArgumentHelp(
+      "With --select: in which frame spectral measures are given, that of the selection, or also that of the whole "
+        + "matrix, whose file is then read up to 32 times; neither --center nor --project moves these.",
+      valueName: "selection|matrix"))
+  var measures: AnalysisOptions.MeasureScope = .selection
+
+  @Option(
     name: .customLong("null"),
     help: ArgumentHelp(
       "Compare with so many random matrices of each kind, for instance 99 or 999; with --select, with so many random "
@@ -127,6 +134,9 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
     }
     guard project == nil || !selected.isEmpty else {
       throw ValidationError("--project needs --select.")
+    }
+    guard measures == .selection || !selected.isEmpty else {
+      throw ValidationError("--measures matrix needs --select.")
     }
     guard project ?? 1 >= 1 else { throw ValidationError("--project needs at least 1.") }
     let fewest = selected.isEmpty ? 1 : 0
@@ -184,6 +194,7 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
     options.labels = try labels.map { try LabelFile.read(path: $0) }
     options.choice = selected.isEmpty ? nil : FeatureChoice(selected)
     options.projection = project
+    options.measures = measures
     options.replicas = replicas
     options.seed = seed ?? 0
     options.nonFinite = skipNonfinite ? .zeroFeature : .reject
@@ -198,5 +209,6 @@ extension ShapePattern: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }
 extension BlockSearch.Scope: ExpressibleByArgument {}
+extension AnalysisOptions.MeasureScope: ExpressibleByArgument {}
 extension ReportFormat: ExpressibleByArgument {}
 extension ReportDetail: ExpressibleByArgument {}

@@ -64,7 +64,7 @@ public struct Analysis {
     }
     return GeometryReport(
       generator: GeneratorReport(
-        version: eigenframeVersion, blas: BLASLibrary.summary, threads: BLASLibrary.threadCount),
+        version: eigenframeVersion, blas: BLASLibrary.summary, threads: ThreadCount.current),
       options: options.reported(matrices),
       sources: files.map {
         SourceReport(path: $0.path, format: $0.format.rawValue, bytes: $0.byteCount)

@@ -13,6 +13,14 @@ public struct AnalysisOptions: Sendable {
     case mean
   }
 
+  /// The frame in which the spectral measures of chosen features are given.
+  public enum MeasureScope: String, Sendable, CaseIterable {
+    /// That of the chosen features alone.
+    case selection
+    /// That too, and that of all features of the matrix.
+    case matrix
+  }
+
   /// The tensors to analyse.
   public var selection = TensorSelection()
   /// Which index of stored arrays numbers the features; nil takes what a file's convention says, else rows.
@@ -35,6 +43,9 @@ public struct AnalysisOptions: Sendable {
   public var labels: LabelFile?
   /// On how many of their own principal directions chosen features are projected; nil for none of it.
   public var projection: Int?
+  /// The frame in which the spectral measures of chosen features are given; those in the whole matrix are of the features
+  /// as they are stored, neither centred nor projected.
+  public var measures = MeasureScope.selection
   /// How many random matrices of each kind a matrix is compared with, nil or 0 for none; or how many random selections
   /// chosen features are, nil for a number that suits their count.
   public var replicas: Int?

@@ -94,7 +94,8 @@ extension Analysis {
     let chosen = try chosenFeatures(of: features)
     notes += options.labels?.notes(on: features, named: name) ?? []
     if options.nonFinite == .zeroFeature {
-      let meant = chosen.map(Set.init)
+      // The frame of the whole matrix lacks every feature that is skipped, not only chosen ones.
+      let meant = options.measures == .matrix ? nil : chosen.map(Set.init)
       let skipped = try tensor.nonFiniteFeatures(orientation)
         .filter { meant?.contains($0) ?? true }
       if let first = skipped.first {

@@ -30,6 +30,7 @@ extension AnalysisOptions {
     if let labels { values["labels"] = .string(labels.path) }
     if let choice {
       values["select"] = .strings(choice.items)
+      if measures == .matrix { values["measures"] = .string(measures.rawValue) }
       if let projection { values["project"] = .number(Double(projection)) }
     }
     // What is chosen is as much in every matrix, and so is the usual number of draws.

@@ -5,6 +5,7 @@ public struct AnalysisProgress: Equatable, Sendable {
     case frameOperator = "frame operator"
     case eigenvalues
     case measures = "spectral measures"
+    case quadrature
     case neighbours
     case blocks
     case nulls = "random matrices"

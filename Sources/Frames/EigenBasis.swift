@@ -51,7 +51,8 @@ struct EigenBasis {
     let (trace, error) = (frame.trace, frame.error)
     let eigen = try decompose(frame.matrix, trace, of: matrix, precision, progress)
     spectrum = FrameSpectrum(
-      eigenvalues: eigen.values, trace: trace, of: FrameShape(matrix, arithmeticError: error + eigen.residual))
+      eigenvalues: eigen.values, trace: trace,
+      of: FrameShape(of: matrix, productError: error + eigen.residual))
     vectors = eigen.vectors.keepingColumns(spectrum.rank)
     self.precision = precision
   }
@@ -63,7 +64,7 @@ struct EigenBasis {
     let trace = (0..<gram.rows).reduce(0) { $0 + gram[$1, $1] }
     let eigen = try decompose(gram, trace, of: matrix, .double, progress)
     spectrum = FrameSpectrum(
-      eigenvalues: eigen.values, trace: trace, of: FrameShape(matrix))
+      eigenvalues: eigen.values, trace: trace, of: FrameShape(of: matrix))
     var scaled = eigen.vectors.keepingColumns(spectrum.rank)
     for k in 0..<spectrum.rank {
       let scale = 1 / spectrum.eigenvalues[k].squareRoot()
@@ -79,39 +80,11 @@ struct EigenBasis {
   }
 }
 
-/// The least tr F whose parts keep their digits: squares of ε² tr F, the least that count, are normal numbers.
-private let leastTrace =
-  Double.leastNormalMagnitude / (Double.ulpOfOne * Double.ulpOfOne)
-
-extension FeatureMatrix {
-  /// The first element that is not finite, if any.
-  fileprivate func firstNotFinite() throws -> FrameError? {
-    for range in tiles() {
-      guard let place = try tile(range).elements.firstIndex(where: { !$0.isFinite }) else {
-        continue
-      }
-      return .notFinite(
-        matrix: name, feature: range.lowerBound + place / dimension, element: place % dimension)
-    }
-    return nil
-  }
-
-  /// Whether all elements are 0, and not just their squares.
-  fileprivate func isZero() throws -> Bool {
-    for range in tiles() where try tile(range).elements.contains(where: { $0 != 0 }) {
-      return false
-    }
-    return true
-  }
-}
-
 private func decompose(
   _ symmetric: consuming Matrix, _ trace: Double, of matrix: FeatureMatrix,
   _ precision: Precision, _ progress: ProgressHandler
 ) throws -> SymmetricEigen {
-  let isInRange = try trace == 0 ? matrix.isZero() : trace.isFinite && trace >= leastTrace
-  if !trace.isFinite, let error = try matrix.firstNotFinite() { throw error }
-  guard isInRange else { throw FrameError.outOfRange(matrix: matrix.name, trace: trace) }
+  try matrix.requireInRange(trace: trace)
   progress(AnalysisProgress(stage: .eigenvalues, completed: 0, total: matrix.featureCount))
   do {
     return precision == .single

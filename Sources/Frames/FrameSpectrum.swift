@@ -26,15 +26,13 @@ public struct FrameSpectrum: Equatable, Sendable {
     self.eigenvalues = eigenvalues.map { max(0, $0) }
     self.trace = trace
     let largest = self.eigenvalues.first ?? 0
-    let (n, d) = (Double(max(1, shape.featureCount)), Double(max(1, shape.dimension)))
-    let rounding = max(n, d) * Double.ulpOfOne * largest
     let stored = shape.unitRoundoff * shape.unitRoundoff * trace
     // Root by root, as the product of two eigenvalues can overflow.
     errorBound =
-      2 * largest.squareRoot() * stored.squareRoot() + stored + rounding + shape.arithmeticError
-    let edge = n.squareRoot() + d.squareRoot()
-    let least = max(rounding, stored * edge * edge / (n * d))
-    let tolerance = max(least, shape.arithmeticError)
+      2 * largest.squareRoot() * stored.squareRoot() + stored
+      + shape.rounding(largest: largest) + shape.productError
+    let least = shape.rankTolerance(largest: largest, trace: trace)
+    let tolerance = max(least, shape.productError)
     rankTolerance = tolerance
     rank = self.eigenvalues.prefix { $0 > tolerance }.count
     isRankLimitedByArithmetic = self.eigenvalues.contains { $0 > least && $0 <= tolerance }
@@ -73,19 +71,35 @@ struct FrameShape: Equatable, Sendable {
   let dimension: Int
   /// The largest relative error of one stored element.
   let unitRoundoff: Double
-  /// How far an eigenvalue may be off for arithmetic in single precision, absolute.
-  let arithmeticError: Double
+  /// How far an eigenvalue may be off for products in single precision, absolute.
+  let productError: Double
 
-  init(featureCount: Int, dimension: Int, unitRoundoff: Double, arithmeticError: Double = 0) {
+  /// `max(n, d) ε λ₁`: how far arithmetic in double moves F.
+  func rounding(largest: Double) -> Double {
+    Double(max(1, featureCount, dimension)) * Double.ulpOfOne * largest
+  }
+
+  /// At or below which eigenvalues of an F computed in double count as 0.
+  func rankTolerance(largest: Double, trace: Double) -> Double {
+    let (n, d) = (Double(max(1, featureCount)), Double(max(1, dimension)))
+    let stored = unitRoundoff * unitRoundoff * trace
+    let edge = n.squareRoot() + d.squareRoot()
+    return max(rounding(largest: largest), stored * edge * edge / (n * d))
+  }
+
+  init(featureCount: Int, dimension: Int, unitRoundoff: Double, productError: Double = 0) {
     self.featureCount = featureCount
     self.dimension = dimension
     self.unitRoundoff = unitRoundoff
-    self.arithmeticError = arithmeticError
+    self.productError = productError
   }
+}
 
-  init(_ matrix: FeatureMatrix, arithmeticError: Double = 0) {
+extension FrameShape {
+  /// The shape of a matrix, and how exactly its F is computed.
+  init(of matrix: FeatureMatrix, productError: Double = 0) {
     self.init(
       featureCount: matrix.featureCount, dimension: matrix.dimension,
-      unitRoundoff: matrix.elementType.unitRoundoff, arithmeticError: arithmeticError)
+      unitRoundoff: matrix.elementType.unitRoundoff, productError: productError)
   }
 }

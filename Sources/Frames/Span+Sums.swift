@@ -21,12 +21,12 @@ extension Span<Double> {
 
   /// Σ s, Σ s v and Σ s w for these elements s.
   func moments(_ v: Span<Double>, _ w: Span<Double>) -> VectorsMoments {
-    withElements(and: v, w) { unsafe vectors_moments($0, $1, $2, count) }
+    unsafe withElements(and: v, w) { unsafe vectors_moments($0, $1, $2, count) }
   }
 
   /// Σ s (v − mean)² and Σ s (v − mean)² w for these elements s.
   func moments(_ v: Span<Double>, about mean: Double, _ w: Span<Double>) -> VectorsMoments {
-    withElements(and: v, w) { unsafe vectors_central_moments($0, $1, $2, mean, count) }
+    unsafe withElements(and: v, w) { unsafe vectors_central_moments($0, $1, $2, mean, count) }
   }
 
   private func withElements(
@@ -48,3 +48,6 @@ extension Span<Double> {
     }
   }
 }
+
+/// ‖w‖².
+func squaredNorm(_ feature: ArraySlice<Double>) -> Double { feature.span.magnitude().squares }

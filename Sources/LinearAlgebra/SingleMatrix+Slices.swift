@@ -25,7 +25,9 @@ extension SingleMatrix {
         if slice.columns != range.count { slice = Matrix(rows: rows, columns: range.count) }
         let note = try fill(range, &slice)
         unsafe slice.elements.withUnsafeBufferPointer { elements in
-          guard let source = elements.baseAddress, let target = target.baseAddress else { return }
+          guard let source = elements.baseAddress, let target = unsafe target.baseAddress else {
+            return
+          }
           unsafe vectors_narrow(source, target + range.lowerBound * rows, elements.count)
         }
         return note

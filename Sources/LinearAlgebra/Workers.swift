@@ -7,7 +7,7 @@ import Synchronization
 public enum Workers {
   /// How many tasks are done at a time: as many as BLAS has threads, and one within a task.
   public static var count: Int {
-    BLASLibrary.isSingleThreaded ? 1 : max(1, BLASLibrary.threadCount)
+    BLASLibrary.isSingleThreaded ? 1 : ThreadCount.current
   }
 
   /// Does every task of a range, several at a time, each taken up in ascending order.

@@ -22,9 +22,10 @@ import Testing
     let tile = Matrix.gaussian(rows: rows, columns: columns, seed: 3)
     var double = try GramAccumulator(order: rows)
     try double.add(tile)
-    let largest = (0..<rows).map { row in
-      (0..<columns).reduce(0) { $0 + tile[row, $1] * tile[row, $1] }
-    }.max() ?? 0
+    let largest =
+      (0..<rows).map { row in
+        (0..<columns).reduce(0) { $0 + tile[row, $1] * tile[row, $1] }
+      }.max() ?? 0
     // 2⁻²⁴ for the rounding of each element and each sum, of terms that add up to a row's square at most.
     expectClose(
       try sum([tile], order: rows), double.symmetricMatrix(),

@@ -14,11 +14,11 @@ struct SelectionAnalysis {
 
   /// - Parameters:
   ///   - chosen: the features, in the order asked for.
-  ///   - whole: the matrix, of which only these features are read.
+  ///   - whole: the matrix, of which only these features are read unless measures in it are asked for.
   ///   - population: the same matrix for the draws, whose features that are not finite are zero or to be passed over.
   ///   - options: centring, projection, draws and names.
   ///   - name: what the report calls the matrix.
-  ///   - progress: is told of the draws.
+  ///   - progress: is told of the readings and draws.
   init(
     of chosen: [Int], in whole: FeatureMatrix, drawingFrom population: FeatureMatrix,
     _ options: AnalysisOptions, named name: String, progress: ProgressHandler
@@ -39,6 +39,11 @@ struct SelectionAnalysis {
       notes.nothingProjected(rank: projection.dimension)
     }
     if options.centering == .none { try notes.meanFeature(of: selected) }
+    if options.measures == .matrix {
+      let quadrature = try FrameQuadrature(of: chosen, in: whole, progress: progress)
+      report.include(quadrature)
+      notes.unsettled(quadrature)
+    }
     do {
       let match = try SelectionMatch(of: chosen, in: whole, options.preparation)
       report.include(match)

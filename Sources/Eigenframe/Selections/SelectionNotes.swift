@@ -40,6 +40,16 @@ struct SelectionNotes {
         + "norm; --center takes it off")
   }
 
+  /// Leverages whose lower bound still grew when the steps were over.
+  mutating func unsettled(_ quadrature: FrameQuadrature) {
+    let open = quadrature.features.filter { $0.outcome == .unsettled }
+    guard let first = open.first else { return }
+    say(
+      "quadrature-unsettled",
+      "the lower bound of the leverage still grew after \(first.steps) steps for "
+        + "\(Digits.count(open.count, "selected feature")), the first is \(first.feature)")
+  }
+
   mutating func notMatched(_ failure: SelectionMatch.Failure, count: Int) {
     let reason =
       switch failure {

@@ -18,7 +18,7 @@ extension NullOptions {
     of model: NullModel, for path: [UInt64] = [], elements: Int, progress: (Int) -> Void,
     _ figure: @Sendable (NullStream) throws -> Figure
   ) throws -> [Figure] {
-    let width = max(1, min(BLASLibrary.threadCount, Self.mostElements / max(1, elements)))
+    let width = max(1, min(ThreadCount.current, Self.mostElements / max(1, elements)))
     var figures = [Figure]()
     for start in stride(from: 0, to: replicas, by: width) {
       let batch = start..<min(start + width, replicas)

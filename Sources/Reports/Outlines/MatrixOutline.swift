@@ -6,6 +6,11 @@ extension Outline {
   init(_ matrix: MatrixReport, diagnostics: [DiagnosticReport], detail: ReportDetail) {
     let own = diagnostics.filter { $0.matrix == matrix.name }
     var sections = matrix.selection.map { [SelectionSection.section($0)] } ?? []
+    if let selection = matrix.selection, detail != .none,
+      let measures = MatrixMeasureTable.section(selection, detail: detail)
+    {
+      sections.append(measures)
+    }
     if detail != .none { sections += Self.blocks(matrix, diagnostics: own, detail: detail) }
     sections.append(FrameSection.section(matrix))
     if let null = matrix.null {

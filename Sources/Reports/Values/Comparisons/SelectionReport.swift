@@ -20,13 +20,15 @@ public struct SelectionReport: Codable, Equatable, Sendable {
   public var geometriesTried: Int?
   /// How other features of the matrix compare; absent where none were drawn.
   public var null: SelectionNullReport?
+  /// The spectral measures of the features in the whole matrix, in the order asked for; absent unless asked for.
+  public var measures: [MatrixMeasureReport]?
 
   /// What was found in the selected `features`.
   public init(
     features: [Int], labels: [String]? = nil, centred: Bool, sourceDimension: Int,
     projected: Int? = nil, keptShare: Double? = nil, bestFit: GeometryFitReport? = nil,
     runnerUp: GeometryFitReport? = nil, geometriesTried: Int? = nil,
-    null: SelectionNullReport? = nil
+    null: SelectionNullReport? = nil, measures: [MatrixMeasureReport]? = nil
   ) {
     self.features = features
     self.labels = labels
@@ -38,6 +40,7 @@ public struct SelectionReport: Codable, Equatable, Sendable {
     self.runnerUp = runnerUp
     self.geometriesTried = geometriesTried
     self.null = null
+    self.measures = measures
   }
 }
 

@@ -26,7 +26,7 @@ public struct FrameAnalysis: Sendable {
   /// - Parameters:
   ///   - matrix: W, d × n, one feature a column.
   ///   - tolerance: at what distance eigenvalues count as one.
-  ///   - progress: is told of every tile.
+  ///   - progress: is told of every tile, and with 0 completed when the eigenvalues and the measures begin.
   /// - Throws: what reading the matrix throws, and `FrameError`.
   /// - Complexity: 3 n d min(n, d) + 9 min(n, d)³ flops; no n × n and, for n ≥ d, no n × d array.
   public init(
@@ -34,6 +34,7 @@ public struct FrameAnalysis: Sendable {
     progress: ProgressHandler = { _ in }
   ) throws {
     let basis = try EigenBasis(of: matrix, progress: progress)
+    progress(AnalysisProgress(stage: .measures, completed: 0, total: matrix.featureCount))
     let spectrum = basis.spectrum
     let pass = MeasurePass(matrix: matrix, basis: basis)
     let chosen =

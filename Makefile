@@ -1,7 +1,7 @@
 # make demo   sets up what is missing, builds, analyses a fixture and shows the report
 # make test   sets up what is missing, lints, and runs every test: what CI runs
 
-.PHONY: demo test set-up build lint fixtures evaluate throughput bench fuzz clean
+.PHONY: demo test set-up build lint fixtures evaluate throughput bench instructions fuzz clean
 
 warnings = -Xswiftc -warnings-as-errors
 checks = $(warnings) --explicit-target-dependency-import-check error
@@ -46,6 +46,12 @@ BENCH ?=
 bench: build
 	swift build -c release --package-path Benchmarks --product stage-timing $(warnings)
 	$(PYTHON) Benchmarks/Speed/speed.py $(BENCH)
+
+# Counts the instructions of the work around BLAS, and fails where more are needed than Benchmarks/INSTRUCTIONS.md says.
+instructions: set-up
+	.ci/set-up valgrind
+	swift build -c release --package-path Benchmarks --product counted-work $(warnings)
+	Benchmarks/instructions.sh
 
 # Feeds every reader mutated files under the address sanitizer, each for FUZZ_SECONDS (600).
 fuzz: set-up

@@ -31,5 +31,8 @@ let package = Package(
     .executableTarget(
       name: "stage-timing", dependencies: dependencies,
       path: "Sources/StageTiming", swiftSettings: settings),
+    .executableTarget(
+      name: "counted-work", dependencies: dependencies,
+      path: "Sources/CountedWork", swiftSettings: settings),
   ]
 )

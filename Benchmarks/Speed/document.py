@@ -70,7 +70,7 @@ def swift():
 
 
 def conditions(case):
-    return f"Measured {case['when']} at {case['code']}, when {case['load']:.1f} processes wanted to run.\n"
+    return f"Measured {case['when']} at {case['code']}, with {case['load']:.1f} processes wanting to run (load average) at the start.\n"
 
 
 # Tables

@@ -2,7 +2,7 @@
 
     python3 -m venv venv && venv/bin/pip install numpy torch safetensors weightwatcher
     make bench PYTHON=venv/bin/python
-    venv/bin/python Benchmarks/Speed/speed.py [--rounds N] [--folder …] [embedding|exact|watcher|large|growth|start-up …]
+    venv/bin/python Benchmarks/Speed/speed.py [--rounds N] [--folder …] [CASE …]
 
 Matrices are written once, from a seed, into a scratch folder (6 GB in all), and are in the page cache when they are
 read. Contestants take turns, each run a process of its own; medians count. What is measured is kept beside the
@@ -104,11 +104,14 @@ def moment():
 
 
 def code():
-    """The commit, and whether files differ from it."""
-    name = subprocess.run(
-        ["git", "describe", "--always", "--dirty=, changed", "--exclude=*"], cwd=contestants.ROOT,
-        capture_output=True, text=True).stdout.strip()
-    return name
+    """The commit, and whether the sources differ from it."""
+
+    def git(*arguments):
+        return subprocess.run(
+            ["git", *arguments], cwd=contestants.ROOT, capture_output=True, text=True).stdout.strip()
+
+    changed = git("status", "--porcelain", "--", "Package.swift", "Sources", "Benchmarks/Sources", "Benchmarks/Speed")
+    return git("rev-parse", "--short", "HEAD") + (" with changes" if changed else "")
 
 
 def tell(line):

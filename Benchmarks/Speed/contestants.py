@@ -38,10 +38,13 @@ def peer(engine, name, file, **environment):
     return Contestant(name, [sys.executable, str(PEER), engine, str(file)], environment)
 
 
-def everybody(file, precisions=()):
+def everybody(file, *more_of_ours):
     """Ours beside NumPy as installed, with the best and with Haswell's kernels, and PyTorch."""
-    known = [p for p in precisions if has_precisions()]
-    result = [ours(file), *(ours(file, p) for p in known), ours_by_default(file), our_stages(file)]
+    result = [ours(file), *more_of_ours]
+    # Where the command has one precision only, that is it.
+    if has_precisions():
+        result.append(ours(file, "double"))
+    result.append(our_stages(file))
     result.append(peer("numpy", "NumPy", file))
     if has_avx512():
         result.append(peer("numpy", "NumPy, SkylakeX kernels", file, OPENBLAS_CORETYPE="SkylakeX"))
@@ -51,11 +54,8 @@ def everybody(file, precisions=()):
 
 
 def watchers(file):
-    """Ours beside WeightWatcher's spectrum, and beside its spectrum with the fit."""
-    return [
-        ours(file), our_stages(file),
-        peer("weightwatcher-spectrum", "WeightWatcher, spectrum", file),
-        peer("weightwatcher", "WeightWatcher, analyze", file)]
+    """Ours beside WeightWatcher, which makes no masses and no figures of features."""
+    return [ours(file), our_stages(file), peer("weightwatcher", "WeightWatcher", file)]
 
 
 def has_avx512():

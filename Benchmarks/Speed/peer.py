@@ -1,11 +1,11 @@
 """What one would write today without Eigenframe: one matrix, one engine, one line of JSON.
 
-    python peer.py numpy|torch|weightwatcher-spectrum|weightwatcher FILE
+    python peer.py numpy|torch|weightwatcher FILE
 
 NumPy and PyTorch do what an analysis does: read W (n × d, one feature a row), F = Wᵀ W, its eigenvectors Q, the masses
 (W Q)² of every feature on every eigenvector, and of those the norm, κ, D, the largest mass and the participation.
 Elements of 16 bits become f32, as nothing narrower multiplies fast on every processor; f64 stays f64. WeightWatcher
-takes the spectrum alone, or the spectrum with its fit. Imports are not timed.
+takes the spectrum alone and fits its tail. Imports are not timed.
 """
 
 import importlib
@@ -98,31 +98,15 @@ def with_torch(path, stages):
         "check": [float(localization.mean()), float(participation.mean())]}
 
 
-def watched(path):
-    """A model of this one layer, and WeightWatcher on it."""
+def with_weightwatcher(path, stages):
+    """Its spectrum and the fit of its tail: of more than 50,000 rows it gives the spectrum in no other way."""
     import torch
     import weightwatcher
     from safetensors.torch import load_file
 
     (weights,) = load_file(path).values()
     model = torch.nn.Sequential(torch.nn.Embedding.from_pretrained(weights.float()))
-    return model, weightwatcher.WeightWatcher(model=model)
-
-
-def with_weightwatcher_spectrum(path, stages):
-    from weightwatcher import constants
-
-    model, watcher = watched(path)
-    stages.end("read")
-    # Unless asked, it leaves out layers of more than 50,000 rows.
-    limits = dict(constants.DEFAULT_PARAMS, **{constants.MAX_N: sys.maxsize})
-    eigenvalues = watcher.get_ESD(model=model, layer=1, params=limits)
-    stages.end("eigenvectors")
-    return {"trace": float(sum(eigenvalues))}
-
-
-def with_weightwatcher(path, stages):
-    model, watcher = watched(path)
+    watcher = weightwatcher.WeightWatcher(model=model)
     stages.end("read")
     details = watcher.analyze(max_N=sys.maxsize)
     stages.end("eigenvectors")
@@ -132,7 +116,6 @@ def with_weightwatcher(path, stages):
 ENGINES = {
     "numpy": (with_numpy, ["numpy"]),
     "torch": (with_torch, ["torch", "safetensors.torch"]),
-    "weightwatcher-spectrum": (with_weightwatcher_spectrum, ["torch", "weightwatcher", "safetensors.torch"]),
     "weightwatcher": (with_weightwatcher, ["torch", "weightwatcher", "safetensors.torch"]),
 }
 
@@ -153,7 +136,7 @@ def libraries(engine, packages):
         return found
     # NumPy and SciPy bring a BLAS each; SciPy's is the one that decomposes for WeightWatcher.
     for pool in threadpool_info():
-        owner = "scipy.libs" if engine.startswith("weightwatcher") else "numpy.libs"
+        owner = "scipy.libs" if engine == "weightwatcher" else "numpy.libs"
         if pool["user_api"] == "blas" and owner in pool["filepath"]:
             found.append(
                 f"{pool['internal_api']} {pool['version']} {pool.get('architecture', '')}, "

@@ -1,7 +1,7 @@
 # make demo   sets up what is missing, builds, analyses a fixture and shows the report
 # make test   sets up what is missing, lints, and runs every test: what CI runs
 
-.PHONY: demo test set-up build lint fixtures evaluate throughput fuzz clean
+.PHONY: demo test set-up build lint fixtures evaluate throughput bench instructions fuzz clean
 
 warnings = -Xswiftc -warnings-as-errors
 checks = $(warnings) --explicit-target-dependency-import-check error
@@ -40,6 +40,19 @@ PYTHON ?= python3
 throughput: set-up
 	swift build -c release --package-path Benchmarks --product reading-throughput $(warnings)
 	$(PYTHON) Benchmarks/reading.py
+
+# Measures analyses beside NumPy, PyTorch and WeightWatcher, which $(PYTHON) needs; an hour or so, and 6 GB of files.
+# BENCH names the cases and options, for instance "--rounds 1 embedding".
+BENCH ?=
+bench: build
+	swift build -c release --package-path Benchmarks --product stage-timing $(warnings)
+	$(PYTHON) Benchmarks/Speed/speed.py $(BENCH)
+
+# Counts the instructions of the work around BLAS, and fails where more are needed than Benchmarks/INSTRUCTIONS.md says.
+instructions: set-up
+	.ci/set-up valgrind
+	swift build -c release --package-path Benchmarks --product counted-work $(warnings)
+	Benchmarks/instructions.sh
 
 # Feeds every reader mutated files under the address sanitizer, each for FUZZ_SECONDS (600).
 fuzz: set-up

@@ -28,5 +28,11 @@ let package = Package(
     .executableTarget(
       name: "reading-throughput", dependencies: dependencies,
       path: "Sources/ReadingThroughput", swiftSettings: settings),
+    .executableTarget(
+      name: "stage-timing", dependencies: dependencies,
+      path: "Sources/StageTiming", swiftSettings: settings),
+    .executableTarget(
+      name: "counted-work", dependencies: dependencies,
+      path: "Sources/CountedWork", swiftSettings: settings),
   ]
 )

@@ -29,7 +29,7 @@ public struct FrameAnalysis: Sendable {
   ///   - matrix: W, d × n, one feature a column.
   ///   - tolerance: at what distance eigenvalues count as one.
   ///   - precision: in what precision the large products are computed.
-  ///   - progress: is told of every tile.
+  ///   - progress: is told of every few tiles, and with 0 completed when the eigenvalues and the measures begin.
   /// - Throws: what reading the matrix throws, and `FrameError`.
   /// - Complexity: 3 n d min(n, d) + 9 min(n, d)³ flops; no n × n and, for n ≥ d, no n × d array.
   public init(
@@ -37,6 +37,7 @@ public struct FrameAnalysis: Sendable {
     precision: Precision.Choice = .automatic, progress: ProgressHandler = { _ in }
   ) throws {
     let basis = try EigenBasis(of: matrix, precision, progress: progress)
+    progress(AnalysisProgress(stage: .measures, completed: 0, total: matrix.featureCount))
     let spectrum = basis.spectrum
     let pass = MeasurePass(matrix: matrix, basis: basis)
     let chosen =

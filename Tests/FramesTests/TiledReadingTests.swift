@@ -51,6 +51,8 @@ import Testing
     }
     let operatorSteps = heard.filter { $0.stage == .frameOperator }.map(\.completed)
     #expect(operatorSteps == tiles.map(\.upperBound))
+    let measureSteps = heard.filter { $0.stage == .measures }.map(\.completed)
+    #expect(measureSteps == [0] + tiles.map(\.upperBound))
     #expect(heard.last == AnalysisProgress(stage: .measures, completed: 4429, total: 4429))
   }
 

@@ -12,7 +12,8 @@ let settings: [SwiftSetting] = [
 // MARK: Rooms, in the order the data passes through them
 
 let rooms: [Target] = [
-  .systemLibrary(name: "CLAPACK", providers: [.apt(["liblapack-dev"])]),
+  // Not linked against LAPACK and BLAS: they are loaded with the first call.
+  .target(name: "CLAPACK"),
   .target(name: "Matrices", swiftSettings: settings),
   .target(name: "CMachine"),
   .target(name: "CVectors"),

@@ -3,9 +3,9 @@
 #include "child.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -14,19 +14,18 @@ enum {
   ATTEMPTS = 12,
   /// How long the first child may take to begin, in milliseconds; each later one twice as long as the one before.
   PATIENCE = 10,
-  /// More than a thread keeps for itself, less than the system is asked for.
-  SHARED_SIZE = 1 << 14,
 };
 
 /// Forks without running what libraries want run at a fork: OpenBLAS would stop its threads there, and wait for ever
 /// for one that another thread has given work to.
 ///
-/// Nor are the locks of `malloc` released, then: a child that was forked while another thread held the one that it
-/// needs stops here, and never says that it is ready.
+/// Nor are the locks of `malloc` released, then: a child that was forked while another thread held one of them may need
+/// it sooner or later. So it takes and releases them all first; one that cannot stops here, and never says that it is
+/// ready.
 static pid_t fork_alone(int ends[2]) {
   pid_t child = _Fork();
   if (child != 0) return child;
-  free(malloc(SHARED_SIZE));
+  (void)mallinfo2();
   if (write(ends[1], "", 1) != 1) _exit(1);
   return 0;
 }

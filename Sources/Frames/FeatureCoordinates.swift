@@ -37,8 +37,11 @@ struct FeatureCoordinates: Sendable {
       }
       try matrix.read(features, into: &scratch.doubles)
       let norms = scratch.doubles.squaredNorms()
-      let coordinates = try product(vectors, .transposed, scratch.doubles, .asIs)
-      scratch.forEachColumn(of: coordinates.elements.span, norms, body)
+      if scratch.products.rows != count || scratch.products.columns != features.count {
+        scratch.products = Matrix(rows: count, columns: features.count)
+      }
+      try multiply(vectors, .transposed, scratch.doubles, .asIs, into: &scratch.products)
+      scratch.forEachColumn(of: scratch.products.elements.span, norms, body)
     case .singles(let vectors):
       let norms = try read(features, of: matrix, into: &scratch.singles)
       try scratch.coordinates.setProduct(ofTransposed: vectors, scratch.singles)
@@ -51,7 +54,7 @@ struct FeatureCoordinates: Sendable {
     _ features: Range<Int>, of matrix: FeatureMatrix, into tile: inout SingleMatrix
   ) throws -> [Double] {
     tile.reshape(rows: matrix.dimension, columns: features.count)
-    let width = max(1, Self.sliceElements / max(1, matrix.dimension))
+    let width = TileSlices.width(for: matrix)
     let start = features.lowerBound
     let norms = try tile.setColumns(inSlicesOf: width) { columns, slice in
       try matrix.read(start + columns.lowerBound..<start + columns.upperBound, into: &slice)
@@ -59,15 +62,13 @@ struct FeatureCoordinates: Sendable {
     }
     return Array(norms.joined())
   }
-
-  /// What a processor's own cache holds in doubles.
-  private static let sliceElements = 1 << 16
 }
 
 extension FeatureCoordinates {
   /// The memory of one thread.
   struct Scratch {
     fileprivate var doubles = Matrix(rows: 0, columns: 0)
+    fileprivate var products = Matrix(rows: 0, columns: 0)
     fileprivate var singles = SingleMatrix()
     fileprivate var coordinates = SingleMatrix()
     fileprivate var squares = [Double]()

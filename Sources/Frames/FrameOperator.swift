@@ -16,11 +16,12 @@ struct FrameOperator {
   init(of features: FeatureMatrix, progress: ProgressHandler) throws {
     var sum = try GramAccumulator(order: features.dimension)
     var tile = Matrix(rows: features.dimension, columns: 0)
-    for range in features.tiles() {
+    let width = TileSlices.width(for: features)
+    for range in features.tiles(ofAbout: Self.doubleTileElements) {
       if tile.columns != range.count {
         tile = Matrix(rows: features.dimension, columns: range.count)
       }
-      try features.read(range, into: &tile)
+      try features.read(range, into: &tile, inSlicesOf: width)
       try sum.add(tile)
       progress(.frameOperator(range.upperBound, of: features.featureCount))
     }
@@ -57,6 +58,8 @@ struct FrameOperator {
     error = try probe.errorBound(of: matrix, images: images)
   }
 
+  /// 16 MB of doubles.
+  private static let doubleTileElements = 1 << 21
   /// 32 MB of singles, so that adding a product to the sum costs little beside it.
   private static let tileElements = 1 << 23
   /// The error of a product in singles grows with the features of a tile.

@@ -73,7 +73,7 @@ private struct TileScratch {
 
   mutating func read(_ range: Range<Int>, of features: FeatureMatrix, _ probe: FrameProbe) throws {
     tile.reshape(rows: features.dimension, columns: range.count)
-    let width = max(1, Self.sliceElements / features.dimension)
+    let width = TileSlices.width(for: features)
     let start = range.lowerBound
     notes = try tile.setColumns(inSlicesOf: width) { columns, slice in
       try features.read(start + columns.lowerBound..<start + columns.upperBound, into: &slice)
@@ -81,9 +81,14 @@ private struct TileScratch {
     }
     try product.setLowerGram(ofRows: tile)
   }
+}
 
-  /// What a processor's own cache holds in doubles.
-  private static let sliceElements = 1 << 16
+/// The parts of a tile that are read and rounded one after the other.
+enum TileSlices {
+  /// The features of a slice: what a processor's own cache holds in doubles, but enough for fast products and reading.
+  static func width(for matrix: FeatureMatrix) -> Int {
+    max(64, (1 << 16) / max(1, matrix.dimension), matrix.readingWidth)
+  }
 }
 
 /// What is learned of features while they pass.

@@ -22,11 +22,28 @@ public enum Operand: Sendable {
 public func product(
   _ a: Matrix, _ operandA: Operand, _ b: Matrix, _ operandB: Operand
 ) throws(LinearAlgebraError) -> Matrix {
+  var result = Matrix(
+    rows: operandA == .asIs ? a.rows : a.columns,
+    columns: operandB == .asIs ? b.columns : b.rows)
+  try multiply(a, operandA, b, operandB, into: &result)
+  return result
+}
+
+/// Puts the product op(A) op(B) into a matrix of its shape, m × n, whose memory is used again.
+///
+/// - Throws: as `product(_:_:_:_:)`.
+public func multiply(
+  _ a: Matrix, _ operandA: Operand, _ b: Matrix, _ operandB: Operand, into result: inout Matrix
+) throws(LinearAlgebraError) {
   let (m, k) = operandA == .asIs ? (a.rows, a.columns) : (a.columns, a.rows)
   let (inner, n) = operandB == .asIs ? (b.rows, b.columns) : (b.columns, b.rows)
   precondition(k == inner, "a product of \(m) × \(k) and \(inner) × \(n) does not exist")
-  var result = Matrix(rows: m, columns: n)
-  guard m > 0, n > 0, k > 0 else { return result }
+  precondition(result.rows == m && result.columns == n, "the product is \(m) × \(n)")
+  guard m > 0, n > 0 else { return }
+  guard k > 0 else {
+    result = Matrix(rows: m, columns: n)
+    return
+  }
   let order = max(m, max(n, k))
   let (rows, columns) = (try lapackInteger(m, order: order), try lapackInteger(n, order: order))
   let depth = try lapackInteger(k, order: order)
@@ -44,5 +61,4 @@ public func product(
       }
     }
   }
-  return result
 }

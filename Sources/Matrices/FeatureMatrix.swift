@@ -11,20 +11,26 @@ public struct FeatureMatrix: Sendable {
   public let featureCount: Int
   /// How the elements are stored; sets how exact they can be.
   public let elementType: ElementType
+  /// So many neighbouring features are best read together: 1 where each is contiguous where it is stored.
+  public let readingWidth: Int
   private let readTile: @Sendable (Range<Int>, inout MutableSpan<Double>) throws -> Void
 
   /// A matrix whose tiles `readTile` writes.
   ///
-  /// - Parameter readTile: writes the features of a range, one after the other, into a span of
+  /// - Parameters:
+  ///   - readingWidth: how many neighbouring features are best read together.
+  ///   - readTile: writes the features of a range, one after the other, into a span of
   ///   `dimension * range.count` doubles. May be called from several threads at once.
   public init(
     name: String, dimension: Int, featureCount: Int, elementType: ElementType,
+    readingWidth: Int = 1,
     readTile: @escaping @Sendable (Range<Int>, inout MutableSpan<Double>) throws -> Void
   ) {
     self.name = name
     self.dimension = dimension
     self.featureCount = featureCount
     self.elementType = elementType
+    self.readingWidth = readingWidth
     self.readTile = readTile
   }
 
@@ -57,10 +63,17 @@ public struct FeatureMatrix: Sendable {
   /// - Throws: what reading throws: for a file, that an element is not finite.
   public func read(_ features: Range<Int>, into tile: inout Matrix) throws {
     precondition(
-      features.lowerBound >= 0 && features.upperBound <= featureCount, "no such features")
-    precondition(
       tile.rows == dimension && tile.columns == features.count, "the tile has another shape")
-    try tile.withMutableElements { try readTile(features, &$0) }
+    try tile.withMutableElements { try read(features, into: &$0) }
+  }
+
+  /// Reads the features of a range, one after the other, into `dimension * features.count` doubles.
+  ///
+  /// - Throws: what reading throws: for a file, that an element is not finite.
+  public func read(_ features: Range<Int>, into tile: inout MutableSpan<Double>) throws {
+    precondition(
+      features.lowerBound >= 0 && features.upperBound <= featureCount, "no such features")
+    try readTile(features, &tile)
   }
 
   /// Consecutive ranges of features that together hold all of them, each of about `elements` elements.
@@ -86,7 +99,8 @@ public struct FeatureMatrix: Sendable {
     let dimension = dimension
     let readTile = readTile
     return FeatureMatrix(
-      name: name, dimension: dimension, featureCount: featureCount, elementType: elementType
+      name: name, dimension: dimension, featureCount: featureCount, elementType: elementType,
+      readingWidth: readingWidth
     ) { features, tile in
       try readTile(features, &tile)
       for j in 0..<features.count {

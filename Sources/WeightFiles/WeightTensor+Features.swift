@@ -16,7 +16,8 @@ extension WeightTensor {
     let tensor = self
     return FeatureMatrix(
       name: name, dimension: reader.layout.dimension, featureCount: reader.layout.featureCount,
-      elementType: storage.encoding.widenedFrom
+      elementType: storage.encoding.widenedFrom,
+      readingWidth: reader.layout.isOneRun ? 1 : TileReader.stridedWidth
     ) { features, tile in
       try reader.read(features, into: &tile)
       guard tensor.canBeNonFinite else { return }

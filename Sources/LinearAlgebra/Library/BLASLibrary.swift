@@ -1,3 +1,4 @@
+import CLAPACK
 import Glibc
 import Synchronization
 
@@ -67,13 +68,13 @@ public enum BLASLibrary {
   private static let single = Mutex(SingleThreadRegion())
 
   private static var currentThreadCount: Int {
-    guard let symbol = unsafe dlsym(nil, "openblas_get_num_threads") else { return 1 }
+    guard let symbol = unsafe lapack_symbol("openblas_get_num_threads") else { return 1 }
     typealias Query = @convention(c) () -> CInt
     return Int(unsafe unsafeBitCast(symbol, to: Query.self)())
   }
 
   private static func setCurrentThreadCount(_ count: Int) {
-    guard let symbol = unsafe dlsym(nil, "openblas_set_num_threads"),
+    guard let symbol = unsafe lapack_symbol("openblas_set_num_threads"),
       let count = CInt(exactly: count)
     else { return }
     typealias Setter = @convention(c) (CInt) -> Void
@@ -82,7 +83,7 @@ public enum BLASLibrary {
 
   /// What a function without arguments says, where the library has it.
   static func text(from function: String) -> String? {
-    guard let symbol = unsafe dlsym(nil, function) else { return nil }
+    guard let symbol = unsafe lapack_symbol(function) else { return nil }
     typealias Query = @convention(c) () -> UnsafePointer<CChar>?
     guard let text = unsafe unsafeBitCast(symbol, to: Query.self)() else { return nil }
     return unsafe String(cString: text)

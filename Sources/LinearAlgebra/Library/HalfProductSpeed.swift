@@ -10,7 +10,7 @@ public enum HalfProductSpeed: Equatable, Sendable {
 
   /// The speed of OpenBLAS's `sbgemm` where its kernels use the processor's bf16 instructions.
   public static func measure() -> HalfProductSpeed {
-    let routine = unsafe dlsym(nil, "sbgemm_").map { unsafe unsafeBitCast($0, to: Routine.self) }
+    let routine = unsafe lapack_symbol("sbgemm_").map { unsafe unsafeBitCast($0, to: Routine.self) }
     guard ProcessorFeatures.areKnown else {
       return .notAvailable("nothing is known of the bf16 products of this architecture")
     }

@@ -9,8 +9,14 @@ struct TileReader {
   /// stays in the first-level cache on both sides.
   private static let block = 32
 
+  /// Features to read together where they are not contiguous, so that pages and quantised blocks are not read for a few
+  /// elements each.
+  static let stridedWidth = 1024
+
   /// Of larger tensors no page stays in memory when its elements have been read.
-  private static let mostRetainedBytes = 1 << 25
+  ///
+  /// Giving memory back makes every processor forget where the pages are, which costs more than it saves for less.
+  private static let mostRetainedBytes = 1 << 28
 
   /// Writes features, one after the other, into `dimension * features.count` doubles.
   ///

@@ -3,12 +3,17 @@
 // Fortran passes every argument by reference; the `static inline` wrappers pass scalars by value, so that
 // Swift calls read well and never alias two arguments. gfortran appends the length of each CHARACTER
 // argument: it is passed as 1.
+//
+// The libraries are not linked but loaded with the first call: that takes longer than all else when a program starts,
+// and much of what the command does needs none of it.
 
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
 
 typedef int32_t lapack_int;
+
+#pragma clang assume_nonnull begin
 
 void dsyrk_(const char *, const char *, const lapack_int *, const lapack_int *, const double *,
             const double *, const lapack_int *, const double *, double *, const lapack_int *,
@@ -33,18 +38,45 @@ void dgeqrf_(const lapack_int *, const lapack_int *, double *, const lapack_int 
 void dorgqr_(const lapack_int *, const lapack_int *, const lapack_int *, double *,
              const lapack_int *, const double *, double *, const lapack_int *, lapack_int *);
 
+#pragma clang assume_nonnull end
+
+/// The routines above.
+#define LAPACK_ROUTINES(ROUTINE) \
+  ROUTINE(dsyrk) \
+  ROUTINE(ssyrk) \
+  ROUTINE(dgemm) \
+  ROUTINE(sgemm) \
+  ROUTINE(dsyevd) \
+  ROUTINE(ssyevd) \
+  ROUTINE(dgeqrf) \
+  ROUTINE(dorgqr)
+
+/// Their addresses.
+#define LAPACK_ROUTINE(name) __typeof__(&name##_) _Nonnull name;
+typedef struct {
+  LAPACK_ROUTINES(LAPACK_ROUTINE)
+} LAPACKRoutines;
+#undef LAPACK_ROUTINE
+
+/// The routines; loads the libraries when it is first called. Ends the process with status 70 and one line of text
+/// where they cannot be loaded.
+const LAPACKRoutines *_Nonnull lapack_routines(void);
+
+/// What the loaded libraries have under a name; NULL if nothing.
+void *_Nullable lapack_symbol(const char *_Nonnull name);
+
 /// C := alpha A Aᵀ + beta C (transpose 'N') or alpha Aᵀ A + beta C ('T'), on one triangle of C.
 static inline void dsyrk(char triangle, char transpose, lapack_int n, lapack_int k, double alpha,
                          const double *_Nonnull a, lapack_int lda, double beta,
                          double *_Nonnull c, lapack_int ldc) {
-  dsyrk_(&triangle, &transpose, &n, &k, &alpha, a, &lda, &beta, c, &ldc, 1, 1);
+  lapack_routines()->dsyrk(&triangle, &transpose, &n, &k, &alpha, a, &lda, &beta, c, &ldc, 1, 1);
 }
 
 /// The same in single precision.
 static inline void ssyrk(char triangle, char transpose, lapack_int n, lapack_int k, float alpha,
                          const float *_Nonnull a, lapack_int lda, float beta, float *_Nonnull c,
                          lapack_int ldc) {
-  ssyrk_(&triangle, &transpose, &n, &k, &alpha, a, &lda, &beta, c, &ldc, 1, 1);
+  lapack_routines()->ssyrk(&triangle, &transpose, &n, &k, &alpha, a, &lda, &beta, c, &ldc, 1, 1);
 }
 
 /// C := alpha op(A) op(B) + beta C, where op(A) is m × k and op(B) is k × n.
@@ -52,7 +84,7 @@ static inline void dgemm(char transpose_a, char transpose_b, lapack_int m, lapac
                          lapack_int k, double alpha, const double *_Nonnull a, lapack_int lda,
                          const double *_Nonnull b, lapack_int ldb, double beta,
                          double *_Nonnull c, lapack_int ldc) {
-  dgemm_(&transpose_a, &transpose_b, &m, &n, &k, &alpha, a, &lda, b, &ldb, &beta, c, &ldc, 1, 1);
+  lapack_routines()->dgemm(&transpose_a, &transpose_b, &m, &n, &k, &alpha, a, &lda, b, &ldb, &beta, c, &ldc, 1, 1);
 }
 
 /// The same in single precision.
@@ -60,7 +92,7 @@ static inline void sgemm(char transpose_a, char transpose_b, lapack_int m, lapac
                          lapack_int k, float alpha, const float *_Nonnull a, lapack_int lda,
                          const float *_Nonnull b, lapack_int ldb, float beta, float *_Nonnull c,
                          lapack_int ldc) {
-  sgemm_(&transpose_a, &transpose_b, &m, &n, &k, &alpha, a, &lda, b, &ldb, &beta, c, &ldc, 1, 1);
+  lapack_routines()->sgemm(&transpose_a, &transpose_b, &m, &n, &k, &alpha, a, &lda, b, &ldb, &beta, c, &ldc, 1, 1);
 }
 
 /// Eigenvalues `w`, ascending, and for job 'V' eigenvectors over `a`. Returns LAPACK's `info`.
@@ -68,7 +100,7 @@ static inline lapack_int dsyevd(char job, char triangle, lapack_int n, double *_
                                 lapack_int lda, double *_Nonnull w, double *_Nonnull work,
                                 lapack_int lwork, lapack_int *_Nonnull iwork, lapack_int liwork) {
   lapack_int info = 0;
-  dsyevd_(&job, &triangle, &n, a, &lda, w, work, &lwork, iwork, &liwork, &info, 1, 1);
+  lapack_routines()->dsyevd(&job, &triangle, &n, a, &lda, w, work, &lwork, iwork, &liwork, &info, 1, 1);
   return info;
 }
 
@@ -77,7 +109,7 @@ static inline lapack_int ssyevd(char job, char triangle, lapack_int n, float *_N
                                 lapack_int lda, float *_Nonnull w, float *_Nonnull work,
                                 lapack_int lwork, lapack_int *_Nonnull iwork, lapack_int liwork) {
   lapack_int info = 0;
-  ssyevd_(&job, &triangle, &n, a, &lda, w, work, &lwork, iwork, &liwork, &info, 1, 1);
+  lapack_routines()->ssyevd(&job, &triangle, &n, a, &lda, w, work, &lwork, iwork, &liwork, &info, 1, 1);
   return info;
 }
 
@@ -85,7 +117,7 @@ static inline lapack_int ssyevd(char job, char triangle, lapack_int n, float *_N
 static inline lapack_int dgeqrf(lapack_int m, lapack_int n, double *_Nonnull a, lapack_int lda,
                                 double *_Nonnull tau, double *_Nonnull work, lapack_int lwork) {
   lapack_int info = 0;
-  dgeqrf_(&m, &n, a, &lda, tau, work, &lwork, &info);
+  lapack_routines()->dgeqrf(&m, &n, a, &lda, tau, work, &lwork, &info);
   return info;
 }
 
@@ -94,6 +126,6 @@ static inline lapack_int dorgqr(lapack_int m, lapack_int n, lapack_int k, double
                                 lapack_int lda, const double *_Nonnull tau,
                                 double *_Nonnull work, lapack_int lwork) {
   lapack_int info = 0;
-  dorgqr_(&m, &n, &k, a, &lda, tau, work, &lwork, &info);
+  lapack_routines()->dorgqr(&m, &n, &k, a, &lda, tau, work, &lwork, &info);
   return info;
 }

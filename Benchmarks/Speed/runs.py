@@ -62,11 +62,16 @@ def once(contestant):
     return wall, usage.ru_maxrss / 1024, answer
 
 
-def by_turns(contestants, rounds, tell):
-    """Every contestant once, and again: a busy moment of the machine meets them all."""
+def by_turns(contestants, rounds, tell, file=None):
+    """Every contestant once, and again: a busy moment of the machine meets them all.
+
+    The file they read is brought into the page cache before each, for the system may have taken it back.
+    """
     runs = [Runs(contestant) for contestant in contestants]
     for number in range(rounds):
         for run in runs:
+            if file:
+                warm(file)
             wall, megabytes, answer = once(run.contestant)
             run.wall.append(wall)
             run.megabytes.append(megabytes)

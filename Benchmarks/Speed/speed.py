@@ -64,9 +64,8 @@ def measurement(key, options):
 
 def competition(case, options):
     file = matrix(case, options)
-    runs.warm(file)
     rivals = case.contestants(file)
-    results = runs.by_turns(rivals, options.rounds or case.rounds, tell)
+    results = runs.by_turns(rivals, options.rounds or case.rounds, tell, file)
     runs.require_agreement(results, tell)
     names = contestants.NAMES | {file: "FILE"}
     return {

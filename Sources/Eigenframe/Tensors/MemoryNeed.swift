@@ -1,4 +1,5 @@
 import Glibc
+import LinearAlgebra
 
 /// About how much memory the analysis of a matrix takes, found before it is asked for.
 struct MemoryNeed {
@@ -12,9 +13,9 @@ struct MemoryNeed {
     let (n, d) = (Double(featureCount), Double(dimension))
     // F or M of order min(n, d), its eigenvectors, a copy, and the workspace of divide and conquer, twice as large.
     let square = 5 * min(n, d) * min(n, d) * 8
-    // A tile of features, their coordinates, and what is read for it; one feature at least.
-    let tile = 3 * max(d, Double(1 << 20)) * 8
-    bytes = square + tile + n * Self.bytesAFeature
+    // For each thread a tile of at least 64 features, their coordinates, what is read for them, and a product.
+    let tile = 3 * max(64 * d, Double(1 << 23)) * 4 + min(n, d) * min(n, d) * 4
+    bytes = square + Double(ThreadCount.current) * tile + n * Self.bytesAFeature
   }
 
   /// The measures of a feature and its place among the others.

@@ -32,7 +32,9 @@ public struct GramAccumulator: Sendable {
       sum.withMutableElements { sum in
         unsafe sum.withUnsafeMutableBufferPointer { sum in
           guard let tile = tile.baseAddress, let sum = sum.baseAddress else { return }
-          unsafe dsyrk(lowerTriangle, operand.letter, n, k, 1, tile, leading, 1, sum, n)
+          BLASLibrary.withThreads(forFlops: Double(order) * Double(order) * Double(depth)) {
+            unsafe dsyrk(lowerTriangle, operand.letter, n, k, 1, tile, leading, 1, sum, n)
+          }
         }
       }
     }

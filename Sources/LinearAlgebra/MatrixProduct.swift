@@ -54,9 +54,11 @@ public func multiply(
       result.withMutableElements { c in
         unsafe c.withUnsafeMutableBufferPointer { c in
           guard let a = a.baseAddress, let b = b.baseAddress, let c = c.baseAddress else { return }
-          unsafe dgemm(
-            operandA.letter, operandB.letter, rows, columns, depth, 1, a, leadingA, b, leadingB, 0,
-            c, rows)
+          BLASLibrary.withThreads(forFlops: 2 * Double(m) * Double(n) * Double(k)) {
+            unsafe dgemm(
+              operandA.letter, operandB.letter, rows, columns, depth, 1, a, leadingA, b, leadingB,
+              0, c, rows)
+          }
         }
       }
     }

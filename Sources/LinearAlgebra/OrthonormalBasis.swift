@@ -22,10 +22,15 @@ public func orthonormalBasis(ofColumns matrix: Matrix) throws(LinearAlgebraError
   basis.withMutableElements { elements in
     unsafe elements.withUnsafeMutableBufferPointer { elements in
       guard let start = elements.baseAddress else { return }
-      let factored = unsafe dgeqrf(rows, columns, start, rows, &tau, &work, workCount)
+      let flops = 2 * Double(m) * Double(n) * Double(n)
+      let factored = BLASLibrary.withThreads(forFlops: flops) {
+        unsafe dgeqrf(rows, columns, start, rows, &tau, &work, workCount)
+      }
       requireValidArguments(factored, of: "dgeqrf")
       for j in 0..<n where unsafe elements[j + j * m] < 0 { signs[j] = -1 }
-      let formed = unsafe dorgqr(rows, columns, columns, start, rows, tau, &work, workCount)
+      let formed = BLASLibrary.withThreads(forFlops: flops) {
+        unsafe dorgqr(rows, columns, columns, start, rows, tau, &work, workCount)
+      }
       requireValidArguments(formed, of: "dorgqr")
     }
   }

@@ -50,9 +50,11 @@ private func eigenvectors(
     unsafe withUnsafeTemporaryAllocation(of: Float.self, capacity: Int(workspace.reals)) {
       work -> lapack_int in
       guard let start = vectors.baseAddress, let work = work.baseAddress else { return 0 }
-      return unsafe ssyevd(
-        86, lowerTriangle, order, start, order, &ascending, work, workspace.reals, &integers,
-        workspace.integers)
+      return BLASLibrary.withThreads(forFlops: Double(n) * Double(n) * Double(n)) {
+        unsafe ssyevd(
+          86, lowerTriangle, order, start, order, &ascending, work, workspace.reals, &integers,
+          workspace.integers)
+      }
     }
   }
   requireValidArguments(info, of: "ssyevd")

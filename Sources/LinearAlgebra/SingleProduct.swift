@@ -26,8 +26,10 @@ extension SingleMatrix {
       unsafe b.storage.withUnsafeBufferPointer { b in
         unsafe storage.withUnsafeMutableBufferPointer { c in
           guard let a = a.baseAddress, let b = b.baseAddress, let c = c.baseAddress else { return }
-          unsafe sgemm(
-            Operand.transposed.letter, Operand.asIs.letter, m, n, k, 1, a, k, b, k, 0, c, m)
+          BLASLibrary.withThreads(forFlops: 2 * Double(m) * Double(n) * Double(k)) {
+            unsafe sgemm(
+              Operand.transposed.letter, Operand.asIs.letter, m, n, k, 1, a, k, b, k, 0, c, m)
+          }
         }
       }
     }

@@ -39,9 +39,11 @@ public func eigenDecomposition(
       unsafe withUnsafeTemporaryAllocation(of: Double.self, capacity: Int(workspace.reals)) {
         work -> lapack_int in
         guard let start = vectors.baseAddress, let work = work.baseAddress else { return 0 }
-        return unsafe dsyevd(
-          86, lowerTriangle, order, start, order, &ascending, work, workspace.reals,
-          &integers, workspace.integers)
+        return BLASLibrary.withThreads(forFlops: Double(n) * Double(n) * Double(n)) {
+          unsafe dsyevd(
+            86, lowerTriangle, order, start, order, &ascending, work, workspace.reals,
+            &integers, workspace.integers)
+        }
       }
     }
   }

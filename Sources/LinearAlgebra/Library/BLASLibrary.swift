@@ -55,6 +55,18 @@ public enum BLASLibrary {
     return try body()
   }
 
+  /// What `body` makes, on one thread where the work is too small for more to be of use.
+  ///
+  /// So the bits of small operations do not depend on what other threads of the process ask of the library meanwhile.
+  static func withThreads<Result, Failure: Error>(
+    forFlops flops: Double, _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    flops < smallWork ? try withSingleThread(body) : try body()
+  }
+
+  /// About two milliseconds of one thread.
+  private static let smallWork = 0x1p27
+
   /// Whether some thread is within `withSingleThread`.
   static var isSingleThreaded: Bool { single.withLock { $0.isInside } }
 
@@ -67,18 +79,22 @@ public enum BLASLibrary {
 
   private static let single = Mutex(SingleThreadRegion())
 
+  // Looked up once: small operations ask for one thread each time.
+  private static let threadCountQuery = unsafe lapack_symbol("openblas_get_num_threads").map {
+    unsafe unsafeBitCast($0, to: (@convention(c) () -> CInt).self)
+  }
+  private static let threadCountSetter = unsafe lapack_symbol("openblas_set_num_threads").map {
+    unsafe unsafeBitCast($0, to: (@convention(c) (CInt) -> Void).self)
+  }
+
   private static var currentThreadCount: Int {
-    guard let symbol = unsafe lapack_symbol("openblas_get_num_threads") else { return 1 }
-    typealias Query = @convention(c) () -> CInt
-    return Int(unsafe unsafeBitCast(symbol, to: Query.self)())
+    guard let threadCountQuery else { return 1 }
+    return Int(threadCountQuery())
   }
 
   private static func setCurrentThreadCount(_ count: Int) {
-    guard let symbol = unsafe lapack_symbol("openblas_set_num_threads"),
-      let count = CInt(exactly: count)
-    else { return }
-    typealias Setter = @convention(c) (CInt) -> Void
-    unsafe unsafeBitCast(symbol, to: Setter.self)(count)
+    guard let threadCountSetter, let count = CInt(exactly: count) else { return }
+    threadCountSetter(count)
   }
 
   /// What a function without arguments says, where the library has it.

@@ -4,8 +4,8 @@ import LinearAlgebra
 
 /// Runs the program again with the kernels that suit the processor, where OpenBLAS did not take them.
 ///
-/// OpenBLAS reads the variable that chooses its kernels when it is loaded, before this program's first line. To set it
-/// means to execute the same file again, in the same process and with the same arguments; open files stay open.
+/// OpenBLAS reads the variable that chooses its kernels when it is loaded, and only then can it say which it took. To set
+/// it means to execute the same file again, in the same process and with the same arguments; open files stay open.
 enum KernelSwitch {
   /// `as-installed` leaves the choice to OpenBLAS.
   static let optOutVariable = "EIGENFRAME_KERNELS"

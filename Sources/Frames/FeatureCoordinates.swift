@@ -41,26 +41,15 @@ struct FeatureCoordinates: Sendable {
         scratch.products = Matrix(rows: count, columns: features.count)
       }
       try multiply(vectors, .transposed, scratch.doubles, .asIs, into: &scratch.products)
-      scratch.forEachColumn(of: scratch.products.elements.span, norms, body)
+      unsafe scratch.squares.forEachColumn(
+        of: scratch.products.elements.span, norms, vectors_square, body)
     case .singles(let vectors):
-      let norms = try read(features, of: matrix, into: &scratch.singles)
+      let norms = try matrix.readConcurrently(features, into: &scratch.singles) {
+        $0.squaredNorms()
+      }
       try scratch.coordinates.setProduct(ofTransposed: vectors, scratch.singles)
-      scratch.forEachColumn(norms, body)
+      scratch.forEachColumn(Array(norms.joined()), body)
     }
-  }
-
-  /// Reads features as singles; returns their squared norms.
-  private func read(
-    _ features: Range<Int>, of matrix: FeatureMatrix, into tile: inout SingleMatrix
-  ) throws -> [Double] {
-    tile.reshape(rows: matrix.dimension, columns: features.count)
-    let width = TileSlices.width(for: matrix)
-    let start = features.lowerBound
-    let norms = try tile.setColumns(inSlicesOf: width) { columns, slice in
-      try matrix.read(start + columns.lowerBound..<start + columns.upperBound, into: &slice)
-      return slice.squaredNorms()
-    }
-    return Array(norms.joined())
   }
 }
 
@@ -76,39 +65,37 @@ extension FeatureCoordinates {
     init() {}
 
     fileprivate mutating func forEachColumn(
-      of coordinates: Span<Double>, _ norms: [Double], _ body: ([Double], Double) -> Void
-    ) {
-      let count = squares.count
-      for (column, norm) in norms.enumerated() {
-        unsafe coordinates.extracting(column * count..<(column + 1) * count)
-          .withUnsafeBufferPointer { coordinates in
-            unsafe squares.withUnsafeMutableBufferPointer { squares in
-              guard let from = coordinates.baseAddress, let to = squares.baseAddress else { return }
-              unsafe vectors_square(from, to, count)
-            }
-          }
-        body(squares, norm)
-      }
-    }
-
-    fileprivate mutating func forEachColumn(
       _ norms: [Double], _ body: ([Double], Double) -> Void
     ) {
-      let count = squares.count
       coordinates.withElements { coordinates in
-        for (column, norm) in norms.enumerated() {
-          unsafe coordinates.extracting(column * count..<(column + 1) * count)
-            .withUnsafeBufferPointer { coordinates in
-              unsafe squares.withUnsafeMutableBufferPointer { squares in
-                guard let from = coordinates.baseAddress, let to = squares.baseAddress else {
-                  return
-                }
-                unsafe vectors_square_singles(from, to, count)
-              }
-            }
-          body(squares, norm)
-        }
+        unsafe squares.forEachColumn(of: coordinates, norms, vectors_square_singles, body)
       }
+    }
+  }
+}
+
+extension [Double] {
+  /// Calls `body` for every column of `coordinates` with this array, which then holds its squares.
+  ///
+  /// - Parameters:
+  ///   - coordinates: columns of as many elements as this array has.
+  ///   - norms: ‖w‖², one a column.
+  ///   - square: squares so many elements.
+  fileprivate mutating func forEachColumn<Real>(
+    of coordinates: Span<Real>, _ norms: [Double],
+    _ square: (UnsafePointer<Real>, UnsafeMutablePointer<Double>, Int) -> Void,
+    _ body: ([Double], Double) -> Void
+  ) {
+    let count = count
+    for (column, norm) in norms.enumerated() {
+      unsafe coordinates.extracting(column * count..<(column + 1) * count)
+        .withUnsafeBufferPointer { coordinates in
+          unsafe withUnsafeMutableBufferPointer { squares in
+            guard let from = coordinates.baseAddress, let to = squares.baseAddress else { return }
+            unsafe square(from, to, count)
+          }
+        }
+      body(self, norm)
     }
   }
 }

@@ -16,12 +16,11 @@ struct FrameOperator {
   init(of features: FeatureMatrix, progress: ProgressHandler) throws {
     var sum = try GramAccumulator(order: features.dimension)
     var tile = Matrix(rows: features.dimension, columns: 0)
-    let width = TileSlices.width(for: features)
     for range in features.tiles(ofAbout: Self.doubleTileElements) {
       if tile.columns != range.count {
         tile = Matrix(rows: features.dimension, columns: range.count)
       }
-      try features.read(range, into: &tile, inSlicesOf: width)
+      try features.readConcurrently(range, into: &tile)
       try sum.add(tile)
       progress(.frameOperator(range.upperBound, of: features.featureCount))
     }

@@ -72,22 +72,8 @@ private struct TileScratch {
   init() {}
 
   mutating func read(_ range: Range<Int>, of features: FeatureMatrix, _ probe: FrameProbe) throws {
-    tile.reshape(rows: features.dimension, columns: range.count)
-    let width = TileSlices.width(for: features)
-    let start = range.lowerBound
-    notes = try tile.setColumns(inSlicesOf: width) { columns, slice in
-      try features.read(start + columns.lowerBound..<start + columns.upperBound, into: &slice)
-      return try SliceNote(of: slice, probe)
-    }
+    notes = try features.readConcurrently(range, into: &tile) { try SliceNote(of: $0, probe) }
     try product.setLowerGram(ofRows: tile)
-  }
-}
-
-/// The parts of a tile that are read and rounded one after the other.
-enum TileSlices {
-  /// The features of a slice: what a processor's own cache holds in doubles, but enough for fast products and reading.
-  static func width(for matrix: FeatureMatrix) -> Int {
-    max(64, (1 << 16) / max(1, matrix.dimension), matrix.readingWidth)
   }
 }
 

@@ -9,7 +9,7 @@ import Matrices
 ///
 /// - Parameter matrix: A, n × n, both triangles.
 /// - Returns: eigenvalues descending; vectors orthonormal to about √n 2⁻²⁴.
-/// - Throws: as `eigenDecomposition(ofSymmetric:)`; also `notFinite` for an element that no single can hold.
+/// - Throws: as `eigenDecomposition(ofSymmetric:)`.
 /// - Complexity: about 11 n³ flops, 2 n³ of them in double; 3 n² singles and n² doubles of memory beside A.
 public func singleEigenDecomposition(
   ofSymmetric matrix: Matrix
@@ -19,7 +19,7 @@ public func singleEigenDecomposition(
   _ = try EigenWorkspace(order: n)
   try requireFiniteLowerTriangle(matrix)
   guard n > 0 else { return SymmetricEigen(values: [], vectors: matrix, residual: 0) }
-  let scale = powerOfTwo(near: matrix.largestDiagonalElement)
+  let scale = powerOfTwo(near: matrix.largestMagnitude)
   let vectors = try eigenvectors(ofSymmetric: matrix, times: 1 / scale)
   var quotients = RayleighQuotients()
   for start in stride(from: 0, to: n, by: RayleighQuotients.width) {
@@ -94,9 +94,9 @@ private func powerOfTwo(near value: Double) -> Double {
 }
 
 extension Matrix {
-  /// The largest |A_ii|: for a matrix with no negative eigenvalue the largest of all elements.
-  fileprivate var largestDiagonalElement: Double {
-    (0..<rows).reduce(0) { max($0, self[$1, $1].magnitude) }
+  /// The largest |A_ij|.
+  fileprivate var largestMagnitude: Double {
+    elements.reduce(0) { max($0, $1.magnitude) }
   }
 
   /// The columns of a range.

@@ -69,6 +69,11 @@ import Testing
       try singleEigenDecomposition(ofSymmetric: Matrix(rows: 0, columns: 0)).values.isEmpty)
   }
 
+  @Test func elementsBeyondTheSinglesAreScaledWhereverTheyStand() throws {
+    let matrix = Matrix(rows: 2, columns: 2, elements: [0, 1e60, 1e60, 0])
+    #expect(try singleEigenDecomposition(ofSymmetric: matrix).values == [1e60, -1e60])
+  }
+
   @Test func whatIsNotFiniteIsNamed() {
     var matrix = Matrix.identity(3)
     matrix[2, 1] = .nan

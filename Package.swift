@@ -36,14 +36,26 @@ let rooms: [Target] = [
     name: "Geometries",
     dependencies: ["AssociationSchemes", "Frames", "LinearAlgebra", "Matrices"],
     swiftSettings: settings),
+  .target(name: "CTraining"),
+  .systemLibrary(name: "CLBFGS", pkgConfig: "liblbfgs", providers: [.apt(["liblbfgs-dev"])]),
+  .target(
+    name: "ToyModels", dependencies: ["CLBFGS", "CTraining", "LinearAlgebra", "Matrices"],
+    swiftSettings: settings),
   .target(
     name: "Reports", dependencies: ["AssociationSchemes", "Frames", "Geometries"],
     swiftSettings: settings),
   .target(
-    name: "Eigenframe",
+    name: "Experiments",
     dependencies: [
       "AssociationSchemes", "Frames", "Geometries", "LinearAlgebra", "Matrices", "Reports",
-      "WeightFiles",
+      "ToyModels", "WeightFiles",
+    ],
+    swiftSettings: settings),
+  .target(
+    name: "Eigenframe",
+    dependencies: [
+      "AssociationSchemes", "Experiments", "Frames", "Geometries", "LinearAlgebra", "Matrices",
+      "Reports", "ToyModels", "WeightFiles",
     ],
     swiftSettings: settings),
 ]
@@ -79,6 +91,8 @@ let checks: [Target] = [
   tests("Frames", "LinearAlgebra", "Matrices"),
   tests("AssociationSchemes", "LinearAlgebra", "Matrices"),
   tests("Geometries", "AssociationSchemes", "Frames", "LinearAlgebra", "Matrices"),
+  tests("ToyModels", "CTraining", "Geometries", "Frames", "LinearAlgebra", "Matrices"),
+  tests("Experiments", "ToyModels", "Matrices", "WeightFiles"),
   tests("Reports"),
   tests("Eigenframe"),
   .testTarget(

@@ -47,7 +47,7 @@ struct FeatureCoordinates: Sendable {
       let norms = try matrix.readConcurrently(features, into: &scratch.singles) {
         $0.squaredNorms()
       }
-      try scratch.coordinates.setProduct(ofTransposed: vectors, scratch.singles)
+      try scratch.coordinates.setProduct(vectors, .transposed, scratch.singles, .asIs)
       scratch.forEachColumn(Array(norms.joined()), body)
     }
   }

@@ -47,4 +47,15 @@ extension SingleMatrix {
   public func withElements<Result>(_ body: (Span<Float>) throws -> Result) rethrows -> Result {
     try body(storage.span.extracting(0..<rows * columns))
   }
+
+  /// Calls `body` with the elements, column after column, to change them.
+  public mutating func withMutableElements<Result>(
+    _ body: (inout MutableSpan<Float>) throws -> Result
+  ) rethrows -> Result {
+    let count = rows * columns
+    return try unsafe storage.withUnsafeMutableBufferPointer { all in
+      var elements = unsafe MutableSpan(_unsafeElements: all.extracting(0..<count))
+      return try body(&elements)
+    }
+  }
 }

@@ -1,25 +1,41 @@
 import CLAPACK
 
+/// What becomes of the elements that a matrix has when a product is put into it.
+public enum ProductSum: Sendable {
+  /// They are replaced.
+  case replacing
+  /// The product is added to them.
+  case adding
+}
+
 extension SingleMatrix {
-  /// Becomes the product Aᵀ B, by `sgemm`.
+  /// Becomes the product op(A) op(B), or the sum with it, by `sgemm`.
   ///
   /// - Parameters:
-  ///   - a: A, k × m.
-  ///   - b: B, k × n.
+  ///   - a: A, m × k after `operandA`.
+  ///   - b: B, k × n after `operandB`.
+  ///   - sum: whether the product is added to the elements; the matrix is then m × n already.
   /// - Throws: `LinearAlgebraError.tooLarge` when a dimension passes 2³¹ − 1.
-  /// - Complexity: 2 m n k flops; the error of an element is at most about k 2⁻²⁴ ‖a‖ ‖b‖ of its columns.
+  /// - Complexity: 2 m n k flops; the error of an element is at most about k 2⁻²⁴ ‖a‖ ‖b‖ of its row and column.
   public mutating func setProduct(
-    ofTransposed a: SingleMatrix, _ b: SingleMatrix
+    _ a: SingleMatrix, _ operandA: Operand, _ b: SingleMatrix, _ operandB: Operand,
+    _ sum: ProductSum = .replacing
   ) throws(LinearAlgebraError) {
-    precondition(a.rows == b.rows, "columns of \(a.rows) and \(b.rows) elements have no product")
-    let order = max(a.rows, max(a.columns, b.columns))
-    let m = try lapackInteger(a.columns, order: order)
-    let n = try lapackInteger(b.columns, order: order)
-    let k = try lapackInteger(a.rows, order: order)
-    reshape(rows: a.columns, columns: b.columns)
+    let (height, inner) = operandA == .asIs ? (a.rows, a.columns) : (a.columns, a.rows)
+    let (depth, width) = operandB == .asIs ? (b.rows, b.columns) : (b.columns, b.rows)
+    precondition(inner == depth, "\(height) × \(inner) and \(depth) × \(width) have no product")
+    precondition(
+      sum == .replacing || (rows == height && columns == width), "the sum is of other shapes")
+    let order = max(height, max(width, inner))
+    let m = try lapackInteger(height, order: order)
+    let n = try lapackInteger(width, order: order)
+    let k = try lapackInteger(inner, order: order)
+    let leadingA = try lapackInteger(a.rows, order: order)
+    let leadingB = try lapackInteger(b.rows, order: order)
+    if sum == .replacing { reshape(rows: height, columns: width) }
     guard m > 0, n > 0 else { return }
     guard k > 0 else {
-      for column in 0..<columns { clearColumn(column) }
+      if sum == .replacing { for column in 0..<columns { clearColumn(column) } }
       return
     }
     unsafe a.storage.withUnsafeBufferPointer { a in
@@ -28,7 +44,8 @@ extension SingleMatrix {
           guard let a = a.baseAddress, let b = b.baseAddress, let c = c.baseAddress else { return }
           BLASLibrary.withThreads(forFlops: 2 * Double(m) * Double(n) * Double(k)) {
             unsafe sgemm(
-              Operand.transposed.letter, Operand.asIs.letter, m, n, k, 1, a, k, b, k, 0, c, m)
+              operandA.letter, operandB.letter, m, n, k, 1, a, leadingA, b, leadingB,
+              sum == .adding ? 1 : 0, c, m)
           }
         }
       }

@@ -17,7 +17,7 @@ import Testing
     let b = Matrix.gaussian(rows: depth, columns: n, seed: 2)
     // What an earlier product left must not show.
     var product = single(.gaussian(rows: 20, columns: 20, seed: 3))
-    try product.setProduct(ofTransposed: single(a), single(b))
+    try product.setProduct(single(a), .transposed, single(b), .asIs)
     #expect(product.rows == m && product.columns == n)
     let wanted = naiveProduct(a.transposed, b)
     for j in 0..<n {

@@ -2,15 +2,15 @@ import AssociationSchemes
 import Geometries
 
 /// How many blocks there are of each name.
-struct Census {
+package struct Census {
   /// Blocks of one name.
-  struct Entry {
+  package struct Entry {
     let verdict: GeometryVerdict
     let size: Int
     var count: Int
 
     /// For instance `3 pentagons`, `1 tetrahedron`, `2 × 3 copies`, `1 unstructured block of 257 features`.
-    var phrase: String {
+    package var phrase: String {
       let name = verdict.name
       // Names that count something already; a 4 x 4 rook's frame does not.
       if name.prefix(while: { $0 != " " }).allSatisfy(\.isNumber), !name.contains(" x ") {
@@ -23,9 +23,9 @@ struct Census {
   }
 
   /// The largest blocks first; single features last.
-  let entries: [Entry]
+  package let entries: [Entry]
 
-  init(_ blocks: [FrameBlock]) {
+  package init(_ blocks: [FrameBlock]) {
     var entries = [Entry]()
     var places = [String: Int]()
     for block in blocks {

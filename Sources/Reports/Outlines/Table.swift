@@ -1,37 +1,46 @@
 /// A table of words and numbers, before any layout.
-struct Table: Equatable {
+package struct Table: Equatable, Sendable {
   /// A column's title and which side its cells keep to.
-  struct Column: Equatable {
+  package struct Column: Equatable, Sendable {
     /// Which side the cells keep to.
-    enum Side: Equatable {
+    package enum Side: Equatable, Sendable {
       /// Words: on the left, shortened where the room does not suffice.
       case left
       /// Numbers: on the right, never shortened.
       case right
     }
 
-    var title: String
+    package var title: String
     var side: Side
   }
 
   /// A row's cells and, where it has one, a long text of its own.
-  struct Row: Equatable {
-    var cells: [String]
+  package struct Row: Equatable, Sendable {
+    package var cells: [String]
     /// Shown below the cells where columns are narrow, and as the last column elsewhere.
     var detail: String
 
-    init(_ cells: [String], detail: String = "") {
+    package init(_ cells: [String], detail: String = "") {
       self.cells = cells.map(\.plain)
       self.detail = detail.plain
     }
   }
 
-  var columns: [Column]
+  package var columns: [Column]
   /// What the rows' details are called; empty when they have none.
   var detailTitle = ""
-  var rows: [Row]
+  package var rows: [Row]
   /// What the table leaves out, as a sentence; empty when nothing.
   var remark = ""
+
+  package init(
+    columns: [Column], detailTitle: String = "", rows: [Row], remark: String = ""
+  ) {
+    self.columns = columns
+    self.detailTitle = detailTitle
+    self.rows = rows
+    self.remark = remark
+  }
 
   /// The table without the columns that are empty in every row.
   var compact: Table {
@@ -46,6 +55,6 @@ struct Table: Equatable {
 }
 
 extension Table.Column {
-  static func left(_ title: String) -> Self { Self(title: title, side: .left) }
-  static func right(_ title: String) -> Self { Self(title: title, side: .right) }
+  package static func left(_ title: String) -> Self { Self(title: title, side: .left) }
+  package static func right(_ title: String) -> Self { Self(title: title, side: .right) }
 }

@@ -1,5 +1,5 @@
 /// A table as aligned columns.
-struct TextTable {
+package struct TextTable {
   private static let gap = 2
   private static let rowIndent = 4
   private static let detailIndent = 6
@@ -10,7 +10,7 @@ struct TextTable {
   private let widths: [Int]
 
   /// The lines of `table` under its `title`, which stands beside the column titles.
-  static func lines(_ table: Table, title: String) -> [String] {
+  package static func lines(_ table: Table, title: String) -> [String] {
     TextTable(table, title: title).lines(title: title)
   }
 

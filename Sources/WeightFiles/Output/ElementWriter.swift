@@ -23,10 +23,13 @@ struct ElementWriter {
   }
 
   func write(_ matrix: Matrix) throws(OutputError) {
-    let stored = features == .rows ? matrix : matrix.transposed
+    try write((features == .rows ? matrix : matrix.transposed).elements[...])
+  }
+
+  func write(_ all: ArraySlice<Double>) throws(OutputError) {
     let chunk = 1 << 15
-    for start in stride(from: 0, to: stored.elements.count, by: chunk) {
-      let elements = stored.elements[start..<min(start + chunk, stored.elements.count)]
+    for start in stride(from: 0, to: all.count, by: chunk) {
+      let elements = all[start..<min(start + chunk, all.count)]
       switch precision {
       case .f64: try file.write(elements.map { $0.bitPattern.littleEndian })
       case .f32: try file.write(elements.map { Float($0).bitPattern.littleEndian })

@@ -24,7 +24,7 @@ enum OutsideCosines {
       for start in stride(from: 0, to: features.count, by: tileWidth) {
         let range = start..<min(start + tileWidth, features.count)
         try features.read(range, into: &tile)
-        try cosines.setProduct(ofTransposed: memberTile, tile)
+        try cosines.setProduct(memberTile, .transposed, tile, .asIs)
         // A member's cosines with its own block do not count.
         for feature in range {
           guard let place = places[feature] else { continue }

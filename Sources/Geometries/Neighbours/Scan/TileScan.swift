@@ -43,7 +43,7 @@ struct TileScan {
   /// Looks at all pairs of a row feature and a later feature of `columns`.
   mutating func compare(with columns: Range<Int>) throws {
     try features.read(columns, into: &columnTile)
-    try cosines.setProduct(ofTransposed: rowTile, columnTile)
+    try cosines.setProduct(rowTile, .transposed, columnTile, .asIs)
     for second in columns where features.isLive(second) {
       let column = second - columns.lowerBound
       let earlier = 0..<min(rows.count, max(0, second - rows.lowerBound))

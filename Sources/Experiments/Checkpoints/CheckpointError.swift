@@ -1,0 +1,39 @@
+/// Why a folder of checkpoints cannot be used.
+public struct CheckpointError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// What is wrong.
+  public enum Reason: Equatable, Sendable {
+    /// The record cannot be understood.
+    case notARecord(String)
+    /// The folder holds the training of another plan.
+    case anotherTraining
+    /// The folder holds files, but no training.
+    case occupied(by: String)
+    /// The folder cannot be made.
+    case cannotCreate(String)
+    /// A state lacks something.
+    case incomplete(String)
+  }
+
+  /// The file or folder.
+  public let path: String
+  /// What is wrong.
+  public let reason: Reason
+
+  init(path: String, _ reason: Reason) {
+    self.path = path
+    self.reason = reason
+  }
+
+  /// The folder, what was expected and what was found.
+  public var description: String {
+    switch reason {
+    case .notARecord(let text): "\(path): no record of a training: \(text)"
+    case .anotherTraining:
+      "\(path): holds a training with other settings; give its own, or another folder"
+    case .occupied(let file):
+      "\(path): expected an empty folder or one with training.json, found \(file)"
+    case .cannotCreate(let text): "\(path): the folder cannot be created: \(text)"
+    case .incomplete(let text): "\(path): \(text)"
+    }
+  }
+}

@@ -1,0 +1,196 @@
+import Foundation
+import Matrices
+import ToyModels
+import WeightFiles
+
+/// A folder with the models of a training, as they were at some of its steps, and all that is needed to go on.
+///
+/// `training.json` is the plan, `step-00001000.safetensors` the models after so many steps (`W` with a feature a row and
+/// `b`, or `instance-00.W` and so on), `losses.tsv` their losses, `state-00001000.safetensors` what the next step depends
+/// on. Every file appears complete or not at all, and the state last: whenever the process dies, what is there is enough to
+/// go on from the last state, and ends in the same bytes.
+public struct CheckpointFolder: Sendable {
+  /// The folder.
+  public let path: String
+
+  /// The folder of a training: a new one, or that of the same training begun earlier.
+  ///
+  /// - Throws: `CheckpointError` where it holds something else; `OutputError`.
+  public init(path: String, _ record: TrainingRecord) throws {
+    self.path = path
+    let recordPath = "\(path)/training.json"
+    if let found = try TrainingRecord(path: recordPath) {
+      guard found == record else { throw CheckpointError(path: path, .anotherTraining) }
+      return
+    }
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw CheckpointError(path: path, .cannotCreate(error.localizedDescription))
+    }
+    if let file = try FileManager.default.contentsOfDirectory(atPath: path).sorted().first {
+      throw CheckpointError(path: path, .occupied(by: file))
+    }
+    try record.write(to: recordPath)
+  }
+
+  /// The file of the models after some steps.
+  public func checkpointPath(step: Int) -> String {
+    "\(path)/step-\(Self.digits(step)).safetensors"
+  }
+
+  private func statePath(step: Int) -> String { "\(path)/state-\(Self.digits(step)).safetensors" }
+
+  private var lossPath: String { "\(path)/losses.tsv" }
+
+  private static func digits(_ step: Int) -> String {
+    let digits = String(step)
+    return String(repeating: "0", count: max(0, 8 - digits.count)) + digits
+  }
+
+  // MARK: Writing
+
+  /// Keeps the models of a state.
+  ///
+  /// - Throws: `OutputError`.
+  public func writeCheckpoint(_ state: TrainingState) throws {
+    let file = try AtomicFile(path: checkpointPath(step: state.step))
+    let models = state.instances.map(\.parameters.model)
+    let prefixes = models.indices.map { Self.prefix($0, of: models.count) }
+    try SafetensorsWriter.write(
+      zip(prefixes, models).map { ($0 + "W", $1.weights) },
+      vectors: zip(prefixes, models).map { ($0 + "b", $1.bias) }, features: .rows, as: .f32,
+      to: file)
+    try file.commit()
+  }
+
+  /// What the names of an instance's tensors begin with; nothing where it is the only one.
+  public static func prefix(_ instance: Int, of count: Int) -> String {
+    guard count > 1 else { return "" }
+    let number = String(instance)
+    let zeros = max(2, String(count - 1).count) - number.count
+    return "instance-\(String(repeating: "0", count: zeros))\(number)."
+  }
+
+  /// Keeps the losses: for each checkpoint its step, and the loss of every instance.
+  ///
+  /// - Throws: `OutputError`.
+  public func writeLosses(_ losses: [LossRow]) throws {
+    let file = try AtomicFile(path: lossPath)
+    let instances = losses.first?.losses.count ?? 0
+    let head = ["step"] + (0..<instances).map { "instance-\($0)" }
+    let rows = losses.map { [String($0.step)] + $0.losses.map { String($0) } }
+    try file.write(([head] + rows).map { $0.joined(separator: "\t") + "\n" }.joined())
+    try file.commit()
+  }
+
+  /// Keeps all that the next step depends on, and then removes the state before.
+  ///
+  /// - Throws: `OutputError`.
+  public func writeState(_ state: TrainingState) throws {
+    let file = try AtomicFile(path: statePath(step: state.step))
+    let matrices = state.instances.enumerated().flatMap { index, instance in
+      StatePart.allCases.map { part in
+        (name: part.name(of: index), matrix: instance[keyPath: part.path].stacked)
+      }
+    }
+    try SafetensorsWriter.write(matrices, features: .rows, as: .f32, to: file)
+    try file.commit()
+    for step in try states() where step != state.step {
+      try FileManager.default.removeItem(atPath: statePath(step: step))
+    }
+  }
+
+  // MARK: Reading
+
+  /// The state of the most steps; nil where there is none.
+  ///
+  /// - Throws: `WeightFileError`, `CheckpointError` where it does not suit the plan.
+  public func latestState(for plan: TrainingPlan) throws -> TrainingState? {
+    guard let step = try states().last else { return nil }
+    let file = try WeightFile.open(path: statePath(step: step))
+    let instances = try plan.instances.indices.map { index in
+      func parameters(_ part: StatePart) throws -> ModelParameters {
+        let name = part.name(of: index)
+        guard let tensor = file.tensors.first(where: { $0.name == name }),
+          tensor.shape == [plan.features, plan.dimension + 1]
+        else {
+          throw CheckpointError(
+            path: file.path,
+            .incomplete(
+              "expected \(name) of shape \(plan.features)×\(plan.dimension + 1), found none"))
+        }
+        let features = try tensor.features(.rows)
+        return ModelParameters(stacked: try features.tile(0..<features.featureCount))
+      }
+      return InstanceState(
+        parameters: try parameters(.parameters), firstMoments: try parameters(.first),
+        secondMoments: try parameters(.second))
+    }
+    return TrainingState(step: step, instances: instances)
+  }
+
+  /// The losses up to a step.
+  ///
+  /// - Throws: `WeightFileError` where the file cannot be read.
+  public func losses(through step: Int) throws -> [LossRow] {
+    guard FileManager.default.fileExists(atPath: lossPath) else { return [] }
+    guard let table = try WeightFile.open(path: lossPath).tensors.first else { return [] }
+    let rows = try table.features(.rows, nonFinite: .zeroFeature)
+    let values = try rows.tile(0..<rows.featureCount)
+    return (0..<values.columns).map { row in
+      let column = values.column(row)
+      return LossRow(
+        step: Int(exactly: column.first ?? -1) ?? -1, losses: Array(column.dropFirst()))
+    }.filter { (0...step).contains($0.step) }
+  }
+
+  /// The steps of the states that are there, ascending.
+  private func states() throws -> [Int] {
+    try FileManager.default.contentsOfDirectory(atPath: path).compactMap { name in
+      guard name.hasPrefix("state-"), name.hasSuffix(".safetensors") else { return nil }
+      return Int(name.dropFirst(6).dropLast(12))
+    }.sorted()
+  }
+}
+
+/// The losses of the instances after some steps.
+public struct LossRow: Codable, Equatable, Sendable {
+  /// How many steps were made.
+  public let step: Int
+  /// The loss of each instance on samples that no step trains on.
+  public let losses: [Double]
+}
+
+/// What is kept of an instance in a state.
+private enum StatePart: String, CaseIterable {
+  case parameters, first, second
+
+  var path: KeyPath<InstanceState, ModelParameters> {
+    switch self {
+    case .parameters: \.parameters
+    case .first: \.firstMoments
+    case .second: \.secondMoments
+    }
+  }
+
+  func name(of instance: Int) -> String { "\(instance).\(rawValue)" }
+}
+
+extension ModelParameters {
+  /// Weights with the biases below them, (d + 1) × n.
+  fileprivate var stacked: Matrix {
+    let model = model
+    return Matrix(
+      columns: model.bias.indices.map { Array(model.weights.column($0)) + [model.bias[$0]] },
+      rows: model.weights.rows + 1)
+  }
+
+  fileprivate init(stacked: Matrix) {
+    let columns = (0..<stacked.columns).map { stacked.column($0) }
+    self.init(
+      ToyModel(
+        weights: Matrix(columns: columns.map { Array($0.dropLast()) }, rows: stacked.rows - 1),
+        bias: columns.map { $0.last ?? 0 }))
+  }
+}

@@ -1,0 +1,27 @@
+import Glibc
+
+/// At which steps of a training the models are kept.
+public struct CheckpointSchedule: Codable, Equatable, Sendable {
+  /// The steps, ascending; the last is the end of the training.
+  public let steps: [Int]
+
+  /// The given steps in order, each once.
+  ///
+  /// - Precondition: there is at least one, and none is negative.
+  public init(steps: [Int]) {
+    precondition(steps.allSatisfy { $0 >= 0 } && !steps.isEmpty, "steps are counted from 0")
+    self.steps = Set(steps).sorted()
+  }
+
+  /// About `count` steps from 0 to `end`, the early ones closer together: geometry forms early.
+  ///
+  /// Step k is end (k / (count − 1))², rounded.
+  public init(end: Int, count: Int) {
+    precondition(end >= 0 && count >= 1, "a training has an end and is kept at least there")
+    let last = Double(max(1, count - 1))
+    self.init(
+      steps: (0..<count - 1).map { k in
+        Int((Double(end) * (Double(k) / last) * (Double(k) / last)).rounded())
+      } + [end])
+  }
+}

@@ -1,0 +1,119 @@
+import Frames
+import Geometries
+import Reports
+import ToyModels
+
+/// Models trained on sparse samples, several seeds each: which geometry do they end in?
+///
+/// Training ends in local minima too. As in the work it repeats, several models are trained from every seed, and that of
+/// the least loss on common samples is looked at.
+public struct TrainedGeometries: Sendable {
+  /// A size, and how it is trained.
+  public struct Size: Sendable {
+    /// n.
+    public let features: Int
+    /// d.
+    public let dimension: Int
+    /// S.
+    public let sparsity: Double
+  }
+
+  /// The best model of a seed.
+  public struct Row: Sendable {
+    /// What was trained.
+    public let size: Size
+    /// The seed.
+    public let seed: UInt64
+    /// The loss of the best model.
+    public let loss: Double
+    /// Its geometry.
+    public let geometry: ModelGeometry
+    /// How many of the models have a loss within 1 % of it.
+    public let alike: Int
+  }
+
+  /// The plane, and two sizes in space.
+  public static let sizes = [
+    Size(features: 5, dimension: 2, sparsity: 0.97),
+    Size(features: 8, dimension: 3, sparsity: 0.99),
+    Size(features: 12, dimension: 3, sparsity: 0.99),
+  ]
+
+  /// How many models are trained from a seed.
+  public static let modelsOfASeed = 8
+  /// How many samples decide between them.
+  private static let samples = 1 << 18
+
+  /// The best models, size by size and seed by seed.
+  public let rows: [Row]
+
+  /// Trains the models.
+  ///
+  /// - Parameters:
+  ///   - sizes: which.
+  ///   - seeds: one after the other.
+  ///   - steps: of batches of 2,048.
+  ///   - progress: is told of every seed.
+  /// - Throws: `TrainingError`, `FrameError`.
+  public init(
+    sizes: [Size] = Self.sizes, seeds: Range<UInt64>, steps: Int = 20_000,
+    progress: (ExperimentProgress) -> Void = { _ in }
+  ) throws {
+    let pairs = sizes.flatMap { size in seeds.map { (size, $0) } }
+    rows = try pairs.enumerated().map { index, pair in
+      let (size, seed) = pair
+      let name = "(\(size.features), \(size.dimension)) seed \(seed)"
+      progress(ExperimentProgress(completed: index, total: pairs.count, detail: name))
+      var trainer = try Trainer(
+        TrainingPlan(
+          features: size.features, dimension: size.dimension,
+          instances: Array(
+            repeating: FeatureStatistics(sparsity: .uniform(size.sparsity)),
+            count: Self.modelsOfASeed),
+          batch: 2048, seed: seed))
+      try trainer.advance(to: steps)
+      let losses = try trainer.evaluationLosses(samples: Self.samples)
+      let best = losses.indices.reduce(0) { losses[$1] < losses[$0] ? $1 : $0 }
+      let weights = trainer.state.instances[best].parameters.model.weights
+      return Row(
+        size: size, seed: seed, loss: losses[best],
+        geometry: try ModelGeometry(of: weights, name: name),
+        alike: losses.count { $0 < 1.01 * losses[best] })
+    }
+  }
+
+  /// The page.
+  public var result: ExperimentResult {
+    let cells = rows.map { row in
+      let block = row.geometry.search.blocks.first
+      return [
+        "(\(row.size.features), \(row.size.dimension))", Digits.figure(row.size.sparsity),
+        "\(row.seed)", Digits.figure(row.loss, significant: 4),
+        "\(row.alike)/\(Self.modelsOfASeed)",
+        row.geometry.composition,
+        block.map { Digits.figure($0.verdict.residual, significant: 2) } ?? "–",
+        Digits.figure(row.geometry.frame.saturation.perRank, significant: 4),
+      ]
+    }
+    let kinds = Dictionary(grouping: rows) { "(\($0.size.features), \($0.size.dimension))" }
+    let answers = kinds.keys.sorted { ($0.count, $0) < ($1.count, $1) }.map { key in
+      let names = Dictionary(grouping: kinds[key] ?? [], by: \.geometry.composition)
+      let counts = names.keys.sorted().map { "\($0) from \(names[$0]?.count ?? 0) seeds" }
+      return "\(key): " + counts.joined(separator: ", ")
+    }
+    return ExperimentResult(
+      name: "trained-geometries", title: "Trained geometries",
+      introduction: """
+        \(Self.modelsOfASeed) models are trained from every seed, by Adam at 10⁻³ on new samples at every step; the one \
+        of least loss on \(Digits.count(Self.samples)) common samples is named like any weight matrix.
+        """,
+      answer: answers.joined(separator: "; "),
+      sections: [
+        .init(
+          "The best model of each seed",
+          table: ResultTable(
+            ["n, d", "#S", "#seed", "#loss", "#alike", "geometry", "#residual", "#saturation"],
+            rows: cells))
+      ])
+  }
+}

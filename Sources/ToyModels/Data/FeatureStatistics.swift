@@ -1,0 +1,96 @@
+/// How the features of the data are distributed: x_i is active with probability 1 − S_i, and then uniform on [0, 1].
+public struct FeatureStatistics: Codable, Equatable, Sendable {
+  /// How often features are 0.
+  public enum Sparsity: Codable, Equatable, Sendable {
+    /// One S for all features.
+    case uniform(Double)
+    /// S_i of each feature.
+    case perFeature([Double])
+  }
+
+  /// Which features are active together.
+  public enum Pairing: String, Codable, CaseIterable, Sendable {
+    /// Every feature on its own.
+    case independent
+    /// Features 2k and 2k + 1 both or neither.
+    case correlated
+    /// Features 2k and 2k + 1 never both.
+    case anticorrelated
+  }
+
+  /// The weight I_i of a feature's error in the loss.
+  public enum Importance: Codable, Equatable, Sendable {
+    /// 1 for all.
+    case uniform
+    /// I_i = rⁱ.
+    case geometric(Double)
+  }
+
+  /// S.
+  public var sparsity: Sparsity
+  /// Which features are active together.
+  public var pairing: Pairing
+  /// I.
+  public var importance: Importance
+
+  /// Features with the given sparsity; independent and of equal importance unless told.
+  public init(
+    sparsity: Sparsity, pairing: Pairing = .independent, importance: Importance = .uniform
+  ) {
+    self.sparsity = sparsity
+    self.pairing = pairing
+    self.importance = importance
+  }
+
+  /// 1 − S_i of n features.
+  public func densities(of n: Int) -> [Double] {
+    switch sparsity {
+    case .uniform(let sparsity): Array(repeating: 1 - sparsity, count: n)
+    case .perFeature(let sparsities): sparsities.map { 1 - $0 }
+    }
+  }
+
+  /// I_i of n features.
+  public func importances(of n: Int) -> [Double] {
+    switch importance {
+    case .uniform:
+      return Array(repeating: 1, count: n)
+    case .geometric(let ratio):
+      var value = 1.0
+      return (0..<n).map { _ in
+        defer { value *= ratio }
+        return value
+      }
+    }
+  }
+
+  /// Checks that n features can be drawn so.
+  func requireValid(features n: Int) throws(TrainingError) {
+    let densities = densities(of: n)
+    guard densities.count == n else {
+      throw .invalid("sparsity: expected \(n) values, one a feature, found \(densities.count)")
+    }
+    for (feature, density) in densities.enumerated() where !(density > 0 && density <= 1) {
+      throw .invalid(
+        "sparsity of feature \(feature): expected at least 0 and less than 1, found \(1 - density)")
+    }
+    if case .geometric(let ratio) = importance, !(ratio > 0 && ratio <= 1) {
+      throw .invalid("importance: expected a ratio above 0 and at most 1, found \(ratio)")
+    }
+    guard pairing != .independent else { return }
+    guard n.isMultiple(of: 2) else {
+      throw .invalid("\(pairing.rawValue) pairs: expected an even number of features, found \(n)")
+    }
+    for first in stride(from: 0, to: n, by: 2) {
+      if pairing == .correlated, densities[first] != densities[first + 1] {
+        throw .invalid(
+          "features \(first) and \(first + 1) are active together, but differ in sparsity")
+      }
+      if pairing == .anticorrelated, max(densities[first], densities[first + 1]) > 0.5 {
+        throw .invalid(
+          "features \(first) and \(first + 1) are never active together: expected sparsities of at least 0.5"
+        )
+      }
+    }
+  }
+}

@@ -1,0 +1,16 @@
+/// Why a model cannot be trained.
+public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// A setting makes no sense; the text says which, what was expected and what found.
+  case invalid(String)
+  /// The loss is no finite number any more.
+  case diverged(instance: Int, step: Int)
+
+  /// What is wrong, in one line.
+  public var description: String {
+    switch self {
+    case .invalid(let text): text
+    case .diverged(let instance, let step):
+      "instance \(instance) diverged: its loss is not finite at step \(step); a smaller learning rate may help"
+    }
+  }
+}

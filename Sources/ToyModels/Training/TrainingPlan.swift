@@ -1,0 +1,56 @@
+/// Everything that decides the result of a training: the same plan gives the same bits, for any number of threads.
+public struct TrainingPlan: Codable, Equatable, Sendable {
+  /// n.
+  public var features: Int
+  /// d.
+  public var dimension: Int
+  /// The data of each instance. Instances share nothing but the plan; each has its own random streams.
+  public var instances: [FeatureStatistics]
+  /// How parameters follow the gradient.
+  public var optimizer: Optimizer
+  /// Samples of a step.
+  public var batch: Int
+  /// Every bias before the first step. Weights are normal, of variance 2 / (d + n) (Glorot and Bengio 2010).
+  public var initialBias: Double
+  /// The seed of weights and data.
+  public var seed: UInt64
+
+  /// A plan; batches of 1,024, Adam at 10⁻³ and biases of 0 unless told.
+  public init(
+    features: Int, dimension: Int, instances: [FeatureStatistics], optimizer: Optimizer = .adam(),
+    batch: Int = 1024, initialBias: Double = 0, seed: UInt64 = 0
+  ) {
+    self.features = features
+    self.dimension = dimension
+    self.instances = instances
+    self.optimizer = optimizer
+    self.batch = batch
+    self.initialBias = initialBias
+    self.seed = seed
+  }
+
+  /// Checks that a model can be trained so.
+  ///
+  /// - Throws: `TrainingError.invalid`.
+  public func requireValid() throws(TrainingError) {
+    func require(_ value: Int, _ range: ClosedRange<Int>, _ name: String) throws(TrainingError) {
+      guard range.contains(value) else {
+        throw .invalid(
+          "\(name): expected \(range.lowerBound) to \(range.upperBound), found \(value)")
+      }
+    }
+    try require(features, 1...Self.mostFeatures, "features")
+    try require(dimension, 1...Self.mostFeatures, "dimension")
+    try require(batch, 1...Self.mostSamples, "batch")
+    try require(instances.count, 1...Self.mostInstances, "instances")
+    guard initialBias.isFinite else {
+      throw .invalid("bias: expected a number, found \(initialBias)")
+    }
+    try optimizer.requireValid()
+    for instance in instances { try instance.requireValid(features: features) }
+  }
+
+  static let mostFeatures = 1 << 16
+  static let mostSamples = 1 << 20
+  static let mostInstances = 1 << 12
+}

@@ -1,0 +1,85 @@
+import LinearAlgebra
+import Matrices
+
+/// Parameters in single precision, or anything with a number for each of them.
+public struct ModelParameters: Sendable {
+  /// W, d × n.
+  public var weights: SingleMatrix
+  /// b.
+  public var bias: [Float]
+
+  /// Zeros.
+  init(zerosFor plan: TrainingPlan) {
+    weights = SingleMatrix(Matrix(rows: plan.dimension, columns: plan.features))
+    bias = Array(repeating: 0, count: plan.features)
+  }
+
+  /// The parameters of a model, rounded to singles.
+  public init(_ model: ToyModel) {
+    weights = SingleMatrix(model.weights)
+    bias = model.bias.map { Float($0) }
+  }
+
+  /// The parameters in doubles, exactly.
+  public var model: ToyModel {
+    let elements = weights.withElements { elements in
+      elements.indices.map { Double(elements[$0]) }
+    }
+    return ToyModel(
+      weights: Matrix(rows: weights.rows, columns: weights.columns, elements: elements),
+      bias: bias.map { Double($0) })
+  }
+}
+
+/// A model in training, with all that the next step depends on beside the plan.
+public struct InstanceState: Sendable {
+  /// The model.
+  public var parameters: ModelParameters
+  /// The running mean of the gradient.
+  public var firstMoments: ModelParameters
+  /// The running mean of the gradient's squares.
+  public var secondMoments: ModelParameters
+
+  /// A model in training, from its parts.
+  public init(
+    parameters: ModelParameters, firstMoments: ModelParameters, secondMoments: ModelParameters
+  ) {
+    self.parameters = parameters
+    self.firstMoments = firstMoments
+    self.secondMoments = secondMoments
+  }
+
+  /// The model before the first step.
+  init(initialFor plan: TrainingPlan, instance: Int) {
+    var generator = SeededGenerator(seed: plan.seed, stream: [UInt64(instance)])
+    let deviation = (2 / Double(plan.dimension + plan.features)).squareRoot()
+    let elements = (0..<plan.dimension * plan.features).map { _ in
+      deviation * generator.gaussian()
+    }
+    let weights = Matrix(rows: plan.dimension, columns: plan.features, elements: elements)
+    let bias = Array(repeating: plan.initialBias, count: plan.features)
+    parameters = ModelParameters(ToyModel(weights: weights, bias: bias))
+    firstMoments = ModelParameters(zerosFor: plan)
+    secondMoments = firstMoments
+  }
+}
+
+/// All instances after some steps.
+public struct TrainingState: Sendable {
+  /// How many steps were made.
+  public var step: Int
+  /// The instances, in the order of the plan.
+  public var instances: [InstanceState]
+
+  /// A state, from its parts.
+  public init(step: Int, instances: [InstanceState]) {
+    self.step = step
+    self.instances = instances
+  }
+
+  /// The state before the first step.
+  public init(initialFor plan: TrainingPlan) {
+    step = 0
+    instances = plan.instances.indices.map { InstanceState(initialFor: plan, instance: $0) }
+  }
+}

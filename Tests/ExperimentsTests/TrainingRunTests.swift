@@ -1,0 +1,140 @@
+import Foundation
+import Matrices
+import Testing
+import ToyModels
+import WeightFiles
+
+@testable import Experiments
+
+@Suite struct TrainingRunTests {
+  /// A path where nothing is.
+  static func freshPath() -> String {
+    FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+  }
+
+  static func record(instances: Int = 2, end: Int = 200) -> TrainingRecord {
+    TrainingRecord(
+      TrainingPlan(
+        features: 6, dimension: 2,
+        instances: Array(
+          repeating: FeatureStatistics(sparsity: .uniform(0.8)), count: instances),
+        batch: 64, initialBias: -0.1, seed: 1),
+      CheckpointSchedule(end: end, count: 5))
+  }
+
+  static func bytes(in folder: String) throws -> [String: Data] {
+    var files = [String: Data]()
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
+      files[name] = FileManager.default.contents(atPath: "\(folder)/\(name)")
+    }
+    return files
+  }
+
+  @Test func aStoppedTrainingEndsInTheSameBytes() throws {
+    let (whole, parts) = (Self.freshPath(), Self.freshPath())
+    defer { for path in [whole, parts] { try? FileManager.default.removeItem(atPath: path) } }
+    var run = try TrainingRun(Self.record(), folder: whole)
+    #expect(try run.run() == .finished)
+    var stops = 0
+    while true {
+      var run = try TrainingRun(Self.record(), folder: parts)
+      // Stopped at every look.
+      if try run.run(shouldStop: { true }) == .finished { break }
+      stops += 1
+      // What a killed process may have left undone.
+      try? FileManager.default.removeItem(atPath: "\(parts)/losses.tsv.1-0.partial")
+    }
+    #expect(stops >= 4)
+    let (expected, found) = (try Self.bytes(in: whole), try Self.bytes(in: parts))
+    #expect(expected == found)
+    #expect(
+      expected.keys.sorted() == [
+        "losses.tsv", "state-00000200.safetensors", "step-00000000.safetensors",
+        "step-00000013.safetensors", "step-00000050.safetensors", "step-00000113.safetensors",
+        "step-00000200.safetensors", "training.json",
+      ])
+  }
+
+  @Test func checkpointsHoldTheModels() throws {
+    let path = Self.freshPath()
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let record = Self.record(instances: 1)
+    var run = try TrainingRun(record, folder: path)
+    _ = try run.run()
+    var trainer = try Trainer(record.plan)
+    try trainer.advance(to: 200)
+    let model = trainer.state.instances[0].parameters.model
+    let file = try WeightFile.open(path: "\(path)/step-00000200.safetensors")
+    #expect(file.tensors.map(\.name) == ["W", "b"])
+    #expect(file.tensors.map(\.shape) == [[6, 2], [6]])
+    #expect(try file.tensors[0].features(.rows).tile(0..<6) == model.weights)
+    let folder = try CheckpointFolder(path: path, record)
+    let state = try #require(try folder.latestState(for: record.plan))
+    #expect(state.step == 200)
+    #expect(state.instances[0].parameters.model == model)
+    #expect(try folder.losses(through: 113).map(\.step) == [0, 13, 50, 113])
+    #expect(try folder.losses(through: 200).last?.losses == trainer.evaluationLosses())
+  }
+
+  @Test func aFolderOfSomethingElseIsLeftAlone() throws {
+    let path = Self.freshPath()
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    _ = try TrainingRun(Self.record(), folder: path)
+    #expect(throws: CheckpointError(path: path, .anotherTraining)) {
+      try TrainingRun(Self.record(end: 100), folder: path)
+    }
+    try Data("{}".utf8).write(to: URL(fileURLWithPath: "\(path)/training.json"))
+    #expect(
+      throws: CheckpointError(
+        path: "\(path)/training.json", .notARecord("\"version\" is missing"))
+    ) {
+      try TrainingRun(Self.record(), folder: path)
+    }
+    try FileManager.default.removeItem(atPath: "\(path)/training.json")
+    try Data().write(to: URL(fileURLWithPath: "\(path)/thesis.tex"))
+    #expect(throws: CheckpointError(path: path, .occupied(by: "thesis.tex"))) {
+      try TrainingRun(Self.record(), folder: path)
+    }
+  }
+
+  @Test func aDamagedStateIsAnErrorAndNotAnotherResult() throws {
+    let path = Self.freshPath()
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    var run = try TrainingRun(Self.record(), folder: path)
+    _ = try run.run(shouldStop: { true })
+    let state = try #require(
+      try FileManager.default.contentsOfDirectory(atPath: path).first { $0.hasPrefix("state-") })
+    let bytes = try #require(FileManager.default.contents(atPath: "\(path)/\(state)"))
+    try bytes.dropLast(8).write(to: URL(fileURLWithPath: "\(path)/\(state)"))
+    #expect(throws: WeightFileError.self) { try TrainingRun(Self.record(), folder: path) }
+  }
+
+  @Test(arguments: [(10, 2, [0, 10]), (9, 4, [0, 1, 4, 9]), (1, 5, [0, 1]), (5, 1, [5])])
+  func schedulesBeginCloseAndEndAtTheEnd(end: Int, count: Int, steps: [Int]) {
+    #expect(CheckpointSchedule(end: end, count: count).steps == steps)
+  }
+}
+
+@Suite struct GoldenMinimaTests {
+  /// The losses to six decimals, and the names, of the sizes that are quick.
+  @Test func smallSizesAreReproducedAndNamed() throws {
+    let small = GoldenMinima.sizes.filter { $0.features <= 8 && $0.starts <= 60 }
+    let minima = try GoldenMinima(sizes: small)
+    let known = minima.rows.filter { abs($0.minimum.loss - $0.size.knownLoss) < 1e-6 }
+    #expect(known.count == small.count)
+    let names = Dictionary(
+      uniqueKeysWithValues: known.map {
+        ("\($0.size.features) \($0.size.dimension)", $0.geometry.composition)
+      })
+    let better = minima.rows.filter { $0.minimum.loss < $0.size.knownLoss - 1e-6 }
+    #expect(better.map(\.geometry.composition) == ["1 heptagon, 1 dead"])
+    #expect(names["3 1"] == "1 digon, 1 dead")
+    #expect(names["4 2"] == "2 digons")
+    #expect(names["6 3"] == "3 digons")
+    #expect(names["5 2"] == "1 pentagon")
+    #expect(names["6 2"] == "1 hexagon")
+    #expect(names["7 2"] == "1 heptagon")
+    #expect(names["8 2"] == "1 hexagon, 2 dead")
+    #expect(names["8 3"] == "1 square antiprism")
+  }
+}

@@ -1,0 +1,202 @@
+import LinearAlgebra
+import Matrices
+import Testing
+
+@testable import ToyModels
+
+@Suite struct FeatureSourceTests {
+  static func batch(_ statistics: FeatureStatistics, _ n: Int, samples: Int = 4096) throws -> Matrix
+  {
+    let plan = TrainingPlan(features: n, dimension: 1, instances: [statistics])
+    try plan.requireValid()
+    var batch = SingleMatrix()
+    FeatureSource(plan, instance: 0).draw(0..<samples, step: 3, into: &batch)
+    let elements = batch.withElements { span in span.indices.map { Double(span[$0]) } }
+    return Matrix(rows: n, columns: samples, elements: elements)
+  }
+
+  @Test(arguments: [0, 0.5, 0.9, 0.99])
+  func featuresAreActiveAsOftenAsAskedAndThenUniform(sparsity: Double) throws {
+    let batch = try Self.batch(FeatureStatistics(sparsity: .uniform(sparsity)), 10)
+    let count = Double(batch.elements.count)
+    let active = batch.elements.filter { $0 > 0 }
+    let density = 1 - sparsity
+    // Five standard deviations.
+    let deviation = (density * sparsity / count).squareRoot()
+    #expect(abs(Double(active.count) / count - density) <= 5 * deviation + 1e-9)
+    #expect(active.allSatisfy { $0 <= 1 })
+    let mean = active.reduce(0, +) / Double(active.count)
+    #expect(abs(mean - 0.5) < 5 * (1 / 12.0 / Double(active.count)).squareRoot())
+    let square = active.reduce(0) { $0 + $1 * $1 } / Double(active.count)
+    #expect(abs(square - 1 / 3.0) < 5 * (4 / 45.0 / Double(active.count)).squareRoot())
+  }
+
+  @Test func pairsAreActiveTogetherOrApart() throws {
+    let together = try Self.batch(
+      FeatureStatistics(sparsity: .uniform(0.7), pairing: .correlated), 6)
+    let apart = try Self.batch(
+      FeatureStatistics(sparsity: .uniform(0.7), pairing: .anticorrelated), 6)
+    for sample in 0..<together.columns {
+      for first in stride(from: 0, to: 6, by: 2) {
+        #expect((together[first, sample] > 0) == (together[first + 1, sample] > 0))
+        #expect(apart[first, sample] == 0 || apart[first + 1, sample] == 0)
+      }
+    }
+    for batch in [together, apart] {
+      let share = Double(batch.elements.count { $0 > 0 }) / Double(batch.elements.count)
+      #expect(abs(share - 0.3) < 0.02)
+      let active = batch.elements.filter { $0 > 0 }
+      #expect(abs(active.reduce(0, +) / Double(active.count) - 0.5) < 0.02)
+    }
+  }
+
+  @Test func aSampleDependsOnItsNumberAlone() throws {
+    let plan = TrainingPlan(
+      features: 7, dimension: 1, instances: [FeatureStatistics(sparsity: .uniform(0.3))])
+    let source = FeatureSource(plan, instance: 0)
+    var (all, part) = (SingleMatrix(), SingleMatrix())
+    source.draw(0..<200, step: 5, into: &all)
+    source.draw(128..<200, step: 5, into: &part)
+    for column in 0..<72 {
+      for row in 0..<7 { #expect(part[row, column] == all[row, column + 128]) }
+    }
+  }
+}
+
+@Suite struct TrainerTests {
+  static func plan(_ n: Int, _ d: Int, instances: Int = 1, sparsity: Double = 0.5) -> TrainingPlan {
+    TrainingPlan(
+      features: n, dimension: d,
+      instances: Array(
+        repeating: FeatureStatistics(sparsity: .uniform(sparsity), importance: .geometric(0.9)),
+        count: instances), batch: 300, initialBias: -0.1, seed: 5)
+  }
+
+  /// The gradient of the loss on a batch, against differences of the loss in double.
+  @Test func gradientIsTheLimitOfDifferences() throws {
+    let (n, d, samples) = (6, 3, 64)
+    let model = OneActiveLossTests.randomModel(n, d, seed: 4)
+    let plan = Self.plan(n, d)
+    var pass = BatchPass()
+    var gradient = BatchGradient()
+    FeatureSource(plan, instance: 0).draw(0..<samples, step: 0, into: &pass.samples)
+    let costs = (0..<n).map { Float(pow(0.9, $0)) }
+    try pass.differentiate(ModelParameters(model), costs: costs, into: &gradient)
+    let x = pass.samples
+    func loss(_ model: ToyModel) -> Double {
+      var sum = 0.0
+      for sample in 0..<samples {
+        let hidden = (0..<d).map { k in
+          (0..<n).reduce(0.0) { $0 + model.weights[k, $1] * Double(x[$1, sample]) }
+        }
+        for i in 0..<n {
+          let output = (0..<d).reduce(model.bias[i]) { $0 + model.weights[$1, i] * hidden[$1] }
+          let error = max(0, output) - Double(x[i, sample])
+          sum += pow(0.9, i) * error * error
+        }
+      }
+      return sum
+    }
+    #expect(abs(gradient.loss - loss(model)) < 1e-4 * loss(model))
+    let step = 1e-6
+    for j in 0..<n {
+      var (above, below) = (model, model)
+      above.bias[j] += step
+      below.bias[j] -= step
+      let slope = (loss(above) - loss(below)) / (2 * step)
+      #expect(abs(Double(gradient.bias[j]) - slope) < 1e-3 * max(1, abs(slope)))
+      for i in 0..<d {
+        (above, below) = (model, model)
+        above.weights[i, j] += step
+        below.weights[i, j] -= step
+        let slope = (loss(above) - loss(below)) / (2 * step)
+        #expect(abs(Double(gradient.weights[i, j]) - slope) < 1e-3 * max(1, abs(slope)))
+      }
+    }
+  }
+
+  private func pow(_ base: Double, _ exponent: Int) -> Double {
+    (0..<exponent).reduce(1) { value, _ in value * base }
+  }
+
+  /// The same bits whether instances or slices share the threads, and in one go or in parts.
+  @Test func bitsDependOnThePlanAlone() throws {
+    let plan = Self.plan(600, 8, instances: 3)
+    var whole = try Trainer(plan)
+    try whole.advance(to: 12)
+    var parts = try Trainer(plan)
+    try parts.advance(to: 5)
+    var resumed = try Trainer(plan, resuming: parts.state)
+    try resumed.advance(to: 12)
+    // Alone, the slices of the instance share the threads.
+    var single = plan
+    single.instances = [plan.instances[0]]
+    var alone = try Trainer(single)
+    try alone.advance(to: 12)
+    func models(_ trainer: Trainer) -> [ToyModel] {
+      trainer.state.instances.map(\.parameters.model)
+    }
+    #expect(models(whole) == models(resumed))
+    #expect(models(whole)[0] == models(alone)[0])
+    #expect(models(whole)[0] != models(whole)[1])
+  }
+
+  @Test func trainingLowersTheLoss() throws {
+    var trainer = try Trainer(Self.plan(5, 2, instances: 2, sparsity: 0.9))
+    let before = try trainer.evaluationLosses()
+    try trainer.advance(to: 1500)
+    let after = try trainer.evaluationLosses()
+    for (before, after) in zip(before, after) { #expect(after < 0.6 * before) }
+  }
+
+  /// One step of Adam moves every parameter that has a gradient by the learning rate.
+  @Test func theFirstStepIsAsLongAsTheRate() throws {
+    let plan = Self.plan(4, 2, sparsity: 0)
+    var trainer = try Trainer(plan)
+    let before = trainer.state.instances[0].parameters.model
+    try trainer.advance(to: 1)
+    let after = trainer.state.instances[0].parameters.model
+    for (old, new) in zip(before.weights.elements, after.weights.elements) {
+      #expect(abs(abs(new - old) - 1e-3) < 1e-5)
+    }
+  }
+
+  @Test func decayTakesAShareOffEveryWeight() throws {
+    var plan = Self.plan(4, 2, sparsity: 0)
+    var plain = try Trainer(plan)
+    plan.optimizer = .adamW(rate: 1e-3, weightDecay: 10)
+    var decayed = try Trainer(plan)
+    let start = plain.state.instances[0].parameters.model.weights.elements
+    try plain.advance(to: 1)
+    try decayed.advance(to: 1)
+    let ends = zip(
+      plain.state.instances[0].parameters.model.weights.elements,
+      decayed.state.instances[0].parameters.model.weights.elements)
+    for (start, end) in zip(start, ends) {
+      #expect(abs((end.0 - end.1) - 0.01 * start) < 1e-6)
+    }
+  }
+
+  @Test func aLossThatIsNoNumberIsAnError() throws {
+    var plan = Self.plan(4, 2, sparsity: 0)
+    plan.optimizer = .adam(rate: 1e30)
+    var trainer = try Trainer(plan)
+    #expect(throws: TrainingError.self) { try trainer.advance(to: 50) }
+    #expect(trainer.state.step == 0)
+  }
+
+  @Test(arguments: [
+    (0, 1, 0.5, 1, "features: expected 1 to 65536, found 0"),
+    (5, 0, 0.5, 1, "dimension: expected 1 to 65536, found 0"),
+    (5, 2, 1.0, 1, "sparsity of feature 0: expected at least 0 and less than 1, found 1.0"),
+    (5, 2, -0.5, 1, "sparsity of feature 0: expected at least 0 and less than 1, found -0.5"),
+    (5, 2, Double.nan, 1, "sparsity of feature 0: expected at least 0 and less than 1, found nan"),
+    (5, 2, 0.5, 0, "batch: expected 1 to 1048576, found 0"),
+  ])
+  func whatMakesNoSenseIsRefused(n: Int, d: Int, sparsity: Double, batch: Int, text: String) {
+    let plan = TrainingPlan(
+      features: n, dimension: d, instances: [FeatureStatistics(sparsity: .uniform(sparsity))],
+      batch: batch)
+    #expect(throws: TrainingError.invalid(text)) { try plan.requireValid() }
+  }
+}

@@ -39,6 +39,7 @@ let rooms: [Target] = [
   .target(
     name: "Reports", dependencies: ["AssociationSchemes", "Frames", "Geometries"],
     swiftSettings: settings),
+  .target(name: "Figures", dependencies: ["WeightFiles"], swiftSettings: settings),
   .target(
     name: "Eigenframe",
     dependencies: [
@@ -80,6 +81,7 @@ let checks: [Target] = [
   tests("AssociationSchemes", "LinearAlgebra", "Matrices"),
   tests("Geometries", "AssociationSchemes", "Frames", "LinearAlgebra", "Matrices"),
   tests("Reports"),
+  tests("Figures", "WeightFiles"),
   tests("Eigenframe"),
   .testTarget(
     name: "CommandTests",

@@ -40,6 +40,7 @@ enum Gallery {
           noise(i, 1) * 1.3 * [0.5, 0.4, 0.75, 1][i % 4] * (1 + 0.03 * noise(i, 2))
         },
         colour: (0..<400).map { [2, 2.5, 1.33, 1][$0 % 4] * (1 + 0.1 * noise($0, 3)) }),
+      .points("dead", x: [0.02, 0.03], y: [0, 0], ink: .grey),
       .ray("single", slope: 1), .ray("tetrahedron", slope: 0.75), .ray("digon", slope: 0.5),
       .ray("pentagon", slope: 0.4),
     ])

@@ -18,6 +18,7 @@ struct GnuplotAxis {
     if !axis.categories.isEmpty {
       let ticks = axis.categories.enumerated().map { "\(GnuplotText.tick($1)) \($0)" }
       lines.append("set \(name)tics (\(ticks.joined(separator: ", "))) noenhanced scale 0")
+      lines.append("set grid no\(name)tics")
     } else if axis.scale == .logarithmic {
       lines += logarithmicTicks
     }

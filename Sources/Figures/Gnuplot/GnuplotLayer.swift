@@ -89,8 +89,9 @@ struct GnuplotLayer {
   /// Smaller points where there are more, so that they do not become one.
   private static func size(_ count: Int) -> Double {
     switch count {
-    case ..<200: 0.5
-    case ..<2_000: 0.35
+    case ..<30: 0.8
+    case ..<300: 0.55
+    case ..<3_000: 0.4
     default: 0.2
     }
   }

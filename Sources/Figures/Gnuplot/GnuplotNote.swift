@@ -46,18 +46,19 @@ enum GnuplotNote {
     return [
       "set arrow from \(x), graph 0 to \(x), graph 1 nohead front \(stroke)",
       "set label \(GnuplotText.quoted(text)) at \(x), graph 0.98 right rotate by 90 "
-        + "offset char -0.6, 0 \(ink)",
+        + "offset char -0.9, 0 \(ink)",
     ]
   }
 
-  /// The ray's words, on it, near where it leaves the plot.
+  /// The ray's words where it leaves the plot, on the side that it comes from.
   private static func label(
     _ text: String, ofRay slope: Double, in plot: GnuplotPlot
   ) -> [String] {
-    guard !text.isEmpty, let value = plot.spans.place(ofRay: slope, in: plot.plot) else {
-      return []
-    }
-    let place = "first \(GnuplotText.number(value)), first \(GnuplotText.number(slope * value))"
-    return ["set label \(GnuplotText.quoted(text)) at \(place) center \(ink) boxed"]
+    guard let end = plot.spans.end(ofRay: slope, in: plot.plot) else { return [] }
+    let place = "first \(GnuplotText.number(end)), first \(GnuplotText.number(slope * end))"
+    let side = slope < 0 ? -0.7 : 0.5
+    return [
+      "set label \(GnuplotText.quoted(text)) at \(place) right offset char -0.6, char \(side) \(ink)"
+    ]
   }
 }

@@ -18,10 +18,12 @@ struct GnuplotPlot {
   /// The layers' numbers, as blocks that the commands name.
   var data: [String] { layers.flatMap(\.data) }
 
-  /// The commands that draw it.
-  func commands(title: String) -> [String] {
+  /// The commands that draw it under a title of `titleSize` points.
+  func commands(title: String, titleSize: Int) -> [String] {
     var lines = Self.style
-    lines.append("set title \(GnuplotText.quoted(title)) font ',13' noenhanced tc rgb '#222222'")
+    lines.append(
+      "set title \(GnuplotText.quoted(title)) font ',\(titleSize)' noenhanced tc rgb '#222222'")
+    lines += legend
     if plot.proportions == .equal { lines.append("set size ratio -1") }
     lines += GnuplotAxis(name: "x", axis: plot.x, span: spans.x).commands
     lines += GnuplotAxis(name: "y", axis: plot.y, span: spans.y).commands
@@ -41,15 +43,22 @@ struct GnuplotPlot {
     "set border 3 lc rgb '#777777' lw 0.8",
     "set tics out nomirror scale 0.6 tc rgb '#444444'",
     "set grid lc rgb '#e8e8e8' lw 0.7 lt 1",
-    "set key bmargin center horizontal Left reverse samplen 1.6 noenhanced tc rgb '#222222'",
     "set style fill solid 1.0 noborder",
-    "set style textbox opaque noborder fillcolor '#ffffff' margins 0.6,0.6",
     "set clip two",
     "set samples 400",
     "set palette defined ("
       + Palette.viridis.enumerated().map { "\($0) '\($1)'" }.joined(separator: ", ") + ")",
-    "set colorbox user origin graph 1.03, graph 0 size graph 0.03, graph 1 noborder",
+    "set colorbox noborder",
   ]
+
+  /// Beside the plot; below it where the colour bar stands beside it.
+  private var legend: [String] {
+    let look = "Left reverse samplen 2.2 noenhanced tc rgb '#222222'"
+    guard spans.colour != nil else { return ["set key rmargin top vertical \(look)"] }
+    let isNamed = layers.contains { $0.curve?.hasSuffix(" notitle") == false }
+    return isNamed
+      ? ["set bmargin 5.5", "set key at graph 0.5, graph -0.18 center top horizontal \(look)"] : []
+  }
 
   /// Linear axes under a heat map, for gnuplot lays images on no others; they run as the plot's own do.
   private var rasterAxes: [String] {

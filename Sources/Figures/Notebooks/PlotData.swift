@@ -1,6 +1,7 @@
 /// The numbers of a plot by kind; kinds that it has not are nil.
 ///
-/// Points, bars and events that have a gap are left out; in lines and maps gaps are `null`.
+/// Points, bars and events that have a gap are left out, and so are layers without numbers; in lines and maps gaps are
+/// `null`.
 struct PlotData: Encodable {
   /// A curve; its look is there only where the curves of a plot differ in it.
   struct Curve: Encodable {
@@ -38,18 +39,24 @@ struct PlotData: Encodable {
     let values: [[Double?]]
   }
 
-  /// Moments and their words.
-  struct Moments: Encodable {
-    var x: [Double] = []
-    var labels: [String] = []
+  /// A moment and its word.
+  struct Moment: Encodable {
+    let x: Double
+    let label: String
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case title, lines, points, bars, maps, events
+    case valuedPoints = "coloured points"
   }
 
   let title: String?
   private(set) var lines: [Curve]?
   private(set) var points: [Dots]?
+  private(set) var valuedPoints: [Dots]?
   private(set) var bars: [Columns]?
   private(set) var maps: [Grid]?
-  private(set) var events: Moments?
+  private(set) var events: [Moment]?
 
   init(_ plot: Plot, title: String?) {
     self.title = title
@@ -59,18 +66,29 @@ struct PlotData: Encodable {
 
   private mutating func add(_ layer: Layer, _ ink: Ink?, in plot: Plot, _ look: PlotLook) {
     switch layer {
-    case .line(let line): lines = (lines ?? []) + [Curve(line, ink, look)]
-    case .points(let group): points = (points ?? []) + [Dots(group, ink)]
-    case .bars(let group): bars = (bars ?? []) + [Columns(group, ink)]
-    case .heatMap(let map): maps = (maps ?? []) + [Grid(map, in: plot)]
-    case .events(let moments):
-      var all = events ?? Moments()
-      for (x, label) in zip(moments.x, moments.labels) where x.isFinite {
-        all.x.append(x)
-        all.labels.append(label.withoutMath)
+    case .line(let line):
+      if !line.x.isEmpty { lines = (lines ?? []) + [Curve(line, ink, look)] }
+    case .points(let group):
+      let dots = Dots(group, ink)
+      guard !dots.x.isEmpty else { return }
+      if dots.values == nil {
+        points = (points ?? []) + [dots]
+      } else {
+        valuedPoints = (valuedPoints ?? []) + [dots]
       }
-      events = all
+    case .bars(let group):
+      let columns = Columns(group, ink)
+      if !columns.x.isEmpty { bars = (bars ?? []) + [columns] }
+    case .heatMap(let map):
+      if !map.values.isEmpty { maps = (maps ?? []) + [Grid(map, in: plot)] }
+    case .events(let moments): add(moments)
     case .rule: break
+    }
+  }
+
+  private mutating func add(_ moments: Events) {
+    for (x, label) in zip(moments.x, moments.labels) where x.isFinite {
+      events = (events ?? []) + [Moment(x: x, label: label.withoutMath)]
     }
   }
 }

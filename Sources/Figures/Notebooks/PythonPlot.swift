@@ -20,7 +20,7 @@ struct PythonPlot {
 
   /// The statements, in the order of drawing.
   var lines: [String] {
-    norm + maps + curves + bars + points + rules + events + axes + legend + colourBar
+    norm + maps + curves + bars + points + valuedPoints + rules + events + axes + legend + colourBar
   }
 
   // MARK: Layers
@@ -72,17 +72,19 @@ struct PythonPlot {
 
   private var points: [String] {
     guard let points = numbers.points else { return [] }
-    let coloured = points.count { $0.values != nil }
-    var arguments = ["dots[\"x\"]", "dots[\"y\"]", "s=\(size(points))"]
-    if coloured == points.count {
-      arguments += ["c=dots[\"values\"]", "norm=norm"]
-    } else if coloured == 0 {
-      arguments += colour("dots", points.map { ($0.color, nil) })
-    } else {
-      arguments += ["c=dots.get(\"values\", dots.get(\"color\"))", "norm=norm"]
-    }
-    arguments += label("dots", points.map(\.label))
-    return ["for dots in \(variable)[\"points\"]:"]
+    return scatter("points", points, colour("dots", points.map { ($0.color, nil) }))
+  }
+
+  private var valuedPoints: [String] {
+    guard let points = numbers.valuedPoints else { return [] }
+    return scatter("coloured points", points, ["c=dots[\"values\"]", "norm=norm"])
+  }
+
+  private func scatter(_ kind: String, _ points: [PlotData.Dots], _ look: [String]) -> [String] {
+    let size = (points.map(\.x.count).max() ?? 0) < 200 ? 16 : 6
+    let arguments =
+      ["dots[\"x\"]", "dots[\"y\"]", "s=\(size)"] + look + label("dots", points.map(\.label))
+    return ["for dots in \(variable)[\"\(kind)\"]:"]
       + PythonText.call("ax.scatter", arguments).indented
   }
 
@@ -95,8 +97,8 @@ struct PythonPlot {
 
   private var events: [String] {
     guard numbers.events != nil else { return [] }
-    return ["for x, label in zip(\(variable)[\"events\"][\"x\"], \(variable)[\"events\"][\"labels\"]):"]
-      + PythonRule.vertical(at: "x", label: "label", style: ":").indented
+    return ["for event in \(variable)[\"events\"]:"]
+      + PythonRule.vertical(at: "event[\"x\"]", label: "event[\"label\"]", style: ":").indented
   }
 
   // MARK: Looks
@@ -142,6 +144,7 @@ struct PythonPlot {
   private var legend: [String] {
     let labels =
       (numbers.lines ?? []).map(\.label) + (numbers.points ?? []).map(\.label)
+      + (numbers.valuedPoints ?? []).map(\.label)
       + (numbers.bars ?? []).map(\.label)
     return labels.allSatisfy(\.isEmpty) ? [] : ["ax.legend()"]
   }
@@ -158,9 +161,5 @@ struct PythonPlot {
       return colours.contains { $0.name != nil } ? ["color=\(named)"] : []
     }
     return ["color=\(named) if \"color\" in \(variable) else \(valued)"]
-  }
-
-  private func size(_ points: [PlotData.Dots]) -> Int {
-    (points.map(\.x.count).max() ?? 0) < 200 ? 16 : 6
   }
 }

@@ -50,13 +50,13 @@ struct PythonRule {
 
   private func ray(_ slope: String, _ value: Double, _ label: String) -> [String] {
     var lines = line(slope)
-    if !rule.label.isEmpty, let x = spans.place(ofRay: value, in: plot) {
+    if !rule.label.isEmpty, let x = spans.end(ofRay: value, in: plot) {
       let place = PythonText.number(x)
       lines += PythonText.call(
         "ax.text",
         [
-          place, "\(slope) * \(place)", label, "ha=\"center\"", "va=\"center\"",
-          "backgroundcolor=\"white\"", Self.font,
+          place, "\(slope) * \(place)", label, "ha=\"right\"",
+          "va=\"\(value < 0 ? "top" : "bottom")\"", Self.font,
         ])
     }
     return lines

@@ -23,13 +23,12 @@ struct PlotSpans {
 }
 
 extension PlotSpans {
-  /// Where words on the ray y = slope · x stand: the x at seven eighths of its visible way; nil where nothing is visible.
-  func place(ofRay slope: Double, in plot: Plot) -> Double? {
-    let values = (0...100).map { step in
-      plot.x.scale.value(x.lower + Double(step) / 100 * (x.upper - x.lower))
+  /// The x where the ray y = slope · x leaves the plot; nil where none of it is visible.
+  func end(ofRay slope: Double, in plot: Plot) -> Double? {
+    let values = (0...200).map { step in
+      plot.x.scale.value(x.lower + Double(step) / 200 * (x.upper - x.lower))
     }
-    let visible = values.filter { plot.y.scale.place(slope * $0).map(y.contains) ?? false }
-    return visible.isEmpty ? nil : visible[visible.count * 7 / 8]
+    return values.last { plot.y.scale.place(slope * $0).map(y.contains) ?? false }
   }
 }
 

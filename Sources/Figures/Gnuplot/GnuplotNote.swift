@@ -50,15 +50,14 @@ enum GnuplotNote {
     ]
   }
 
-  /// The ray's words where it leaves the plot, on the side that it comes from.
+  /// The ray's words where it leaves the plot, above it.
   private static func label(
     _ text: String, ofRay slope: Double, in plot: GnuplotPlot
   ) -> [String] {
     guard let end = plot.spans.end(ofRay: slope, in: plot.plot) else { return [] }
     let place = "first \(GnuplotText.number(end)), first \(GnuplotText.number(slope * end))"
-    let side = slope < 0 ? -0.7 : 0.5
     return [
-      "set label \(GnuplotText.quoted(text)) at \(place) right offset char -0.6, char \(side) \(ink)"
+      "set label \(GnuplotText.quoted(text)) at \(place) right offset char -0.6, char 0.5 \(ink)"
     ]
   }
 }

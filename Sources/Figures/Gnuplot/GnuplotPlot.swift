@@ -18,12 +18,24 @@ struct GnuplotPlot {
   /// The layers' numbers, as blocks that the commands name.
   var data: [String] { layers.flatMap(\.data) }
 
-  /// The commands that draw it under a title of `titleSize` points.
-  func commands(title: String, titleSize: Int) -> [String] {
+  /// What a plot shares the picture with.
+  enum Company {
+    /// Nothing.
+    case none
+    /// Other plots, which leave it less room.
+    case plots
+
+    fileprivate var titleSize: Int { self == .none ? 13 : 11 }
+    /// How far below the plot its legend is, in units of its height.
+    fileprivate var legendDepth: Double { self == .none ? 0.18 : 0.26 }
+  }
+
+  /// The commands that draw it.
+  func commands(title: String, beside company: Company) -> [String] {
     var lines = Self.style
     lines.append(
-      "set title \(GnuplotText.quoted(title)) font ',\(titleSize)' noenhanced tc rgb '#222222'")
-    lines += legend
+      "set title \(GnuplotText.quoted(title)) font ',\(company.titleSize)' noenhanced tc rgb '#222222'")
+    lines += legend(beside: company)
     if plot.proportions == .equal { lines.append("set size ratio -1") }
     lines += GnuplotAxis(name: "x", axis: plot.x, span: spans.x).commands
     lines += GnuplotAxis(name: "y", axis: plot.y, span: spans.y).commands
@@ -51,13 +63,15 @@ struct GnuplotPlot {
     "set colorbox noborder",
   ]
 
-  /// Beside the plot; below it where the colour bar stands beside it.
-  private var legend: [String] {
+  /// On the right; below the plot where that is another's place.
+  private func legend(beside company: Company) -> [String] {
     let look = "Left reverse samplen 2.2 noenhanced tc rgb '#222222'"
-    guard spans.colour != nil else { return ["set key rmargin top vertical \(look)"] }
-    let isNamed = layers.contains { $0.curve?.hasSuffix(" notitle") == false }
-    return isNamed
-      ? ["set bmargin 5.5", "set key at graph 0.5, graph -0.18 center top horizontal \(look)"] : []
+    guard layers.contains(where: { $0.curve?.hasSuffix(" notitle") == false }) else { return [] }
+    guard spans.colour != nil || company == .plots else {
+      return ["set key rmargin top vertical \(look)"]
+    }
+    let place = "graph 0.5, graph \(-company.legendDepth) center top horizontal"
+    return ["set bmargin 5.5", "set key at \(place) \(look)"]
   }
 
   /// Linear axes under a heat map, for gnuplot lays images on no others; they run as the plot's own do.

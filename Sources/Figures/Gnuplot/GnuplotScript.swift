@@ -23,14 +23,14 @@ struct GnuplotScript {
     lines += ["set encoding utf8", terminal(format)]
     for plot in plots { lines += plot.data }
     if plots.count == 1 {
-      lines += plots[0].commands(title: figure.title, titleSize: 13)
+      lines += plots[0].commands(title: figure.title, beside: .none)
     } else {
       let rows = (plots.count + columns - 1) / columns
       let title = GnuplotText.quoted(figure.title)
       lines.append(
         "set multiplot layout \(rows),\(columns) title \(title) font ',13' noenhanced")
       for (plot, values) in zip(plots, figure.plots) {
-        lines += ["reset"] + plot.commands(title: values.title, titleSize: 11)
+        lines += ["reset"] + plot.commands(title: values.title, beside: .plots)
       }
       lines.append("unset multiplot")
     }

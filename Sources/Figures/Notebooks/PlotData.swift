@@ -97,8 +97,8 @@ extension PlotData.Curve {
   init(_ line: Line, _ ink: Ink?, _ look: PlotLook) {
     self.init(
       label: line.label.withoutMath, x: line.x, y: line.y, color: ink?.matplotlib,
-      value: ink?.value, style: look.stroke == nil ? line.stroke.matplotlib.style : nil,
-      width: look.stroke == nil ? line.stroke.matplotlib.width : nil)
+      value: ink?.value, style: look.strokes.count > 1 ? line.stroke.matplotlib.style : nil,
+      width: look.strokes.count > 1 ? line.stroke.matplotlib.width : nil)
   }
 }
 

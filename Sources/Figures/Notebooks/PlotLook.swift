@@ -2,8 +2,8 @@
 struct PlotLook {
   /// The ink of each layer; nil where Matplotlib's own order of colours gives the same.
   let inks: [Ink?]
-  /// How all curves are drawn; nil where they differ.
-  let stroke: Stroke?
+  /// The strokes of the curves.
+  let strokes: Set<Stroke>
 
   init(of plot: Plot) {
     var well = InkWell()
@@ -13,8 +13,7 @@ struct PlotLook {
     // Matplotlib counts the colours of each kind for itself.
     let isOrdinary = kinds.count < 2 && given.allSatisfy { $0 == nil || $0 == .next }
     inks = isOrdinary ? given.map { _ in nil } : filled
-    let strokes = Set(plot.layers.compactMap(\.stroke))
-    stroke = strokes.count > 1 ? nil : strokes.first ?? .solid
+    strokes = Set(plot.layers.compactMap(\.stroke))
   }
 }
 

@@ -20,7 +20,8 @@ struct PythonPlot {
 
   /// The statements, in the order of drawing.
   var lines: [String] {
-    norm + maps + curves + bars + points + valuedPoints + rules + events + axes + legend + colourBar
+    norm + maps + curves + bars + points + valuedPoints + PythonRules(plot, spans).lines
+      + events + axes + legend + colourBar
   }
 
   // MARK: Layers
@@ -38,17 +39,28 @@ struct PythonPlot {
     guard let curves = numbers.lines else { return [] }
     var arguments = ["line[\"x\"]", "line[\"y\"]"]
     arguments += colour("line", curves.map { ($0.color, $0.value) })
-    if let stroke = look.stroke {
-      if stroke.matplotlib.style != "-" {
-        arguments.append("linestyle=\"\(stroke.matplotlib.style)\"")
-      }
-      if stroke == .thin { arguments.append("linewidth=\(stroke.matplotlib.width)") }
-    } else {
-      arguments += ["linestyle=line[\"style\"]", "linewidth=line[\"width\"]"]
-    }
+    arguments += strokes
     arguments += label("line", curves.map(\.label))
     return ["for line in \(variable)[\"lines\"]:"]
       + PythonText.call("ax.plot", arguments).indented
+  }
+
+  /// What Matplotlib is told of the curves' strokes: nothing where they are its own.
+  private var strokes: [String] {
+    let strokes = Set(look.strokes.map(\.matplotlib.style))
+    let widths = Set(look.strokes.map(\.matplotlib.width))
+    var arguments: [String] = []
+    if strokes.count > 1 {
+      arguments.append("linestyle=line[\"style\"]")
+    } else if let style = strokes.first, style != "-" {
+      arguments.append("linestyle=\"\(style)\"")
+    }
+    if widths.count > 1 {
+      arguments.append("linewidth=line[\"width\"]")
+    } else if let width = widths.first, width != Stroke.solid.matplotlib.width {
+      arguments.append("linewidth=\(width)")
+    }
+    return arguments
   }
 
   private var bars: [String] {
@@ -58,7 +70,7 @@ struct PythonPlot {
     }.first ?? 1
     let width = 0.8 * share / Double(bars.count)
     let look =
-      ["width=\(PythonText.number(width))"] + colour("bars", bars.map { ($0.color, $0.value) })
+      ["width=\(PythonText.rounded(width))"] + colour("bars", bars.map { ($0.color, $0.value) })
       + label("bars", bars.map(\.label))
     guard bars.count > 1 else {
       return ["for bars in \(variable)[\"bars\"]:"]
@@ -66,7 +78,7 @@ struct PythonPlot {
     }
     let middle = PythonText.number(Double(bars.count - 1) / 2)
     return ["for number, bars in enumerate(\(variable)[\"bars\"]):"]
-      + (["x = np.array(bars[\"x\"]) + \(PythonText.number(width)) * (number - \(middle))"]
+      + (["x = np.array(bars[\"x\"]) + \(PythonText.rounded(width)) * (number - \(middle))"]
         + PythonText.call("ax.bar", ["x", "bars[\"heights\"]"] + look)).indented
   }
 
@@ -88,17 +100,10 @@ struct PythonPlot {
       + PythonText.call("ax.scatter", arguments).indented
   }
 
-  private var rules: [String] {
-    plot.layers.flatMap { layer -> [String] in
-      guard case .rule(let rule) = layer else { return [] }
-      return PythonRule(rule, in: plot, spans).lines
-    }
-  }
-
   private var events: [String] {
     guard numbers.events != nil else { return [] }
     return ["for event in \(variable)[\"events\"]:"]
-      + PythonRule.vertical(at: "event[\"x\"]", label: "event[\"label\"]", style: ":").indented
+      + PythonRules.vertical(at: "event[\"x\"]", label: "event[\"label\"]", style: ":").indented
   }
 
   // MARK: Looks

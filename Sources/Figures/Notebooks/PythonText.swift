@@ -1,3 +1,5 @@
+import Glibc
+
 /// Texts and numbers in Python.
 enum PythonText {
   /// A text in double quotes.
@@ -16,6 +18,16 @@ enum PythonText {
   static func number(_ value: Double) -> String {
     if let whole = Int(exactly: value), whole.magnitude < 1_000_000 { return "\(whole)" }
     return value.description
+  }
+
+  /// A number that only has to be good enough to place something: to four digits.
+  static func rounded(_ value: Double) -> String {
+    guard value.isNormal else { return number(value) }
+    let unit = pow(10, log10(value.magnitude).rounded(.down) - 3)
+    // Divided by a whole power of ten where it is below 1: the nearest double to the short decimal.
+    let digits = (value / unit).rounded()
+    let short = unit < 1 ? digits / pow(10, -log10(unit).rounded()) : digits * unit
+    return number(short.isFinite ? short : value)
   }
 
   /// A call: on one line if it fits, else with its arguments on lines of their own.

@@ -23,12 +23,16 @@ struct PlotSpans {
 }
 
 extension PlotSpans {
-  /// The x where the ray y = slope · x leaves the plot; nil where none of it is visible.
+  /// The x where the ray y = slope · x is about to leave the plot, with room for words above it; nil where none of it is
+  /// visible.
   func end(ofRay slope: Double, in plot: Plot) -> Double? {
     let values = (0...200).map { step in
       plot.x.scale.value(x.lower + Double(step) / 200 * (x.upper - x.lower))
     }
-    return values.last { plot.y.scale.place(slope * $0).map(y.contains) ?? false }
+    let top = y.upper - 0.06 * (y.upper - y.lower)
+    return values.last { value in
+      plot.y.scale.place(slope * value).map { y.lower <= $0 && $0 <= top } ?? false
+    }
   }
 }
 

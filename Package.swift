@@ -44,6 +44,7 @@ let rooms: [Target] = [
   .target(
     name: "Reports", dependencies: ["AssociationSchemes", "Frames", "Geometries"],
     swiftSettings: settings),
+  .target(name: "Figures", dependencies: ["WeightFiles"], swiftSettings: settings),
   .target(
     name: "Experiments",
     dependencies: [
@@ -94,6 +95,7 @@ let checks: [Target] = [
   tests("ToyModels", "CTraining", "Geometries", "Frames", "LinearAlgebra", "Matrices"),
   tests("Experiments", "ToyModels", "Matrices", "WeightFiles"),
   tests("Reports"),
+  tests("Figures", "WeightFiles"),
   tests("Eigenframe"),
   .testTarget(
     name: "CommandTests",

@@ -1,0 +1,68 @@
+import FoundationEssentials
+import Glibc
+import WeightFiles
+
+/// A folder of notebooks, one an experiment, with their data, their pictures and an index.
+///
+/// The notebook of the page `growth` is `growth.ipynb`; beside it, `growth/` holds a JSON file of numbers for each
+/// figure, which the notebook's code reads, and the first picture for the index, `README.md`.
+public struct NotebookExport: Sendable {
+  /// The folder's path.
+  public let folder: String
+  /// What draws the pictures.
+  public let renderer: GnuplotRenderer
+
+  /// The notebooks in a folder, which need not exist yet.
+  public init(folder: String, renderer: GnuplotRenderer = GnuplotRenderer()) {
+    self.folder = folder
+    self.renderer = renderer
+  }
+
+  /// Writes a page's notebook with its data, in place of a former one, and the index anew.
+  ///
+  /// Nothing is written until every picture is drawn.
+  ///
+  /// - Throws: `FigureError` where a figure cannot be drawn or the folder holds a file that is not a notebook;
+  ///   `OutputError` where something cannot be written.
+  public func write(_ page: ExperimentPage) throws {
+    try page.check()
+    let figures = page.figures
+    let pictures = try figures.map { figure throws(FigureError) in
+      try renderer.render(figure, as: .png)
+    }
+    let data = figures.map { "\(page.name)/\($0.name).json" }
+    let notebook = try Notebook(page, pictures: pictures, data: data).json()
+    try create(folder)
+    if !figures.isEmpty { try create("\(folder)/\(page.name)") }
+    for (figure, path) in zip(figures, data) { try write(FigureData(figure).json(), to: path) }
+    if let first = figures.first, let picture = pictures.first {
+      try write(picture, to: "\(page.name)/\(first.name).png")
+    }
+    try write(notebook, to: "\(page.name).ipynb")
+    try writeIndex()
+  }
+
+  /// Writes the index of the notebooks that are there, in the order of their names.
+  ///
+  /// - Throws: `FigureError` where the folder holds a file that is not a notebook; `OutputError` where the index cannot
+  ///   be written.
+  public func writeIndex() throws {
+    let index = try NotebookIndex(folder: folder)
+    try write(Array(index.markdown.utf8), to: "README.md")
+  }
+
+  private func write(_ bytes: [UInt8], to path: String) throws(OutputError) {
+    let file = try AtomicFile(path: "\(folder)/\(path)")
+    unsafe try file.write(bytes.span.bytes)
+    try file.commit()
+  }
+
+  private func create(_ folder: String) throws(OutputError) {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw OutputError(path: folder, reason: .cannotCreate(errno: errno))
+    }
+  }
+}

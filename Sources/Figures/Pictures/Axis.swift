@@ -1,0 +1,53 @@
+import Glibc
+
+/// What numbers along one direction, or in one colour scale, mean and how they are laid out.
+public struct Axis: Codable, Equatable, Sendable {
+  /// How numbers become places.
+  public enum Scale: String, Codable, Sendable {
+    /// Equal differences are equally far apart.
+    case linear
+    /// Equal ratios are equally far apart; zero and negative numbers are gaps.
+    case logarithmic
+  }
+
+  /// What the numbers are, with their unit.
+  public var label: String
+  /// How numbers become places.
+  public var scale: Scale
+  /// The numbers shown; nil for all there are. One that is empty or not finite is not heeded.
+  public var range: ClosedRange<Double>?
+  /// The words that stand at 0, 1, 2, … instead of numbers; empty for numbers.
+  public var categories: [String]
+
+  /// An axis of numbers.
+  public init(_ label: String, _ scale: Scale = .linear, range: ClosedRange<Double>? = nil) {
+    self.label = label
+    self.scale = scale
+    self.range = range
+    categories = []
+  }
+
+  /// An axis of words, the first one at 0.
+  public init(_ label: String, categories: [String]) {
+    self.init(label)
+    self.categories = categories
+  }
+}
+
+extension Axis.Scale {
+  /// The place of a number; nil for a gap.
+  ///
+  /// Numbers beyond 10³⁰⁰ have no place, so that differences and margins stay finite.
+  func place(_ value: Double) -> Double? {
+    guard value.isFinite, value.magnitude <= 1e300 else { return nil }
+    switch self {
+    case .linear: return value
+    case .logarithmic: return value > 0 ? log10(value) : nil
+    }
+  }
+
+  /// The number at a place.
+  func value(_ place: Double) -> Double {
+    self == .linear ? place : pow(10, place)
+  }
+}

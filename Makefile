@@ -1,7 +1,7 @@
 # make demo   sets up what is missing, builds, analyses a fixture and shows the report
 # make test   sets up what is missing, lints, and runs every test: what CI runs
 
-.PHONY: demo test set-up build lint fixtures evaluate throughput bench instructions fuzz clean
+.PHONY: demo test set-up build lint fixtures evaluate throughput bench instructions notebooks fuzz clean
 
 warnings = -Xswiftc -warnings-as-errors
 checks = $(warnings) --explicit-target-dependency-import-check error
@@ -53,6 +53,13 @@ instructions: set-up
 	.ci/set-up valgrind
 	swift build -c release --package-path Benchmarks --product counted-work $(warnings)
 	Benchmarks/instructions.sh
+
+# Repeats every experiment and writes its notebook; what is trained is kept, so that a second time is quick.
+experiments = golden-minima trained-geometries elhage localisation slopes rays measures trainability
+notebooks: build
+	for experiment in $(experiments); do \
+	  $(command) reproduce $$experiment --trainings .build/trainings --notebooks Notebooks-export || exit 1; \
+	done
 
 # Feeds every reader mutated files under the address sanitizer, each for FUZZ_SECONDS (600).
 fuzz: set-up

@@ -48,14 +48,15 @@ let rooms: [Target] = [
   .target(
     name: "Experiments",
     dependencies: [
-      "AssociationSchemes", "Frames", "Geometries", "LinearAlgebra", "Matrices", "Reports",
-      "ToyModels", "WeightFiles",
+      "AssociationSchemes", "Figures", "Frames", "Geometries", "LinearAlgebra", "Matrices",
+      "Reports", "ToyModels", "WeightFiles",
     ],
     swiftSettings: settings),
   .target(
     name: "Eigenframe",
     dependencies: [
-      "AssociationSchemes", "Experiments", "Frames", "Geometries", "LinearAlgebra", "Matrices",
+      "AssociationSchemes", "Experiments", "Figures", "Frames", "Geometries", "LinearAlgebra",
+      "Matrices",
       "Reports", "ToyModels", "WeightFiles",
     ],
     swiftSettings: settings),

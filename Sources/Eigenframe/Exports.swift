@@ -1,6 +1,7 @@
 // One import for callers: the values that go in and come out of an analysis.
 @_exported import AssociationSchemes
 @_exported import Experiments
+@_exported import Figures
 @_exported import Frames
 @_exported import Geometries
 @_exported import enum LinearAlgebra.BLASLibrary

@@ -7,23 +7,85 @@ struct ReproduceCommand: ParsableCommand, BLASCommand {
     commandName: "reproduce",
     abstract: "Repeat an experiment on toy models, and say what came out.",
     discussion: Experiment.allCases.map { "\($0.rawValue): \($0.summary)" }
-      .joined(separator: "\n"))
+      .joined(separator: "\n")
+      + "\ncell: with --cell, one model of the published sweep (minutes)")
 
-  @Argument(help: "Which experiment.")
-  var experiment: Experiment
+  @Argument(help: "Which experiment; cell needs --cell.")
+  var experiment: String
+
+  @Option(
+    help: ArgumentHelp(
+      "One model of the published sweep: 1,024 features of sparsity S in M dimensions.",
+      valueName: "M,S"))
+  var cell: CellArgument?
+
+  @Option(help: "With --cell: steps, where not as many as published.")
+  var steps = 25_000
+
+  @Option(help: "The folder where trainings are kept, to go on or to read them again.")
+  var trainings = "trainings"
+
+  @Option(
+    help: "Write a Jupyter notebook of the result, with its data and pictures, to this folder.")
+  var notebooks: String?
 
   @Option(help: "Seed of everything random.")
   var seed: UInt64 = 0
 
   @OptionGroup var threading: ThreadOption
 
+  func validate() throws {
+    let names = Experiment.allCases.map(\.rawValue) + ["cell"]
+    guard names.contains(experiment) else {
+      throw ValidationError(
+        "\"\(experiment)\" is no experiment; there are \(names.joined(separator: ", ")).")
+    }
+    guard (experiment == "cell") == (cell != nil) else {
+      throw ValidationError("cell and --cell M,S belong together.")
+    }
+    guard (1...10_000_000).contains(steps) else {
+      throw ValidationError("--steps needs a number from 1 to 10,000,000.")
+    }
+  }
+
   func run() throws {
     threading.apply()
     let line = StepLine()
-    let result = try experiment.result(seed: seed) { line.show($0) }
+    StopRequest.watch()
+    let context = ExperimentContext(
+      seed: seed, folder: trainings, progress: line.show, shouldStop: { StopRequest.isMade })
+    let page = try page(context)
     line.clear()
-    try StandardStreams.print(result.text)
+    guard let page else {
+      StandardStreams.printError(
+        "eigenframe: stopped; what was trained is kept in \(trainings), and the same command goes on"
+      )
+      throw ExitCode(130)
+    }
+    if let notebooks { try NotebookExport(folder: notebooks).write(page) }
+    try StandardStreams.print(page.text)
+  }
+
+  private func page(_ context: ExperimentContext) throws -> ExperimentPage? {
+    if let experiment = Experiment(rawValue: experiment) { return try experiment.page(context) }
+    guard let cell else { return nil }
+    return try PublishedCell(
+      SweepCell(dimension: cell.dimension, sparsity: cell.sparsity, steps: steps, seed: seed),
+      context)?.result
   }
 }
 
-extension Experiment: ExpressibleByArgument {}
+/// `--cell 112,0.7071`.
+struct CellArgument: ExpressibleByArgument {
+  let dimension: Int
+  let sparsity: Double
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ",")
+    guard parts.count == 2, let dimension = Int(parts[0]), let sparsity = Double(parts[1]),
+      (1...1024).contains(dimension), sparsity >= 0, sparsity < 1
+    else { return nil }
+    self.dimension = dimension
+    self.sparsity = sparsity
+  }
+}

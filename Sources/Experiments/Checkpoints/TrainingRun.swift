@@ -6,6 +6,8 @@ public struct TrainingRun {
   private let record: TrainingRecord
   private let folder: CheckpointFolder
   private var trainer: Trainer
+  /// How far it came.
+  public var state: TrainingState { trainer.state }
   private var losses: [LossRow]
 
   /// How a run ended.

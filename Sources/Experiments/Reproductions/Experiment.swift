@@ -1,29 +1,47 @@
+import Figures
+
 /// An experiment that can be repeated with one command.
 public enum Experiment: String, CaseIterable, Sendable {
   case goldenMinima = "golden-minima"
   case trainedGeometries = "trained-geometries"
+  case elhage
+  case localisation
+  case slopes
+  case rays
+  case measures
+  case trainability
 
   /// What it is, in one line.
   public var summary: String {
     switch self {
-    case .goldenMinima: "the best minima of the exact loss of one active feature, named"
-    case .trainedGeometries: "pentagon, square antiprism and icosahedron from sparse samples"
+    case .goldenMinima: "the best minima of the exact loss of one active feature, named (seconds)"
+    case .trainedGeometries: "pentagon, square antiprism and icosahedron from samples (minutes)"
+    case .elhage: "the three set-ups of Elhage et al. 2022 (minutes)"
+    case .localisation: "where features localise in a sweep of 60 models (minutes)"
+    case .slopes: "slopes dD/dN of clusters against 1/λ, in the same sweep"
+    case .rays: "D against N, in the same sweep"
+    case .measures: "spectral measures over a training (seconds)"
+    case .trainability: "for which learning rates descent converges (minutes)"
     }
   }
 
   /// Does the experiment.
   ///
-  /// - Parameters:
-  ///   - seed: of everything random.
-  ///   - progress: is told how far it is.
+  /// - Returns: its page; nil where it was stopped.
   /// - Throws: what training and analysis throw.
-  public func result(
-    seed: UInt64, progress: (ExperimentProgress) -> Void = { _ in }
-  ) throws -> ExperimentResult {
-    switch self {
+  public func page(_ context: ExperimentContext) throws -> ExperimentPage? {
+    let (seed, progress) = (context.seed, context.progress)
+    return switch self {
     case .goldenMinima: try GoldenMinima(seed: seed, progress: progress).result
     case .trainedGeometries:
       try TrainedGeometries(seeds: seed..<seed + 5, progress: progress).result
+    case .elhage: try ElhageSetups(context)?.result
+    case .localisation: try Sweep(context)?.localisation
+    case .slopes: try Sweep(context)?.slopes
+    case .rays: try Sweep(context)?.rays
+    case .measures: try MeasuresOverTraining(context)?.result
+    case .trainability:
+      try Trainability(resolution: 128, seed: seed, progress: progress).result
     }
   }
 }

@@ -1,3 +1,4 @@
+import Figures
 import Frames
 import Geometries
 import Reports
@@ -100,10 +101,10 @@ public struct GoldenMinima: Sendable {
   }
 
   /// The page.
-  public var result: ExperimentResult {
+  public var result: ExperimentPage {
     let table = ResultTable(
       [
-        "n, d", "#loss", "#known", "#hits", "λ", "#N", "#b", "#saturation", "configuration",
+        "n, d", "loss", "known", "hits", "λ", "N", "b", "saturation", "configuration",
       ],
       rows: rows.map(Self.cells))
     let grams = rows.compactMap { row in
@@ -113,22 +114,22 @@ public struct GoldenMinima: Sendable {
     }
     let agreeing = rows.filter { abs($0.minimum.loss - $0.size.knownLoss) < 1e-6 }
     let better = rows.filter { $0.minimum.loss < $0.size.knownLoss - 1e-6 }
-    return ExperimentResult(
-      name: "golden-minima", title: "Golden minima",
+    return ExperimentPage(
+      "golden-minima", title: "Golden minima",
+      result: """
+        \(agreeing.count) known minima are reproduced to six decimals; \(Digits.count(better.count, "size")) \
+        \(better.count == 1 ? "has" : "have") a better one
+        """,
       introduction: """
         With one active feature at a time the loss of a toy model is a sum of elementary integrals. Each size is \
         minimised by L-BFGS from random starts with the exact gradient; the best minimum is analysed and named like any \
         weight matrix. No minimum is certified to be global.
         """,
-      answer: """
-        \(agreeing.count) known minima are reproduced to six decimals; \(Digits.count(better.count, "size")) \
-        \(better.count == 1 ? "has" : "have") a better one
-        """,
       sections: [
         .init("Best minima", table: table),
         .init(
           "Gram matrices",
-          prose: "E1, E2, … are the scheme's idempotents, by multiplicity.",
+          "E1, E2, … are the scheme's idempotents, by multiplicity.",
           table: ResultTable(
             ["n, d", "configuration", "Gram matrix of the largest block"], rows: grams)),
       ])

@@ -1,3 +1,4 @@
+import Figures
 import Frames
 import Geometries
 import Reports
@@ -83,7 +84,7 @@ public struct TrainedGeometries: Sendable {
   }
 
   /// The page.
-  public var result: ExperimentResult {
+  public var result: ExperimentPage {
     let cells = rows.map { row in
       let block = row.geometry.search.blocks.first
       return [
@@ -101,18 +102,18 @@ public struct TrainedGeometries: Sendable {
       let counts = names.keys.sorted().map { "\($0) from \(names[$0]?.count ?? 0) seeds" }
       return "\(key): " + counts.joined(separator: ", ")
     }
-    return ExperimentResult(
-      name: "trained-geometries", title: "Trained geometries",
+    return ExperimentPage(
+      "trained-geometries", title: "Trained geometries",
+      result: answers.joined(separator: "; "),
       introduction: """
         \(Self.modelsOfASeed) models are trained from every seed, by Adam at 10⁻³ on new samples at every step; the one \
         of least loss on \(Digits.count(Self.samples)) common samples is named like any weight matrix.
         """,
-      answer: answers.joined(separator: "; "),
       sections: [
         .init(
           "The best model of each seed",
           table: ResultTable(
-            ["n, d", "#S", "#seed", "#loss", "#alike", "geometry", "#residual", "#saturation"],
+            ["n, d", "S", "seed", "loss", "alike", "geometry", "residual", "saturation"],
             rows: cells))
       ])
   }

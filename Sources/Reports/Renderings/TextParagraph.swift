@@ -1,12 +1,14 @@
 /// Words broken into lines of a given width.
-enum TextParagraph {
+package enum TextParagraph {
   /// The columns that a terminal is taken to have.
-  static let width = 100
+  package static let width = 100
 
   /// The lines of `text`, the first after `first` and the others after as many blanks as `hanging`.
   ///
   /// A word that no line can hold is cut. There is at least one line.
-  static func lines(_ text: String, first: String, hanging: Int, width: Int = width) -> [String] {
+  package static func lines(
+    _ text: String, first: String, hanging: Int, width: Int = width
+  ) -> [String] {
     var lines: [String] = []
     var line = first
     var isFresh = true

@@ -1,0 +1,160 @@
+import Figures
+import Frames
+import Glibc
+import Matrices
+import Reports
+import ToyModels
+
+/// The three set-ups of "Toy models of superposition" (Elhage et al. 2022), AdamW at 10⁻³, batches of 1,024.
+public struct ElhageSetups: Sendable {
+  /// Models of one set-up, in ascending sparsity.
+  public struct Setup: Sendable {
+    /// 1 − S of each model: 20^{−k/(K−1)}.
+    public let densities: [Double]
+    /// The models.
+    public let geometries: [ModelGeometry]
+    /// Their weights.
+    public let weights: [Matrix]
+  }
+
+  /// Five features of falling importance (0.9ⁱ) in the plane, ten models.
+  public let plane: Setup
+  /// A hundred features of falling importance (100^{−i/99}) in 20 dimensions, twenty models.
+  public let importance: Setup
+  /// Two hundred features of equal importance in 20 dimensions, twenty models.
+  public let geometry: Setup
+  private let steps: Int
+
+  /// Trains the models, or reads those that are trained already.
+  ///
+  /// - Parameters:
+  ///   - context: where trainings are kept, and more.
+  ///   - steps: of every training.
+  /// - Returns: nil where it was stopped.
+  /// - Throws: what training and analysis throw.
+  public init?(_ context: ExperimentContext, steps: Int = 10_000) throws {
+    func setup(
+      _ name: String, _ features: Int, _ dimension: Int, models: Int,
+      _ importance: FeatureStatistics.Importance
+    ) throws -> Setup? {
+      let densities = (0..<models).map { pow(20, -Double($0) / Double(models - 1)) }
+      let plan = TrainingPlan(
+        features: features, dimension: dimension,
+        instances: densities.map {
+          FeatureStatistics(sparsity: .uniform(1 - $0), importance: importance)
+        }, optimizer: .adamW(), seed: context.seed)
+      var run = try TrainingRun(
+        TrainingRecord(plan, CheckpointSchedule(end: steps, count: 21)),
+        folder: "\(context.folder)/elhage-\(name)-seed\(context.seed)")
+      let outcome = try run.run(progress: context.progress, shouldStop: context.shouldStop)
+      guard outcome == .finished else { return nil }
+      let weights = run.state.instances.map(\.parameters.model.weights)
+      return Setup(
+        densities: densities,
+        geometries: try weights.enumerated().map {
+          try ModelGeometry(of: ModelGeometry.withoutVanished($1), name: "\(name) \($0)")
+        }, weights: weights)
+    }
+    guard
+      let plane = try setup("plane", 5, 2, models: 10, .geometric(0.9)),
+      let importance = try setup(
+        "importance", 100, 20, models: 20, .geometric(pow(100, -1 / 99.0))),
+      let geometry = try setup("geometry", 200, 20, models: 20, .uniform)
+    else { return nil }
+    self.plane = plane
+    self.importance = importance
+    self.geometry = geometry
+    self.steps = steps
+  }
+
+  /// The page.
+  public var result: ExperimentPage {
+    let last = plane.geometries.last?.composition ?? ""
+    return ExperimentPage(
+      "elhage", title: "Three set-ups of toy models of superposition",
+      result: """
+        In the plane the sparsest of ten models is \(last); with 200 features in 20 dimensions ΣD / rank is \
+        \(Digits.figure(least(of: geometry), significant: 4)) or more
+        """,
+      introduction: """
+        AdamW at 10⁻³ for \(Digits.count(steps)) steps of 1,024 samples; 1 − S falls from 1 to 0.05 over the models. The \
+        loss of each is a mean over features, weighted by importance.
+        """,
+      sections: [
+        .init("Five features in the plane", "Each line is a feature.", figure: planeFigure),
+        .init("Names in the plane", table: planeTable),
+        .init(
+          "A hundred features of falling importance",
+          "How much room each feature has, from the most important on the left.",
+          figure: importanceFigure),
+        .init(
+          "Dimensions for each feature", "m / ‖W‖² is D of a tight frame of equal features.",
+          figure: dimensionFigure),
+        .init(
+          "D of every feature",
+          "The lines are those of digons, triangles, tetrahedra and pentagons.",
+          figure: dimensionalityFigure),
+      ])
+  }
+
+  private func least(of setup: Setup) -> Double {
+    setup.geometries.map(\.frame.saturation.perRank).min() ?? 0
+  }
+
+  private var planeFigure: Figure {
+    Figure(
+      "plane", title: "Five features in the plane", columns: 5,
+      plots: zip(plane.densities, plane.weights).map { density, weights in
+        Plot(
+          "1 − S = \(Digits.figure(density, significant: 2))", x: Axis("", range: -1.6...1.6),
+          y: Axis("", range: -1.6...1.6), proportions: .equal,
+          layers: (0..<weights.columns).map { feature in
+            .line(
+              "", x: [0, weights[0, feature]], y: [0, weights[1, feature]], ink: .numbered(feature))
+          })
+      })
+  }
+
+  private var planeTable: ResultTable {
+    ResultTable(
+      ["1 − S", "geometry", "ΣD", "saturation"],
+      rows: zip(plane.densities, plane.geometries).map { density, geometry in
+        [
+          Digits.figure(density, significant: 3), geometry.composition,
+          Digits.figure(geometry.frame.saturation.sumDimensionality, significant: 4),
+          Digits.figure(geometry.frame.saturation.perRank, significant: 4),
+        ]
+      })
+  }
+
+  private var importanceFigure: Figure {
+    let features = (0..<100).map(Double.init)
+    let values = importance.geometries.flatMap { $0.frame.features.map(\.dimensionality) }
+    return Figure(
+      "importance", title: "D of features by importance", x: Axis("feature"),
+      y: Axis("1 / (1 − S)", .logarithmic), colour: Axis("D", range: 0...1),
+      layers: [.heatMap(x: features, y: importance.densities.map { 1 / $0 }, values: values)])
+  }
+
+  private var dimensionFigure: Figure {
+    let sparsity = geometry.densities.map { 1 / $0 }
+    let slopes = geometry.geometries.map { 20 / max($0.frame.spectrum.trace, .ulpOfOne) }
+    return Figure(
+      "dimensions", title: "Dimensions for each feature", x: Axis("1 / (1 − S)", .logarithmic),
+      y: Axis("m / ‖W‖²", range: 0...1.05),
+      layers: [.line("n = 200, m = 20", x: sparsity, y: slopes), .horizontal("1/2", at: 0.5)])
+  }
+
+  private var dimensionalityFigure: Figure {
+    let points = zip(geometry.densities, geometry.geometries).flatMap { density, model in
+      model.frame.features.map { (1 / density, $0.dimensionality) }
+    }
+    return Figure(
+      "dimensionality", title: "D of every feature", x: Axis("1 / (1 − S)", .logarithmic),
+      y: Axis("D", range: 0...1.05),
+      layers: [
+        .points("", x: points.map(\.0), y: points.map(\.1)), .horizontal("3/4", at: 0.75),
+        .horizontal("2/3", at: 2 / 3), .horizontal("1/2", at: 0.5), .horizontal("2/5", at: 0.4),
+      ])
+  }
+}

@@ -1,0 +1,109 @@
+import Figures
+import Frames
+import Geometries
+import Matrices
+import Reports
+import ToyModels
+
+/// Spectral measures while a model trains: how eigenvalues move and features settle.
+public struct MeasuresOverTraining: Sendable {
+  /// The model at a checkpoint.
+  public struct Moment: Sendable {
+    /// How many steps were made.
+    public let step: Int
+    /// Its analysis.
+    public let frame: FrameAnalysis
+  }
+
+  /// The moments, in order.
+  public let moments: [Moment]
+  private let plan: TrainingPlan
+
+  /// Trains a model of 64 features of sparsity 0.9 in 16 dimensions, or reads it where it is trained already.
+  ///
+  /// - Parameters:
+  ///   - context: where the training is kept, and more.
+  ///   - steps: of the training.
+  /// - Returns: nil where it was stopped.
+  /// - Throws: what training and analysis throw.
+  public init?(_ context: ExperimentContext, steps: Int = 10_000) throws {
+    plan = TrainingPlan(
+      features: 64, dimension: 16, instances: [FeatureStatistics(sparsity: .uniform(0.9))],
+      seed: context.seed)
+    let schedule = CheckpointSchedule(end: steps, count: 60)
+    var moments = [Moment]()
+    var trainer = try Trainer(plan)
+    for step in schedule.steps {
+      try trainer.advance(to: step)
+      context.progress(ExperimentProgress(completed: step, total: steps, detail: "training"))
+      guard !context.shouldStop() else { return nil }
+      let weights = trainer.state.instances[0].parameters.model.weights
+      moments.append(
+        Moment(
+          step: step,
+          frame: try ModelGeometry(of: weights, name: "step \(step)", blocks: .none).frame))
+    }
+    self.moments = moments
+  }
+
+  /// The page.
+  public var result: ExperimentPage {
+    let steps = moments.map { Double(max(1, $0.step)) }
+    let tracks = (0..<plan.dimension).map { k in
+      Layer.line(
+        "", x: steps, y: moments.map { $0.frame.spectrum.eigenvalues[k] }, ink: .numbered(0))
+    }
+    let figures = moments.map { RunFigures($0.frame) }
+    let (first, last) = (moments.first, moments.last)
+    let saturations = [first, last].map {
+      Digits.figure($0?.frame.saturation.perRank ?? 0, significant: 4)
+    }
+    return ExperimentPage(
+      "measures", title: "Spectral measures over training",
+      result: """
+        From step 0 to step \(last?.step ?? 0) ΣD / rank rises from \(saturations[0]) to \(saturations[1]), and the mean \
+        spread of the spectral measures falls from \(Digits.figure(figures.first?.spread ?? 0, significant: 2)) to \
+        \(Digits.figure(figures.last?.spread ?? 0, significant: 2)) of κ
+        """,
+      introduction: """
+        A toy model of \(plan.features) features (S = 0.9) in \(plan.dimension) dimensions, trained by Adam at 10⁻³ on \
+        batches of 1,024. Step 0 is drawn at 1.
+        """,
+      sections: [
+        .init(
+          "Eigenvalues of F", "Sorted at every checkpoint: lines may touch, and never cross.",
+          figure: Figure(
+            "eigenvalues", title: "Eigenvalues of F", x: Axis("step", .logarithmic), y: Axis("λ"),
+            layers: tracks)),
+        .init(
+          "How features settle",
+          figure: Figure(
+            "settling", title: "Saturation and spread", columns: 2,
+            plots: [
+              Plot(
+                "Saturation", x: Axis("step", .logarithmic), y: Axis("ΣD / rank"),
+                layers: [.line("", x: steps, y: moments.map(\.frame.saturation.perRank))]),
+              Plot(
+                "Spread of the measures", x: Axis("step", .logarithmic),
+                y: Axis("cv", .logarithmic),
+                layers: [.line("", x: steps, y: figures.map(\.spread))]),
+            ])),
+        .init(
+          "Means of the measures",
+          "Every point is a feature, at three moments; κ is the mean of μ.",
+          figure: meansFigure),
+      ])
+  }
+
+  /// D against κ at the start, in the middle and at the end.
+  private var meansFigure: Figure {
+    let shown = [moments.first, moments[moments.count / 2], moments.last].compactMap { $0 }
+    return Figure(
+      "means", title: "Rayleigh quotients of features", x: Axis("κ"), y: Axis("D"),
+      layers: shown.map { moment in
+        .points(
+          "step \(moment.step)", x: moment.frame.features.map(\.rayleigh),
+          y: moment.frame.features.map(\.dimensionality))
+      })
+  }
+}

@@ -1,0 +1,88 @@
+import Figures
+import Frames
+import Geometries
+import Matrices
+import Reports
+import ToyModels
+
+/// The main sweep at a quarter of its published width: models of 256 features in m dimensions at sparsity S.
+public struct Sweep: Sendable {
+  /// A trained model of the sweep.
+  public struct Cell: Sendable {
+    /// m.
+    public let dimension: Int
+    /// S.
+    public let sparsity: Double
+    /// The analysis of the model, eigenspaces at the tolerance that follows from its slack.
+    public let frame: FrameAnalysis
+    /// Its figures.
+    public var figures: RunFigures { RunFigures(frame) }
+  }
+
+  /// n.
+  public static let features = 256
+  /// The m of the sweep.
+  public static let dimensions = [8, 16, 32, 64, 128]
+  /// The S of the sweep.
+  public static let sparsities = [
+    0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99,
+  ]
+
+  /// The cells, by dimension and then by sparsity.
+  public let cells: [Cell]
+  private let steps: Int
+
+  /// Trains the models, or reads those that are trained already.
+  ///
+  /// - Parameters:
+  ///   - context: where trainings are kept, and more.
+  ///   - steps: of every training.
+  /// - Returns: nil where it was stopped.
+  /// - Throws: what training and analysis throw.
+  public init?(_ context: ExperimentContext, steps: Int = 5_000) throws {
+    var cells = [Cell]()
+    for (index, dimension) in Self.dimensions.enumerated() {
+      let plan = TrainingPlan(
+        features: Self.features, dimension: dimension,
+        instances: Self.sparsities.map { FeatureStatistics(sparsity: .uniform($0)) },
+        initialBias: -0.1, seed: context.seed)
+      var run = try TrainingRun(
+        TrainingRecord(plan, CheckpointSchedule(end: steps, count: 11)),
+        folder: "\(context.folder)/sweep-n\(Self.features)-m\(dimension)-seed\(context.seed)")
+      let outcome = try run.run(
+        progress: { progress in
+          context.progress(
+            ExperimentProgress(
+              completed: index * steps + progress.completed, total: Self.dimensions.count * steps,
+              detail: "m = \(dimension)"))
+        }, shouldStop: context.shouldStop)
+      guard outcome == .finished else { return nil }
+      for (sparsity, instance) in zip(Self.sparsities, run.state.instances) {
+        let name = "m = \(dimension), S = \(sparsity)"
+        let geometry = try ModelGeometry(
+          of: instance.parameters.model.weights, name: name, blocks: .none)
+        cells.append(Cell(dimension: dimension, sparsity: sparsity, frame: geometry.frame))
+      }
+    }
+    self.cells = cells
+    self.steps = steps
+  }
+
+  /// What all pages on the sweep begin with.
+  var introduction: String {
+    """
+    \(cells.count) toy models of \(Self.features) features in 8 to 128 dimensions, from dense data to features that are 0 \
+    in 99 % of the samples: \(Digits.count(steps)) steps of Adam at 10⁻³ with batches of 1,024, biases from −0.1, uniform \
+    importance. The published sweep has 1,024 features and 25,000 steps; `eigenframe reproduce cell` trains one model of \
+    that size.
+    """
+  }
+
+  /// A line for every dimension: a figure of the cells against their sparsity.
+  func lines(_ figure: (Cell) -> Double) -> [Layer] {
+    Self.dimensions.map { dimension in
+      let row = cells.filter { $0.dimension == dimension }
+      return .line("m = \(dimension)", x: row.map(\.sparsity), y: row.map(figure))
+    }
+  }
+}

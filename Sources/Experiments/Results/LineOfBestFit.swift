@@ -1,0 +1,25 @@
+/// The line y = slope x + intercept of least squared errors in y.
+public struct LineOfBestFit: Equatable, Sendable {
+  /// dy/dx; 0 where all x are one.
+  public let slope: Double
+  /// y at x = 0.
+  public let intercept: Double
+  /// The share of the variance of y that the line explains; 0 where y has none.
+  public let determination: Double
+
+  /// Fits a line to points.
+  public init(x: [Double], y: [Double]) {
+    precondition(x.count == y.count, "points have two coordinates")
+    let count = Double(max(1, x.count))
+    let (meanX, meanY) = (x.reduce(0, +) / count, y.reduce(0, +) / count)
+    var (xx, xy, yy) = (0.0, 0.0, 0.0)
+    for (x, y) in zip(x, y) {
+      xx += (x - meanX) * (x - meanX)
+      xy += (x - meanX) * (y - meanY)
+      yy += (y - meanY) * (y - meanY)
+    }
+    slope = xx > 0 ? xy / xx : 0
+    intercept = meanY - slope * meanX
+    determination = xx > 0 && yy > 0 ? xy * xy / (xx * yy) : 0
+  }
+}

@@ -1,7 +1,7 @@
 # make demo   sets up what is missing, builds, analyses a fixture and shows the report
 # make test   sets up what is missing, lints, and runs every test: what CI runs
 
-.PHONY: demo test set-up build lint fixtures evaluate throughput bench instructions fuzz clean
+.PHONY: demo test set-up build lint fixtures evaluate throughput bench instructions notebooks-check fuzz clean
 
 warnings = -Xswiftc -warnings-as-errors
 checks = $(warnings) --explicit-target-dependency-import-check error
@@ -53,6 +53,11 @@ instructions: set-up
 	.ci/set-up valgrind
 	swift build -c release --package-path Benchmarks --product counted-work $(warnings)
 	Benchmarks/instructions.sh
+
+# Validates the notebooks in Notebooks-export, and executes those that NOTEBOOKS names, or else the smallest.
+NOTEBOOKS ?=
+notebooks-check:
+	.ci/check-notebooks $(NOTEBOOKS)
 
 # Feeds every reader mutated files under the address sanitizer, each for FUZZ_SECONDS (600).
 fuzz: set-up

@@ -34,7 +34,8 @@ struct GnuplotPlot {
   func commands(title: String, beside company: Company) -> [String] {
     var lines = Self.style
     lines.append(
-      "set title \(GnuplotText.quoted(title)) font ',\(company.titleSize)' noenhanced tc rgb '#222222'")
+      "set title \(GnuplotText.quoted(title)) font ',\(company.titleSize)' noenhanced tc rgb '#222222'"
+    )
     lines += legend(beside: company)
     if plot.proportions == .equal { lines.append("set size ratio -1") }
     lines += GnuplotAxis(name: "x", axis: plot.x, span: spans.x).commands

@@ -20,9 +20,15 @@ enum GnuplotText {
     return "\\" + String(repeating: "0", count: length - digits.count) + digits
   }
 
-  /// A text beside a tick, in which gnuplot looks for formats of numbers.
+  /// A text beside a tick, in which gnuplot looks for formats of numbers; it would cut it off after 49 bytes.
   static func tick(_ text: String) -> String {
-    quoted(text.split(separator: "%", omittingEmptySubsequences: false).joined(separator: "%%"))
+    let doubled = text.plain.split(separator: "%", omittingEmptySubsequences: false)
+      .joined(separator: "%%")
+    guard doubled.utf8.count > 49 else { return quoted(doubled) }
+    let start = text.plain.filter { $0 != "%" }.reduce(into: "") { start, character in
+      if start.utf8.count + String(character).utf8.count <= 46 { start.append(character) }
+    }
+    return quoted("\(start)…")
   }
 
   /// A number that brings the same double back, and is never taken for an integer; `NaN` for a gap.

@@ -56,6 +56,7 @@ struct GnuplotPlot {
     "set border 3 lc rgb '#777777' lw 0.8",
     "set tics out nomirror scale 0.6 tc rgb '#444444'",
     "set grid lc rgb '#e8e8e8' lw 0.7 lt 1",
+    "set xzeroaxis lw 0.8 lt 1 lc rgb '#999999'",
     "set style fill solid 1.0 noborder",
     "set clip two",
     "set samples 400",

@@ -1,7 +1,8 @@
 # make demo   sets up what is missing, builds, analyses a fixture and shows the report
 # make test   sets up what is missing, lints, and runs every test: what CI runs
 
-.PHONY: demo test set-up build lint fixtures evaluate throughput bench instructions notebooks fuzz clean
+.PHONY: demo test set-up build lint fixtures evaluate throughput bench instructions notebooks \
+  notebooks-check fuzz clean
 
 warnings = -Xswiftc -warnings-as-errors
 checks = $(warnings) --explicit-target-dependency-import-check error
@@ -60,6 +61,11 @@ notebooks: build
 	for experiment in $(experiments); do \
 	  $(command) reproduce $$experiment --trainings .build/trainings --notebooks Notebooks-export || exit 1; \
 	done
+
+# Validates the notebooks in Notebooks-export, and executes those that NOTEBOOKS names, or else the smallest.
+NOTEBOOKS ?=
+notebooks-check:
+	.ci/check-notebooks $(NOTEBOOKS)
 
 # Feeds every reader mutated files under the address sanitizer, each for FUZZ_SECONDS (600).
 fuzz: set-up

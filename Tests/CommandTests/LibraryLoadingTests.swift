@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The HDF5 library is loaded with the first HDF5 file, and only one that will do.

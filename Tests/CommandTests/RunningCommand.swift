@@ -53,22 +53,3 @@ struct RunningCommand {
   private static let executable = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     .deletingLastPathComponent().appending(path: "eigenframe")
 }
-
-/// A folder that is gone when the test is over.
-final class ScratchFolder {
-  let url: URL
-
-  init() throws {
-    url = FileManager.default.temporaryDirectory.appending(path: "eigenframe-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: url) }
-
-  func path(_ name: String) -> String { url.appending(path: name).path(percentEncoded: false) }
-
-  var names: [String] {
-    (try? FileManager.default.contentsOfDirectory(atPath: url.path(percentEncoded: false)).sorted())
-      ?? []
-  }
-}

@@ -1,1 +1,76 @@
+import Foundation
+import TestSupport
 import Testing
+
+@testable import Figures
+
+/// Figures are data: they survive JSON, and what does not belong together is found.
+@Suite struct FigureTests {
+  @Test(arguments: Gallery.all)
+  func jsonBringsTheFigureBack(figure: Figure) throws {
+    let json = try JSONEncoder().encode(figure)
+    #expect(try JSONDecoder().decode(Figure.self, from: json) == figure)
+  }
+
+  @Test func gapsAreNullsAndEqual() throws {
+    let gaps = Gapped(wrappedValue: [1, .nan, .infinity])
+    #expect(String(decoding: try JSONEncoder().encode(gaps), as: UTF8.self) == "[1,null,null]")
+    #expect(gaps == Gapped(wrappedValue: [1, -.infinity, .nan]))
+    #expect(gaps != Gapped(wrappedValue: [1, 2, .nan]))
+    #expect(gaps != Gapped(wrappedValue: [1, .nan]))
+  }
+
+  private func complaint(_ layer: Layer, x: Axis = Axis("x")) -> FigureError? {
+    let figure = Figure("f", title: "", x: x, y: Axis("y"), layers: [.events([], at: []), layer])
+    return #expect(throws: FigureError.self) { try figure.check() }
+  }
+
+  @Test(arguments: [
+    Layer.line(x: [1, 2], y: [1]), .points(x: [1, 2], y: [1]), .bars(x: [1, 2], heights: [1]),
+    .points(x: [1, 2], y: [1, 2], colour: [1]), .events(["a"], at: [1, 2]),
+    .heatMap(x: [1], y: [1, 2], values: [1]),
+  ])
+  func lengthsMustAgree(layer: Layer) {
+    #expect(complaint(layer) == .lengths(figure: "f", plot: 0, layer: 1, expected: 2, found: 1))
+  }
+
+  @Test(arguments: [[2.0, 1], [1, 1], [1, .nan], [0, 1]])
+  func gridsAscendOnTheirAxis(places: [Double]) {
+    let map = Layer.heatMap(x: places, y: [1], values: [1, 2])
+    #expect(
+      complaint(map, x: Axis("x", .logarithmic)) == .grid(figure: "f", plot: 0, layer: 1))
+  }
+
+  @Test(arguments: [
+    Layer.horizontal(at: .nan), .vertical(at: .infinity), .ray(slope: .nan),
+    .line(x: [], y: [], ink: .value(.nan)),
+  ])
+  func numbersThatStandAloneAreFinite(layer: Layer) {
+    #expect(complaint(layer) == .notFinite(figure: "f", plot: 0, layer: 1))
+  }
+
+  @Test(arguments: ["", ".hidden", "-option", "a/b", "..", "a b", "é", "a\n"])
+  func namesAreFileStems(name: String) {
+    let figure = Figure(name, title: "", x: Axis(""), y: Axis(""), layers: [])
+    #expect(throws: FigureError.name(name)) { try figure.check() }
+  }
+
+  @Test func figureHasPlots() {
+    #expect(throws: FigureError.empty(figure: "f")) {
+      try Figure("f", title: "", columns: 1, plots: []).check()
+    }
+    #expect(throws: FigureError.empty(figure: "f")) {
+      let plot = Plot("", x: Axis(""), y: Axis(""), layers: [])
+      try Figure("f", title: "", columns: 0, plots: [plot]).check()
+    }
+  }
+
+  @Test func errorsAreOneLine() {
+    let errors: [FigureError] = [
+      .name("a\nb"), .lengths(figure: "f", plot: 0, layer: 1, expected: 2, found: 1),
+      .cannotStart(program: "gnuplot", errno: ENOENT), .refused(figure: "f", words: "no"),
+    ]
+    for error in errors { #expect(!error.description.contains("\n")) }
+    #expect(errors[2].description.contains("apt-get install gnuplot-nox"))
+  }
+}

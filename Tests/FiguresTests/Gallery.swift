@@ -5,7 +5,8 @@ import Foundation
 /// One figure of every kind.
 enum Gallery {
   static let all = [
-    losses, dimensionality, eigenvalues, trainability, geometries, histogram, grid, features, empty,
+    losses, dimensionality, eigenvalues, trainability, geometries, histogram, grid, features,
+    mixture, empty,
   ]
 
   private static let steps = stride(from: 0.0, through: 4, by: 0.02).map { pow(10, $0).rounded() }
@@ -115,6 +116,39 @@ enum Gallery {
   private static let pentagon = (
     x: (0..<5).map { cos(Double($0) * 0.4 * .pi) }, y: (0..<5).map { sin(Double($0) * 0.4 * .pi) }
   )
+
+  static let mixture = Figure(
+    "mixture", title: "Plots of different kinds", columns: 2,
+    plots: [powers, unevenMap, signedBars])
+
+  private static let powers = Plot(
+    "Powers", x: Axis("d", .logarithmic), y: Axis("features", .logarithmic),
+    colour: Axis("exponent"),
+    layers: [
+      .line("measured", x: [1, 10, 100], y: [3, 50, 200], ink: .numbered(2)),
+      .line("bound", x: [1, 100], y: [1, 1e4], ink: .grey, stroke: .dotted),
+      .line(x: [1, 100], y: [2, 2e3], ink: .value(1.5)),
+      .line(x: [1, 100], y: [1.5, 1.5e2], ink: .value(1), stroke: .thin),
+      .ray("n = d", slope: 1), .ray("n = 4 d", slope: 4),
+    ])
+
+  private static let unevenMap = Plot(
+    "Uneven rows", x: Axis("step"), y: Axis("feature"), colour: Axis("D", range: 0...1),
+    layers: [
+      .heatMap(
+        x: [0, 1, 2, 4, 8, 16, 32], y: [0, 1, 2],
+        values: (0..<21).map { $0 == 9 ? .nan : Double($0) / 20 }),
+      .line("largest", x: [0, 32], y: [0, 2], ink: .next), .horizontal("half", at: 1.5),
+      .horizontal("start", at: 0), .vertical(at: 8),
+    ])
+
+  private static let signedBars = Plot(
+    "Change", x: Axis("part", categories: ["loss", "noise", "norm"]), y: Axis("Δ"),
+    layers: [
+      .bars("a", heights: [-1, 2, 0.5]), .bars("b", heights: [1, -0.5, 0.25], ink: .grey),
+      .points("mean", x: [0, 1, 2], y: [0, 0.75, 0.375]),
+      .line("trend", x: [0, 2], y: [0.1, 0.6], stroke: .dashed),
+    ])
 
   static let empty = Figure(
     "empty", title: "Nothing to see", x: Axis("x"), y: Axis("y", .logarithmic),

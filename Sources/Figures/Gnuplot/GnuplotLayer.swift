@@ -42,7 +42,8 @@ struct GnuplotLayer {
     guard rows.contains(where: { !$0.contains("NaN") }) else { (data, curve) = ([], nil); return }
     rows.insert("\(block) << END", at: 0)
     data = rows + ["END"]
-    curve = "\(block) \(style) " + (label.isEmpty ? "notitle" : "title \(GnuplotText.quoted(label))")
+    curve =
+      "\(block) \(style) " + (label.isEmpty ? "notitle" : "title \(GnuplotText.quoted(label))")
   }
 
   private static func rows(_ x: [Double], _ y: [Double], in plot: Plot) -> [String] {

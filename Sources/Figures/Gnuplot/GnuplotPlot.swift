@@ -34,7 +34,8 @@ struct GnuplotPlot {
   func commands(title: String, beside company: Company) -> [String] {
     var lines = Self.style
     lines.append(
-      "set title \(GnuplotText.quoted(title)) font ',\(company.titleSize)' noenhanced tc rgb '#222222'")
+      "set title \(GnuplotText.quoted(title)) font ',\(company.titleSize)' noenhanced tc rgb '#222222'"
+    )
     lines += legend(beside: company)
     if plot.proportions == .equal { lines.append("set size ratio -1") }
     lines += GnuplotAxis(name: "x", axis: plot.x, span: spans.x).commands
@@ -55,6 +56,7 @@ struct GnuplotPlot {
     "set border 3 lc rgb '#777777' lw 0.8",
     "set tics out nomirror scale 0.6 tc rgb '#444444'",
     "set grid lc rgb '#e8e8e8' lw 0.7 lt 1",
+    "set xzeroaxis lw 0.8 lt 1 lc rgb '#999999'",
     "set style fill solid 1.0 noborder",
     "set clip two",
     "set samples 400",

@@ -38,7 +38,8 @@ struct GnuplotRun {
     return lines.last { !$0.isEmpty }.map { String($0).plain } ?? "ended without a word"
   }
 
-  private static func start(_ program: String, streams: [NamelessFile]) throws(SystemError) -> pid_t {
+  private static func start(_ program: String, streams: [NamelessFile]) throws(SystemError) -> pid_t
+  {
     var actions = unsafe posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }

@@ -12,7 +12,7 @@ extension Notebook {
         Self.text("# \(page.title.markdown)", "**Result.** \(page.result)", page.introduction))
     ]
     if !codes.isEmpty {
-      contents.append(.code(PythonFigure.preamble(for: page.figures, using: codes), run: 1))
+      contents.append(.code(PythonFigure.preamble(for: codes), run: 1))
     }
     var number = 0
     for section in page.sections {

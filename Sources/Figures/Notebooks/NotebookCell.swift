@@ -38,7 +38,8 @@ extension Notebook {
     }
 
     private func encode(
-      _ text: String, run: Int, outputs: [Picture], in cell: inout KeyedEncodingContainer<CodingKeys>
+      _ text: String, run: Int, outputs: [Picture],
+      in cell: inout KeyedEncodingContainer<CodingKeys>
     ) throws {
       try cell.encode("code", forKey: .type)
       try cell.encode(text.keptLines, forKey: .source)

@@ -1,7 +1,7 @@
 /// The code cells of a notebook: Matplotlib as a researcher would write it.
 enum PythonFigure {
   /// The first cell: what the others need, and the colours.
-  static func preamble(for figures: [Figure], using cells: [String]) -> String {
+  static func preamble(for cells: [String]) -> String {
     func uses(_ word: String) -> Bool { cells.contains { $0.contains(word) } }
     var lines = ["import json", "", "import matplotlib.pyplot as plt"]
     if uses("np.") { lines.append("import numpy as np") }

@@ -65,9 +65,10 @@ struct PythonPlot {
 
   private var bars: [String] {
     guard let bars = numbers.bars else { return [] }
-    let share = plot.layers.lazy.compactMap { layer in
-      if case .bars(let bars) = layer { bars.width } else { nil }
-    }.first ?? 1
+    let share =
+      plot.layers.lazy.compactMap { layer in
+        if case .bars(let bars) = layer { bars.width } else { nil }
+      }.first ?? 1
     let width = 0.8 * share / Double(bars.count)
     let look =
       ["width=\(PythonText.rounded(width))"] + colour("bars", bars.map { ($0.color, $0.value) })
@@ -79,7 +80,7 @@ struct PythonPlot {
     let middle = PythonText.number(Double(bars.count - 1) / 2)
     return ["for number, bars in enumerate(\(variable)[\"bars\"]):"]
       + (["x = np.array(bars[\"x\"]) + \(PythonText.rounded(width)) * (number - \(middle))"]
-        + PythonText.call("ax.bar", ["x", "bars[\"heights\"]"] + look)).indented
+      + PythonText.call("ax.bar", ["x", "bars[\"heights\"]"] + look)).indented
   }
 
   private var points: [String] {
@@ -158,7 +159,8 @@ struct PythonPlot {
     labels.allSatisfy(\.isEmpty) ? [] : ["label=\(variable)[\"label\"]"]
   }
 
-  private func colour(_ variable: String, _ colours: [(name: String?, value: Double?)]) -> [String] {
+  private func colour(_ variable: String, _ colours: [(name: String?, value: Double?)]) -> [String]
+  {
     let named = "\(variable)[\"color\"]"
     let valued = "plt.cm.viridis(norm(\(variable)[\"value\"]))"
     if colours.allSatisfy({ $0.value != nil }) { return ["color=\(valued)"] }

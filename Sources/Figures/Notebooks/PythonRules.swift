@@ -78,8 +78,10 @@ struct PythonRules {
     _ rows: [[String]], _ names: [String], _ body: ([String]) -> [String]
   ) -> [String] {
     guard rows.count > 1 else { return rows.flatMap(body) }
-    let tuples = rows.map { "(\($0.joined(separator: ", ")))," }
-    return ["for \(names.joined(separator: ", ")) in ["] + tuples.indented + ["]:"]
+    let tuples = rows.map { "(\($0.joined(separator: ", ")))" }
+    let loop = "for \(names.joined(separator: ", ")) in ["
+    let line = loop + tuples.joined(separator: ", ") + "]:"
+    return (line.count <= 88 ? [line] : [loop] + tuples.map { "\($0)," }.indented + ["]:"])
       + body(names).indented
   }
 }

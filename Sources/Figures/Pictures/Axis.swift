@@ -37,12 +37,12 @@ public struct Axis: Codable, Equatable, Sendable {
 extension Axis.Scale {
   /// The place of a number; nil for a gap.
   ///
-  /// Numbers beyond 10³⁰⁰ have no place, so that differences and margins stay finite.
+  /// Numbers beyond 10³⁰⁰ have no place, so that differences and margins stay finite; nor have logarithms below −300.
   func place(_ value: Double) -> Double? {
     guard value.isFinite, value.magnitude <= 1e300 else { return nil }
     switch self {
     case .linear: return value
-    case .logarithmic: return value > 0 ? log10(value) : nil
+    case .logarithmic: return value >= 1e-300 ? log10(value) : nil
     }
   }
 

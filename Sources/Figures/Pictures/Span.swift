@@ -21,6 +21,8 @@ struct Span: Equatable {
   private static let margin = 0.04
   /// Below this difference, relative to the numbers, ticks would all read the same.
   private static let resolution = 1e-9
+  /// Below this nothing can be told from zero.
+  private static let smallest = 1e-300
 
   /// The span of an axis: its own range if it has a usable one, else that of the numbers.
   init(of axis: Axis, showing values: [Double], margin: Margin) {
@@ -38,14 +40,16 @@ struct Span: Equatable {
     }
     (lower, upper) = (least, greatest)
     if !Self.canTell(least, greatest) {
-      let room = least == 0 || axis.scale == .logarithmic ? 0.5 : 0.1 * least.magnitude
+      let isTiny = greatest.magnitude < Self.smallest || axis.scale == .logarithmic
+      let room = isTiny ? 0.5 : 0.1 * greatest.magnitude
       (lower, upper) = (least - room, greatest + room)
     }
     widen(margin)
+    if axis.scale == .logarithmic { (lower, upper) = (max(lower, -300), min(upper, 300)) }
   }
 
   private static func canTell(_ lower: Double, _ upper: Double) -> Bool {
-    upper - lower > resolution * max(lower.magnitude, upper.magnitude)
+    upper - lower > max(smallest, resolution * max(lower.magnitude, upper.magnitude))
   }
 
   private mutating func widen(_ margin: Margin) {

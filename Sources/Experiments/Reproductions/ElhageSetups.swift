@@ -1,5 +1,6 @@
 import Figures
 import Frames
+import Geometries
 import Glibc
 import Matrices
 import Reports
@@ -35,7 +36,7 @@ public struct ElhageSetups: Sendable {
   public init?(_ context: ExperimentContext, steps: Int = 10_000) throws {
     func setup(
       _ name: String, _ features: Int, _ dimension: Int, models: Int,
-      _ importance: FeatureStatistics.Importance
+      _ importance: FeatureStatistics.Importance, blocks: BlockSearch.Scope
     ) throws -> Setup? {
       let densities = (0..<models).map { pow(20, -Double($0) / Double(models - 1)) }
       let plan = TrainingPlan(
@@ -52,14 +53,15 @@ public struct ElhageSetups: Sendable {
       return Setup(
         densities: densities,
         geometries: try weights.enumerated().map {
-          try ModelGeometry(of: ModelGeometry.withoutVanished($1), name: "\(name) \($0)")
+          try ModelGeometry(
+            of: ModelGeometry.withoutVanished($1), name: "\(name) \($0)", blocks: blocks)
         }, weights: weights)
     }
     guard
-      let plane = try setup("plane", 5, 2, models: 10, .geometric(0.9)),
+      let plane = try setup("plane", 5, 2, models: 10, .geometric(0.9), blocks: .auto),
       let importance = try setup(
-        "importance", 100, 20, models: 20, .geometric(pow(100, -1 / 99.0))),
-      let geometry = try setup("geometry", 200, 20, models: 20, .uniform)
+        "importance", 100, 20, models: 20, .geometric(pow(100, -1 / 99.0)), blocks: .none),
+      let geometry = try setup("geometry", 200, 20, models: 20, .uniform, blocks: .none)
     else { return nil }
     self.plane = plane
     self.importance = importance

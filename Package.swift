@@ -42,7 +42,11 @@ let rooms: [Target] = [
     name: "ToyModels", dependencies: ["CLBFGS", "CTraining", "LinearAlgebra", "Matrices"],
     swiftSettings: settings),
   .target(
-    name: "Reports", dependencies: ["AssociationSchemes", "Frames", "Geometries"],
+    name: "Series",
+    dependencies: ["Frames", "Geometries", "LinearAlgebra", "Matrices", "WeightFiles"],
+    swiftSettings: settings),
+  .target(
+    name: "Reports", dependencies: ["AssociationSchemes", "Frames", "Geometries", "Series"],
     swiftSettings: settings),
   .target(name: "Figures", dependencies: ["WeightFiles"], swiftSettings: settings),
   .target(
@@ -56,8 +60,7 @@ let rooms: [Target] = [
     name: "Eigenframe",
     dependencies: [
       "AssociationSchemes", "Experiments", "Figures", "Frames", "Geometries", "LinearAlgebra",
-      "Matrices",
-      "Reports", "ToyModels", "WeightFiles",
+      "Matrices", "Reports", "Series", "ToyModels", "WeightFiles",
     ],
     swiftSettings: settings),
 ]
@@ -95,6 +98,7 @@ let checks: [Target] = [
   tests("Geometries", "AssociationSchemes", "Frames", "LinearAlgebra", "Matrices"),
   tests("ToyModels", "CTraining", "Geometries", "Frames", "LinearAlgebra", "Matrices"),
   tests("Experiments", "ToyModels", "Matrices", "WeightFiles"),
+  tests("Series", "Frames", "Geometries", "LinearAlgebra", "Matrices", "WeightFiles"),
   tests("Reports"),
   tests("Figures", "WeightFiles"),
   tests("Eigenframe"),

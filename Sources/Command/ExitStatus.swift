@@ -28,7 +28,7 @@ enum ExitStatus: Int32 {
     case let error as OutputError:
       self = error.kind == .cannotCreate ? .cannotCreate : .outputFailed
     case AnalysisError.featureChoice, is FeatureChoiceError: self = .usage
-    case is AnalysisError: self = .badData
+    case is AnalysisError, is SeriesError: self = .badData
     case let error as CheckpointError:
       if case .cannotCreate = error.reason { self = .cannotCreate } else { self = .badData }
     case TrainingError.invalid: self = .usage

@@ -1,0 +1,65 @@
+import Matrices
+import WeightFiles
+
+/// One model's weight matrix in every checkpoint of a series.
+struct ModelSource {
+  /// What the matrix is called; in files that store no names, and so are called by their own, that of the first.
+  let name: String
+  /// Which index of the stored arrays numbers the features.
+  let orientation: Orientation
+  /// The matrix at every checkpoint, all of one shape.
+  let tensors: [WeightTensor]
+
+  /// The models of a series: opens every checkpoint and reads no element.
+  ///
+  /// Where every checkpoint holds one matrix that is meant, it is the model, whatever it is called; of several, those of
+  /// one name belong together.
+  ///
+  /// - Throws: `WeightFileError` for a file that cannot be read, `SeriesError` where checkpoints do not belong together.
+  static func models(
+    of folder: CheckpointFolder, _ options: SeriesOptions
+  ) throws -> [ModelSource] {
+    let files = try folder.checkpoints.map { try WeightFile.open(path: $0.path) }
+    let chosen = try files.map { try matrices(of: $0, options.selection) }
+    guard let file = files.first, let first = chosen.first else { return [] }
+    let isSingle = chosen.allSatisfy { $0.count == 1 }
+    for (other, found) in zip(files, chosen) {
+      guard isSingle || bytes(found) == bytes(first) else {
+        throw SeriesError.differentMatrices(
+          path: other.path, names: found.map(\.name), first: file.path, expected: first.map(\.name))
+      }
+      for (tensor, expected) in zip(found, first) where tensor.shape != expected.shape {
+        throw SeriesError.differentShape(
+          path: other.path, tensor: tensor.name, shape: tensor.shape, first: file.path,
+          expected: expected.shape)
+      }
+    }
+    let conventions = FeatureConventions(of: file)
+    return first.enumerated().map { index, tensor in
+      ModelSource(
+        name: tensor.name,
+        orientation: options.orientation ?? conventions.convention(of: tensor).orientation,
+        tensors: chosen.map { $0[index] })
+    }
+  }
+
+  /// The matrices of a checkpoint that are meant: those asked for, else those called `W`, else the only one.
+  private static func matrices(
+    of file: WeightFile, _ selection: TensorSelection
+  ) throws(SeriesError) -> [WeightTensor] {
+    let matrices = selection.tensors(of: file).filter { $0.notAnalysable == nil }
+    guard !matrices.isEmpty else { throw .noMatrix(path: file.path, selection) }
+    if selection.isExplicit { return matrices }
+    let weights = matrices.filter { $0.name == "W" || $0.name.hasSuffix(".W") }
+    if !weights.isEmpty { return weights }
+    guard matrices.count == 1 else {
+      throw .severalMatrices(path: file.path, names: matrices.map(\.name))
+    }
+    return matrices
+  }
+
+  /// By bytes: Swift's strings are equal when they look alike, names in files are not.
+  private static func bytes(_ tensors: [WeightTensor]) -> [[UInt8]] {
+    tensors.map { Array($0.name.utf8) }
+  }
+}

@@ -1,0 +1,118 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `eigenframe series`, as a user runs it.
+@Suite struct SeriesCommandTests {
+  /// Three checkpoints of noise, then four of a pentagon and three digons.
+  private func folder() throws -> ScratchFolder {
+    let folder = try ScratchFolder()
+    for step in 0..<7 {
+      let parts =
+        step < 3 ? ["gaussian:11x5"] : ["polygon:5@1.3", "3*digon", "--rotate", "--noise", "0.01"]
+      let run = try RunningCommand(
+        ["generate"] + parts + [
+          "--seed", "4", "--output", folder.path("step-0000\(step)00.safetensors"),
+        ])
+      try #require(run.status == 0, "\(run.errors)")
+    }
+    return folder
+  }
+
+  private func run(_ folder: ScratchFolder, _ options: [String] = []) throws -> RunningCommand {
+    try RunningCommand(["series", folder.url.path(percentEncoded: false)] + options)
+  }
+
+  @Test func theFirstLineIsTheAnswer() throws {
+    let run = try run(try folder())
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.errors == "")
+    #expect(
+      run.output.hasPrefix(
+        "7 checkpoints, steps 0–600: 1 pentagon is born at step 300, 3 digons are born at step 300; at"))
+    #expect(run.output.contains("at the end 1 pentagon, 3 digons; saturation"))
+    #expect(run.output.contains("    step 300: 1 pentagon is born: features 0–4\n"))
+    for line in run.output.split(separator: "\n") { #expect(line.count <= 100, "\(line)") }
+  }
+
+  @Test func theSameBytesComeFromAnyNumberOfThreads() throws {
+    let folder = try folder()
+    let outputs = try ["1", "2"].map { try run(folder, ["--threads", $0]).output }
+    #expect(outputs[0] == outputs[1] && !outputs[0].isEmpty)
+  }
+
+  @Test(arguments: [[], ["--blocks", "none"], ["--persist", "1"], ["--tensor", "W"]])
+  func theJSONKeepsTheContract(options: [String]) throws {
+    let schema = try JSONTree.read(
+      String(contentsOfFile: fixturePath("series.schema.json"), encoding: .utf8))
+    let run = try run(try folder(), options + ["--format", "json"])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(SchemaChecker(schema).failures(in: try .read(run.output)) == [])
+  }
+
+  @Test func severalFormatsGoToFiles() throws {
+    let (folder, outputs) = (try folder(), try ScratchFolder())
+    let run = try run(
+      folder, ["--format", "text", "--format", "json", "--output", outputs.path("story")])
+    #expect(run.status == 0 && run.output == "", "\(run.errors)")
+    #expect(outputs.names == ["story.json", "story.txt"])
+  }
+
+  @Test(arguments: [
+    ["--persist", "0"], ["--persist", "x"], ["--format", "text", "--format", "json"],
+    ["--format", "markdown"], ["--output", ""], ["--tolerance", "2"], ["--threads", "0"],
+    ["--features", "diagonal"], ["another"],
+  ])
+  func badUsageExitsWith64(options: [String]) throws {
+    let run = try RunningCommand(["series", "Fixtures"] + options)
+    #expect(run.status == 64)
+    #expect(run.output == "")
+  }
+
+  @Test func aMissingFolderExitsWith66AndAFileToo() throws {
+    let missing = try RunningCommand(["series", "nowhere"])
+    #expect(missing.status == 66)
+    #expect(
+      missing.errors == "eigenframe: nowhere: cannot be opened: No such file or directory\n")
+    let file = try RunningCommand(["series", "Makefile"])
+    #expect(file.status == 66)
+    #expect(file.errors == "eigenframe: Makefile: cannot be opened: Not a directory\n")
+  }
+
+  @Test func aFolderWithoutCheckpointsExitsWith65() throws {
+    let run = try RunningCommand(["series", "Sources"])
+    #expect(run.status == 65)
+    #expect(run.errors.hasPrefix("eigenframe: Sources: expected weight files with a step"))
+    #expect(run.errors.split(separator: "\n").count == 1)
+  }
+
+  @Test func aBadCheckpointIsNamedAndLeavesTheFormerAnswerAlone() throws {
+    let (folder, outputs) = (try folder(), try ScratchFolder())
+    try Data("{}".utf8).write(to: folder.url.appending(path: "step-0000500.safetensors"))
+    try Data("kept".utf8).write(to: outputs.url.appending(path: "story.txt"))
+    let run = try run(folder, ["--output", outputs.path("story.txt")])
+    #expect(run.status == 65)
+    #expect(run.errors.contains("step-0000500.safetensors: "))
+    #expect(run.errors.split(separator: "\n").count == 1)
+    #expect(try String(contentsOfFile: outputs.path("story.txt"), encoding: .utf8) == "kept")
+  }
+
+  @Test func anAnswerReplacesNoCheckpoint() throws {
+    let folder = try folder()
+    let run = try run(folder, ["--output", folder.path("step-0000000.safetensors")])
+    #expect(run.status == 64)
+    #expect(run.errors.contains("is one of the files that are read"))
+  }
+
+  @Test func whatIsNotFiniteIsRefusedOrSkipped() throws {
+    let folder = try folder()
+    let url = folder.url.appending(path: "step-0000600.safetensors")
+    var bytes = try Data(contentsOf: url)
+    bytes.replaceSubrange(bytes.count - 8..<bytes.count, with: [0, 0, 0, 0, 0, 0, 0xf8, 0x7f])
+    try bytes.write(to: url)
+    let refused = try run(folder)
+    #expect(refused.status == 65)
+    #expect(refused.errors.contains("step-0000600.safetensors: tensor \"W\": element (10, 4) is NaN"))
+    #expect(try run(folder, ["--skip-nonfinite"]).status == 0)
+  }
+}

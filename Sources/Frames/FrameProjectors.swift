@@ -48,13 +48,15 @@ public struct FrameProjectors: Sendable {
       }
     }
     return EigenspaceOverlaps(
-      traces: traces, multiplicities: rows.map(\.multiplicity),
+      dimension: frame.dimension, traces: traces, multiplicities: rows.map(\.multiplicity),
       otherMultiplicities: columns.map(\.multiplicity))
   }
 }
 
 /// What the eigenspaces of two frames in one space have in common.
 public struct EigenspaceOverlaps: Equatable, Sendable {
+  /// d, the dimension of the space.
+  public let dimension: Int
   /// tr(P_a P_b), the sum of the squared cosines of the principal angles between eigenspaces a of the first frame (rows)
   /// and b of the second (columns): from 0 to the lesser multiplicity.
   public let traces: Matrix
@@ -64,10 +66,18 @@ public struct EigenspaceOverlaps: Equatable, Sendable {
   public let otherMultiplicities: [Int]
 
   /// tr(P_a P_b) / min(m_a, m_b): 1 where one space holds the other, 0 where they are orthogonal.
-  ///
-  /// As the eigenspaces of one frame are orthogonal, Σ_a tr(P_a P_b) ≤ m_b: at most one space that is no smaller than b
-  /// holds more than half of it.
   public func relative(_ a: Int, _ b: Int) -> Double {
     traces[a, b] / Double(min(multiplicities[a], otherMultiplicities[b]))
+  }
+
+  /// Whether the larger of two eigenspaces holds so much of the smaller that it is no chance.
+  ///
+  /// Of a random space, one of m dimensions holds m / d on average; more than halfway from there to 1 counts, which is more
+  /// than half. As the eigenspaces of one frame are orthogonal, no two of them that are no smaller than b can hold as much
+  /// of b.
+  public func areLinked(_ a: Int, _ b: Int) -> Bool {
+    let chance = Double(max(multiplicities[a], otherMultiplicities[b])) / Double(dimension)
+    // A space that is everything holds all, up to rounding.
+    return 1 - relative(a, b) < max(1e-9, (1 - chance) / 2)
   }
 }

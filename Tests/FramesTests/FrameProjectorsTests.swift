@@ -61,4 +61,17 @@ import Testing
     #expect(overlaps.traces == Matrix(rows: 0, columns: 1))
     #expect(overlaps.multiplicities == [] && overlaps.otherMultiplicities == [3])
   }
+
+  @Test func whatChanceHoldsIsNoLink() throws {
+    // A line at an angle to a plane of three dimensions: chance holds 2/3 of it, halfway to all is 5/6.
+    let plane = try projectors(Matrix(columns: [[1, 0, 0], [0, 1, 0]], rows: 3))
+    for (share, isLinked) in [(0.67, false), (0.82, false), (0.85, true), (1, true)] {
+      let line = Matrix(columns: [[share.squareRoot(), 0, (1 - share).squareRoot()]], rows: 3)
+      let overlaps = try plane.overlaps(with: projectors(line))
+      expectClose(overlaps.relative(0, 0), share, within: .rounding(32))
+      #expect(overlaps.areLinked(0, 0) == isLinked)
+    }
+    let whole = try projectors(.identity(3))
+    #expect(try whole.overlaps(with: plane).areLinked(0, 0))
+  }
 }

@@ -1,3 +1,4 @@
+import Frames
 import Geometries
 import Matrices
 import TestSupport

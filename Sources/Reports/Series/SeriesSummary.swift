@@ -22,12 +22,12 @@ enum SeriesSummary {
   }
 
   private static func happenings(of model: ModelSeries) -> String {
-    let told = SeriesWords.happenings(of: model)
+    let told = SeriesWords.blocks(of: model)
     guard !told.isEmpty else {
       return model.checkpoints.contains { $0.blocks == nil }
         ? "blocks not searched" : "no block comes or goes"
     }
-    let shown = told.prefix(mostTold).map { "\($0.phrase) at step \(Digits.count($0.step))" }
+    let shown = told.prefix(mostTold).map { "\($0.phrase) at \($0.time)" }
     let left = told.count - mostTold
     let rest = left > 0 ? ["\(Digits.count(left, "more event"))"] : []
     return (shown + rest).joined(separator: ", ")

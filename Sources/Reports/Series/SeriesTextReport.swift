@@ -30,21 +30,25 @@ public enum SeriesTextReport {
   ) -> [String] {
     let least =
       persistence > 1 && model.checkpoints.count > 1
-      ? " (what lasts \(Digits.count(persistence)) checkpoints or more)" : ""
-    return section(
-      "What happened to blocks\(least)", SeriesWords.blockEvents(of: model), limit: limit(detail))
-      + section(
-        "What happened to eigenspaces\(least)", SeriesWords.eigenspaceEvents(of: model),
-        limit: limit(detail))
+      ? "what lasts \(Digits.count(persistence)) checkpoints or more" : ""
+    let (blocks, spaces) = (SeriesWords.blocks(of: model), SeriesWords.eigenspaces(of: model))
+    return section("Blocks", [least], blocks, detail)
+      + section("Eigenspaces", ["λ × dimension", least], spaces, detail)
   }
 
-  private static func limit(_ detail: ReportDetail) -> Int { detail == .all ? .max : 40 }
-
-  private static func section(_ title: String, _ sentences: [String], limit: Int) -> [String] {
-    let shown = sentences.isEmpty ? ["nothing"] : Array(sentences.prefix(limit))
-    let left = sentences.count - limit
-    let rest = left > 0 ? ["… and \(Digits.count(left)) more"] : []
-    return ["", title.indented]
+  private static func section(
+    _ title: String, _ remarks: [String], _ happenings: [SeriesWords.Happening],
+    _ detail: ReportDetail
+  ) -> [String] {
+    let limit = detail == .all ? Int.max : mostTold
+    let shown =
+      happenings.isEmpty ? ["nothing happened"] : happenings.prefix(limit).map(\.sentence)
+    let rest =
+      happenings.count > limit ? ["… and \(Digits.count(happenings.count - limit)) more"] : []
+    let remark = remarks.filter { !$0.isEmpty }.joined(separator: "; ")
+    return ["", (remark.isEmpty ? title : "\(title) (\(remark))").indented]
       + (shown + rest).flatMap { TextParagraph.lines($0, first: "    ", hanging: 6) }
   }
+
+  private static let mostTold = 40
 }

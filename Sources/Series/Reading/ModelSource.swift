@@ -3,7 +3,7 @@ import WeightFiles
 
 /// One model's weight matrix in every checkpoint of a series.
 struct ModelSource {
-  /// What the matrix is called; in files that store no names, and so are called by their own, that of the first.
+  /// What the matrix is called, for instance `W`; `model_*` where the names differ, as those of files that store none.
   let name: String
   /// Which index of the stored arrays numbers the features.
   let orientation: Orientation
@@ -37,7 +37,7 @@ struct ModelSource {
     let conventions = FeatureConventions(of: file)
     return first.enumerated().map { index, tensor in
       ModelSource(
-        name: tensor.name,
+        name: commonName(of: chosen.map { $0[index].name }),
         orientation: options.orientation ?? conventions.convention(of: tensor).orientation,
         tensors: chosen.map { $0[index] })
     }
@@ -56,6 +56,15 @@ struct ModelSource {
       throw .severalMatrices(path: file.path, names: matrices.map(\.name))
     }
     return matrices
+  }
+
+  /// The one name, or what all begin with and a `*`.
+  private static func commonName(of names: [String]) -> String {
+    guard let first = names.first, names.contains(where: { $0 != first }) else {
+      return names.first ?? ""
+    }
+    let length = names.map { zip(first, $0).prefix { $0 == $1 }.count }.min() ?? 0
+    return first.prefix(length) + "*"
   }
 
   /// By bytes: Swift's strings are equal when they look alike, names in files are not.

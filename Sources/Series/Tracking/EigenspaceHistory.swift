@@ -12,7 +12,7 @@ struct EigenspaceHistory: SightingRelation {
   private let window: Int
   /// The last checkpoints, as many as the window.
   private var recent: [FrameProjectors] = []
-  /// tr(P_a P_b) / min(m_a, m_b) where it is above 1/2.
+  /// tr(P_a P_b) / min(m_a, m_b) of those that are linked.
   private var overlaps: [Pair: Double] = [:]
   private var successors: [Sighting: Int] = [:]
 
@@ -39,7 +39,7 @@ struct EigenspaceHistory: SightingRelation {
     var partners = [[Int]](repeating: [], count: found.otherMultiplicities.count)
     var counts = [Int](repeating: 0, count: found.multiplicities.count)
     for b in partners.indices {
-      for a in counts.indices where found.relative(a, b) > Self.leastOverlap {
+      for a in counts.indices where found.areLinked(a, b) {
         let pair = Pair(
           earlier: Sighting(checkpoint: earlier, index: a),
           later: Sighting(checkpoint: later, index: b))
@@ -68,8 +68,4 @@ struct EigenspaceHistory: SightingRelation {
   subscript(sighting: Sighting) -> Eigenspace {
     eigenspaces[sighting.checkpoint][sighting.index]
   }
-
-  /// Two spaces are linked above it: of spaces no smaller than b, which are orthogonal, only one can hold more than half
-  /// of b.
-  private static let leastOverlap = 0.5
 }

@@ -2,8 +2,8 @@
 ///
 /// - A *run* is something unchanged over consecutive checkpoints. Runs of fewer than K checkpoints do not count (K at most
 ///   the number of checkpoints).
-/// - Where one run ends, others that begin within the next K checkpoints are linked with it if they have more than half of
-///   the smaller in common. Absence for fewer than K checkpoints thus does not count either.
+/// - Where one run ends, others that begin within the next K checkpoints are linked with it if they have enough in common,
+///   more than half of the smaller. Absence for fewer than K checkpoints thus does not count either.
 /// - A *transition* is a connected part of these links. One that leads from one run to the same thing again joins both to
 ///   one *track*; every other is an event. Runs of the first checkpoint were not born, and of what ends less than K
 ///   checkpoints before the last it is not known what becomes of it.

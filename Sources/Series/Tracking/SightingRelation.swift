@@ -12,7 +12,8 @@ protocol SightingRelation {
   /// Its place at the next checkpoint where it is unchanged there; nil where it is not.
   func successor(of sighting: Sighting) -> Int?
 
-  /// What one has in common with one at a later checkpoint, where that is more than half of the smaller; else nil.
+  /// What one has in common with one at a later checkpoint, as a part of the smaller; nil where that is too little, in any
+  /// case at most half.
   func overlap(_ earlier: Sighting, _ later: Sighting) -> Double?
 
   /// Whether the later one is the earlier one again, where nothing else is linked with either.

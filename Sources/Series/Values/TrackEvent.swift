@@ -6,7 +6,8 @@ public struct TrackEvent<Change: Codable & Equatable & Sendable>: Codable, Equat
     public let from: Int
     /// The number of the one that begins.
     public let to: Int
-    /// For eigenspaces tr(P_a P_b) / min(m_a, m_b), for blocks |A ∩ B| / min(|A|, |B|): above 1/2.
+    /// For eigenspaces tr(P_a P_b) / min(m_a, m_b), more than halfway from max(m_a, m_b) / d to 1; for blocks
+    /// |A ∩ B| / min(|A|, |B|), more than 1/2.
     public let overlap: Double
   }
 
@@ -26,9 +27,9 @@ public struct TrackEvent<Change: Codable & Equatable & Sendable>: Codable, Equat
 
 /// What can happen to eigenspaces.
 public enum EigenspaceChange: String, Codable, Equatable, Sendable, CaseIterable {
-  /// A space comes where none held more than half of it, nor it more than half of one.
+  /// A space comes that is linked with none before.
   case born
-  /// A space goes the same way.
+  /// A space goes and is linked with none after.
   case vanished
   /// One becomes one of more dimensions.
   case widened

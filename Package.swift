@@ -45,10 +45,11 @@ let rooms: [Target] = [
     name: "Series",
     dependencies: ["Frames", "Geometries", "LinearAlgebra", "Matrices", "WeightFiles"],
     swiftSettings: settings),
-  .target(
-    name: "Reports", dependencies: ["AssociationSchemes", "Frames", "Geometries", "Series"],
-    swiftSettings: settings),
   .target(name: "Figures", dependencies: ["WeightFiles"], swiftSettings: settings),
+  .target(
+    name: "Reports",
+    dependencies: ["AssociationSchemes", "Figures", "Frames", "Geometries", "Series"],
+    swiftSettings: settings),
   .target(
     name: "Experiments",
     dependencies: [
@@ -71,7 +72,7 @@ let command: [Target] = [
   .executableTarget(
     name: "eigenframe",
     dependencies: [
-      "CMachine", "Eigenframe", "LinearAlgebra",
+      "CMachine", "Eigenframe", "Figures", "LinearAlgebra",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
     path: "Sources/Command",

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Eigenframe
+import Figures
 
 /// Why the command failed, as the exit codes of `sysexits.h`.
 enum ExitStatus: Int32 {
@@ -35,7 +36,7 @@ enum ExitStatus: Int32 {
     case TrainingError.diverged: self = .software
     case FrameError.outOfRange, FrameError.notFinite: self = .badData
     case FrameError.linearAlgebra(_, .tooLarge): self = .badData
-    case is FrameError, is ReportError: self = .software
+    case is FrameError, is ReportError, is FigureError: self = .software
     case is SyntheticFrame.Failure: self = .usage
     case is ValidationError, is CleanExit, is ExitCode: return nil
     default:

@@ -51,6 +51,13 @@ struct SeriesCommand: ParsableCommand, BLASCommand {
       valueName: "path"))
   var output: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Draw eigenspaces, blocks, dimensionalities and saturation into this folder, by gnuplot.",
+      valueName: "folder"),
+    completion: .directory)
+  var plots: String?
+
   @Option(help: "How much the text says.")
   var details: ReportDetail = .auto
 
@@ -64,6 +71,7 @@ struct SeriesCommand: ParsableCommand, BLASCommand {
       throw ValidationError("Several formats need --output.")
     }
     guard output != "" else { throw ValidationError("--output needs a path.") }
+    guard plots != "" else { throw ValidationError("--plots needs a path.") }
     guard Set(format).count == format.count else {
       throw ValidationError("A format is given twice.")
     }
@@ -75,6 +83,7 @@ struct SeriesCommand: ParsableCommand, BLASCommand {
     let formats = format.isEmpty ? [.text] : format
     // Opened before the long work, so that a bad path fails at once.
     let outputs = try output.map { try ReportOutput.files(for: formats, at: $0) } ?? []
+    let pictures = try plots.map { try PictureFolder(path: $0) }
     let folder = try CheckpointFolder(path: dir)
     try ReportOutput.spare(folder.checkpoints.map(\.path), outputs)
     let report = try report(on: folder)
@@ -84,6 +93,7 @@ struct SeriesCommand: ParsableCommand, BLASCommand {
       case .json: try JSONReport.render(report)
       }
     }
+    try pictures?.draw(SeriesFigures.all(of: report))
     try ReportOutput.put(texts, outputs)
   }
 

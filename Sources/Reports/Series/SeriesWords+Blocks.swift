@@ -8,7 +8,8 @@ extension SeriesWords {
       let (from, to) = (named(events.flatMap(\.from)), named(events.flatMap(\.to)))
       let features = (to.isEmpty ? from : to).map(\.features)
       return Happening(
-        time: time(events[0], in: model), phrase: phrase(events[0].change, from, to),
+        time: time(events[0], in: model), step: events[0].step,
+        phrase: phrase(events[0].change, from, to),
         detail: ": features \(IndexRanges.text(groups: features, limit: 60))")
     }
   }

@@ -17,7 +17,7 @@ extension SeriesWords {
         ", overlap ≥ \(Digits.figure(($0 * 1000).rounded(.down) / 1000, significant: 3))"
       }
       return Happening(
-        time: time(events[0], in: model),
+        time: time(events[0], in: model), step: events[0].step,
         phrase: phrase(events[0].change, old, new, events.count), detail: overlap ?? "")
     }
   }

@@ -6,6 +6,8 @@ enum SeriesWords {
   struct Happening {
     /// `step 1,400`, or `steps 1,200–1,600` where the series shows neither state between.
     let time: String
+    /// The first step that shows the new state whole.
+    let step: Int
     /// For instance `3 pentagons are born`.
     let phrase: String
     /// What it is about beyond the phrase; empty when nothing.

@@ -10,21 +10,22 @@ struct PictureFolder {
 
   /// Makes the folder where there is none.
   ///
-  /// Draws once into nothing too, so that neither a bad path nor a missing program fails after long work.
+  /// Draws once into nothing and opens a file that is never put into place, so that neither a missing program nor a bad path
+  /// fails after long work.
   ///
-  /// - Throws: `OutputError` where the folder cannot be made, `FigureError` where nothing can be drawn.
+  /// - Throws: `OutputError` where the folder cannot be made or written, `FigureError` where nothing can be drawn.
   init(path: String) throws {
     self.path = path
     _ = try renderer.render(
       Figure("trial", title: "", x: Axis(""), y: Axis(""), layers: [.line(x: [0, 1], y: [0, 1])]),
       as: .png)
-    guard !FileManager.default.fileExists(atPath: path) else { return }
     do {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: true)
     } catch {
       throw OutputError(path: path, reason: .cannotCreate(errno: errno))
     }
+    _ = try AtomicFile(path: "\(path)/trial.png")
   }
 
   /// Draws figures into files of their names; none is written until all are drawn.

@@ -141,4 +141,41 @@ import Testing
       refused.errors.contains("step-0000600.safetensors: tensor \"W\": element (10, 4) is NaN"))
     #expect(try run(folder, ["--skip-nonfinite"]).status == 0)
   }
+
+  @Test func picturesGoIntoAFolder() throws {
+    let (folder, pictures) = (try folder(), try ScratchFolder())
+    let run = try run(folder, ["--plots", pictures.path("a/b"), "--details", "none"])
+    #expect(run.status == 0, "\(run.errors)")
+    let made = pictures.url.appending(path: "a/b")
+    let names = try FileManager.default.contentsOfDirectory(atPath: made.path).sorted()
+    #expect(
+      names == ["blocks.png", "dimensionality.png", "eigenspaces.png", "saturation.png"])
+    for name in names {
+      let start = try Data(contentsOf: made.appending(path: name)).prefix(4)
+      #expect(Array(start) == [0x89, 0x50, 0x4e, 0x47])
+    }
+  }
+
+  @Test func aSingleCheckpointOfAZeroMatrixIsDrawnToo() throws {
+    let (folder, pictures) = (try ScratchFolder(), try ScratchFolder())
+    _ = try RunningCommand([
+      "generate", "3*dead", "--dimension", "2", "--output", folder.path("0.npy"),
+    ])
+    let run = try run(folder, ["--plots", pictures.path("drawn"), "--persist", "1"])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.hasPrefix("1 checkpoint, step 0: none; saturation 0\n"))
+  }
+
+  @Test func picturesThatCannotBeMadeFailBeforeTheWork() throws {
+    let (folder, pictures) = (try folder(), try ScratchFolder())
+    try Data().write(to: pictures.url.appending(path: "file"))
+    let occupied = try run(folder, ["--plots", pictures.path("file")])
+    #expect(occupied.status == 73)
+    #expect(occupied.output == "" && occupied.errors.split(separator: "\n").count == 1)
+    let absent = try RunningCommand(
+      ["series", folder.path(""), "--plots", pictures.path("drawn")], environment: ["PATH": "/"])
+    #expect(absent.status == 70)
+    #expect(absent.errors.hasPrefix("eigenframe: gnuplot is not installed"))
+    #expect(pictures.names == ["file"])
+  }
 }

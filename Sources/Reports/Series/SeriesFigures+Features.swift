@@ -22,7 +22,7 @@ extension SeriesFigures {
     }
     return Figures.Figure(
       "blocks", title: "The block that each feature is part of", x: stepAxis(model),
-      y: Axis("feature, by its last block", range: -1...Double(max(1, rows.count))),
+      y: Axis("feature, by its last block", range: -0.5...Double(rows.count) - 0.5),
       layers: layers + [events(of: model)])
   }
 

@@ -62,19 +62,20 @@ public enum SeriesFigures {
       ])
   }
 
-  /// Logarithmic where half of the checkpoints stand in the first quarter of the steps; step 0 is then left out.
+  /// All steps; logarithmic where half of the checkpoints stand in the first quarter, and step 0 then left out.
   static func stepAxis(_ model: ModelSeries) -> Axis {
     let steps = model.checkpoints.map(\.step)
-    let isDenseAtFirst = steps[steps.count / 2] < (steps.last ?? 0) / 4
-    return Axis("step", isDenseAtFirst ? .logarithmic : .linear)
+    let last = steps.last ?? 0
+    let isDenseAtFirst = steps[steps.count / 2] < last / 4
+    let first = steps.first { $0 > 0 || !isDenseAtFirst } ?? 0
+    return Axis(
+      "step", isDenseAtFirst ? .logarithmic : .linear, range: Double(first)...Double(last))
   }
 
   /// What happened to blocks, as words at their steps.
   static func events(of model: ModelSeries) -> Layer {
     let told = thinned(SeriesWords.blocks(of: model), to: mostEvents)
-    return .events(
-      told.map { $0.phrase.count > 40 ? $0.phrase.prefix(39) + "…" : $0.phrase },
-      at: told.map { Double($0.step) })
+    return .events(told.map(\.brief), at: told.map { Double($0.step) })
   }
 
   /// At most `count` of the elements, evenly spaced.

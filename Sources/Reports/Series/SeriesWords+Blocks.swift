@@ -10,7 +10,8 @@ extension SeriesWords {
       return Happening(
         time: time(events[0], in: model), step: events[0].step,
         phrase: phrase(events[0].change, from, to),
-        detail: ": features \(IndexRanges.text(groups: features, limit: 60))")
+        brief: brief(events[0].change, to.isEmpty ? from : to),
+        detail: ": features \(IndexRanges.text(groups: features, limit: 100))")
     }
   }
 
@@ -50,6 +51,11 @@ extension SeriesWords {
     }
   }
 
+  private static func brief(_ change: BlockChange, _ tracks: [BlockTrack]) -> String {
+    let text = "\(change.rawValue): \(census(tracks))"
+    return text.count > 30 ? text.prefix(29) + "…" : text
+  }
+
   /// What a single block gains and loses: ` (+ 5, − 0–2)`.
   private static func exchange(_ from: [BlockTrack], _ to: [BlockTrack]) -> String {
     guard from.count == 1, to.count == 1 else { return "" }
@@ -61,7 +67,9 @@ extension SeriesWords {
   }
 
   private static func census(_ tracks: [BlockTrack]) -> String {
-    Census(tracks.map(Census.Kind.init)).entries.map(\.phrase).joined(separator: " and ")
+    let phrases = Census(tracks.map(Census.Kind.init)).entries.map(\.phrase)
+    guard phrases.count > 1, let last = phrases.last else { return phrases.first ?? "" }
+    return "\(phrases.dropLast().joined(separator: ", ")) and \(last)"
   }
 }
 

@@ -18,7 +18,8 @@ extension SeriesWords {
       }
       return Happening(
         time: time(events[0], in: model), step: events[0].step,
-        phrase: phrase(events[0].change, old, new, events.count), detail: overlap ?? "")
+        phrase: phrase(events[0].change, old, new, events.count),
+        brief: events[0].change.rawValue, detail: overlap ?? "")
     }
   }
 

@@ -10,6 +10,8 @@ enum SeriesWords {
     let step: Int
     /// For instance `3 pentagons are born`.
     let phrase: String
+    /// For instance `born: 3 pentagons`; at most 30 characters.
+    let brief: String
     /// What it is about beyond the phrase; empty when nothing.
     var detail = ""
 

@@ -84,7 +84,7 @@ struct SeriesCommand: ParsableCommand, BLASCommand {
     // Opened before the long work, so that a bad path fails at once.
     let outputs = try output.map { try ReportOutput.files(for: formats, at: $0) } ?? []
     let pictures = try plots.map { try PictureFolder(path: $0) }
-    let folder = try CheckpointFolder(path: dir)
+    let folder = try SeriesFolder(path: dir)
     try ReportOutput.spare(folder.checkpoints.map(\.path), outputs)
     let report = try report(on: folder)
     let texts = try formats.map { format in
@@ -97,7 +97,7 @@ struct SeriesCommand: ParsableCommand, BLASCommand {
     try ReportOutput.put(texts, outputs)
   }
 
-  private func report(on folder: CheckpointFolder) throws -> SeriesReport {
+  private func report(on folder: SeriesFolder) throws -> SeriesReport {
     let line = ProgressLine()
     defer { line.clear() }
     return try SeriesAnalysis(options, progress: line.show).report(on: folder)

@@ -3,9 +3,12 @@ import Geometries
 
 extension CheckpointSummary {
   /// What an analysis says of a checkpoint.
-  init(step: Int, path: String, _ frame: FrameAnalysis, _ search: BlockSearch) {
+  init(
+    step: Int, path: String, loss: Double?, _ frame: FrameAnalysis, _ search: BlockSearch
+  ) {
     self.step = step
     self.path = path
+    self.loss = loss
     let spectrum = frame.spectrum
     eigenvalues = spectrum.eigenvalues
     errorBound = spectrum.errorBound

@@ -29,8 +29,9 @@ public struct SeriesAnalysis {
   ///   checkpoints that do not belong together, `FrameError`.
   /// - Complexity: for each checkpoint that of `FrameAnalysis` and `BlockSearch`, and 2 K d r² flops; K d r doubles are kept a
   ///   model.
-  public func report(on folder: CheckpointFolder) throws -> SeriesReport {
+  public func report(on folder: SeriesFolder) throws -> SeriesReport {
     let sources = try ModelSource.models(of: folder, options)
+    let losses = try LossTable(of: folder, models: sources.count)
     var trackers = sources.map { ModelTracker(of: $0, window: options.persistence) }
     for (index, checkpoint) in folder.checkpoints.enumerated() {
       for model in trackers.indices {
@@ -38,7 +39,8 @@ public struct SeriesAnalysis {
         let place =
           "step \(checkpoint.step)" + (sources.count > 1 ? ", \(source.name)" : "")
         try trackers[model].add(
-          checkpoint, at: index, options, progress: { progress(place, $0) })
+          checkpoint, at: index, loss: losses[checkpoint.step, model], options,
+          progress: { progress(place, $0) })
       }
     }
     return SeriesReport(
@@ -60,8 +62,8 @@ private struct ModelTracker {
   }
 
   mutating func add(
-    _ checkpoint: CheckpointFolder.Checkpoint, at index: Int, _ options: SeriesOptions,
-    progress: ProgressHandler
+    _ checkpoint: SeriesFolder.Checkpoint, at index: Int, loss: Double?,
+    _ options: SeriesOptions, progress: ProgressHandler
   ) throws {
     let tensor = source.tensors[index]
     let matrix = try tensor.features(source.orientation, nonFinite: options.nonFinite)
@@ -74,7 +76,7 @@ private struct ModelTracker {
     shape = (matrix.featureCount, matrix.dimension)
     summaries.append(
       CheckpointSummary(
-        step: checkpoint.step, path: checkpoint.path, projectors.frame, search))
+        step: checkpoint.step, path: checkpoint.path, loss: loss, projectors.frame, search))
   }
 
   func series(persistence: Int) -> ModelSeries {

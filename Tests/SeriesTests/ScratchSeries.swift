@@ -40,7 +40,7 @@ final class ScratchSeries {
   func report(_ change: (inout SeriesOptions) -> Void = { _ in }) throws -> SeriesReport {
     var options = SeriesOptions()
     change(&options)
-    return try SeriesAnalysis(options).report(on: CheckpointFolder(path: path))
+    return try SeriesAnalysis(options).report(on: SeriesFolder(path: path))
   }
 
   /// The only model of the report.

@@ -73,6 +73,16 @@ import Testing
     #expect(dead == [1, 1, 2, 2] && columns == 8)
   }
 
+  @Test func lossesBesideTheCheckpointsAreTold() throws {
+    let pentagon = Geometry.polygon(5).vectors
+    let series = try ScratchSeries([pentagon, pentagon, pentagon])
+    #expect(try series.model().checkpoints.map(\.loss) == [nil, nil, nil])
+    try series.write("step\tinstance-0\n0\t0.5\n200\t0.125\n7\t1\n", as: "losses.tsv")
+    #expect(try series.model().checkpoints.map(\.loss) == [0.5, nil, 0.125])
+    try series.write("step\ta\tb\n0\t0.5\t1\n", as: "losses.tsv")
+    #expect(try series.model().checkpoints.map(\.loss) == [nil, nil, nil])
+  }
+
   @Test func oneCheckpointHasStatesAndNoEvents() throws {
     let model = try ScratchSeries([Geometry.polygon(5).vectors]).model()
     #expect(model.checkpoints.count == 1)

@@ -17,20 +17,23 @@ enum CheckpointTable {
     let left = all.count - shown.count
     return Table(
       columns: [
-        .right("step"), .right("rank"), .right("saturation"), .right("Σ D"),
+        .right("step"), .right("loss"), .right("rank"), .right("saturation"), .right("Σ D"),
         .left("λ × dimension"), .left("blocks"),
       ],
       rows: shown.map { place in
         let checkpoint = model.checkpoints[place]
         return Table.Row([
-          Digits.count(checkpoint.step), Digits.count(checkpoint.rank),
+          Digits.count(checkpoint.step),
+          checkpoint.loss.map { Digits.magnitude($0, significant: 3) } ?? "–",
+          Digits.count(checkpoint.rank),
           Digits.figure(checkpoint.saturation, significant: 3),
           Digits.figure(checkpoint.sumDimensionality, significant: 4),
           eigenspaces(of: checkpoint), words[place],
         ])
       },
       remark: left > 0
-        ? "\(Digits.count(left, "checkpoint")) between left out; --details all shows all" : "")
+        ? "\(Digits.count(left, "checkpoint")) between left out; --details all shows all" : ""
+    ).compact
   }
 
   /// For instance `3.42×2 1.98×5 …`.

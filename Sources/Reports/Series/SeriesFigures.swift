@@ -5,17 +5,18 @@ import Series
 public enum SeriesFigures {
   /// The pictures of a series: for each model its eigenspaces, blocks, dimensionalities and saturation over the steps.
   ///
-  /// They are called `eigenspaces`, `blocks`, `dimensionality` and `saturation`, of several models with the model's number
-  /// before: `00-eigenspaces`.
+  /// They are called `eigenspaces`, `blocks`, `dimensionality`, `saturation` and, where it is known, `loss`; of several models
+  /// with the model's number before: `00-eigenspaces`.
   public static func all(of report: SeriesReport) -> [Figures.Figure] {
     report.models.enumerated().flatMap { number, model in
       let digits = String(number)
       let padding = String(repeating: "0", count: max(0, 2 - digits.count))
       let prefix = report.models.count > 1 ? "\(padding)\(digits)-" : ""
-      let all = [
-        eigenspaces(of: model), blocks(of: model), dimensionality(of: model),
-        saturation(of: model),
-      ]
+      let all =
+        [
+          eigenspaces(of: model), blocks(of: model), dimensionality(of: model),
+          saturation(of: model),
+        ] + (model.checkpoints.contains { $0.loss != nil } ? [loss(of: model)] : [])
       return all.map { figure in
         var figure = figure
         figure.name = prefix + figure.name
@@ -58,6 +59,18 @@ public enum SeriesFigures {
         .line(
           x: model.checkpoints.map { Double($0.step) }, y: model.checkpoints.map(\.saturation)),
         .horizontal("a Gaussian matrix of this shape", at: max(n, d) / (n + d)),
+        events(of: model),
+      ])
+  }
+
+  /// The loss, where it is known.
+  static func loss(of model: ModelSeries) -> Figures.Figure {
+    Figures.Figure(
+      "loss", title: "Loss", x: stepAxis(model), y: Axis("loss", .logarithmic),
+      layers: [
+        .line(
+          x: model.checkpoints.map { Double($0.step) },
+          y: model.checkpoints.map { $0.loss ?? .nan }),
         events(of: model),
       ])
   }

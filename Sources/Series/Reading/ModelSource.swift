@@ -17,7 +17,7 @@ struct ModelSource {
   ///
   /// - Throws: `WeightFileError` for a file that cannot be read, `SeriesError` where checkpoints do not belong together.
   static func models(
-    of folder: CheckpointFolder, _ options: SeriesOptions
+    of folder: SeriesFolder, _ options: SeriesOptions
   ) throws -> [ModelSource] {
     let files = try folder.checkpoints.map { try WeightFile.open(path: $0.path) }
     let chosen = try files.map { try matrices(of: $0, options.selection) }

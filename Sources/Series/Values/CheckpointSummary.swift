@@ -34,6 +34,8 @@ public struct CheckpointSummary: Codable, Equatable, Sendable {
   public let step: Int
   /// The file.
   public let path: String
+  /// The model's loss; absent where no `losses.tsv` beside the checkpoints tells it.
+  public let loss: Double?
   /// The largest min(n, d) eigenvalues, descending.
   public let eigenvalues: [Double]
   /// How far an eigenvalue may be off.

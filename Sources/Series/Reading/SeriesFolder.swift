@@ -2,7 +2,7 @@ import Glibc
 import WeightFiles
 
 /// The checkpoints of one training run, a file a step.
-public struct CheckpointFolder: Sendable {
+public struct SeriesFolder: Sendable {
   /// One checkpoint.
   public struct Checkpoint: Equatable, Sendable {
     /// The training step, from the file's name.
@@ -15,6 +15,8 @@ public struct CheckpointFolder: Sendable {
   public let path: String
   /// The checkpoints by ascending step, at least one.
   public let checkpoints: [Checkpoint]
+  /// The file of losses, where the folder has one.
+  let lossPath: String?
 
   /// Lists the checkpoints of a folder; none is opened.
   ///
@@ -25,8 +27,10 @@ public struct CheckpointFolder: Sendable {
   /// - Throws: `WeightFileError` where the folder cannot be read, `SeriesError` where it has no checkpoint, or two of one
   ///   step.
   public init(path: String) throws {
-    let names = try Self.names(in: path).filter(Self.isWeightFile)
-    let found = names.compactMap { name in StepNumber(fileName: name).map { (name, $0) } }
+    let names = try Self.names(in: path)
+    let found = names.filter(Self.isWeightFile).compactMap { name in
+      StepNumber(fileName: name).map { (name, $0) }
+    }
     let named = found.filter { $0.1.mark == .named }
     let separator = path.hasSuffix("/") ? "" : "/"
     var paths = [Int: String]()
@@ -40,6 +44,7 @@ public struct CheckpointFolder: Sendable {
     }
     guard !paths.isEmpty else { throw SeriesError.noCheckpoints(folder: path) }
     self.path = path
+    lossPath = names.contains(Self.lossName) ? path + separator + Self.lossName : nil
     checkpoints = paths.sorted { $0.key < $1.key }.map { Checkpoint(step: $0.key, path: $0.value) }
   }
 
@@ -63,6 +68,8 @@ public struct CheckpointFolder: Sendable {
     extensions.contains { name.hasSuffix($0) }
   }
 
+  /// As `eigenframe train` calls it.
+  private static let lossName = "losses.tsv"
   private static let extensions = [
     ".npy", ".npz", ".safetensors", ".pt", ".pth", ".bin", ".gguf", ".onnx", ".h5", ".keras",
     ".csv", ".tsv", ".txt",

@@ -5,7 +5,7 @@ import WeightFiles
 
 @testable import Series
 
-@Suite struct CheckpointFolderTests {
+@Suite struct SeriesFolderTests {
   @Test(arguments: [
     ("step-00001000.safetensors", 1000), ("model_500.npy", 500), ("step=20.pt", 20),
     ("run3_step_40_seed7.npy", 40), ("W.9.csv", 9), ("STEP12.h5", 12), ("v2-step-seven-3.npz", 3),
@@ -27,7 +27,7 @@ import WeightFiles
     try series.write("no weights", as: "state.safetensors")
     try series.write("not a checkpoint", as: "notes-3.txt")
     try series.write("hidden", as: ".step-1.npy")
-    let folder = try CheckpointFolder(path: series.path + "/")
+    let folder = try SeriesFolder(path: series.path + "/")
     #expect(folder.checkpoints.map(\.step) == [20, 900, 1000])
     #expect(folder.checkpoints[0].path == series.path + "/step-00000020.safetensors")
   }
@@ -37,14 +37,14 @@ import WeightFiles
     for name in ["model_5.safetensors", "model_40.safetensors"] {
       try series.add([("layer.weight", .identity(2))], as: name)
     }
-    #expect(try CheckpointFolder(path: series.path).checkpoints.map(\.step) == [5, 40])
+    #expect(try SeriesFolder(path: series.path).checkpoints.map(\.step) == [5, 40])
   }
 
   @Test func aFolderWithoutCheckpointsIsRefused() throws {
     let series = try ScratchSeries()
     try series.write("{}", as: "training.json")
     #expect(throws: SeriesError.noCheckpoints(folder: series.path)) {
-      try CheckpointFolder(path: series.path)
+      try SeriesFolder(path: series.path)
     }
   }
 
@@ -57,7 +57,7 @@ import WeightFiles
         step: 7, first: series.path + "/step-00000007.safetensors",
         second: series.path + "/step-7.safetensors")
     ) {
-      try CheckpointFolder(path: series.path)
+      try SeriesFolder(path: series.path)
     }
   }
 
@@ -66,13 +66,13 @@ import WeightFiles
     let name = "step-99999999999999999999.npy"
     try series.write("", as: name)
     #expect(throws: SeriesError.stepTooLarge(path: "\(series.path)/\(name)")) {
-      try CheckpointFolder(path: series.path)
+      try SeriesFolder(path: series.path)
     }
   }
 
   @Test func aMissingFolderIsUnreadable() {
     let error = #expect(throws: WeightFileError.self) {
-      try CheckpointFolder(path: "/nowhere/at/all")
+      try SeriesFolder(path: "/nowhere/at/all")
     }
     #expect(error?.kind == .unreadable)
   }

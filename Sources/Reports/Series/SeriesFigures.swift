@@ -75,11 +75,11 @@ public enum SeriesFigures {
       ])
   }
 
-  /// All steps; logarithmic where half of the checkpoints stand in the first quarter, and step 0 then left out.
+  /// All steps; logarithmic where half of the checkpoints stand in the first third, and step 0 then left out.
   static func stepAxis(_ model: ModelSeries) -> Axis {
     let steps = model.checkpoints.map(\.step)
     let last = steps.last ?? 0
-    let isDenseAtFirst = steps[steps.count / 2] < last / 4
+    let isDenseAtFirst = steps[steps.count / 2] < last / 3
     let first = steps.first { $0 > 0 || !isDenseAtFirst } ?? 0
     return Axis(
       "step", isDenseAtFirst ? .logarithmic : .linear, range: Double(first)...Double(last))

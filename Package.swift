@@ -72,7 +72,7 @@ let command: [Target] = [
   .executableTarget(
     name: "eigenframe",
     dependencies: [
-      "CMachine", "Eigenframe", "Figures", "LinearAlgebra",
+      "CMachine", "Eigenframe", "LinearAlgebra",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
     path: "Sources/Command",

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Eigenframe
-import Figures
 
 /// Why the command failed, as the exit codes of `sysexits.h`.
 enum ExitStatus: Int32 {

@@ -1,5 +1,4 @@
 import Eigenframe
-import Figures
 import FoundationEssentials
 import Glibc
 

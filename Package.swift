@@ -42,9 +42,14 @@ let rooms: [Target] = [
     name: "ToyModels", dependencies: ["CLBFGS", "CTraining", "LinearAlgebra", "Matrices"],
     swiftSettings: settings),
   .target(
-    name: "Reports", dependencies: ["AssociationSchemes", "Frames", "Geometries"],
+    name: "Series",
+    dependencies: ["Frames", "Geometries", "LinearAlgebra", "Matrices", "WeightFiles"],
     swiftSettings: settings),
   .target(name: "Figures", dependencies: ["WeightFiles"], swiftSettings: settings),
+  .target(
+    name: "Reports",
+    dependencies: ["AssociationSchemes", "Figures", "Frames", "Geometries", "Series"],
+    swiftSettings: settings),
   .target(
     name: "Experiments",
     dependencies: [
@@ -56,8 +61,7 @@ let rooms: [Target] = [
     name: "Eigenframe",
     dependencies: [
       "AssociationSchemes", "Experiments", "Figures", "Frames", "Geometries", "LinearAlgebra",
-      "Matrices",
-      "Reports", "ToyModels", "WeightFiles",
+      "Matrices", "Reports", "Series", "ToyModels", "WeightFiles",
     ],
     swiftSettings: settings),
 ]
@@ -95,6 +99,7 @@ let checks: [Target] = [
   tests("Geometries", "AssociationSchemes", "Frames", "LinearAlgebra", "Matrices"),
   tests("ToyModels", "CTraining", "Geometries", "Frames", "LinearAlgebra", "Matrices"),
   tests("Experiments", "ToyModels", "Matrices", "WeightFiles"),
+  tests("Series", "Frames", "Geometries", "LinearAlgebra", "Matrices", "WeightFiles"),
   tests("Reports"),
   tests("Figures", "WeightFiles"),
   tests("Eigenframe"),

@@ -173,12 +173,7 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
       StandardStreams.printError("eigenframe: \(DisplayedText.escaped(message))")
     }
     let texts = try formats.map { try report.rendered(as: $0, detail: details) }
-    if !outputs.isEmpty {
-      for (file, text) in zip(outputs, texts) { try file.write(text) }
-      for file in outputs { try file.commit() }
-    } else {
-      try StandardStreams.print(texts[0])
-    }
+    try ReportOutput.put(texts, outputs)
   }
 
   private func options() throws -> AnalysisOptions {

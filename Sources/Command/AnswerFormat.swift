@@ -4,3 +4,12 @@ import ArgumentParser
 enum AnswerFormat: String, CaseIterable, ExpressibleByArgument {
   case text, json
 }
+
+extension AnswerFormat: OutputFormat {
+  var fileExtension: String {
+    switch self {
+    case .text: "txt"
+    case .json: "json"
+    }
+  }
+}

@@ -2,7 +2,7 @@ import ArgumentParser
 import Eigenframe
 import Glibc
 
-/// The command: `eigenframe inspect|analyze|train|generate|doctor`.
+/// The command: `eigenframe inspect|analyze|series|train|generate|doctor`.
 @main struct EigenframeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "eigenframe",
@@ -14,8 +14,8 @@ import Glibc
       """,
     version: "eigenframe \(eigenframeVersion)",
     subcommands: [
-      InspectCommand.self, AnalyzeCommand.self, TrainCommand.self, ReproduceCommand.self,
-      GenerateCommand.self, DoctorCommand.self,
+      InspectCommand.self, AnalyzeCommand.self, SeriesCommand.self, TrainCommand.self,
+      ReproduceCommand.self, GenerateCommand.self, DoctorCommand.self,
     ])
 
   static func main() {

@@ -28,14 +28,14 @@ enum ExitStatus: Int32 {
     case let error as OutputError:
       self = error.kind == .cannotCreate ? .cannotCreate : .outputFailed
     case AnalysisError.featureChoice, is FeatureChoiceError: self = .usage
-    case is AnalysisError: self = .badData
+    case is AnalysisError, is SeriesError: self = .badData
     case let error as CheckpointError:
       if case .cannotCreate = error.reason { self = .cannotCreate } else { self = .badData }
     case TrainingError.invalid: self = .usage
     case TrainingError.diverged: self = .software
     case FrameError.outOfRange, FrameError.notFinite: self = .badData
     case FrameError.linearAlgebra(_, .tooLarge): self = .badData
-    case is FrameError, is ReportError: self = .software
+    case is FrameError, is ReportError, is FigureError: self = .software
     case is SyntheticFrame.Failure: self = .usage
     case is ValidationError, is CleanExit, is ExitCode: return nil
     default:

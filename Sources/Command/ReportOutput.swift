@@ -2,6 +2,12 @@ import ArgumentParser
 import Eigenframe
 import Glibc
 
+/// A format that an output can have.
+protocol OutputFormat {
+  /// The usual extension of files in this format.
+  var fileExtension: String { get }
+}
+
 /// Where reports go when they go to files.
 enum ReportOutput {
   /// The files for reports in the given formats, opened but not yet in place.
@@ -10,7 +16,7 @@ enum ReportOutput {
   ///   - formats: at least one.
   ///   - path: the file, or for several formats the name to which each one's extension is added.
   /// - Throws: `OutputError` when one cannot be created.
-  static func files(for formats: [ReportFormat], at path: String) throws -> [AtomicFile] {
+  static func files(for formats: [some OutputFormat], at path: String) throws -> [AtomicFile] {
     try formats.map { format in
       try AtomicFile(path: formats.count == 1 ? path : "\(path).\(format.fileExtension)")
     }
@@ -26,6 +32,15 @@ enum ReportOutput {
         throw ValidationError("--output \(output.path) is one of the files that are read.")
       }
     }
+  }
+
+  /// Puts texts where they go: the files into their places, or the only text to the standard output.
+  ///
+  /// - Throws: `OutputError`.
+  static func put(_ texts: [String], _ outputs: [AtomicFile]) throws(OutputError) {
+    guard !outputs.isEmpty else { return try StandardStreams.print(texts[0]) }
+    for (file, text) in zip(outputs, texts) { try file.write(text) }
+    for file in outputs { try file.commit() }
   }
 }
 
@@ -43,9 +58,8 @@ private struct FileIdentity: Hashable {
   }
 }
 
-extension ReportFormat {
-  /// The usual extension of files in this format.
-  fileprivate var fileExtension: String {
+extension ReportFormat: OutputFormat {
+  var fileExtension: String {
     switch self {
     case .text: "txt"
     case .json: "json"

@@ -8,5 +8,6 @@
 @_exported import struct LinearAlgebra.SeededGenerator
 @_exported import Matrices
 @_exported import Reports
+@_exported import Series
 @_exported import ToyModels
 @_exported import WeightFiles

@@ -37,6 +37,14 @@ public struct FrameAnalysis: Sendable {
     precision: Precision.Choice = .automatic, progress: ProgressHandler = { _ in }
   ) throws {
     let basis = try EigenBasis(of: matrix, precision, progress: progress)
+    try self.init(of: matrix, in: basis, tolerance: tolerance, progress: progress)
+  }
+
+  /// The analysis in eigenvectors that are there already.
+  init(
+    of matrix: FeatureMatrix, in basis: EigenBasis, tolerance: ClusterTolerance.Choice,
+    progress: ProgressHandler
+  ) throws {
     progress(AnalysisProgress(stage: .measures, completed: 0, total: matrix.featureCount))
     let spectrum = basis.spectrum
     let pass = MeasurePass(matrix: matrix, basis: basis)

@@ -5,13 +5,12 @@ import Geometries
 package struct Census {
   /// Blocks of one name.
   package struct Entry {
-    let verdict: GeometryVerdict
+    let name: String
     let size: Int
     var count: Int
 
     /// For instance `3 pentagons`, `1 tetrahedron`, `2 × 3 copies`, `1 unstructured block of 257 features`.
     package var phrase: String {
-      let name = verdict.name
       // Names that count something already; a 4 x 4 rook's frame does not.
       if name.prefix(while: { $0 != " " }).allSatisfy(\.isNumber), !name.contains(" x ") {
         return count == 1 ? name : "\(count) × \(name)"
@@ -26,19 +25,33 @@ package struct Census {
   package let entries: [Entry]
 
   package init(_ blocks: [FrameBlock]) {
+    self.init(
+      blocks.map {
+        // Geometries of one name are alike; schemes and frames without one are only if they look alike.
+        Kind(
+          name: $0.verdict.name, size: $0.features.count, valencies: $0.fit?.scheme.valencies ?? [])
+      })
+  }
+
+  /// What blocks of one entry share.
+  struct Kind: Hashable {
+    let name: String
+    let size: Int
+    var valencies: [Int] = []
+  }
+
+  init(_ kinds: [Kind]) {
     var entries = [Entry]()
-    var places = [String: Int]()
-    for block in blocks {
-      // Geometries of one name are alike; schemes and frames without one are only if they look alike.
-      let key = "\(block.verdict.name) \(block.features.count) \(block.fit?.scheme.valencies ?? [])"
-      if let place = places[key] {
+    var places = [Kind: Int]()
+    for kind in kinds {
+      if let place = places[kind] {
         entries[place].count += 1
       } else {
-        places[key] = entries.count
-        entries.append(Entry(verdict: block.verdict, size: block.features.count, count: 1))
+        places[kind] = entries.count
+        entries.append(Entry(name: kind.name, size: kind.size, count: 1))
       }
     }
-    self.entries = entries.sorted { ($0.size, $1.verdict.name) > ($1.size, $0.verdict.name) }
+    self.entries = entries.sorted { ($0.size, $1.name) > ($1.size, $0.name) }
   }
 }
 

@@ -3,6 +3,7 @@
 #else
   import Foundation
 #endif
+import Series
 
 /// The report for programs: the document that `Fixtures/report.schema.json` describes.
 ///
@@ -19,10 +20,21 @@ public enum JSONReport: ReportRendering {
     if detail == .none {
       for index in report.matrices.indices { report.matrices[index].features = nil }
     }
+    return try document(of: report)
+  }
+
+  /// A series as JSON: the document that `Fixtures/series.schema.json` describes.
+  ///
+  /// - Throws: `ReportError.notFinite` naming the first number that JSON cannot hold.
+  public static func render(_ series: SeriesReport) throws(ReportError) -> String {
+    try document(of: series)
+  }
+
+  private static func document(of value: some Encodable) throws(ReportError) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     do {
-      return JSONLayout.lines(of: [UInt8](try encoder.encode(report)))
+      return JSONLayout.lines(of: [UInt8](try encoder.encode(value)))
     } catch EncodingError.invalidValue(let value, let context) {
       let field = path(context.codingPath)
       throw value is Double ? .notFinite(field: field) : .notWritable(field: field)

@@ -1,5 +1,4 @@
 import Glibc
-import WeightFiles
 
 /// Which tensors of a file are meant: by name, by shape, by place in the file's list.
 ///

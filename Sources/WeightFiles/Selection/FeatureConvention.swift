@@ -1,5 +1,4 @@
 import Matrices
-import WeightFiles
 
 /// Which index of a stored array numbers the features, and why.
 public struct FeatureConvention: Equatable, Sendable {

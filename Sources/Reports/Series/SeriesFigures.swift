@@ -1,0 +1,102 @@
+import Figures
+import Series
+
+/// What happened in a series, in pictures.
+public enum SeriesFigures {
+  /// The pictures of a series: for each model its eigenspaces, blocks, dimensionalities and saturation over the steps.
+  ///
+  /// They are called `eigenspaces`, `blocks`, `dimensionality`, `saturation` and, where it is known, `loss`; of several models
+  /// with the model's number before: `00-eigenspaces`.
+  public static func all(of report: SeriesReport) -> [Figures.Figure] {
+    report.models.enumerated().flatMap { number, model in
+      let digits = String(number)
+      let padding = String(repeating: "0", count: max(0, 2 - digits.count))
+      let prefix = report.models.count > 1 ? "\(padding)\(digits)-" : ""
+      let all =
+        [
+          eigenspaces(of: model), blocks(of: model), dimensionality(of: model),
+          saturation(of: model),
+        ] + (model.checkpoints.contains { $0.loss != nil } ? [loss(of: model)] : [])
+      return all.map { figure in
+        var figure = figure
+        figure.name = prefix + figure.name
+        if report.models.count > 1 { figure.title += ": \(model.name.plain)" }
+        return figure
+      }
+    }
+  }
+
+  /// λ of every track, coloured by its dimension, over all eigenvalues in grey.
+  static func eigenspaces(of model: ModelSeries) -> Figures.Figure {
+    let steps = model.checkpoints.map { Double($0.step) }
+    let count = min(mostCurves, model.checkpoints.map(\.rank).max() ?? 0)
+    let background = (0..<count).map { place in
+      Layer.line(
+        x: steps,
+        y: model.checkpoints.map { place < $0.rank ? $0.eigenvalues[place] : .nan },
+        ink: .grey, stroke: .thin)
+    }
+    let tracks = thinned(model.eigenspaceTracks, to: mostCurves).flatMap { track in
+      let (x, ink) = (track.steps.map(Double.init), Ink.value(Double(track.multiplicity)))
+      return [
+        Layer.line(x: x, y: track.eigenvalues, ink: ink),
+        .points(x: x, y: track.eigenvalues, ink: ink),
+      ]
+    }
+    return Figures.Figure(
+      "eigenspaces", title: "Eigenspaces of F = W Wᵀ", x: stepAxis(model),
+      y: Axis("λ"), colour: Axis("dimension of the eigenspace"),
+      layers: background + tracks + [events(of: model)])
+  }
+
+  /// Σ D / rank, and what chance would give.
+  static func saturation(of model: ModelSeries) -> Figures.Figure {
+    let (n, d) = (Double(model.featureCount), Double(model.dimension))
+    return Figures.Figure(
+      "saturation", title: "Saturation", x: stepAxis(model),
+      y: Axis("Σ D / rank", range: 0...1.02),
+      layers: [
+        .line(
+          x: model.checkpoints.map { Double($0.step) }, y: model.checkpoints.map(\.saturation)),
+        .horizontal("a Gaussian matrix of this shape", at: max(n, d) / (n + d)),
+        events(of: model),
+      ])
+  }
+
+  /// The loss, where it is known.
+  static func loss(of model: ModelSeries) -> Figures.Figure {
+    Figures.Figure(
+      "loss", title: "Loss", x: stepAxis(model), y: Axis("loss", .logarithmic),
+      layers: [
+        .line(
+          x: model.checkpoints.map { Double($0.step) },
+          y: model.checkpoints.map { $0.loss ?? .nan }),
+        events(of: model),
+      ])
+  }
+
+  /// All steps; logarithmic where half of the checkpoints stand in the first third, and step 0 then left out.
+  static func stepAxis(_ model: ModelSeries) -> Axis {
+    let steps = model.checkpoints.map(\.step)
+    let last = steps.last ?? 0
+    let isDenseAtFirst = steps[steps.count / 2] < last / 3
+    let first = steps.first { $0 > 0 || !isDenseAtFirst } ?? 0
+    return Axis(
+      "step", isDenseAtFirst ? .logarithmic : .linear, range: Double(first)...Double(last))
+  }
+
+  /// What happened to blocks, as words at their steps.
+  static func events(of model: ModelSeries) -> Layer {
+    let told = thinned(SeriesWords.blocks(of: model), to: mostEvents)
+    return .events(told.map(\.brief), at: told.map { Double($0.step) })
+  }
+
+  /// At most `count` of the elements, evenly spaced.
+  static func thinned<Element>(_ elements: [Element], to count: Int) -> [Element] {
+    guard elements.count > count else { return elements }
+    return (0..<count).map { elements[$0 * elements.count / count] }
+  }
+
+  static let mostCurves = 64
+  private static let mostEvents = 8
+}

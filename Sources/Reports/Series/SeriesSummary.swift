@@ -1,0 +1,37 @@
+import Series
+
+/// The one line that a person would say of a series.
+enum SeriesSummary {
+  /// For instance `20 checkpoints, steps 0–10,000: 3 pentagons are born at step 1,400; at the end 3 pentagons, 5 digons;
+  /// saturation 0.451 → 0.998`.
+  static func answer(of model: ModelSeries) -> String {
+    let checkpoints = model.checkpoints
+    guard let first = checkpoints.first, let last = checkpoints.last else {
+      return "no checkpoints"
+    }
+    let saturation = { Digits.figure($0, significant: 3) }
+    let blocks = CheckpointTable.blocks(of: last)
+    guard checkpoints.count > 1 else {
+      return "1 checkpoint, step \(Digits.count(first.step)): \(blocks); saturation "
+        + saturation(first.saturation)
+    }
+    let (start, end) = (saturation(first.saturation), saturation(last.saturation))
+    return "\(Digits.count(checkpoints.count, "checkpoint")), steps \(Digits.count(first.step))–"
+      + "\(Digits.count(last.step)): \(happenings(of: model)); at the end \(blocks); saturation "
+      + (start == end ? end : "\(start) → \(end)")
+  }
+
+  private static func happenings(of model: ModelSeries) -> String {
+    let told = SeriesWords.blocks(of: model)
+    guard !told.isEmpty else {
+      return model.checkpoints.contains { $0.blocks == nil }
+        ? "blocks not searched" : "no block comes or goes"
+    }
+    let shown = told.prefix(mostTold).map { "\($0.phrase) at \($0.time)" }
+    let left = told.count - mostTold
+    let rest = left > 0 ? ["\(Digits.count(left, "more event"))"] : []
+    return (shown + rest).joined(separator: ", ")
+  }
+
+  private static let mostTold = 3
+}

@@ -1,0 +1,46 @@
+import Series
+
+/// What happened in a series, in words.
+enum SeriesWords {
+  /// Events that are told as one.
+  struct Happening {
+    /// `step 1,400`, or `steps 1,200–1,600` where the series shows neither state between.
+    let time: String
+    /// The first step that shows the new state whole.
+    let step: Int
+    /// For instance `3 pentagons are born`.
+    let phrase: String
+    /// For instance `born: 3 pentagons`; at most 30 characters.
+    let brief: String
+    /// What it is about beyond the phrase; empty when nothing.
+    var detail = ""
+
+    /// For instance `step 1,400: 3 pentagons are born: features 0–4 | 5–9 | 10–14`.
+    var sentence: String { "\(time): \(phrase)\(detail)" }
+  }
+
+  /// Events that share a key, by the first of them.
+  static func groups<Change, Key: Hashable>(
+    _ events: [TrackEvent<Change>], by key: (TrackEvent<Change>) -> Key
+  ) -> [[TrackEvent<Change>]] {
+    var groups = [[TrackEvent<Change>]]()
+    var places = [Key: Int]()
+    for event in events {
+      if let place = places[key(event)] {
+        groups[place].append(event)
+      } else {
+        places[key(event)] = groups.count
+        groups.append([event])
+      }
+    }
+    return groups
+  }
+
+  /// When an event took place.
+  static func time<Change>(_ event: TrackEvent<Change>, in model: ModelSeries) -> String {
+    let isBetween = model.checkpoints.contains { event.after < $0.step && $0.step < event.step }
+    return isBetween
+      ? "steps \(Digits.count(event.after))–\(Digits.count(event.step))"
+      : "step \(Digits.count(event.step))"
+  }
+}

@@ -1,0 +1,77 @@
+import Glibc
+import WeightFiles
+
+/// The checkpoints of one training run, a file a step.
+public struct SeriesFolder: Sendable {
+  /// One checkpoint.
+  public struct Checkpoint: Equatable, Sendable {
+    /// The training step, from the file's name.
+    public let step: Int
+    /// The file.
+    public let path: String
+  }
+
+  /// The folder's path.
+  public let path: String
+  /// The checkpoints by ascending step, at least one.
+  public let checkpoints: [Checkpoint]
+  /// The file of losses, where the folder has one.
+  let lossPath: String?
+
+  /// Lists the checkpoints of a folder; none is opened.
+  ///
+  /// A checkpoint is a file with an extension of a weight file and a step in its name. Where some names have the word `step`
+  /// before the digits, those alone are checkpoints; else the last digits of a name are its step. Other files, hidden ones
+  /// and folders inside are left alone.
+  ///
+  /// - Throws: `WeightFileError` where the folder cannot be read, `SeriesError` where it has no checkpoint, or two of one
+  ///   step.
+  public init(path: String) throws {
+    let names = try Self.names(in: path)
+    let found = names.filter(Self.isWeightFile).compactMap { name in
+      StepNumber(fileName: name).map { (name, $0) }
+    }
+    let named = found.filter { $0.1.mark == .named }
+    let separator = path.hasSuffix("/") ? "" : "/"
+    var paths = [Int: String]()
+    for (name, number) in named.isEmpty ? found : named {
+      let file = path + separator + name
+      guard let step = number.value else { throw SeriesError.stepTooLarge(path: file) }
+      if let other = paths[step] {
+        throw SeriesError.oneStepTwice(step: step, first: other, second: file)
+      }
+      paths[step] = file
+    }
+    guard !paths.isEmpty else { throw SeriesError.noCheckpoints(folder: path) }
+    self.path = path
+    lossPath = names.contains(Self.lossName) ? path + separator + Self.lossName : nil
+    checkpoints = paths.sorted { $0.key < $1.key }.map { Checkpoint(step: $0.key, path: $0.value) }
+  }
+
+  /// The names of what is in a folder, ascending, hidden ones left out.
+  private static func names(in folder: String) throws(WeightFileError) -> [String] {
+    guard let listing = unsafe opendir(folder) else {
+      throw WeightFileError(path: folder, .cannotOpen(errno: errno))
+    }
+    defer { unsafe closedir(listing) }
+    var names = [String]()
+    while let entry = unsafe readdir(listing) {
+      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) {
+        unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  private static func isWeightFile(_ name: String) -> Bool {
+    extensions.contains { name.hasSuffix($0) }
+  }
+
+  /// As `eigenframe train` calls it.
+  private static let lossName = "losses.tsv"
+  private static let extensions = [
+    ".npy", ".npz", ".safetensors", ".pt", ".pth", ".bin", ".gguf", ".onnx", ".h5", ".keras",
+    ".csv", ".tsv", ".txt",
+  ]
+}

@@ -1,0 +1,52 @@
+import WeightFiles
+
+/// Why a folder of checkpoints cannot be followed as a series.
+public enum SeriesError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// No file of the folder is a weight file with a step in its name.
+  case noCheckpoints(folder: String)
+  /// The digits of a name are more than an integer holds.
+  case stepTooLarge(path: String)
+  /// Two files are of one step.
+  case oneStepTwice(step: Int, first: String, second: String)
+  /// A checkpoint holds no matrix of real numbers, or none that was asked for.
+  case noMatrix(path: String, TensorSelection)
+  /// A checkpoint holds several matrices, and none is called `W`.
+  case severalMatrices(path: String, names: [String])
+  /// Two checkpoints hold matrices of different names.
+  case differentMatrices(path: String, names: [String], first: String, expected: [String])
+  /// A matrix has another shape than in the first checkpoint.
+  case differentShape(path: String, tensor: String, shape: [Int], first: String, expected: [Int])
+
+  /// One line: the file, what was expected, what was found.
+  public var description: String {
+    switch self {
+    case .noCheckpoints(let folder):
+      "\(shown(folder)): expected weight files with a step in their names, as step-1000.safetensors, found none"
+    case .stepTooLarge(let path):
+      "\(shown(path)): expected a step below 2^63 in the name"
+    case .oneStepTwice(let step, let first, let second):
+      "\(shown(second)): expected one file a step, but \(shown(first)) is of step \(step) too"
+    case .noMatrix(let path, let selection):
+      "\(shown(path)): expected a matrix of real numbers"
+        + (selection.isExplicit ? " \(selection.description)" : "") + ", found none"
+    case .severalMatrices(let path, let names):
+      "\(shown(path)): expected one matrix, or matrices called W, found \(list(names)); --tensor chooses"
+    case .differentMatrices(let path, let names, let first, let expected):
+      "\(shown(path)): expected \(list(expected)), as in \(shown(first)), found \(list(names))"
+    case .differentShape(let path, let tensor, let shape, let first, let expected):
+      "\(shown(path)): tensor \(DisplayedText.quoted(tensor)): expected the shape \(words(expected)), as in "
+        + "\(shown(first)), found \(words(shape))"
+    }
+  }
+
+  private func shown(_ path: String) -> String { DisplayedText.escaped(path) }
+
+  private func words(_ shape: [Int]) -> String {
+    shape.map(String.init).joined(separator: "×")
+  }
+
+  private func list(_ names: [String]) -> String {
+    let few = names.prefix(4).map { DisplayedText.quoted($0) }.joined(separator: ", ")
+    return names.count > 4 ? "\(few) and \(names.count - 4) more" : few
+  }
+}

@@ -1,0 +1,23 @@
+import Frames
+import Geometries
+import Matrices
+import WeightFiles
+
+/// How a series of checkpoints is followed.
+public struct SeriesOptions: Sendable {
+  /// The matrices to follow; unless given, those called `W` or whose name ends in `.W`, else the only matrix.
+  public var selection = TensorSelection()
+  /// Which index of stored arrays numbers the features; nil takes what a file's convention says, else rows.
+  public var orientation: Orientation?
+  /// At what relative distance eigenvalues count as one.
+  public var tolerance = ClusterTolerance.Choice.automatic
+  /// How blocks are looked for.
+  public var blocks = BlockSearch.Scope.auto
+  /// What is done with features that are not finite.
+  public var nonFinite = NonFinitePolicy.reject
+  /// K ≥ 1: what is there, or away, for fewer consecutive checkpoints does not count.
+  public var persistence = 2
+
+  /// The defaults.
+  public init() {}
+}

@@ -1,0 +1,61 @@
+/// The geometry of one model at one checkpoint.
+///
+/// Eigenvalues are those of F = W Wᵀ, in squared units of W.
+public struct CheckpointSummary: Codable, Equatable, Sendable {
+  /// A cluster of eigenvalues.
+  public struct Eigenspace: Codable, Equatable, Sendable {
+    /// λ, their mean.
+    public let eigenvalue: Double
+    /// How many they are.
+    public let multiplicity: Int
+  }
+
+  /// A group of features that is orthogonal to all others, up to noise, and cannot be divided.
+  public struct Block: Codable, Equatable, Sendable {
+    /// The members, ascending.
+    public let features: [Int]
+    /// What a person calls it.
+    public let name: String
+    /// Its canonical family.
+    public let family: String
+    /// Whether it is anything: a geometry or near one, a scheme, a tight frame.
+    public let hasShape: Bool
+    /// q, the dimension of the span.
+    public let dimension: Int
+    /// ‖M − M̂‖_F / ‖M‖_F for the Gram matrix M and the nearest one M̂ of the geometry.
+    public let residual: Double
+    /// Whether all nonzero eigenvalues of the block are one, up to noise.
+    public let isTight: Bool
+    /// ‖M² − λM‖_F / (λ‖M‖_F).
+    public let tightnessDefect: Double
+  }
+
+  /// The training step.
+  public let step: Int
+  /// The file.
+  public let path: String
+  /// The model's loss; absent where no `losses.tsv` beside the checkpoints tells it.
+  public let loss: Double?
+  /// The largest min(n, d) eigenvalues, descending.
+  public let eigenvalues: [Double]
+  /// How far an eigenvalue may be off.
+  public let errorBound: Double
+  /// At what relative distance eigenvalues counted as one.
+  public let tolerance: Double
+  /// The eigenspaces, largest eigenvalue first.
+  public let eigenspaces: [Eigenspace]
+  /// The number of eigenvalues that are not 0.
+  public let rank: Int
+  /// The mean of the eigenvalues that are not 0, tr F / rank; 0 for a zero matrix.
+  public let meanEigenvalue: Double
+  /// Σ D_i, in dimensions.
+  public let sumDimensionality: Double
+  /// Σ D_i / rank; 0 for a zero matrix.
+  public let saturation: Double
+  /// N_i = ‖w_i‖² of every feature, in their order; 0 for a dead one.
+  public let squaredNorms: [Double]
+  /// D_i = N_i² / Σ_j M_ij² of every feature, in their order; 0 for a dead one.
+  public let dimensionalities: [Double]
+  /// The blocks, by first feature; absent where none were searched.
+  public let blocks: [Block]?
+}

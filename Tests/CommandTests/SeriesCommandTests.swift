@@ -1,0 +1,181 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `eigenframe series`, as a user runs it.
+@Suite struct SeriesCommandTests {
+  /// Three checkpoints of noise, then four of a pentagon and three digons.
+  private func folder() throws -> ScratchFolder {
+    let folder = try ScratchFolder()
+    for step in 0..<7 {
+      let parts =
+        step < 3 ? ["gaussian:11x5"] : ["polygon:5@1.3", "3*digon", "--rotate", "--noise", "0.01"]
+      let run = try RunningCommand(
+        ["generate"] + parts + [
+          "--seed", "4", "--output", folder.path("step-0000\(step)00.safetensors"),
+        ])
+      try #require(run.status == 0, "\(run.errors)")
+    }
+    return folder
+  }
+
+  private func run(_ folder: ScratchFolder, _ options: [String] = []) throws -> RunningCommand {
+    try RunningCommand(["series", folder.url.path(percentEncoded: false)] + options)
+  }
+
+  @Test func theTextBeginsWithTheAnswer() throws {
+    let run = try run(try folder())
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.errors == "")
+    #expect(
+      run.output == """
+        7 checkpoints, steps 0–600: 1 pentagon and 3 digons are born at step 300; at the end 1 pentagon, 3
+          digons; saturation 0.583 → 1
+          11 features (rows of W) in 5 dimensions
+
+          Checkpoints
+            step  rank  saturation    Σ D  λ × dimension         blocks
+               0     5       0.583  2.916  7.2×1 3.9×1 1.4×1 +2  1 unstructured block of 11 features
+             100     5       0.583  2.916  7.2×1 3.9×1 1.4×1 +2  1 unstructured block of 11 features
+             200     5       0.583  2.916  7.2×1 3.9×1 1.4×1 +2  1 unstructured block of 11 features
+             300     5           1  4.998  4.2×2 1.99×3          1 pentagon, 3 digons
+             400     5           1  4.998  4.2×2 1.99×3          1 pentagon, 3 digons
+             500     5           1  4.998  4.2×2 1.99×3          1 pentagon, 3 digons
+             600     5           1  4.998  4.2×2 1.99×3          1 pentagon, 3 digons
+
+          Blocks (what lasts 2 checkpoints or more)
+            step 300: 1 pentagon and 3 digons are born: features 0–4 | 5, 6 | 7, 8 | 9, 10
+
+          Eigenspaces (λ × dimension; what lasts 2 checkpoints or more)
+            step 300: 7.17×1, 3.91×1, 1.4×1, 0.18×1 vanish
+            step 300: 1.23×1 widens to 1.99×3, overlap ≥ 0.914
+            step 300: 4.19×2 is born
+
+        """)
+  }
+
+  @Test func detailsNoneIsTheAnswerAlone() throws {
+    let run = try run(try folder(), ["--details", "none"])
+    #expect(run.output.split(separator: "\n").count == 2)
+    #expect(run.output.hasPrefix("7 checkpoints"))
+  }
+
+  @Test func theSameBytesComeFromAnyNumberOfThreads() throws {
+    let folder = try folder()
+    let outputs = try ["1", "2"].map { try run(folder, ["--threads", $0]).output }
+    #expect(outputs[0] == outputs[1] && !outputs[0].isEmpty)
+  }
+
+  @Test(arguments: [[], ["--blocks", "none"], ["--persist", "1"], ["--tensor", "W"]])
+  func theJSONKeepsTheContract(options: [String]) throws {
+    let schema = try JSONTree.read(
+      String(contentsOfFile: fixturePath("series.schema.json"), encoding: .utf8))
+    let run = try run(try folder(), options + ["--format", "json"])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(SchemaChecker(schema).failures(in: try .read(run.output)) == [])
+  }
+
+  @Test func severalFormatsGoToFiles() throws {
+    let (folder, outputs) = (try folder(), try ScratchFolder())
+    let run = try run(
+      folder, ["--format", "text", "--format", "json", "--output", outputs.path("story")])
+    #expect(run.status == 0 && run.output == "", "\(run.errors)")
+    #expect(outputs.names == ["story.json", "story.txt"])
+  }
+
+  @Test(arguments: [
+    ["--persist", "0"], ["--persist", "x"], ["--format", "text", "--format", "json"],
+    ["--format", "markdown"], ["--output", ""], ["--tolerance", "2"], ["--threads", "0"],
+    ["--features", "diagonal"], ["another"],
+  ])
+  func badUsageExitsWith64(options: [String]) throws {
+    let run = try RunningCommand(["series", "Fixtures"] + options)
+    #expect(run.status == 64)
+    #expect(run.output == "")
+  }
+
+  @Test func aMissingFolderExitsWith66AndAFileToo() throws {
+    let missing = try RunningCommand(["series", "nowhere"])
+    #expect(missing.status == 66)
+    #expect(
+      missing.errors == "eigenframe: nowhere: cannot be opened: No such file or directory\n")
+    let file = try RunningCommand(["series", "Makefile"])
+    #expect(file.status == 66)
+    #expect(file.errors == "eigenframe: Makefile: cannot be opened: Not a directory\n")
+  }
+
+  @Test func aFolderWithoutCheckpointsExitsWith65() throws {
+    let run = try RunningCommand(["series", "Sources"])
+    #expect(run.status == 65)
+    #expect(run.errors.hasPrefix("eigenframe: Sources: expected weight files with a step"))
+    #expect(run.errors.split(separator: "\n").count == 1)
+  }
+
+  @Test func aBadCheckpointIsNamedAndLeavesTheFormerAnswerAlone() throws {
+    let (folder, outputs) = (try folder(), try ScratchFolder())
+    try Data("{}".utf8).write(to: folder.url.appending(path: "step-0000500.safetensors"))
+    try Data("kept".utf8).write(to: outputs.url.appending(path: "story.txt"))
+    let run = try run(folder, ["--output", outputs.path("story.txt")])
+    #expect(run.status == 65)
+    #expect(run.errors.contains("step-0000500.safetensors: "))
+    #expect(run.errors.split(separator: "\n").count == 1)
+    #expect(try String(contentsOfFile: outputs.path("story.txt"), encoding: .utf8) == "kept")
+  }
+
+  @Test func anAnswerReplacesNoCheckpoint() throws {
+    let folder = try folder()
+    let run = try run(folder, ["--output", folder.path("step-0000000.safetensors")])
+    #expect(run.status == 64)
+    #expect(run.errors.contains("is one of the files that are read"))
+  }
+
+  @Test func whatIsNotFiniteIsRefusedOrSkipped() throws {
+    let folder = try folder()
+    let url = folder.url.appending(path: "step-0000600.safetensors")
+    var bytes = try Data(contentsOf: url)
+    bytes.replaceSubrange(bytes.count - 8..<bytes.count, with: [0, 0, 0, 0, 0, 0, 0xf8, 0x7f])
+    try bytes.write(to: url)
+    let refused = try run(folder)
+    #expect(refused.status == 65)
+    #expect(
+      refused.errors.contains("step-0000600.safetensors: tensor \"W\": element (10, 4) is NaN"))
+    #expect(try run(folder, ["--skip-nonfinite"]).status == 0)
+  }
+
+  @Test func picturesGoIntoAFolder() throws {
+    let (folder, pictures) = (try folder(), try ScratchFolder())
+    let run = try run(folder, ["--plots", pictures.path("a/b"), "--details", "none"])
+    #expect(run.status == 0, "\(run.errors)")
+    let made = pictures.url.appending(path: "a/b")
+    let names = try FileManager.default.contentsOfDirectory(atPath: made.path).sorted()
+    #expect(
+      names == ["blocks.png", "dimensionality.png", "eigenspaces.png", "saturation.png"])
+    for name in names {
+      let start = try Data(contentsOf: made.appending(path: name)).prefix(4)
+      #expect(Array(start) == [0x89, 0x50, 0x4e, 0x47])
+    }
+  }
+
+  @Test func aSingleCheckpointOfAZeroMatrixIsDrawnToo() throws {
+    let (folder, pictures) = (try ScratchFolder(), try ScratchFolder())
+    _ = try RunningCommand([
+      "generate", "3*dead", "--dimension", "2", "--output", folder.path("0.npy"),
+    ])
+    let run = try run(folder, ["--plots", pictures.path("drawn"), "--persist", "1"])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.hasPrefix("1 checkpoint, step 0: none; saturation 0\n"))
+  }
+
+  @Test func picturesThatCannotBeMadeFailBeforeTheWork() throws {
+    let (folder, pictures) = (try folder(), try ScratchFolder())
+    try Data().write(to: pictures.url.appending(path: "file"))
+    let occupied = try run(folder, ["--plots", pictures.path("file")])
+    #expect(occupied.status == 73)
+    #expect(occupied.output == "" && occupied.errors.split(separator: "\n").count == 1)
+    let absent = try RunningCommand(
+      ["series", folder.path(""), "--plots", pictures.path("drawn")], environment: ["PATH": "/"])
+    #expect(absent.status == 70)
+    #expect(absent.errors.hasPrefix("eigenframe: gnuplot is not installed"))
+    #expect(pictures.names == ["file"])
+  }
+}

@@ -51,11 +51,12 @@ public struct PublishedCell: Sendable {
   public let cell: SweepCell
   /// The figures of the trained model.
   public let figures: RunFigures
-  /// Its geometry.
+  /// The geometry of its strong features, those with a tenth or more of the largest ‖w‖²; the others count as dead.
   public let geometry: ModelGeometry
-  /// The model beside random ones.
+  /// The strong features beside random ones.
   public let nulls: NullTest
-  private let weights: Matrix
+  private let cosines: PairCosines
+  private let randomCosines: PairCosines
 
   /// Trains the cell, or reads it where it is already trained, and analyses it.
   ///
@@ -73,16 +74,27 @@ public struct PublishedCell: Sendable {
     let outcome = try run.run(progress: context.progress, shouldStop: context.shouldStop)
     guard outcome == .finished else { return nil }
     self.cell = cell
-    weights = run.state.instances[0].parameters.model.weights
-    geometry = try ModelGeometry(of: weights, name: cell.name)
-    figures = RunFigures(geometry.frame)
+    let weights = run.state.instances[0].parameters.model.weights
+    let strong = ModelGeometry.withoutVanished(weights, share: Self.strongShare)
+    geometry = try ModelGeometry(of: strong, name: cell.name)
+    figures = RunFigures(try ModelGeometry(of: weights, name: cell.name, blocks: .none).frame)
+    cosines = try PairCosines(of: strong)
+    randomCosines = try PairCosines(
+      of: SyntheticFrame.Part(
+        random: .tightFrame, dimension: geometry.frame.spectrum.rank,
+        featureCount: cell.features - geometry.frame.deadFeatures.count, scale: 1,
+        seed: cell.seed
+      ).vectors)
     context.progress(
       ExperimentProgress(completed: cell.steps, total: cell.steps, detail: "random matrices"))
     nulls = try NullTest(
-      of: FeatureMatrix(name: cell.name, weights, storedAs: .f32), frame: geometry.frame,
+      of: FeatureMatrix(name: cell.name, strong, storedAs: .f32), frame: geometry.frame,
       search: geometry.search, options: NullOptions(replicas: replicas, seed: cell.seed),
       mean: .kept)
   }
+
+  /// What part of the largest ‖w‖² makes a feature a strong one.
+  private static let strongShare = 0.1
 
   private var publishedRow: Row? {
     guard cell.features == 1024 else { return nil }
@@ -106,9 +118,14 @@ public struct PublishedCell: Sendable {
         .init(
           "Beside random matrices",
           """
-          \(Digits.count(nulls.options.replicas)) draws of each model; a Haar-random tight frame has the frame operator \
-          of a perfectly saturated matrix and no other structure.
+          The strong features, and \(Digits.count(nulls.options.replicas)) draws of each model; a Haar-random tight \
+          frame has the frame operator of a perfectly saturated matrix and no other structure.
           """, table: nullTable),
+        .init(
+          "Neighbours",
+          """
+          Medians over strong features. Where features have partners, the least cosine stands apart from the second.
+          """, table: neighbourTable),
         .init(
           "Cosines of pairs", "The grey line is what a random tight frame has.",
           figure: cosineFigure),
@@ -118,14 +135,16 @@ public struct PublishedCell: Sendable {
   private var answer: String {
     let haar = nulls.matrix.filter { $0.model == .haarTightFrame }
     let beyond = haar.filter { $0.pValue <= 0.05 }.map(\.statistic.rawValue)
-    let named = Set(geometry.search.blocks.map(\.verdict.family)).contains(.digon)
+    let weak = geometry.frame.deadFeatures.count
     let verdict =
       haar.isEmpty
       ? "it is not tight enough to be compared with tight frames"
       : beyond.isEmpty
         ? "nothing is beyond a random tight frame"
         : "beyond a random tight frame in \(beyond.joined(separator: ", "))"
-    return "\(geometry.composition); \(verdict)\(named ? "; some features pair off" : "")"
+    let blocks = Census(geometry.search.blocks).entries.map(\.phrase).joined(separator: ", ")
+    let strong = weak > 0 ? "\(blocks) of strong features, \(Digits.count(weak)) weak ones" : blocks
+    return "\(strong); \(verdict)"
   }
 
   private var comparison: ResultTable {
@@ -163,13 +182,23 @@ public struct PublishedCell: Sendable {
       })
   }
 
+  private var neighbourTable: ResultTable {
+    let rows = [("trained", cosines), ("a random tight frame", randomCosines)]
+    return ResultTable(
+      ["features", "least cosine", "second least", "greatest"],
+      rows: rows.map { name, cosines in
+        let extremes = cosines.extremes
+        return [name]
+          + [extremes?.least, extremes?.second, extremes?.greatest].map { value in
+            value.map { Digits.figure($0, significant: 3) } ?? "–"
+          }
+      })
+  }
+
   /// The distribution of the cosines of all pairs, in 200 bins.
   private var cosineFigure: Figure {
     let bins = 200
-    var counts = [Double](repeating: 0, count: bins)
-    for cosine in pairCosines {
-      counts[min(bins - 1, max(0, Int((cosine + 1) / 2 * Double(bins))))] += 1
-    }
+    let counts = cosines.histogram(bins: bins)
     let pairs = counts.reduce(0, +)
     let middles = (0..<bins).map { -1 + (Double($0) + 0.5) * 2 / Double(bins) }
     // The density of the cosine of two random directions in m dimensions, (1 − c²)^{(m−3)/2} up to a factor.
@@ -185,16 +214,5 @@ public struct PublishedCell: Sendable {
         .line("trained", x: middles, y: counts.map { $0 / max(1, pairs) }),
         .line("random directions", x: middles, y: density.map { $0 / total }, ink: .grey),
       ])
-  }
-
-  private var pairCosines: [Double] {
-    let columns = (0..<weights.columns).map { j -> [Double] in
-      let column = Array(weights.column(j))
-      let norm = column.reduce(0) { $0 + $1 * $1 }.squareRoot()
-      return norm > 0 ? column.map { $0 / norm } : column
-    }
-    return columns.indices.flatMap { i in
-      columns[..<i].map { other in zip(columns[i], other).reduce(0) { $0 + $1.0 * $1.1 } }
-    }
   }
 }

@@ -56,7 +56,8 @@ instructions: set-up
 	Benchmarks/instructions.sh
 
 # Repeats every experiment and writes its notebook; what is trained is kept, so that a second time is quick.
-experiments = golden-minima trained-geometries elhage localisation slopes rays measures trainability
+experiments = golden-minima trained-geometries elhage localisation slopes rays measures trainability \
+  "cell --cell 112,0.99" "cell --cell 64,0.7071429"
 notebooks: build
 	for experiment in $(experiments); do \
 	  $(command) reproduce $$experiment --trainings .build/trainings --notebooks Notebooks-export || exit 1; \

@@ -29,8 +29,7 @@ enum ExitStatus: Int32 {
       self = error.kind == .cannotCreate ? .cannotCreate : .outputFailed
     case AnalysisError.featureChoice, is FeatureChoiceError: self = .usage
     case is AnalysisError, is SeriesError: self = .badData
-    case let error as CheckpointError:
-      if case .cannotCreate = error.reason { self = .cannotCreate } else { self = .badData }
+    case is CheckpointError: self = .badData
     case TrainingError.invalid: self = .usage
     case TrainingError.diverged: self = .software
     case FrameError.outOfRange, FrameError.notFinite: self = .badData

@@ -1,6 +1,4 @@
 import Eigenframe
-import FoundationEssentials
-import Glibc
 
 /// A folder that pictures are drawn into, one PNG file a figure.
 struct PictureFolder {
@@ -18,12 +16,7 @@ struct PictureFolder {
     _ = try renderer.render(
       Figure("trial", title: "", x: Axis(""), y: Axis(""), layers: [.line(x: [0, 1], y: [0, 1])]),
       as: .png)
-    do {
-      try FileManager.default.createDirectory(
-        atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw OutputError(path: path, reason: .cannotCreate(errno: errno))
-    }
+    try Folder.create(path)
     _ = try AtomicFile(path: "\(path)/trial.png")
   }
 

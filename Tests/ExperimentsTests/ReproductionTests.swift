@@ -3,6 +3,7 @@ import Foundation
 import Geometries
 import LinearAlgebra
 import Matrices
+import TestSupport
 import Testing
 import ToyModels
 
@@ -76,8 +77,8 @@ import ToyModels
   }
 
   @Test func pagesHaveTheirTablesAndPictures() throws {
-    let path = TrainingRunTests.freshPath()
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    let scratch = try ScratchFolder()
+    let path = scratch.path("trainings")
     let measures = try #require(try MeasuresOverTraining(Self.context(path), steps: 60))
     #expect(measures.moments.first?.step == 0 && measures.moments.last?.step == 60)
     #expect(Self.pictures(of: measures.result) == ["eigenvalues", "settling", "means"])
@@ -93,8 +94,8 @@ import ToyModels
   }
 
   @Test func whatWasTrainedIsReadAgain() throws {
-    let path = TrainingRunTests.freshPath()
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    let scratch = try ScratchFolder()
+    let path = scratch.path("trainings")
     let cell = SweepCell(features: 30, dimension: 4, sparsity: 0.8, steps: 20)
     let first = try PublishedCell(cell, Self.context(path), replicas: 2)
     var steps = 0
@@ -106,8 +107,8 @@ import ToyModels
   }
 
   @Test func aStoppedExperimentHasNoResult() throws {
-    let path = TrainingRunTests.freshPath()
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    let scratch = try ScratchFolder()
+    let path = scratch.path("trainings")
     var context = Self.context(path)
     context.shouldStop = { true }
     #expect(try ElhageSetups(context, steps: 200) == nil)

@@ -1,5 +1,6 @@
 import Foundation
 import Matrices
+import TestSupport
 import Testing
 import ToyModels
 import WeightFiles
@@ -7,11 +8,6 @@ import WeightFiles
 @testable import Experiments
 
 @Suite struct TrainingRunTests {
-  /// A path where nothing is.
-  static func freshPath() -> String {
-    FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
-  }
-
   static func record(instances: Int = 2, end: Int = 200) -> TrainingRecord {
     TrainingRecord(
       TrainingPlan(
@@ -31,8 +27,8 @@ import WeightFiles
   }
 
   @Test func aStoppedTrainingEndsInTheSameBytes() throws {
-    let (whole, parts) = (Self.freshPath(), Self.freshPath())
-    defer { for path in [whole, parts] { try? FileManager.default.removeItem(atPath: path) } }
+    let scratch = try ScratchFolder()
+    let (whole, parts) = (scratch.path("whole"), scratch.path("parts"))
     var run = try TrainingRun(Self.record(), folder: whole)
     #expect(try run.run() == .finished)
     var stops = 0
@@ -41,8 +37,6 @@ import WeightFiles
       // Stopped at every look.
       if try run.run(shouldStop: { true }) == .finished { break }
       stops += 1
-      // What a killed process may have left undone.
-      try? FileManager.default.removeItem(atPath: "\(parts)/losses.tsv.1-0.partial")
     }
     #expect(stops >= 4)
     let (expected, found) = (try Self.bytes(in: whole), try Self.bytes(in: parts))
@@ -56,8 +50,8 @@ import WeightFiles
   }
 
   @Test func checkpointsHoldTheModels() throws {
-    let path = Self.freshPath()
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    let scratch = try ScratchFolder()
+    let path = scratch.path("trainings")
     let record = Self.record(instances: 1)
     var run = try TrainingRun(record, folder: path)
     _ = try run.run()
@@ -77,8 +71,8 @@ import WeightFiles
   }
 
   @Test func aFolderOfSomethingElseIsLeftAlone() throws {
-    let path = Self.freshPath()
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    let scratch = try ScratchFolder()
+    let path = scratch.path("trainings")
     _ = try TrainingRun(Self.record(), folder: path)
     #expect(throws: CheckpointError(path: path, .anotherTraining)) {
       try TrainingRun(Self.record(end: 100), folder: path)
@@ -98,8 +92,8 @@ import WeightFiles
   }
 
   @Test func aDamagedStateIsAnErrorAndNotAnotherResult() throws {
-    let path = Self.freshPath()
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    let scratch = try ScratchFolder()
+    let path = scratch.path("trainings")
     var run = try TrainingRun(Self.record(), folder: path)
     _ = try run.run(shouldStop: { true })
     let state = try #require(

@@ -8,8 +8,6 @@ public struct CheckpointError: Error, Equatable, Sendable, CustomStringConvertib
     case anotherTraining
     /// The folder holds files, but no training.
     case occupied(by: String)
-    /// The folder cannot be made.
-    case cannotCreate(String)
     /// A state lacks something.
     case incomplete(String)
   }
@@ -32,7 +30,6 @@ public struct CheckpointError: Error, Equatable, Sendable, CustomStringConvertib
       "\(path): holds a training with other settings; give its own, or another folder"
     case .occupied(let file):
       "\(path): expected an empty folder or one with training.json, found \(file)"
-    case .cannotCreate(let text): "\(path): the folder cannot be created: \(text)"
     case .incomplete(let text): "\(path): \(text)"
     }
   }

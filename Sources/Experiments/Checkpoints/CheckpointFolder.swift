@@ -1,4 +1,3 @@
-import Foundation
 import Matrices
 import ToyModels
 import WeightFiles
@@ -23,12 +22,8 @@ public struct CheckpointFolder: Sendable {
       guard found == record else { throw CheckpointError(path: path, .anotherTraining) }
       return
     }
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw CheckpointError(path: path, .cannotCreate(error.localizedDescription))
-    }
-    if let file = try FileManager.default.contentsOfDirectory(atPath: path).sorted().first {
+    try Folder.create(path)
+    if let file = try Folder.names(in: path).first {
       throw CheckpointError(path: path, .occupied(by: file))
     }
     try record.write(to: recordPath)
@@ -41,7 +36,8 @@ public struct CheckpointFolder: Sendable {
 
   private func statePath(step: Int) -> String { "\(path)/state-\(Self.digits(step)).safetensors" }
 
-  private var lossPath: String { "\(path)/losses.tsv" }
+  private var lossPath: String { "\(path)/\(Self.lossName)" }
+  private static let lossName = "losses.tsv"
 
   private static func digits(_ step: Int) -> String {
     let digits = String(step)
@@ -97,7 +93,7 @@ public struct CheckpointFolder: Sendable {
     try SafetensorsWriter.write(matrices, features: .rows, as: .f32, to: file)
     try file.commit()
     for step in try states() where step != state.step {
-      try FileManager.default.removeItem(atPath: statePath(step: step))
+      try Folder.remove(file: statePath(step: step))
     }
   }
 
@@ -134,7 +130,7 @@ public struct CheckpointFolder: Sendable {
   ///
   /// - Throws: `WeightFileError` where the file cannot be read.
   public func losses(through step: Int) throws -> [LossRow] {
-    guard FileManager.default.fileExists(atPath: lossPath) else { return [] }
+    guard try Folder.names(in: path).contains(Self.lossName) else { return [] }
     guard let table = try WeightFile.open(path: lossPath).tensors.first else { return [] }
     let rows = try table.features(.rows, nonFinite: .zeroFeature)
     let values = try rows.tile(0..<rows.featureCount)
@@ -147,7 +143,7 @@ public struct CheckpointFolder: Sendable {
 
   /// The steps of the states that are there, ascending.
   private func states() throws -> [Int] {
-    try FileManager.default.contentsOfDirectory(atPath: path).compactMap { name in
+    try Folder.names(in: path).compactMap { name in
       guard name.hasPrefix("state-"), name.hasSuffix(".safetensors") else { return nil }
       return Int(name.dropFirst(6).dropLast(12))
     }.sorted()

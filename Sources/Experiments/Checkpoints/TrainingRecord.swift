@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 import ToyModels
 import WeightFiles
 
@@ -21,9 +22,13 @@ public struct TrainingRecord: Codable, Equatable, Sendable {
   ///
   /// - Throws: `CheckpointError` where it cannot be understood.
   public init?(path: String) throws(CheckpointError) {
-    guard let data = FileManager.default.contents(atPath: path) else { return nil }
     do {
+      let data = try MappedFile(path: path).withBytes { bytes in
+        unsafe bytes.withUnsafeBytes { unsafe Data($0) }
+      }
       self = try JSONDecoder().decode(TrainingRecord.self, from: data)
+    } catch let error as WeightFileError where error.reason == .cannotOpen(errno: ENOENT) {
+      return nil
     } catch {
       throw CheckpointError(path: path, .notARecord("\(Self.words(of: error))"))
     }

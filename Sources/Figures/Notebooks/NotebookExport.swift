@@ -1,5 +1,3 @@
-import FoundationEssentials
-import Glibc
 import WeightFiles
 
 /// A folder of notebooks, one an experiment, with their data, their pictures and an index.
@@ -32,8 +30,8 @@ public struct NotebookExport: Sendable {
     }
     let data = figures.map { "\(page.name)/\($0.name).json" }
     let notebook = try Notebook(page, pictures: pictures, data: data).json()
-    try create(folder)
-    if !figures.isEmpty { try create("\(folder)/\(page.name)") }
+    try Folder.create(folder)
+    if !figures.isEmpty { try Folder.create("\(folder)/\(page.name)") }
     for (figure, path) in zip(figures, data) { try write(FigureData(figure).json(), to: path) }
     if let first = figures.first, let picture = pictures.first {
       try write(picture, to: "\(page.name)/\(first.name).png")
@@ -55,14 +53,5 @@ public struct NotebookExport: Sendable {
     let file = try AtomicFile(path: "\(folder)/\(path)")
     unsafe try file.write(bytes.span.bytes)
     try file.commit()
-  }
-
-  private func create(_ folder: String) throws(OutputError) {
-    do {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true)
-    } catch {
-      throw OutputError(path: folder, reason: .cannotCreate(errno: errno))
-    }
   }
 }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import WeightFiles
 
 /// What the notebooks of a folder say about themselves, as a page of Markdown.
 struct NotebookIndex {
@@ -8,7 +9,7 @@ struct NotebookIndex {
   ///
   /// - Throws: `FigureError.notebook` about the first that is not one.
   init(folder: String) throws(FigureError) {
-    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let files = (try? Folder.names(in: folder)) ?? []
     var entries: [(String, Notebook.Entry)] = []
     for file in files.filter({ $0.hasSuffix(".ipynb") }).sorted() {
       entries.append((file, try Self.entry(of: file, in: folder)))
@@ -21,7 +22,9 @@ struct NotebookIndex {
   ) throws(FigureError) -> Notebook.Entry {
     let path = "\(folder)/\(file)"
     do {
-      let document = try Data(contentsOf: URL(filePath: path))
+      let document = try MappedFile(path: path).withBytes { bytes in
+        unsafe bytes.withUnsafeBytes { unsafe Data($0) }
+      }
       let header = try JSONDecoder().decode(Header.self, from: document)
       return header.metadata.eigenframe
         ?? Notebook.Entry(title: String(file.dropLast(6)), result: "", picture: nil)

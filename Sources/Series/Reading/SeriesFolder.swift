@@ -27,7 +27,7 @@ public struct SeriesFolder: Sendable {
   /// - Throws: `WeightFileError` where the folder cannot be read, `SeriesError` where it has no checkpoint, or two of one
   ///   step.
   public init(path: String) throws {
-    let names = try Self.names(in: path)
+    let names = try Folder.names(in: path).filter { !$0.hasPrefix(".") }
     let found = names.filter(Self.isWeightFile).compactMap { name in
       StepNumber(fileName: name).map { (name, $0) }
     }
@@ -46,22 +46,6 @@ public struct SeriesFolder: Sendable {
     self.path = path
     lossPath = names.contains(Self.lossName) ? path + separator + Self.lossName : nil
     checkpoints = paths.sorted { $0.key < $1.key }.map { Checkpoint(step: $0.key, path: $0.value) }
-  }
-
-  /// The names of what is in a folder, ascending, hidden ones left out.
-  private static func names(in folder: String) throws(WeightFileError) -> [String] {
-    guard let listing = unsafe opendir(folder) else {
-      throw WeightFileError(path: folder, .cannotOpen(errno: errno))
-    }
-    defer { unsafe closedir(listing) }
-    var names = [String]()
-    while let entry = unsafe readdir(listing) {
-      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) {
-        unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if !name.hasPrefix(".") { names.append(name) }
-    }
-    return names.sorted()
   }
 
   private static func isWeightFile(_ name: String) -> Bool {

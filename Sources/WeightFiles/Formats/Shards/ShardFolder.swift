@@ -33,16 +33,7 @@ struct ShardFolder {
 
   /// The names in the folder that are of a certain kind, ascending.
   func files(where isWanted: (String) -> Bool) -> [String] {
-    guard let listing = unsafe opendir(folder) else { return [] }
-    defer { unsafe closedir(listing) }
-    var names: [String] = []
-    while let entry = unsafe readdir(listing) {
-      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) {
-        unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if isWanted(name) { names.append(name) }
-    }
-    return names.sorted()
+    ((try? Folder.names(in: folder)) ?? []).filter(isWanted)
   }
 
   private func home(of path: String) -> String { ShardFolder.folder(of: path) ?? "/" }

@@ -10,7 +10,8 @@ void training_residual(float *restrict y, const float *restrict x, const float *
     const float *restrict target = x + column * n;
     for (size_t i = 0; i < n; i++) {
       const float sum = g[i] + bias[i];
-      const float error = (sum > 0 ? sum : 0) - target[i];
+      // What is no number stays so: it must show in the loss.
+      const float error = (sum <= 0 ? 0 : sum) - target[i];
       const float weighted = weights[i] * error;
       const float slope = sum > 0 ? 2 * weighted : 0;
       losses[i] += weighted * error;

@@ -81,7 +81,7 @@ INLINED uint32_t bits_of(const float *place) {
   return bits;
 }
 
-/// scale (bits + 1/2), where 31 bits are enough: processors turn signed integers into singles faster.
+/// The bits times a scale. 31 of them are enough: processors turn signed integers into singles faster.
 INLINED float value(uint32_t bits, float scale) {
   return scale * (2 * (float)(int32_t)(bits >> 1) + 1);
 }

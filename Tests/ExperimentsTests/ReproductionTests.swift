@@ -113,11 +113,15 @@ import ToyModels
     context.shouldStop = { true }
     #expect(try ElhageSetups(context, steps: 200) == nil)
     #expect(try MeasuresOverTraining(context, steps: 200) == nil)
+    #expect(try GoldenMinima(context) == nil)
+    #expect(try TrainedGeometries(context, steps: 200) == nil)
+    #expect(try Trainability(context) == nil)
   }
 
   /// Small rates converge, large ones do not, and the map says which.
   @Test func trainabilityHasBothSides() throws {
-    let map = try Trainability(resolution: 8, steps: 40, seed: 1)
+    let map = try #require(
+      try Trainability(ExperimentContext(seed: 1, folder: "none"), resolution: 8, steps: 40))
     #expect(map.meanLogLosses.count == 64)
     #expect(!map.meanLogLosses[0].isNaN)
     #expect(map.meanLogLosses[63].isNaN)

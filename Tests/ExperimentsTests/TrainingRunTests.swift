@@ -91,6 +91,48 @@ import WeightFiles
     }
   }
 
+  /// Names that are not exactly those of a state within the schedule are none.
+  @Test(arguments: [
+    "state-5.safetensors", "state--5.safetensors", "state-00000999.safetensors",
+    "state-9223372036854775807.safetensors",
+  ])
+  func otherFilesAreNoStates(name: String) throws {
+    let scratch = try ScratchFolder()
+    let path = scratch.path("trainings")
+    var run = try TrainingRun(Self.record(), folder: path)
+    try Data("nothing".utf8).write(to: URL(fileURLWithPath: "\(path)/\(name)"))
+    #expect(try run.run() == .finished)
+    #expect(try TrainingRun(Self.record(), folder: path).state.step == 200)
+  }
+
+  @Test func lostLossesAreAnError() throws {
+    let scratch = try ScratchFolder()
+    let path = scratch.path("trainings")
+    var run = try TrainingRun(Self.record(), folder: path)
+    _ = try run.run()
+    for text in ["step\tinstance-0\n0\t1\n13\t1\n", "step\tinstance-0\tinstance-1\n0\t1\t1\n"] {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: "\(path)/losses.tsv"))
+      #expect(throws: CheckpointError.self) { try TrainingRun(Self.record(), folder: path) }
+    }
+  }
+
+  @Test func aFolderBegunAndLeftIsBegunAgain() throws {
+    let scratch = try ScratchFolder()
+    let path = scratch.path("trainings")
+    try Folder.create(path)
+    try Data().write(to: URL(fileURLWithPath: "\(path)/training.json.77-0.partial"))
+    _ = try TrainingRun(Self.record(), folder: path)
+    #expect(try Folder.names(in: path) == ["training.json"])
+  }
+
+  @Test(arguments: ["[]", "[-1, 5]", "[5, 5]", "[7, 3]"])
+  func schedulesThatDoNotAscendAreRefused(steps: String) {
+    let text = Data("{\"steps\": \(steps)}".utf8)
+    #expect(throws: DecodingError.self) {
+      try JSONDecoder().decode(CheckpointSchedule.self, from: text)
+    }
+  }
+
   @Test func aDamagedStateIsAnErrorAndNotAnotherResult() throws {
     let scratch = try ScratchFolder()
     let path = scratch.path("trainings")
@@ -112,8 +154,9 @@ import WeightFiles
 @Suite struct GoldenMinimaTests {
   /// The losses to six decimals, and the names, of the sizes that are quick.
   @Test func smallSizesAreReproducedAndNamed() throws {
-    let small = GoldenMinima.sizes.filter { $0.features <= 8 && $0.starts <= 60 }
-    let minima = try GoldenMinima(sizes: small)
+    let small = GoldenMinima.sizes.filter { $0.features <= 8 }
+    let minima = try #require(
+      try GoldenMinima(ExperimentContext(folder: "none"), sizes: small))
     let known = minima.rows.filter { abs($0.minimum.loss - $0.size.knownLoss) < 1e-6 }
     #expect(known.count == small.count)
     let names = Dictionary(

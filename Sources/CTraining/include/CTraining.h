@@ -23,7 +23,8 @@ typedef struct {
 /// Sets elements to 32 random bits each; those of an element follow from the seed, stream, step and its number.
 void training_bits(uint32_t *bits, size_t count, TrainingPlace place);
 
-/// How a feature is drawn: it is active when its bits are at most `limit`, and then `scale` (bits + 1/2) is its value.
+/// How a feature is drawn: it is active when its bits are at most `limit`, and then its value is `scale` times the bits,
+/// but the last, which is 1.
 typedef struct {
   uint32_t limit;
   float scale;

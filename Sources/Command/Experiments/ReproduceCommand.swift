@@ -50,6 +50,8 @@ struct ReproduceCommand: ParsableCommand, BLASCommand {
 
   func run() throws {
     threading.apply()
+    let export = notebooks.map { NotebookExport(folder: $0) }
+    try export?.requireWritable()
     let line = StepLine()
     StopRequest.watch()
     let context = ExperimentContext(
@@ -62,8 +64,8 @@ struct ReproduceCommand: ParsableCommand, BLASCommand {
       )
       throw ExitCode(130)
     }
-    if let notebooks { try NotebookExport(folder: notebooks).write(page) }
     try StandardStreams.print(page.text)
+    try export?.write(page)
   }
 
   private func page(_ context: ExperimentContext) throws -> ExperimentPage? {

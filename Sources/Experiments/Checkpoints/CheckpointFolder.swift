@@ -6,23 +6,31 @@ import WeightFiles
 ///
 /// `training.json` is the plan, `step-00001000.safetensors` the models after so many steps (`W` with a feature a row and
 /// `b`, or `instance-00.W` and so on), `losses.tsv` their losses, `state-00001000.safetensors` what the next step depends
-/// on. Every file appears complete or not at all, and the state last: whenever the process dies, what is there is enough to
-/// go on from the last state, and ends in the same bytes.
+/// on. Every file appears complete or not at all; of a checkpoint first the models, then the state, last the losses:
+/// whenever the process dies, what is there is enough to go on from the last state, and ends in the same bytes.
 public struct CheckpointFolder: Sendable {
   /// The folder.
   public let path: String
+  private let record: TrainingRecord
+  /// The last step of the training.
+  private var last: Int { record.schedule.steps.last ?? 0 }
 
   /// The folder of a training: a new one, or that of the same training begun earlier.
   ///
   /// - Throws: `CheckpointError` where it holds something else; `OutputError`.
   public init(path: String, _ record: TrainingRecord) throws {
     self.path = path
+    self.record = record
     let recordPath = "\(path)/training.json"
     if let found = try TrainingRecord(path: recordPath) {
       guard found == record else { throw CheckpointError(path: path, .anotherTraining) }
       return
     }
     try Folder.create(path)
+    // What a process left that died while it wrote its record.
+    for name in try Folder.names(in: path) where name.hasSuffix(".partial") {
+      try Folder.remove(file: "\(path)/\(name)")
+    }
     if let file = try Folder.names(in: path).first {
       throw CheckpointError(path: path, .occupied(by: file))
     }
@@ -92,7 +100,7 @@ public struct CheckpointFolder: Sendable {
     }
     try SafetensorsWriter.write(matrices, features: .rows, as: .f32, to: file)
     try file.commit()
-    for step in try states() where step != state.step {
+    for step in try states() where step < state.step {
       try Folder.remove(file: statePath(step: step))
     }
   }
@@ -126,26 +134,42 @@ public struct CheckpointFolder: Sendable {
     return TrainingState(step: step, instances: instances)
   }
 
-  /// The losses up to a step.
+  /// The losses at the checkpoints before a step, and at it where they are there already.
   ///
-  /// - Throws: `WeightFileError` where the file cannot be read.
+  /// - Throws: `WeightFileError` where the file cannot be read, `CheckpointError` where it lacks a checkpoint.
   public func losses(through step: Int) throws -> [LossRow] {
-    guard try Folder.names(in: path).contains(Self.lossName) else { return [] }
-    guard let table = try WeightFile.open(path: lossPath).tensors.first else { return [] }
-    let rows = try table.features(.rows, nonFinite: .zeroFeature)
-    let values = try rows.tile(0..<rows.featureCount)
-    return (0..<values.columns).map { row in
-      let column = values.column(row)
-      return LossRow(
-        step: Int(exactly: column.first ?? -1) ?? -1, losses: Array(column.dropFirst()))
-    }.filter { (0...step).contains($0.step) }
+    let wanted = record.schedule.steps.filter { $0 <= step }
+    var rows = [LossRow]()
+    if try Folder.names(in: path).contains(Self.lossName),
+      let table = try WeightFile.open(path: lossPath).tensors.first
+    {
+      let features = try table.features(.rows)
+      let values = try features.tile(0..<features.featureCount)
+      rows = (0..<values.columns).map { row in
+        let column = values.column(row)
+        return LossRow(
+          step: Int(exactly: column.first ?? -1) ?? -1, losses: Array(column.dropFirst()))
+      }
+    }
+    let found = wanted.compactMap { step in
+      rows.first { $0.step == step && $0.losses.count == record.plan.instances.count }
+    }
+    guard found.count >= wanted.count - (wanted.last == step ? 1 : 0) else {
+      throw CheckpointError(
+        path: lossPath,
+        .incomplete("expected the losses of \(wanted.count) checkpoints, found \(found.count)"))
+    }
+    return found
   }
 
-  /// The steps of the states that are there, ascending.
+  /// The steps of the states that are there, ascending; files of other names are none.
   private func states() throws -> [Int] {
     try Folder.names(in: path).compactMap { name in
-      guard name.hasPrefix("state-"), name.hasSuffix(".safetensors") else { return nil }
-      return Int(name.dropFirst(6).dropLast(12))
+      guard name.hasPrefix("state-"), name.hasSuffix(".safetensors"),
+        let step = Int(name.dropFirst(6).dropLast(12)), (0...last).contains(step),
+        statePath(step: step) == "\(path)/\(name)"
+      else { return nil }
+      return step
     }.sorted()
   }
 }

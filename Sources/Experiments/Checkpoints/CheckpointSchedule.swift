@@ -13,6 +13,18 @@ public struct CheckpointSchedule: Codable, Equatable, Sendable {
     self.steps = Set(steps).sorted()
   }
 
+  /// Steps that were written down.
+  ///
+  /// - Throws: `DecodingError` where there is none, or they do not ascend from 0.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    steps = try container.decode([Int].self, forKey: .steps)
+    guard let first = steps.first, first >= 0, zip(steps, steps.dropFirst()).allSatisfy(<) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .steps, in: container, debugDescription: "steps ascend from 0")
+    }
+  }
+
   /// About `count` steps from 0 to `end`, the early ones closer together: geometry forms early.
   ///
   /// Step k is end (k / (count − 1))², rounded.

@@ -58,7 +58,8 @@ public struct TrainingRun {
           lastKept = clock.now
         }
       }
-      try keepCheckpoint()
+      // A checkpoint is complete when its losses are there; what is complete is only read.
+      if losses.last?.step != checkpoint { try keepCheckpoint() }
       lastKept = clock.now
     }
     return .finished
@@ -66,12 +67,10 @@ public struct TrainingRun {
 
   private mutating func keepCheckpoint() throws {
     let state = trainer.state
-    if losses.last?.step != state.step {
-      losses.append(LossRow(step: state.step, losses: try trainer.evaluationLosses()))
-    }
+    losses.append(LossRow(step: state.step, losses: try trainer.evaluationLosses()))
     try folder.writeCheckpoint(state)
-    try folder.writeLosses(losses)
     try folder.writeState(state)
+    try folder.writeLosses(losses)
   }
 
   /// The mean loss of the instances at the last checkpoint; nil before the first.
@@ -81,6 +80,6 @@ public struct TrainingRun {
 
   /// So many steps are made between looks at the clock.
   private static let stride = 50
-  /// A killed training loses at most about this much work.
+  /// A killed training loses at most about this much work, or so many steps.
   private static let longestUnkept = Duration.seconds(30)
 }

@@ -52,9 +52,11 @@ public struct ElhageSetups: Sendable {
       let weights = run.state.instances.map(\.parameters.model.weights)
       return Setup(
         densities: densities,
-        geometries: try weights.enumerated().map {
+        // Features that a model gave up lie about anywhere: names are of the strong ones.
+        geometries: try weights.enumerated().map { index, weights in
           try ModelGeometry(
-            of: ModelGeometry.withoutVanished($1), name: "\(name) \($0)", blocks: blocks)
+            of: blocks == .none ? weights : ModelGeometry.strongFeatures(of: weights),
+            name: "\(name) \(index)", blocks: blocks)
         }, weights: weights)
     }
     guard
@@ -80,11 +82,14 @@ public struct ElhageSetups: Sendable {
         """,
       introduction: """
         AdamW at 10⁻³ for \(Digits.count(steps)) steps of 1,024 samples; 1 − S falls from 1 to 0.05 over the models. The \
-        loss of each is a mean over features, weighted by importance.
+        loss of each is a mean over features, weighted by importance. Weights begin with variance 2 / (n + m); those of the \
+        original notebook are smaller, for its initialiser counts the models as well.
         """,
       sections: [
         .init("Five features in the plane", "Each line is a feature.", figure: planeFigure),
-        .init("Names in the plane", table: planeTable),
+        .init(
+          "Names in the plane", "Features with a tenth of the largest ‖w‖² or less count as dead.",
+          table: planeTable),
         .init(
           "A hundred features of falling importance",
           "How much room each feature has, from the most important on the left.",

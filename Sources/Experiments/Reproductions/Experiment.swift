@@ -30,18 +30,15 @@ public enum Experiment: String, CaseIterable, Sendable {
   /// - Returns: its page; nil where it was stopped.
   /// - Throws: what training and analysis throw.
   public func page(_ context: ExperimentContext) throws -> ExperimentPage? {
-    let (seed, progress) = (context.seed, context.progress)
-    return switch self {
-    case .goldenMinima: try GoldenMinima(seed: seed, progress: progress).result
-    case .trainedGeometries:
-      try TrainedGeometries(seeds: seed..<seed + 5, progress: progress).result
+    switch self {
+    case .goldenMinima: try GoldenMinima(context)?.result
+    case .trainedGeometries: try TrainedGeometries(context)?.result
     case .elhage: try ElhageSetups(context)?.result
     case .localisation: try Sweep(context)?.localisation
     case .slopes: try Sweep(context)?.slopes
     case .rays: try Sweep(context)?.rays
     case .measures: try MeasuresOverTraining(context)?.result
-    case .trainability:
-      try Trainability(resolution: 128, seed: seed, progress: progress).result
+    case .trainability: try Trainability(context)?.result
     }
   }
 }

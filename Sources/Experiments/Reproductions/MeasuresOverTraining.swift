@@ -19,10 +19,10 @@ public struct MeasuresOverTraining: Sendable {
   public let moments: [Moment]
   private let plan: TrainingPlan
 
-  /// Trains a model of 64 features of sparsity 0.9 in 16 dimensions, or reads it where it is trained already.
+  /// Trains a model of 64 features of sparsity 0.9 in 16 dimensions, and analyses it as it goes.
   ///
   /// - Parameters:
-  ///   - context: where the training is kept, and more.
+  ///   - context: the seed, and more.
   ///   - steps: of the training.
   /// - Returns: nil where it was stopped.
   /// - Throws: what training and analysis throw.
@@ -61,8 +61,8 @@ public struct MeasuresOverTraining: Sendable {
     return ExperimentPage(
       "measures", title: "Spectral measures over training",
       result: """
-        From step 0 to step \(last?.step ?? 0) ΣD / rank rises from \(saturations[0]) to \(saturations[1]), and the mean \
-        spread of the spectral measures falls from \(Digits.figure(figures.first?.spread ?? 0, significant: 2)) to \
+        From step 0 to step \(last?.step ?? 0) ΣD / rank goes from \(saturations[0]) to \(saturations[1]), and the mean \
+        spread of the spectral measures from \(Digits.figure(figures.first?.spread ?? 0, significant: 2)) to \
         \(Digits.figure(figures.last?.spread ?? 0, significant: 2)) of κ
         """,
       introduction: """

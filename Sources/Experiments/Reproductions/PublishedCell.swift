@@ -51,7 +51,7 @@ public struct PublishedCell: Sendable {
   public let cell: SweepCell
   /// The figures of the trained model.
   public let figures: RunFigures
-  /// The geometry of its strong features, those with a tenth or more of the largest ‖w‖²; the others count as dead.
+  /// The geometry of its strong features, see `ModelGeometry`.
   public let geometry: ModelGeometry
   /// The strong features beside random ones.
   public let nulls: NullTest
@@ -75,7 +75,7 @@ public struct PublishedCell: Sendable {
     guard outcome == .finished else { return nil }
     self.cell = cell
     let weights = run.state.instances[0].parameters.model.weights
-    let strong = ModelGeometry.withoutVanished(weights, share: Self.strongShare)
+    let strong = ModelGeometry.strongFeatures(of: weights)
     geometry = try ModelGeometry(of: strong, name: cell.name)
     figures = RunFigures(try ModelGeometry(of: weights, name: cell.name, blocks: .none).frame)
     cosines = try PairCosines(of: strong)
@@ -92,9 +92,6 @@ public struct PublishedCell: Sendable {
       search: geometry.search, options: NullOptions(replicas: replicas, seed: cell.seed),
       mean: .kept)
   }
-
-  /// What part of the largest ‖w‖² makes a feature a strong one.
-  private static let strongShare = 0.1
 
   private var publishedRow: Row? {
     guard cell.features == 1024 else { return nil }
@@ -114,7 +111,10 @@ public struct PublishedCell: Sendable {
         probability \(cell.sparsity): \(Digits.count(cell.steps)) steps of Adam at 10⁻³ with batches of 1,024.
         """,
       sections: [
-        .init("Beside the published run", "Another seed and other samples.", table: comparison),
+        .init(
+          "Beside the published run",
+          "Published runs have 25,000 steps; this one has another seed and other samples.",
+          table: comparison),
         .init(
           "Beside random matrices",
           """
@@ -127,14 +127,16 @@ public struct PublishedCell: Sendable {
           Medians over strong features. Where features have partners, the least cosine stands apart from the second.
           """, table: neighbourTable),
         .init(
-          "Cosines of pairs", "The grey line is what a random tight frame has.",
+          "Cosines of pairs",
+          "The grey line is the density of the cosine of two random directions.",
           figure: cosineFigure),
       ])
   }
 
   private var answer: String {
     let haar = nulls.matrix.filter { $0.model == .haarTightFrame }
-    let beyond = haar.filter { $0.pValue <= 0.05 }.map(\.statistic.rawValue)
+    // 5 % for all comparisons together (Bonferroni).
+    let beyond = haar.filter { $0.pValue * Double(haar.count) <= 0.05 }.map(\.statistic.rawValue)
     let weak = geometry.frame.deadFeatures.count
     let verdict =
       haar.isEmpty

@@ -18,18 +18,18 @@ public struct Trainability: Sendable {
   /// Descends from one start with every pair of rates.
   ///
   /// - Parameters:
-  ///   - resolution: how many rates of each kind.
+  ///   - context: the seed of the start and the batch, and more.
+  ///   - resolution: how many rates of each kind, at least 2.
   ///   - steps: of each descent.
-  ///   - seed: of the start and the batch.
-  ///   - progress: is told of every row.
+  /// - Returns: nil where it was stopped.
   /// - Throws: `TrainingError`, `LinearAlgebraError`.
-  public init(
-    resolution: Int, steps: Int = 300, seed: UInt64,
-    progress: (ExperimentProgress) -> Void = { _ in }
+  public init?(
+    _ context: ExperimentContext, resolution: Int = 128, steps: Int = 300
   ) throws {
+    precondition(resolution >= 2 && steps >= 1, "a map has two rates of each kind, and a step")
     plan = TrainingPlan(
       features: 64, dimension: 16, instances: [FeatureStatistics(sparsity: .uniform(0.95))],
-      batch: 128, initialBias: 0, seed: seed)
+      batch: 128, initialBias: 0, seed: context.seed)
     // The loss is a mean over features: rates are larger than those of a sum by their number.
     weightRates = Self.logarithmic(from: 20, to: 1e3, count: resolution)
     biasRates = Self.logarithmic(from: 20, to: 1e3, count: resolution)
@@ -37,7 +37,8 @@ public struct Trainability: Sendable {
     let columns = weightRates
     var values = [Double]()
     for (row, biasRate) in biasRates.enumerated() {
-      progress(
+      guard !context.shouldStop() else { return nil }
+      context.progress(
         ExperimentProgress(completed: row, total: resolution, detail: "rows of the map"))
       values += try Workers.map(columns, scratch: {}) { rate, _ in
         let losses = try descent.losses(weightRate: rate, biasRate: biasRate, steps: steps)
@@ -53,7 +54,8 @@ public struct Trainability: Sendable {
     (0..<count).map { low * pow(high / low, Double($0) / Double(max(1, count - 1))) }
   }
 
-  /// The box-counting dimension of the border between convergence and divergence: the slope of log₂ of the boxes that
+  /// The box-counting dimension of the border between convergence and divergence, about 0.9 for straight lines and
+  /// circles at this resolution: the slope of log₂ of the boxes that
   /// meet it against log₂ of 1 / their size, for boxes of 1, 2, 4 and 8 pairs of rates.
   public var borderDimension: Double {
     let width = weightRates.count
@@ -80,7 +82,7 @@ public struct Trainability: Sendable {
       "trainability", title: "Where gradient descent converges",
       result: """
         \(share) % of \(weightRates.count) × \(biasRates.count) pairs of learning rates diverge; the border's \
-        box-counting dimension is \(Digits.figure(borderDimension, significant: 3)), where a smooth curve has 1
+        box-counting dimension is \(Digits.figure(borderDimension, significant: 3)), by boxes of 1 to 8 pairs
         """,
       introduction: """
         A toy model of \(plan.features) features in \(plan.dimension) dimensions (S = 0.95) descends on one batch of \

@@ -51,20 +51,20 @@ public struct TrainedGeometries: Sendable {
   /// Trains the models.
   ///
   /// - Parameters:
+  ///   - context: the first of five seeds, and more.
   ///   - sizes: which.
-  ///   - seeds: one after the other.
   ///   - steps: of batches of 2,048.
-  ///   - progress: is told of every seed.
+  /// - Returns: nil where it was stopped.
   /// - Throws: `TrainingError`, `FrameError`.
-  public init(
-    sizes: [Size] = Self.sizes, seeds: Range<UInt64>, steps: Int = 20_000,
-    progress: (ExperimentProgress) -> Void = { _ in }
+  public init?(
+    _ context: ExperimentContext, sizes: [Size] = Self.sizes, steps: Int = 20_000
   ) throws {
+    let seeds = (0..<5 as Range<UInt64>).map { context.seed &+ $0 }
     let pairs = sizes.flatMap { size in seeds.map { (size, $0) } }
-    rows = try pairs.enumerated().map { index, pair in
-      let (size, seed) = pair
+    var rows = [Row]()
+    for (index, (size, seed)) in pairs.enumerated() {
       let name = "(\(size.features), \(size.dimension)) seed \(seed)"
-      progress(ExperimentProgress(completed: index, total: pairs.count, detail: name))
+      context.progress(ExperimentProgress(completed: index, total: pairs.count, detail: name))
       var trainer = try Trainer(
         TrainingPlan(
           features: size.features, dimension: size.dimension,
@@ -72,15 +72,20 @@ public struct TrainedGeometries: Sendable {
             repeating: FeatureStatistics(sparsity: .uniform(size.sparsity)),
             count: Self.modelsOfASeed),
           batch: 2048, seed: seed))
-      try trainer.advance(to: steps)
+      for step in stride(from: 0, to: steps, by: 200) {
+        guard !context.shouldStop() else { return nil }
+        try trainer.advance(to: min(steps, step + 200))
+      }
       let losses = try trainer.evaluationLosses(samples: Self.samples)
       let best = losses.indices.reduce(0) { losses[$1] < losses[$0] ? $1 : $0 }
       let weights = trainer.state.instances[best].parameters.model.weights
-      return Row(
-        size: size, seed: seed, loss: losses[best],
-        geometry: try ModelGeometry(of: weights, name: name),
-        alike: losses.count { $0 < 1.01 * losses[best] })
+      rows.append(
+        Row(
+          size: size, seed: seed, loss: losses[best],
+          geometry: try ModelGeometry(of: weights, name: name),
+          alike: losses.count { $0 < 1.01 * losses[best] }))
     }
+    self.rows = rows
   }
 
   /// The page.

@@ -17,12 +17,14 @@ public struct ModelGeometry: Sendable {
   ///   - weights: W.
   ///   - name: what errors call it.
   ///   - scope: how blocks are looked for.
+  ///   - tolerance: at what distance eigenvalues are one.
   /// - Throws: `FrameError`.
   public init(
-    of weights: Matrix, name: String, blocks scope: BlockSearch.Scope = .auto
+    of weights: Matrix, name: String, blocks scope: BlockSearch.Scope = .auto,
+    tolerance: ClusterTolerance.Choice = .automatic
   ) throws {
     let features = FeatureMatrix(name: name, weights, storedAs: .f32)
-    frame = try FrameAnalysis(of: features)
+    frame = try FrameAnalysis(of: features, tolerance: tolerance)
     search = try BlockSearch(of: features, frame: frame, scope: scope)
   }
 
@@ -33,12 +35,12 @@ public struct ModelGeometry: Sendable {
     return phrases.joined(separator: ", ")
   }
 
-  /// The model's features by what is left of those that training gave up: norms that shrink without an end are 0.
+  /// A matrix with its strong features, those with more than a tenth of the largest ‖w‖²; the others become 0.
   ///
-  /// - Parameter share: what part of the largest ‖w‖² counts as nothing.
-  public static func withoutVanished(_ weights: Matrix, share: Double = 1e-4) -> Matrix {
+  /// Features that training gives up shrink without an end, and where they lie then means nothing.
+  public static func strongFeatures(of weights: Matrix) -> Matrix {
     let norms = (0..<weights.columns).map { weights.column($0).reduce(0) { $0 + $1 * $1 } }
-    let least = share * (norms.max() ?? 0)
+    let least = 0.1 * (norms.max() ?? 0)
     return Matrix(
       columns: norms.indices.map {
         norms[$0] > least

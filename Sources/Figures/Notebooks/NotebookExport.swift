@@ -16,6 +16,17 @@ public struct NotebookExport: Sendable {
     self.renderer = renderer
   }
 
+  /// Makes the folder and draws once into nothing, so that neither a bad path nor a missing program fails after long work.
+  ///
+  /// - Throws: `FigureError`, `OutputError`.
+  public func requireWritable() throws {
+    _ = try renderer.render(
+      Figure("trial", title: "", x: Axis(""), y: Axis(""), layers: [.line(x: [0, 1], y: [0, 1])]),
+      as: .png)
+    try Folder.create(folder)
+    _ = try AtomicFile(path: "\(folder)/trial.png")
+  }
+
   /// Writes a page's notebook with its data, in place of a former one, and the index anew.
   ///
   /// Nothing is written until every picture is drawn.

@@ -70,9 +70,15 @@ public struct FeatureStatistics: Codable, Equatable, Sendable {
     guard densities.count == n else {
       throw .invalid("sparsity: expected \(n) values, one a feature, found \(densities.count)")
     }
-    for (feature, density) in densities.enumerated() where !(density > 0 && density <= 1) {
+    let values =
+      switch sparsity {
+      case .uniform(let value): Array(repeating: value, count: n)
+      case .perFeature(let values): values
+      }
+    // Rarer features would have too few of the 2³² numbers to be uniform.
+    for (feature, value) in values.enumerated() where !(value >= 0 && value <= 1 - 1e-6) {
       throw .invalid(
-        "sparsity of feature \(feature): expected at least 0 and less than 1, found \(1 - density)")
+        "sparsity of feature \(feature): expected at least 0 and at most 0.999999, found \(value)")
     }
     if case .geometric(let ratio) = importance, !(ratio > 0 && ratio <= 1) {
       throw .invalid("importance: expected a ratio above 0 and at most 1, found \(ratio)")

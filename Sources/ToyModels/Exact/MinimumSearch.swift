@@ -16,7 +16,7 @@ public struct LossMinimum: Sendable {
 ///
 /// No minimum is certified to be global.
 public struct MinimumSearch: Sendable {
-  /// A minimum for each start, the least loss first.
+  /// A minimum for each start that reached one, the least loss first.
   public let minima: [LossMinimum]
 
   /// The least of them.
@@ -40,8 +40,9 @@ public struct MinimumSearch: Sendable {
     let ends = try Workers.map(Array(0..<starts), scratch: {}) { start, _ in
       try Self.descend(from: Self.start(n, d, seed: seed, number: start))
     }
-    // Of equals that of the earlier start comes first.
-    minima = ends.enumerated().sorted {
+    // Of equals that of the earlier start comes first. A descent that found no minimum is left out, unless all are such.
+    let minimal = ends.filter { $0.gradientMagnitude < 1e-6 }
+    minima = (minimal.isEmpty ? ends : minimal).enumerated().sorted {
       ($0.element.loss, $0.offset) < ($1.element.loss, $1.offset)
     }.map(\.element)
   }

@@ -23,10 +23,11 @@ struct InstanceLesson: Sendable {
     }
   }
 
-  /// The samples that are done at a time: what lies in a processor's own cache, but enough for fast products.
+  /// The samples that are done at a time: what lies in a processor's own cache, but enough for fast products, and few
+  /// slices, for each has a gradient.
   private static func slices(ofSamples count: Int, features: Int) -> [Range<Int>] {
-    let wanted = max(2 * FeatureSource.grain, (1 << 17) / features)
-    let width = wanted / FeatureSource.grain * FeatureSource.grain
+    let wanted = max(2 * FeatureSource.grain, (1 << 17) / features, (count + 15) / 16)
+    let width = (wanted + FeatureSource.grain - 1) / FeatureSource.grain * FeatureSource.grain
     return stride(from: 0, to: count, by: width).map { $0..<min($0 + width, count) }
   }
 

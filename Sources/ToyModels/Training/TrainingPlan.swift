@@ -1,4 +1,5 @@
-/// Everything that decides the result of a training: the same plan gives the same bits, for any number of threads.
+/// Everything that decides the result of a training: the same plan gives the same bits, for any number of threads, with
+/// the same kernels of BLAS.
 public struct TrainingPlan: Codable, Equatable, Sendable {
   /// n.
   public var features: Int
@@ -46,6 +47,11 @@ public struct TrainingPlan: Codable, Equatable, Sendable {
     guard initialBias.isFinite else {
       throw .invalid("bias: expected a number, found \(initialBias)")
     }
+    let parameters = features * dimension * instances.count
+    guard parameters <= Self.mostParameters else {
+      throw .invalid(
+        "weights of all instances: expected at most \(Self.mostParameters), found \(parameters)")
+    }
     try optimizer.requireValid()
     for instance in instances { try instance.requireValid(features: features) }
   }
@@ -53,4 +59,6 @@ public struct TrainingPlan: Codable, Equatable, Sendable {
   static let mostFeatures = 1 << 16
   static let mostSamples = 1 << 20
   static let mostInstances = 1 << 12
+  /// 4 GB with the moments and the gradients.
+  static let mostParameters = 1 << 26
 }

@@ -64,6 +64,26 @@ public struct InstanceState: Sendable {
   }
 }
 
+extension InstanceState {
+  private var parts: [ModelParameters] { [parameters, firstMoments, secondMoments] }
+
+  /// Whether every parameter and moment is a finite number.
+  var isFinite: Bool {
+    parts.allSatisfy { part in
+      part.bias.allSatisfy(\.isFinite)
+        && part.weights.withElements { span in span.indices.allSatisfy { span[$0].isFinite } }
+    }
+  }
+
+  /// Whether it has the parameters of a plan.
+  fileprivate func hasShape(of plan: TrainingPlan) -> Bool {
+    parts.allSatisfy {
+      $0.weights.rows == plan.dimension && $0.weights.columns == plan.features
+        && $0.bias.count == plan.features
+    }
+  }
+}
+
 /// All instances after some steps.
 public struct TrainingState: Sendable {
   /// How many steps were made.
@@ -75,6 +95,12 @@ public struct TrainingState: Sendable {
   public init(step: Int, instances: [InstanceState]) {
     self.step = step
     self.instances = instances
+  }
+
+  func requireShape(of plan: TrainingPlan) throws(TrainingError) {
+    guard step >= 0, instances.count == plan.instances.count,
+      instances.allSatisfy({ $0.hasShape(of: plan) })
+    else { throw .invalid("the state to go on from is not of this plan") }
   }
 
   /// The state before the first step.

@@ -31,7 +31,7 @@ public struct SeriesAnalysis {
   ///   model.
   public func report(on folder: SeriesFolder) throws -> SeriesReport {
     let sources = try ModelSource.models(of: folder, options)
-    let losses = try LossTable(of: folder, models: sources.count)
+    let losses = try LossTable(of: folder, models: sources.map(\.name))
     var trackers = sources.map { ModelTracker(of: $0, window: options.persistence) }
     for (index, checkpoint) in folder.checkpoints.enumerated() {
       for model in trackers.indices {

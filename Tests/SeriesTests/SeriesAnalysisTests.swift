@@ -3,6 +3,7 @@ import LinearAlgebra
 import Matrices
 import TestSupport
 import Testing
+import WeightFiles
 
 @testable import Series
 
@@ -81,6 +82,25 @@ import Testing
     #expect(try series.model().checkpoints.map(\.loss) == [0.5, nil, 0.125])
     try series.write("step\ta\tb\n0\t0.5\t1\n", as: "losses.tsv")
     #expect(try series.model().checkpoints.map(\.loss) == [nil, nil, nil])
+  }
+
+  @Test func lossesOfAChosenModelAreItsOwn() throws {
+    let pentagon = Geometry.polygon(5).vectors
+    let series = try ScratchSeries()
+    for step in 0..<2 {
+      try series.add(
+        (0..<12).map { ("instance-\($0 < 10 ? "0" : "")\($0).W", pentagon) },
+        as: "step-0000000\(step).safetensors")
+    }
+    let rows = (0..<2).map { step in
+      ([step] + (0..<12).map { 100 * step + $0 }).map(String.init).joined(separator: "\t")
+    }
+    let head = (["step"] + (0..<12).map { "instance-\($0)" }).joined(separator: "\t")
+    try series.write(([head] + rows).joined(separator: "\n") + "\n", as: "losses.tsv")
+    let all = try series.report().models
+    #expect(all.map { $0.checkpoints[1].loss } == (0..<12).map { 100 + Double($0) })
+    let chosen = try series.model { $0.selection.included = ["instance-11.W"] }
+    #expect(chosen.checkpoints.map(\.loss) == [11, 111])
   }
 
   @Test func oneCheckpointHasStatesAndNoEvents() throws {

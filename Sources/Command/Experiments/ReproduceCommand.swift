@@ -60,7 +60,7 @@ struct ReproduceCommand: ParsableCommand, BLASCommand {
     line.clear()
     guard let page else {
       StandardStreams.printError(
-        "eigenframe: stopped; what was trained is kept in \(trainings), and the same command goes on"
+        "eigenframe: stopped before the end; the same command goes on from what \(trainings) holds"
       )
       throw ExitCode(130)
     }

@@ -112,7 +112,7 @@ extension Sweep {
       "slopes", title: "Slopes of clusters and eigenvalues",
       result: """
         \(clusters.count) clusters: slope = \(Digits.figure(line.slope, significant: 4)) / λ \
-        + \(Digits.figure(line.intercept, significant: 2)), R² = \(Digits.figure(line.determination, significant: 4)), \
+        \(line.intercept < 0 ? "−" : "+") \(Digits.figure(abs(line.intercept), significant: 2)), R² = \(Digits.figure(line.determination, significant: 4)), \
         median of slope · λ \(Digits.figure(median, significant: 4))
         """,
       introduction: introduction,

@@ -36,7 +36,7 @@ let rooms: [Target] = [
     name: "Geometries",
     dependencies: ["AssociationSchemes", "Frames", "LinearAlgebra", "Matrices"],
     swiftSettings: settings),
-  .target(name: "CTraining", dependencies: ["CVectors"]),
+  .target(name: "CTraining"),
   .systemLibrary(name: "CLBFGS", pkgConfig: "liblbfgs", providers: [.apt(["liblbfgs-dev"])]),
   .target(
     name: "ToyModels", dependencies: ["CLBFGS", "CTraining", "LinearAlgebra", "Matrices"],

@@ -1,5 +1,5 @@
 #include "CTraining.h"
-#include <clones.h>
+#include "clones.h"
 
 FOR_EVERY_PROCESSOR
 void training_residual(float *restrict y, const float *restrict x, const float *restrict bias,

@@ -1,5 +1,5 @@
 #include "CTraining.h"
-#include <clones.h>
+#include "clones.h"
 #include <string.h>
 
 enum { ROUNDS = 10, LANES = 16, WORDS = 4 };

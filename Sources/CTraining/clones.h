@@ -1,4 +1,3 @@
-// For C sources alone: how a loop is compiled for several processors, with the same bits on each.
 #pragma once
 
 // A fused operation rounds once where two round twice: not every processor has it.

@@ -21,6 +21,11 @@ def by_default_too(file):
     return contestants.everybody(file, contestants.ours_by_default(file))
 
 
+def in_halves_too(file):
+    more = [contestants.ours(file, "half")] if contestants.has_bf16_products() else []
+    return contestants.everybody(file, *more)
+
+
 # In the order of the document; the quick ones first, so that a fault shows early.
 CASES = [
     Case("embedding", "50,257 × 768, f32 (a small embedding)", 50257, 768, "F32", 5,
@@ -29,7 +34,7 @@ CASES = [
     Case("watcher", "50,257 × 768, f32, beside WeightWatcher", 50257, 768, "F32", 3,
          contestants.watchers),
     Case("large", "128,256 × 4,096, bf16 (1.05 GB)", 128256, 4096, "BF16", 3,
-         contestants.everybody),
+         in_halves_too),
 ]
 
 # The case whose stages are held against the machine's fastest products.

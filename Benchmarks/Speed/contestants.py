@@ -59,8 +59,16 @@ def watchers(file):
 
 
 def has_avx512():
+    return has_instructions("avx512f")
+
+
+def has_bf16_products():
+    return has_instructions("avx512_bf16") or has_instructions("amx_bf16")
+
+
+def has_instructions(name):
     cpuinfo = Path("/proc/cpuinfo")
-    return cpuinfo.exists() and " avx512f " in cpuinfo.read_text()
+    return cpuinfo.exists() and f" {name} " in cpuinfo.read_text().replace("\n", " \n")
 
 
 def has_precisions():

@@ -35,6 +35,36 @@ void vectors_narrow(const double *source, float *target, size_t count) {
   for (size_t i = 0; i < count; i++) target[i] = (float)source[i];
 }
 
+INLINED uint32_t bits_of(float x) {
+  uint32_t bits;
+  memcpy(&bits, &x, sizeof bits);
+  return bits;
+}
+
+INLINED double widened(uint16_t half) {
+  const uint32_t bits = (uint32_t)half << 16;
+  float x;
+  memcpy(&x, &bits, sizeof x);
+  return x;
+}
+
+FOR_EVERY_PROCESSOR
+int vectors_narrow_halves(const double *source, uint16_t *target, size_t count) {
+  uint32_t different = 0;
+  for (size_t i = 0; i < count; i++) {
+    const uint32_t bits = bits_of((float)source[i]);
+    // Half a unit of the last place that stays, less one where that place is even: a tie goes to the even one.
+    target[i] = (uint16_t)((bits + 0x7fff + (bits >> 16 & 1)) >> 16);
+    different |= widened(target[i]) != source[i];
+  }
+  return !different;
+}
+
+FOR_EVERY_PROCESSOR
+void vectors_subtract_halves(double *source, const uint16_t *halves, size_t count) {
+  for (size_t i = 0; i < count; i++) source[i] -= widened(halves[i]);
+}
+
 FOR_EVERY_PROCESSOR
 VectorsMagnitude vectors_magnitude(const double *source, size_t count) {
   lanes squares = {0}, largest = {0}, x;

@@ -18,8 +18,8 @@ struct Findings {
     if frame.precision != .double {
       say(
         .note, "precision",
-        "large products were computed in single precision (\(frame.precision.rawValue)), summed in "
-          + "double; eigenvalues are good to \(short(frame.spectrum.errorBound))")
+        "large products were computed in single precision (\(frame.precision.rawValue))\(halves), summed "
+          + "in double; eigenvalues are good to \(short(frame.spectrum.errorBound))")
     }
     switch search.outcome {
     case .tooManyFeatures(let live, let limit):
@@ -48,6 +48,15 @@ struct Findings {
     }
     if let spike = try spike(matrix) { say(.note, "spike", spike) }
     return found
+  }
+
+  /// What multiplied bf16 numbers, as a clause; empty where nothing did.
+  private var halves: String {
+    guard let halves = frame.halves else { return "" }
+    let vectors = halves.eigenvectorTerms.map {
+      $0 == 1 ? ", eigenvectors rounded to bf16" : ", eigenvectors in \($0) bf16 terms"
+    }
+    return " from bf16 numbers by \(halves.library)\(vectors ?? "")"
   }
 
   /// A leading eigenvalue far above the others, and how much of it is the mean feature.

@@ -10,15 +10,18 @@ struct EigenBasis {
   let vectors: Matrix
   /// The precision that products had: double where the one asked for did not suit the elements.
   let precision: Precision
+  /// What multiplied bf16 numbers, where the features are of such.
+  let halves: HalfProducts?
 
   /// Decomposes the smaller of F = W Wᵀ and M = Wᵀ W, which share their nonzero spectrum.
   ///
+  /// - Parameter halves: what multiplies bf16 numbers faster than singles; nil for nothing.
   /// - Complexity: n d min(n, d) + 9 min(n, d)³ flops; memory of min(n, d)² doubles and one tile, and W itself
   ///   where n < d.
   /// - Throws: what reading the matrix throws, and `FrameError`.
   init(
     of matrix: FeatureMatrix, _ choice: Precision.Choice = .given(.double),
-    progress: ProgressHandler
+    _ halves: HalfProducts? = .native, progress: ProgressHandler
   ) throws {
     do {
       try requireDecomposable(order: min(matrix.featureCount, matrix.dimension))
@@ -31,7 +34,7 @@ struct EigenBasis {
     }
     let precision = Precision(choice, for: matrix)
     if precision != .double,
-      let frame = try FrameOperator(inSinglesOf: matrix, progress: progress)
+      let frame = try FrameOperator(inSinglesOf: matrix, halves, progress: progress)
     {
       let basis = try EigenBasis(of: frame, of: matrix, precision, progress)
       // What was not asked for must not cost a dimension.
@@ -49,12 +52,13 @@ struct EigenBasis {
     _ progress: ProgressHandler
   ) throws {
     let (trace, error) = (frame.trace, frame.error)
+    halves = frame.halves
     let eigen = try decompose(frame.matrix, trace, of: matrix, precision, progress)
     spectrum = FrameSpectrum(
       eigenvalues: eigen.values, trace: trace,
       of: FrameShape(of: matrix, productError: error + eigen.residual))
     vectors = eigen.vectors.keepingColumns(spectrum.rank)
-    self.precision = precision
+    self.precision = precision == .half && halves == nil ? .single : precision
   }
 
   /// For M v = λ v, the eigenvector of F is W v / √λ.
@@ -72,6 +76,7 @@ struct EigenBasis {
     }
     vectors = try product(weights, .asIs, scaled, .asIs)
     precision = .double
+    halves = nil
   }
 
   /// The coordinates Qᵀ w of every feature of a tile, r × count.
@@ -87,9 +92,10 @@ private func decompose(
   try matrix.requireInRange(trace: trace)
   progress(AnalysisProgress(stage: .eigenvalues, completed: 0, total: matrix.featureCount))
   do {
-    return precision == .single
-      ? try singleEigenDecomposition(ofSymmetric: symmetric)
-      : try eigenDecomposition(ofSymmetric: symmetric)
+    return switch precision {
+    case .double, .mixed: try eigenDecomposition(ofSymmetric: symmetric)
+    case .single, .half: try singleEigenDecomposition(ofSymmetric: symmetric)
+    }
   } catch {
     throw FrameError.linearAlgebra(matrix: matrix.name, error)
   }

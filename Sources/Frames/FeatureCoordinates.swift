@@ -11,13 +11,25 @@ struct FeatureCoordinates: Sendable {
   private enum Vectors {
     case doubles(Matrix)
     case singles(SingleMatrix)
+    case halves(HalfTerms, HalfProducts)
   }
 
   init(in basis: EigenBasis) {
     count = basis.vectors.columns
-    vectors =
-      basis.precision == .double
-      ? .doubles(basis.vectors) : .singles(SingleMatrix(basis.vectors))
+    let terms = basis.precision.eigenvectorTerms
+    if basis.precision == .double {
+      vectors = .doubles(basis.vectors)
+    } else if let halves = basis.halves, Double(terms) < halves.gain {
+      vectors = .halves(HalfTerms(basis.vectors, count: terms), halves)
+    } else {
+      vectors = .singles(SingleMatrix(basis.vectors))
+    }
+  }
+
+  /// In how many bf16 terms the eigenvectors are multiplied; nil where they are not.
+  var terms: Int? {
+    guard case .halves(let terms, _) = vectors else { return nil }
+    return terms.count
   }
 
   /// Calls `body` for every feature of a tile with the squares of its coordinates, and with ‖w‖² summed in double.
@@ -49,6 +61,13 @@ struct FeatureCoordinates: Sendable {
       }
       try scratch.coordinates.setProduct(vectors, .transposed, scratch.singles, .asIs)
       scratch.forEachColumn(Array(norms.joined()), body)
+    case .halves(let terms, let products):
+      // The features were bf16 numbers when F was made of them: nothing is lost now.
+      let norms = try matrix.readConcurrently(features, into: &scratch.halves) {
+        $0.squaredNorms()
+      }.notes
+      try products.setProduct(&scratch.coordinates, ofTransposed: terms, scratch.halves)
+      scratch.forEachColumn(Array(norms.joined()), body)
     }
   }
 }
@@ -59,6 +78,7 @@ extension FeatureCoordinates {
     fileprivate var doubles = Matrix(rows: 0, columns: 0)
     fileprivate var products = Matrix(rows: 0, columns: 0)
     fileprivate var singles = SingleMatrix()
+    fileprivate var halves = HalfMatrix()
     fileprivate var coordinates = SingleMatrix()
     fileprivate var squares = [Double]()
 

@@ -1,4 +1,13 @@
+import LinearAlgebra
 import Matrices
+
+/// Products of bf16 numbers in an analysis.
+public struct HalfUse: Equatable, Sendable {
+  /// The library that made them and its release.
+  public let library: String
+  /// In how many bf16 terms the eigenvectors were multiplied; nil where they were singles.
+  public let eigenvectorTerms: Int?
+}
 
 /// What the frame operator of a weight matrix says about its features.
 public struct FrameAnalysis: Sendable {
@@ -12,6 +21,8 @@ public struct FrameAnalysis: Sendable {
   public let tolerance: ClusterTolerance
   /// In what precision the large products were computed.
   public let precision: Precision
+  /// What multiplied bf16 numbers; nil where none were multiplied as such.
+  public let halves: HalfUse?
   /// The eigenspaces, largest eigenvalue first.
   public let eigenspaces: [Eigenspace]
   /// The measures of every feature, in the order of the features.
@@ -36,7 +47,16 @@ public struct FrameAnalysis: Sendable {
     of matrix: FeatureMatrix, tolerance: ClusterTolerance.Choice = .automatic,
     precision: Precision.Choice = .automatic, progress: ProgressHandler = { _ in }
   ) throws {
-    let basis = try EigenBasis(of: matrix, precision, progress: progress)
+    try self.init(
+      of: matrix, tolerance: tolerance, precision: precision, .native, progress: progress)
+  }
+
+  /// The analysis with given products of bf16 numbers; nil for those of singles instead.
+  init(
+    of matrix: FeatureMatrix, tolerance: ClusterTolerance.Choice, precision: Precision.Choice,
+    _ halves: HalfProducts?, progress: ProgressHandler
+  ) throws {
+    let basis = try EigenBasis(of: matrix, precision, halves, progress: progress)
     try self.init(of: matrix, in: basis, tolerance: tolerance, progress: progress)
   }
 
@@ -60,6 +80,7 @@ public struct FrameAnalysis: Sendable {
     self.spectrum = spectrum
     self.tolerance = chosen
     self.precision = basis.precision
+    halves = basis.halves.map { HalfUse(library: $0.name, eigenvectorTerms: pass.terms) }
     self.eigenspaces = eigenspaces
     self.features = features
     saturation = Saturation(

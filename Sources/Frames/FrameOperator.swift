@@ -9,6 +9,8 @@ struct FrameOperator {
   let trace: Double
   /// How far, in the spectral norm, F may be from W Wᵀ beyond what sums in double lose.
   let error: Double
+  /// What multiplied the tiles, where all were of bf16 numbers; nil where doubles or singles were multiplied.
+  let halves: HalfProducts?
 
   /// F with products and sums in double.
   ///
@@ -28,6 +30,7 @@ struct FrameOperator {
     self.matrix = matrix
     trace = (0..<matrix.rows).reduce(0) { $0 + matrix[$1, $1] }
     error = 0
+    halves = nil
   }
 
   /// F with the products of each tile in single, the tiles summed in double; nil where elements are so large or so small
@@ -35,10 +38,14 @@ struct FrameOperator {
   ///
   /// Tiles are read and multiplied on all threads, each by one, and added in their order.
   ///
+  /// - Parameter halves: multiplies the tiles of bf16 numbers; the others are multiplied as singles. nil where all are.
   /// - Complexity: as above, at the speed of singles; memory of F, and of a tile and half as much again as F a thread.
-  init?(inSinglesOf features: FeatureMatrix, progress: ProgressHandler) throws {
+  init?(
+    inSinglesOf features: FeatureMatrix, _ halves: HalfProducts?, progress: ProgressHandler
+  ) throws {
     let probe = FrameProbe(dimension: features.dimension)
-    let sums = try TileSums(of: features, probe)
+    let isOfHalves = try halves != nil && features.beginsWithHalves()
+    let sums = try TileSums(of: features, probe, isOfHalves ? halves : nil)
     let tiles = features.tiles(ofAbout: Self.tileElements, atMost: Self.mostTileFeatures)
     // In rounds, for progress is told on this thread; each long enough that its end does not count.
     let round = 8 * Workers.count
@@ -54,6 +61,7 @@ struct FrameOperator {
     let images: Matrix
     (matrix, images) = try sums.take()
     trace = squares
+    self.halves = sums.isOfHalves ? halves : nil
     error = try probe.errorBound(of: matrix, images: images)
   }
 
@@ -65,6 +73,14 @@ struct FrameOperator {
   private static let mostTileFeatures = 1 << 11
   /// Where the largest element lies here, products of singles neither overflow nor lose what counts.
   private static let safeElements = 0x1p-45...0x1p50
+}
+
+extension FeatureMatrix {
+  /// Whether the first features are of bf16 numbers: where they are not, no tile need be tried.
+  fileprivate func beginsWithHalves() throws -> Bool {
+    var tile = HalfMatrix()
+    return try readConcurrently(0..<min(64, featureCount), into: &tile) { _ in }.rounding == .exact
+  }
 }
 
 extension AnalysisProgress {

@@ -15,6 +15,9 @@ struct MeasurePass {
     coordinates = FeatureCoordinates(in: basis)
   }
 
+  /// In how many bf16 terms eigenvectors are multiplied; nil where they are not.
+  var terms: Int? { coordinates.terms }
+
   /// A feature of a norm that rounding in the largest one would swallow is zero to working precision.
   private var deadThreshold: Double { spectrum.trace * Double.ulpOfOne * Double.ulpOfOne }
 

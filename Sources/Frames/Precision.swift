@@ -8,6 +8,9 @@ public enum Precision: String, Sendable, CaseIterable {
   case mixed
   /// As mixed, with eigenvectors in single; the eigenvalues are their Rayleigh quotients in double.
   case single
+  /// As single, with eigenvectors rounded to bf16 for the coordinates of features, where features are bf16 numbers and
+  /// the processor multiplies such; elsewhere the same as single.
+  case half
 
   /// How the precision is chosen.
   public enum Choice: Equatable, Sendable {
@@ -33,6 +36,18 @@ public enum Precision: String, Sendable, CaseIterable {
       }
       let isShort = matrix.elementType.unitRoundoff >= 0x1p-11
       self = isShort && d >= Self.leastLargeDimension ? .single : .mixed
+    }
+  }
+
+  /// In how many bf16 terms eigenvectors are taken where products of bf16 numbers are the faster ones.
+  ///
+  /// With t of them a coordinate is off by at most `2^(−8 t) ‖w‖`, usually by √d times less: as much as it is by rounding
+  /// of singles for 3, and by the rounding of the elements themselves for 1.
+  var eigenvectorTerms: Int {
+    switch self {
+    case .double, .mixed: 3
+    case .single: 2
+    case .half: 1
     }
   }
 

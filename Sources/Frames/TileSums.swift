@@ -14,15 +14,22 @@ final class TileSums: Sendable {
     var squares = 0.0
     /// The largest |w_i|.
     var largest = 0.0
+    /// Whether bf16 numbers hold all elements so far, where that was asked.
+    var rounding = HalfMatrix.Rounding.exact
   }
 
   private let features: FeatureMatrix
   private let probe: FrameProbe
+  private let halves: HalfProducts?
   private let sums: Mutex<Sums>
 
-  init(of features: FeatureMatrix, _ probe: FrameProbe) throws {
+  /// No sums yet.
+  ///
+  /// - Parameter halves: what multiplies tiles of bf16 numbers; nil for the products of singles.
+  init(of features: FeatureMatrix, _ probe: FrameProbe, _ halves: HalfProducts?) throws {
     self.features = features
     self.probe = probe
+    self.halves = halves
     sums = Mutex(
       Sums(gram: try GramAccumulator(order: features.dimension), images: probe.noImage))
   }
@@ -31,7 +38,7 @@ final class TileSums: Sendable {
   func add(_ ranges: [Range<Int>]) throws {
     try Workers.forEach(
       ranges.indices, scratch: { TileScratch() },
-      { index, scratch in try scratch.read(ranges[index], of: features, probe) },
+      { index, scratch in try scratch.read(ranges[index], of: features, probe, halves) },
       finish: { _, scratch in sums.withLock { $0.add(scratch) } })
   }
 
@@ -39,6 +46,9 @@ final class TileSums: Sendable {
   var magnitudes: (squares: Double, largest: Double) {
     sums.withLock { ($0.squares, $0.largest) }
   }
+
+  /// Whether every tile was of bf16 numbers and multiplied as such.
+  var isOfHalves: Bool { halves != nil && sums.withLock { $0.rounding == .exact } }
 
   /// Gives up Σ T Tᵀ, whose memory is used again, and Σ T Tᵀ Z.
   func take() throws -> (gram: Matrix, images: Matrix) {
@@ -55,6 +65,7 @@ final class TileSums: Sendable {
 extension TileSums.Sums {
   fileprivate mutating func add(_ tile: borrowing TileScratch) {
     gram.add(lowerTriangleOf: tile.product)
+    if tile.rounding == .lossy { rounding = .lossy }
     for note in tile.notes {
       images.add(note.image)
       squares += note.squares
@@ -63,17 +74,30 @@ extension TileSums.Sums {
   }
 }
 
-/// A tile of features as singles, its Gram product, and what was learned while it was read in doubles.
+/// A tile of features, its Gram product in singles, and what was learned while it was read in doubles.
 private struct TileScratch {
-  private var tile = SingleMatrix()
+  private var singles = SingleMatrix()
+  private var halves = HalfMatrix()
   private(set) var product = SingleMatrix()
   private(set) var notes = [SliceNote]()
+  private(set) var rounding = HalfMatrix.Rounding.exact
 
   init() {}
 
-  mutating func read(_ range: Range<Int>, of features: FeatureMatrix, _ probe: FrameProbe) throws {
-    notes = try features.readConcurrently(range, into: &tile) { try SliceNote(of: $0, probe) }
-    try product.setLowerGram(ofRows: tile)
+  mutating func read(
+    _ range: Range<Int>, of features: FeatureMatrix, _ probe: FrameProbe,
+    _ halfProducts: HalfProducts?
+  ) throws {
+    if let halfProducts {
+      (notes, rounding) = try features.readConcurrently(range, into: &halves) {
+        try SliceNote(of: $0, probe)
+      }
+      guard rounding == .lossy else {
+        return try halfProducts.setLowerGram(&product, ofRows: halves)
+      }
+    }
+    notes = try features.readConcurrently(range, into: &singles) { try SliceNote(of: $0, probe) }
+    try product.setLowerGram(ofRows: singles)
   }
 }
 

@@ -50,4 +50,20 @@ extension FeatureMatrix {
       return try note(slice)
     }
   }
+
+  /// Reads the features of a range as bf16 numbers.
+  ///
+  /// - Parameters and errors: as for singles.
+  /// - Returns: the notes, slice by slice, and whether an element lost digits.
+  public func readConcurrently<Note: Sendable>(
+    _ features: Range<Int>, into tile: inout HalfMatrix,
+    _ note: @Sendable (Matrix) throws -> Note
+  ) throws -> (notes: [Note], rounding: HalfMatrix.Rounding) {
+    tile.reshape(rows: dimension, columns: features.count)
+    let start = features.lowerBound
+    return try tile.setColumns(inSlicesOf: sliceWidth) { columns, slice in
+      try read(start + columns.lowerBound..<start + columns.upperBound, into: &slice)
+      return try note(slice)
+    }
+  }
 }

@@ -6,6 +6,8 @@ public enum LinearAlgebraError: Error, Equatable, Sendable, CustomStringConverti
   case tooLarge(order: Int)
   /// The eigenvalue iteration gave up; never seen for finite input.
   case didNotConverge
+  /// A library did not make a product, for instance for want of memory.
+  case productFailed(library: String, status: Int)
 
   /// One line that says what was wrong.
   public var description: String {
@@ -16,6 +18,8 @@ public enum LinearAlgebraError: Error, Equatable, Sendable, CustomStringConverti
       "order \(order) is too large for a LAPACK with 32-bit integers (at most 32766)"
     case .didNotConverge:
       "the eigenvalue iteration did not converge"
+    case .productFailed(let library, let status):
+      "\(library) did not make a product (status \(status))"
     }
   }
 }

@@ -13,26 +13,9 @@ extension SingleMatrix {
   public mutating func setColumns<Note: Sendable>(
     inSlicesOf width: Int, _ fill: @Sendable (Range<Int>, inout Matrix) throws -> Note
   ) throws -> [Note] {
-    let (rows, columns) = (rows, columns)
-    let slices = stride(from: 0, to: columns, by: width).map {
-      $0..<min($0 + width, columns)
-    }
-    return try unsafe storage.withUnsafeMutableBufferPointer { target in
-      // Each slice is written by one task only.
-      nonisolated(unsafe) let target = unsafe target
-      return try Workers.map(slices, scratch: { Matrix(rows: rows, columns: 0) }) {
-        range, slice in
-        if slice.columns != range.count { slice = Matrix(rows: rows, columns: range.count) }
-        let note = try fill(range, &slice)
-        unsafe slice.elements.withUnsafeBufferPointer { elements in
-          guard let source = elements.baseAddress, let target = unsafe target.baseAddress else {
-            return
-          }
-          unsafe vectors_narrow(source, target + range.lowerBound * rows, elements.count)
-        }
-        return note
-      }
-    }
+    try unsafe storage.setColumns(
+      rows: rows, columns: columns, inSlicesOf: width, fill, narrow: vectors_narrow
+    ).map(\.note)
   }
 
   /// The columns of a matrix of doubles, rounded.

@@ -107,7 +107,7 @@ import Testing
       let weights = Matrix.gaussian(rows: 50, columns: 700, seed: seed)
       let matrix = FeatureMatrix(name: "W", weights)
       let exact = try FrameOperator(of: matrix) { _ in }
-      let quick = try #require(try FrameOperator(inSinglesOf: matrix) { _ in })
+      let quick = try #require(try FrameOperator(inSinglesOf: matrix, nil) { _ in })
       var difference = quick.matrix
       for j in 0..<50 { for i in 0..<50 { difference[i, j] -= exact.matrix[i, j] } }
       let norm = try eigenDecomposition(ofSymmetric: difference).values.map(\.magnitude).max()

@@ -4,9 +4,18 @@
 // without fused operations, so their bits are the same on every processor.
 #pragma once
 #include <stddef.h>
+#include <stdint.h>
 
 /// target[i] = (float)source[i].
 void vectors_narrow(const double *_Nonnull source, float *_Nonnull target, size_t count);
+
+/// The same in bf16, the upper half of a single, ties to even; returns whether every element was one already.
+int vectors_narrow_halves(
+    const double *_Nonnull source, uint16_t *_Nonnull target, size_t count);
+
+/// source[i] -= the bf16 number halves[i].
+void vectors_subtract_halves(
+    double *_Nonnull source, const uint16_t *_Nonnull halves, size_t count);
 
 /// Σ x², and the largest |x|; both are no number, or the sum alone, where an element is none.
 typedef struct {

@@ -19,6 +19,7 @@ struct Diagnosis: Codable, Equatable {
     let f64: Speed
     /// nil where the processor's own instructions are not in use, for the reason beside it.
     let bf16: Speed?
+    let bf16Library: String?
     let bf16Missing: String?
   }
 
@@ -48,9 +49,12 @@ struct Diagnosis: Codable, Equatable {
     let kernels = KernelFinding.current
     let (threads, processors) = (ThreadCount.current, ThreadCount.processors)
     let eigen = try EigenSpeed.measure(order: 512)
-    let speeds = Speeds(
-      f32: .singles(), f64: .doubles(), half: .measure())
+    let half = HalfProductSpeed.measure()
+    let speeds = Speeds(f32: .singles(), f64: .doubles(), half: half)
     var advice = kernels.advice
+    if half == .notInstalled {
+      advice.append("install oneDNN (Debian: apt install libdnnl-dev) for products of bf16 numbers")
+    }
     if [speeds.f32, speeds.f64, speeds.bf16].contains(where: { $0?.wrongElements ?? 0 > 0 }) {
       advice.insert("products are wrong: use another BLAS, or other kernels of this one", at: 0)
     }
@@ -81,11 +85,13 @@ extension Diagnosis.Speed {
 
 extension Diagnosis.Speeds {
   init(f32: ProductSpeed, f64: ProductSpeed, half: HalfProductSpeed) {
-    let (bf16, missing): (Diagnosis.Speed?, String?) =
+    let (bf16, library, missing): (Diagnosis.Speed?, String?, String?) =
       switch half {
-      case .measured(let speed): (Diagnosis.Speed(speed), nil)
-      case .notAvailable(let reason): (nil, reason)
+      case .measured(let speed, let library): (Diagnosis.Speed(speed), library, nil)
+      case .notInProcessor: (nil, nil, "this processor has no bf16 products")
+      case .notInstalled: (nil, nil, "there is no oneDNN whose products are right")
       }
-    self.init(f32: .init(f32), f64: .init(f64), bf16: bf16, bf16Missing: missing)
+    self.init(
+      f32: .init(f32), f64: .init(f64), bf16: bf16, bf16Library: library, bf16Missing: missing)
   }
 }

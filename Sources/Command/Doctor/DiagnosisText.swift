@@ -12,7 +12,7 @@ extension Diagnosis {
       ("threads", "\(threads) on \(Digits.count(processors, "processor"))"),
       ("f32", words(speeds.f32)),
       ("f64", words(speeds.f64)),
-      ("bf16", speeds.bf16.map(words) ?? "not available: \(speeds.bf16Missing ?? "")"),
+      ("bf16", halves),
       ("eigenvectors", "\(figure(eigenvectors.seconds)) s for order \(eigenvectors.order)"),
     ]
     let faster = advice.isEmpty ? ["nothing known"] : advice
@@ -21,6 +21,11 @@ extension Diagnosis {
     return all.map { name, value in
       name + String(repeating: " ", count: width + 2 - name.count) + DisplayedText.escaped(value)
     }.joined(separator: "\n") + "\n"
+  }
+
+  private var halves: String {
+    guard let speed = speeds.bf16 else { return "not available: \(speeds.bf16Missing ?? "")" }
+    return words(speed) + (speeds.bf16Library.map { ", by \($0)" } ?? "")
   }
 
   private func words(_ speed: Speed) -> String {

@@ -22,7 +22,7 @@ public struct FrameReport: Codable, Equatable, Sendable {
   /// The largest absolute error of an eigenvalue, from rounding and from the precision of the
   /// stored values; squared units of W.
   public var eigenvalueErrorBound: Double
-  /// In what precision large products were computed, `mixed` or `single`; absent where it was double.
+  /// In what precision large products were computed, `mixed`, `single` or `half`; absent where it was double.
   public var precision: String?
 
   /// Figures of a frame operator.

@@ -49,7 +49,7 @@ import Testing
     let diagnosis = Diagnosis(
       version: "0", processor: "P\u{1b}", instructions: [], processors: 1, blas: "B",
       kernels: KernelFinding(nil, features: [], requested: nil, formerly: nil), threads: 1,
-      speeds: .init(f32: bad, f64: good, bf16: good, bf16Missing: nil),
+      speeds: .init(f32: bad, f64: good, bf16: good, bf16Library: "D 1.2", bf16Missing: nil),
       eigenvectors: .init(order: 512, seconds: 0.0123), advice: [])
     #expect(
       diagnosis.text == """
@@ -60,7 +60,7 @@ import Testing
         threads       1 on 1 processor
         f32           120 GFLOP/s for order 1024, WRONG in 7 of 64 elements
         f64           100 GFLOP/s for order 2048
-        bf16          100 GFLOP/s for order 2048
+        bf16          100 GFLOP/s for order 2048, by D 1.2
         eigenvectors  0.012 s for order 512
         to be faster  nothing known
 

@@ -18,19 +18,19 @@ import Testing
     #expect(speed.wrongElements > 32)
   }
 
-  @Test func halvesGoToTheRoutineAsBitsAndComeBackAsSingles() {
-    let speed = unsafe HalfProductSpeed.speed {
-      a, b, m, n, k, alpha, left, _, right, _, beta, c, _, _, _ in
-      let isSquare = unsafe (m.pointee == n.pointee && n.pointee == k.pointee)
-      let isPlain = unsafe (a.pointee == 78 && b.pointee == 78)
-      let isOnce = unsafe (alpha.pointee == 1 && beta.pointee == 0)
-      guard isSquare, isPlain, isOnce else { return }
-      let order = unsafe Int(n.pointee)
-      unsafe ProductSpeedTests.multiply(order, terms: order, left, right, c) {
-        Float(bitPattern: UInt32($0) << 16)
-      }
+  @Test(.enabled(if: HalfProducts.installed(gain: 1) != nil, HalfProducts.whereTested))
+  func theProductsOfHalvesAreRight() throws {
+    let products = try #require(HalfProducts.installed(gain: 1))
+    #expect(HalfProductSpeed.speed(of: products).wrongElements == 0)
+  }
+
+  @Test func halvesAreMeasuredWhereTheProcessorHasThem() {
+    switch HalfProductSpeed.measure() {
+    case .measured(let speed, _): #expect(speed.wrongElements == 0)
+    case .notInProcessor:
+      #expect(ProcessorFeatures.current.isDisjoint(with: [.avx512BF16, .amxBF16]))
+    case .notInstalled: #expect(HalfProducts.native == nil)
     }
-    #expect(speed.wrongElements == 0)
   }
 
   /// C := A B by definition, of the first `terms` terms of each sum.
@@ -45,25 +45,6 @@ import Testing
         unsafe c[i + j * n] = sum
       }
     }
-  }
-
-  private static let unused = "the kernels in use have no bf16 products of their own"
-
-  @Test(
-    arguments: [
-      ([.avx2, .avx512], "SkylakeX", .present, "this processor has no bf16 products"),
-      ([.avx512BF16], "Cooperlake", .absent, "B has no bf16 products"),
-      ([.avx512BF16], "SkylakeX", .present, unused), ([.avx512BF16], nil, .present, unused),
-      ([.avx512BF16], "Cooperlake", .present, nil),
-      ([.amxBF16], "SapphireRapids", .present, nil),
-    ] as [(ProcessorFeatures, String?, HalfProductSpeed.Presence, String?)])
-  func halvesNeedProcessorLibraryAndKernels(
-    features: ProcessorFeatures, core: String?, routine: HalfProductSpeed.Presence, reason: String?
-  ) {
-    let kernels = core.map { BLASKernels(core: $0, selection: .atLoad) }
-    #expect(
-      HalfProductSpeed.missing(for: features, kernels: kernels, library: "B", routine: routine)
-        == reason)
   }
 
   @Test func eigenvectorsTakeTime() throws {

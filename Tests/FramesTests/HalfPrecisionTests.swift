@@ -1,0 +1,147 @@
+import LinearAlgebra
+import Matrices
+import TestSupport
+import Testing
+
+@testable import Frames
+
+/// Products of bf16 numbers in an analysis, whether the processor has instructions for them or not, beside doubles.
+@Suite(
+  .enabled(
+    if: HalfProducts.installed(gain: 1) != nil, "needs oneDNN and a processor with AVX-512"))
+struct HalfPrecisionTests {
+  /// Believed to be as fast as need be.
+  private let halves: HalfProducts
+
+  init() throws { halves = try #require(HalfProducts.installed(gain: .infinity)) }
+
+  /// Tall, of several tiles and strips; columns of different sizes; square; with dead features; of one dimension.
+  static let matrices: [(String, Matrix)] = {
+    let plain = Matrix.gaussian(rows: 120, columns: 2500, seed: 1)
+    var stretched = plain
+    for j in 0..<2500 { for i in 0..<120 { stretched[i, j] *= 4 / Double(i + 4) } }
+    let dead = Matrix.gaussian(rows: 40, columns: 300, seed: 2).killing([0, 7])
+    let all = [
+      ("plain", plain), ("stretched", stretched),
+      ("several strips", Matrix.gaussian(rows: 300, columns: 700, seed: 6)),
+      ("square", Matrix.gaussian(rows: 30, columns: 30, seed: 3)), ("with dead features", dead),
+      ("one dimension", Matrix.gaussian(rows: 1, columns: 50, seed: 4)),
+    ]
+    return all.map { ($0.0, $0.1.roundedToHalves) }
+  }()
+
+  private func analysis(
+    _ weights: Matrix, _ precision: Precision, _ halves: HalfProducts?
+  ) throws -> FrameAnalysis {
+    try FrameAnalysis(
+      of: FeatureMatrix(name: "W", weights, storedAs: .bf16), tolerance: .relative(1e-3),
+      precision: .given(precision), halves, progress: { _ in })
+  }
+
+  @Test(arguments: matrices.indices, [Precision.mixed, .single, .half])
+  func eigenvaluesAreWithinTheStatedBound(index: Int, precision: Precision) throws {
+    let weights = Self.matrices[index].1
+    let exact = try analysis(weights, .double, nil)
+    let quick = try analysis(weights, precision, halves)
+    #expect(quick.precision == precision)
+    #expect(
+      quick.halves == HalfUse(library: halves.name, eigenvectorTerms: precision.eigenvectorTerms))
+    let allowed = quick.spectrum.errorBound - exact.spectrum.errorBound
+    #expect(allowed > 0 && allowed < 1e-4 * exact.spectrum.upperBound)
+    for (value, expected) in zip(quick.spectrum.eigenvalues, exact.spectrum.eigenvalues) {
+      expectClose(
+        value, expected, within: .absolute(allowed + 1e-14 * exact.spectrum.upperBound), "λ")
+    }
+  }
+
+  /// What t terms of an eigenvector leave, 2^(−8 t) of ‖w‖ in a coordinate, and the rounding of singles.
+  @Test(arguments: matrices.indices, [Precision.mixed, .single, .half])
+  func measuresAgreeToTheirTerms(index: Int, precision: Precision) throws {
+    let weights = Self.matrices[index].1
+    let exact = try analysis(weights, .double, nil)
+    let quick = try analysis(weights, precision, halves)
+    let unit = Double(sign: .plus, exponent: -8 * precision.eigenvectorTerms, significand: 1)
+    let relative = max(4 * unit, 1e-4)
+    let condition = exact.spectrum.upperBound / exact.spectrum.lowerBound
+    #expect(quick.spectrum.rank == exact.spectrum.rank)
+    for (feature, expected) in zip(quick.features, exact.features) {
+      #expect(feature.squaredNorm == expected.squaredNorm)
+      expectClose(
+        feature.dimensionality, expected.dimensionality,
+        within: .absolute(relative * max(1e-12, expected.dimensionality)), "D")
+      expectClose(
+        feature.leverage, expected.leverage, within: .absolute(max(unit, 1e-6) * condition),
+        "leverage")
+      expectClose(
+        feature.rayleigh, expected.rayleigh, within: .absolute(relative * expected.rayleigh), "κ")
+      expectClose(feature.spread, expected.spread, within: .absolute(relative), "spread")
+    }
+    #expect(quick.deadFeatures == exact.deadFeatures)
+  }
+
+  @Test func fewerTermsAreFewerDigits() throws {
+    let weights = Self.matrices[1].1
+    let exact = try analysis(weights, .double, nil)
+    let errors = try [Precision.mixed, .single, .half].map { precision in
+      zip(try analysis(weights, precision, halves).features, exact.features)
+        .map { abs($0.participation - $1.participation) / $1.participation }.max() ?? 0
+    }
+    #expect(errors[0] < errors[1] && errors[1] < errors[2])
+    #expect(errors[2] < 0.02)
+  }
+
+  @Test func whatDoesNotFitInHalvesIsMultipliedInSingles() throws {
+    let weights = Matrix.gaussian(rows: 50, columns: 900, seed: 8)
+    let (with, without) = (
+      try analysis(weights, .single, halves), try analysis(weights, .single, nil)
+    )
+    #expect(with.halves == nil)
+    #expect(with.spectrum == without.spectrum)
+    #expect(with.features == without.features)
+    #expect(try analysis(weights, .half, halves).precision == .single)
+  }
+
+  /// The tile with it is multiplied in singles, and so are all coordinates.
+  @Test func oneElementThatDoesNotFitChangesThePathAndNotTheResult() throws {
+    var weights = Self.matrices[0].1
+    weights[3, 2200] = 0.1
+    let (with, exact) = (try analysis(weights, .mixed, halves), try analysis(weights, .double, nil))
+    #expect(with.halves == nil)
+    let allowed = with.spectrum.errorBound - exact.spectrum.errorBound
+    for (value, expected) in zip(with.spectrum.eigenvalues, exact.spectrum.eigenvalues) {
+      expectClose(value, expected, within: .absolute(allowed + 1e-12), "λ")
+    }
+    for (feature, expected) in zip(with.features, exact.features) {
+      expectClose(
+        feature.dimensionality, expected.dimensionality,
+        within: .absolute(1e-4 * expected.dimensionality), "D")
+    }
+  }
+
+  /// Of two products a term, one is not slower than singles; three are.
+  @Test(arguments: [(Precision.mixed, nil), (.single, nil), (.half, 1)] as [(Precision, Int?)])
+  func termsAreTakenWhereTheyAreFaster(precision: Precision, terms: Int?) throws {
+    let twice = try #require(HalfProducts.installed(gain: 2))
+    let quick = try analysis(Self.matrices[0].1, precision, twice)
+    #expect(quick.halves == HalfUse(library: twice.name, eigenvectorTerms: terms))
+  }
+
+  @Test func withoutSuchProductsHalfIsSingle() throws {
+    let weights = Self.matrices[0].1
+    let (half, single) = (try analysis(weights, .half, nil), try analysis(weights, .single, nil))
+    #expect(half.precision == .single && half.halves == nil)
+    #expect(half.spectrum == single.spectrum && half.features == single.features)
+  }
+}
+
+extension Matrix {
+  /// The same with every element rounded to bf16.
+  fileprivate var roundedToHalves: Matrix {
+    Matrix(
+      rows: rows, columns: columns,
+      elements: elements.map { value in
+        let bits = Float(value).bitPattern
+        return Double(Float(bitPattern: (bits &+ 0x7fff &+ (bits >> 16 & 1)) & 0xffff_0000))
+      })
+  }
+}

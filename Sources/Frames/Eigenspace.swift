@@ -14,14 +14,15 @@ public struct Eigenspace: Equatable, Sendable {
 
   /// The eigenspaces of a spectrum: a new one starts at every gap wider than the tolerance.
   ///
-  /// Two neighbours λ ≥ λ' stay together when λ − λ' ≤ max(τ λ, 2 errorBound).
+  /// Two neighbours λ ≥ λ' stay together when λ − λ' ≤ max(τ λ, 2 e), e what arithmetic and storage may have moved them.
   static func clusters(of spectrum: FrameSpectrum, relativeTolerance: Double) -> [Eigenspace] {
     let values = spectrum.eigenvalues.prefix(spectrum.rank)
+    let error = spectrum.errorBound + spectrum.storageBound
     var starts = [Int]()
     for k in values.indices {
       guard k > 0 else { starts.append(0); continue }
       let gap = values[k - 1] - values[k]
-      if gap > max(relativeTolerance * values[k - 1], 2 * spectrum.errorBound) { starts.append(k) }
+      if gap > max(relativeTolerance * values[k - 1], 2 * error) { starts.append(k) }
     }
     return starts.indices.map { index in
       let end = index + 1 < starts.count ? starts[index + 1] : values.count

@@ -9,11 +9,15 @@ public struct FrameSpectrum: Equatable, Sendable {
   public let rank: Int
   /// tr F = ‖W‖²_F, summed from the elements, not from the eigenvalues.
   public let trace: Double
-  /// How far a printed eigenvalue may be from that of the weights before they were stored, absolute.
+  /// How far an eigenvalue may be from that of the stored numbers, absolute.
   ///
-  /// Weyl's bound `2 ‖W‖ ‖E‖ + ‖E‖²` with `‖E‖ ≤ u ‖W‖_F` for a storage type of unit roundoff u, and
   /// `max(n, d) ε λ₁` for the arithmetic in double, to which what products in single lose is added.
   public let errorBound: Double
+  /// How far storing the weights may have moved an eigenvalue, absolute.
+  ///
+  /// Weyl's bound `2 ‖W‖ ‖E‖ + ‖E‖²` with `‖E‖ ≤ u ‖W‖_F` for a storage type of unit roundoff u. It is reached where all
+  /// roundings point one way; independent ones move eigenvalues by about √d times less.
+  public let storageBound: Double
   /// Eigenvalues at or below this count as 0.
   ///
   /// The largest of `max(n, d) ε λ₁`, ‖E‖² for random storage errors, `u² ‖W‖²_F (√n + √d)² / (n d)`, and what
@@ -28,9 +32,8 @@ public struct FrameSpectrum: Equatable, Sendable {
     let largest = self.eigenvalues.first ?? 0
     let stored = shape.unitRoundoff * shape.unitRoundoff * trace
     // Root by root, as the product of two eigenvalues can overflow.
-    errorBound =
-      2 * largest.squareRoot() * stored.squareRoot() + stored
-      + shape.rounding(largest: largest) + shape.productError
+    storageBound = 2 * largest.squareRoot() * stored.squareRoot() + stored
+    errorBound = shape.rounding(largest: largest) + shape.productError
     let least = shape.rankTolerance(largest: largest, trace: trace)
     let tolerance = max(least, shape.productError)
     rankTolerance = tolerance

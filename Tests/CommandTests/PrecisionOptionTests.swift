@@ -19,8 +19,8 @@ import Testing
   }
 
   @Test func anUnknownPrecisionIsAUsageError() throws {
-    let run = try RunningCommand(["analyze", fixture, "--precision", "half"])
+    let run = try RunningCommand(["analyze", fixture, "--precision", "quarter"])
     #expect(run.status == 64)
-    #expect(run.errors.contains("half"))
+    #expect(run.errors.contains("quarter"))
   }
 }

@@ -77,6 +77,7 @@ extension FrameReport {
       coherence: search.coherence,
       welchBound: search.welchBound,
       eigenvalueErrorBound: spectrum.errorBound,
+      eigenvalueStorageBound: spectrum.storageBound,
       precision: frame.precision == .double ? nil : frame.precision.rawValue)
   }
 }

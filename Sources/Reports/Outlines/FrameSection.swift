@@ -47,8 +47,14 @@ enum FrameSection {
     let bound = Digits.magnitude(frame.eigenvalueErrorBound, significant: 2)
     let bar = SpectrumBar(
       frame.eigenvalues, floor: frame.eigenvalueErrorBound, width: bars)
+    // That of doubles is lost in the arithmetic.
+    let storage = frame.eigenvalueStorageBound.flatMap { storage in
+      storage <= frame.eigenvalueErrorBound
+        ? nil : "; storing moved them by at most " + Digits.magnitude(storage, significant: 2)
+    }
+    let count = Digits.count(frame.eigenvalues.count)
     return [
-      Figure("eigenvalues", "\(Digits.count(frame.eigenvalues.count)), each good to \(bound)"),
+      Figure("eigenvalues", "\(count), each good to \(bound)\(storage ?? "")"),
       Figure("spectrum", bar.text),
     ]
   }

@@ -19,9 +19,10 @@ public struct FrameReport: Codable, Equatable, Sendable {
   /// √((n − d) / (d (n − 1))), the least coherence that n features in d dimensions can have; no
   /// unit.
   public var welchBound: Double?
-  /// The largest absolute error of an eigenvalue, from rounding and from the precision of the
-  /// stored values; squared units of W.
+  /// The largest absolute error of an eigenvalue of the stored values, from arithmetic; squared units of W.
   public var eigenvalueErrorBound: Double
+  /// How far rounding to the stored values may have moved an eigenvalue; squared units of W.
+  public var eigenvalueStorageBound: Double?
   /// In what precision large products were computed, `mixed`, `single` or `half`; absent where it was double.
   public var precision: String?
 
@@ -37,6 +38,7 @@ public struct FrameReport: Codable, Equatable, Sendable {
     coherence: Double? = nil,
     welchBound: Double? = nil,
     eigenvalueErrorBound: Double,
+    eigenvalueStorageBound: Double? = nil,
     precision: String? = nil
   ) {
     self.rank = rank
@@ -49,6 +51,7 @@ public struct FrameReport: Codable, Equatable, Sendable {
     self.coherence = coherence
     self.welchBound = welchBound
     self.eigenvalueErrorBound = eigenvalueErrorBound
+    self.eigenvalueStorageBound = eigenvalueStorageBound
     self.precision = precision
   }
 }

@@ -10,6 +10,14 @@ import Testing
     #expect(Int(workspace.integers) == integers)
   }
 
+  @Test func valuesAloneTakeLittle() throws {
+    let workspace = try EigenWorkspace(order: 65_536, .valuesOnly)
+    #expect((workspace.reals, workspace.integers) == (131_073, 1))
+    #expect(throws: LinearAlgebraError.tooLarge(order: 1 << 30)) {
+      try EigenWorkspace(order: 1 << 30, .valuesOnly)
+    }
+  }
+
   @Test func theLargestOrderThatFitsIs32766() throws {
     #expect(try EigenWorkspace(order: 32_766).reals == 2_147_418_109)
   }

@@ -43,6 +43,23 @@ import Testing
     expectLaws(matrix, try eigenDecomposition(ofSymmetric: matrix))
   }
 
+  @Test(arguments: [1, 2, 3, 17, 64, 150])
+  func valuesAloneAreTheSameToRounding(n: Int) throws {
+    let matrix = Matrix.symmetric(order: n, seed: UInt64(n))
+    expectClose(
+      try eigenvalues(ofSymmetric: matrix), try eigenDecomposition(ofSymmetric: matrix).values,
+      within: .rounding(8, size: n, norm: matrix.frobeniusNorm))
+  }
+
+  @Test func valuesAloneNeedFiniteElements() throws {
+    var matrix = Matrix.identity(3)
+    matrix[2, 1] = .nan
+    #expect(throws: LinearAlgebraError.notFinite(row: 2, column: 1)) {
+      try eigenvalues(ofSymmetric: matrix)
+    }
+    #expect(try eigenvalues(ofSymmetric: Matrix(rows: 0, columns: 0)).isEmpty)
+  }
+
   @Test func theEmptyMatrixHasNoEigenvalues() throws {
     let eigen = try eigenDecomposition(ofSymmetric: Matrix(rows: 0, columns: 0))
     #expect(eigen.values.isEmpty)

@@ -82,7 +82,7 @@ extension Matrix {
   ///
   /// - Parameter d: the number of elements of a feature.
   fileprivate func numericalRank(elements d: Int) throws(LinearAlgebraError) -> Int {
-    let values = try eigenDecomposition(ofSymmetric: self).values
+    let values = try eigenvalues(ofSymmetric: self)
     let products = Double(max(rows, d)) * Double.ulpOfOne * (values.first ?? 0)
     let elements = 4 * Double(rows * d) * Double.ulpOfOne * Double.ulpOfOne
     return values.prefix { $0 > max(products, elements) }.count

@@ -7,8 +7,8 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
     commandName: "analyze",
     abstract: "Name the geometry of the features in weight files.",
     discussion: """
-      Files: NumPy (.npy, .npz), safetensors, PyTorch (.pt, .pth, .bin), indexes of sharded checkpoints, GGUF, ONNX,
-      HDF5 and Keras, and tables of numbers as text. Every matrix of real numbers is analysed; other tensors are named
+      Files: NumPy (.npy, .npz), safetensors, PyTorch (.pt, .pth, .bin), indexes of sharded checkpoints, GGUF, ONNX, \
+      HDF5 and Keras, and tables of numbers as text. Every matrix of real numbers is analysed; other tensors are named \
       with the reason why not.
       """)
 
@@ -44,39 +44,14 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
       valueName: "first|last"))
   var flatten: Flattening?
 
-  @Option(
-    help: "Whether features are rows or columns of the stored array; rows unless the file tells.")
-  var features: Orientation?
-
-  @Option(help: "A report's format; repeatable with --output.")
-  var format: [ReportFormat] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "Write the report here; with several formats, each with its own extension.", valueName: "path"
-    ))
-  var output: String?
-
   @Option(help: "How much to say.")
   var details: ReportDetail = .auto
 
   @Option(
     help: ArgumentHelp(
-      "Relative distance at which eigenvalues count as one; auto takes it from the data.",
-      valueName: "auto|x"))
-  var tolerance: ToleranceArgument = .automatic
-
-  @Option(
-    help: ArgumentHelp(
       "Precision of the large products; auto takes less than double for large matrices of short numbers.",
-      valueName: "auto|double|mixed|single"))
+      valueName: "auto|double|mixed|single|half"))
   var precision: PrecisionArgument = .automatic
-
-  @Option(
-    help: ArgumentHelp(
-      "Look for blocks among all pairs, up to 4,096 features (auto), among pairs with a large cosine, or not.",
-      valueName: "auto|neighbours|none"))
-  var blocks: BlockSearch.Scope = .auto
 
   @Flag(help: "Take the mean feature off first; with --select, that of the selected ones.")
   var center = false
@@ -119,19 +94,11 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
   @Option(help: "Seed of everything random; 0 unless given.")
   var seed: UInt64?
 
-  @Flag(help: "Count features with NaN or infinity as dead instead of refusing the matrix.")
-  var skipNonfinite = false
-
+  @OptionGroup var geometry: GeometryOptions
+  @OptionGroup var output: OutputOptions<ReportFormat>
   @OptionGroup var threadOption: ThreadOption
 
   func validate() throws {
-    guard format.count < 2 || output != nil else {
-      throw ValidationError("Several formats need --output.")
-    }
-    guard output != "" else { throw ValidationError("--output needs a path.") }
-    guard Set(format).count == format.count else {
-      throw ValidationError("A format is given twice.")
-    }
     guard project == nil || !selected.isEmpty else {
       throw ValidationError("--project needs --select.")
     }
@@ -151,10 +118,9 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
 
   func run() throws {
     threadOption.apply()
-    let formats = format.isEmpty ? [.text] : format
+    let formats = output.formats(unlessGiven: .text)
     let options = try options()
-    // Opened before the long work, so that a bad path fails at once.
-    let outputs = try output.map { try ReportOutput.files(for: formats, at: $0) } ?? []
+    let outputs = try output.files(for: formats)
     let opened = try files.map { try WeightFile.open(path: $0) }
     try ReportOutput.spare(files + opened.flatMap(\.paths) + (labels.map { [$0] } ?? []), outputs)
     let line = ProgressLine()
@@ -168,7 +134,7 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
       throw error
     }
     // Who sends the report to a file still sees what limits it.
-    for diagnostic in report.diagnostics where diagnostic.severity != .note && output != nil {
+    for diagnostic in report.diagnostics where diagnostic.severity != .note && !outputs.isEmpty {
       let message = "\(diagnostic.severity.rawValue): \(diagnostic.message)"
       StandardStreams.printError("eigenframe: \(DisplayedText.escaped(message))")
     }
@@ -181,10 +147,10 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
     options.selection = TensorSelection(
       included: included, excluded: excluded, shapes: shapes, indices: indices)
     options.flattening = flatten
-    options.orientation = features
-    options.tolerance = tolerance.choice
+    options.orientation = geometry.features
+    options.tolerance = geometry.tolerance.choice
     options.precision = precision.choice
-    options.blocks = blocks
+    options.blocks = geometry.blocks
     options.centering = center ? .mean : .none
     options.labels = try labels.map { try LabelFile.read(path: $0) }
     options.choice = selected.isEmpty ? nil : FeatureChoice(selected)
@@ -192,12 +158,10 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
     options.measures = measures
     options.replicas = replicas
     options.seed = seed ?? 0
-    options.nonFinite = skipNonfinite ? .zeroFeature : .reject
+    options.nonFinite = geometry.nonFinite
     return options
   }
 }
-
-extension Orientation: ExpressibleByArgument {}
 extension Flattening: ExpressibleByArgument {}
 extension ShapePattern: ExpressibleByArgument {
   /// A shape as it is written on the command line.

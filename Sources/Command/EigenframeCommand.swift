@@ -8,8 +8,8 @@ import Glibc
     commandName: "eigenframe",
     abstract: "What geometry do the features of a neural network make?",
     discussion: """
-      Reads a weight matrix W, one feature a row unless told otherwise, and reports the spectrum of its
-      frame operator F = W Wᵀ, every feature's spectral measure, and the named geometries that the
+      Reads a weight matrix W, one feature a row unless told otherwise, and reports the spectrum of its \
+      frame operator F = W Wᵀ, every feature's spectral measure, and the named geometries that the \
       features form: simplices, polygons, antiprisms, and more.
       """,
     version: "eigenframe \(eigenframeVersion)",

@@ -7,8 +7,8 @@ struct SeriesCommand: ParsableCommand, BLASCommand {
     commandName: "series",
     abstract: "Follow eigenspaces and blocks through the checkpoints of a training run.",
     discussion: """
-      DIR holds one weight file a step, with the step in its name: step-00001000.safetensors, model_500.npy. Where some names
-      have the word step before the digits, other files are left alone. In each file the matrices called W, or that
+      DIR holds one weight file a step, with the step in its name: step-00001000.safetensors, model_500.npy. Where some names \
+      have the word step before the digits, other files are left alone. In each file the matrices called W, or that \
       end in .W, are followed, else the only one.
       """)
 
@@ -21,35 +21,10 @@ struct SeriesCommand: ParsableCommand, BLASCommand {
   var included: [String] = []
 
   @Option(
-    help: "Whether features are rows or columns of the stored array; rows unless the file tells.")
-  var features: Orientation?
-
-  @Option(
     help: ArgumentHelp(
       "What is there, or away, for fewer than K consecutive checkpoints does not count.",
       valueName: "k"))
   var persist = SeriesOptions().persistence
-
-  @Option(
-    help: ArgumentHelp(
-      "Relative distance at which eigenvalues count as one; auto takes it from each checkpoint.",
-      valueName: "auto|x"))
-  var tolerance: ToleranceArgument = .automatic
-
-  @Option(
-    help: ArgumentHelp(
-      "Look for blocks among all pairs, up to 4,096 features (auto), among pairs with a large cosine, or not.",
-      valueName: "auto|neighbours|none"))
-  var blocks: BlockSearch.Scope = .auto
-
-  @Option(help: "A format of the answer; repeatable with --output.")
-  var format: [AnswerFormat] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "Write the answer here; with several formats, each with its own extension.",
-      valueName: "path"))
-  var output: String?
 
   @Option(
     help: ArgumentHelp(
@@ -61,28 +36,19 @@ struct SeriesCommand: ParsableCommand, BLASCommand {
   @Option(help: "How much the text says.")
   var details: ReportDetail = .auto
 
-  @Flag(help: "Count features with NaN or infinity as dead instead of refusing the checkpoint.")
-  var skipNonfinite = false
-
+  @OptionGroup var geometry: GeometryOptions
+  @OptionGroup var output: OutputOptions<AnswerFormat>
   @OptionGroup var threadOption: ThreadOption
 
   func validate() throws {
-    guard format.count < 2 || output != nil else {
-      throw ValidationError("Several formats need --output.")
-    }
-    guard output != "" else { throw ValidationError("--output needs a path.") }
     guard plots != "" else { throw ValidationError("--plots needs a path.") }
-    guard Set(format).count == format.count else {
-      throw ValidationError("A format is given twice.")
-    }
     guard persist >= 1 else { throw ValidationError("--persist needs at least 1.") }
   }
 
   func run() throws {
     threadOption.apply()
-    let formats = format.isEmpty ? [.text] : format
-    // Opened before the long work, so that a bad path fails at once.
-    let outputs = try output.map { try ReportOutput.files(for: formats, at: $0) } ?? []
+    let formats = output.formats(unlessGiven: .text)
+    let outputs = try output.files(for: formats)
     let pictures = try plots.map { try PictureFolder(path: $0) }
     let folder = try SeriesFolder(path: dir)
     try ReportOutput.spare(folder.checkpoints.map(\.path), outputs)
@@ -106,10 +72,10 @@ struct SeriesCommand: ParsableCommand, BLASCommand {
   private var options: SeriesOptions {
     var options = SeriesOptions()
     options.selection = TensorSelection(included: included)
-    options.orientation = features
-    options.tolerance = tolerance.choice
-    options.blocks = blocks
-    options.nonFinite = skipNonfinite ? .zeroFeature : .reject
+    options.orientation = geometry.features
+    options.tolerance = geometry.tolerance.choice
+    options.blocks = geometry.blocks
+    options.nonFinite = geometry.nonFinite
     options.persistence = persist
     return options
   }

@@ -8,7 +8,7 @@ struct TrainCommand: ParsableCommand, BLASCommand {
     abstract: "Train toy models of superposition; keep checkpoints.",
     discussion: """
       Trains x' = ReLU(Wᵀ W x + b) to give back sparse features x: each is 0 with probability S, else uniform on [0, 1].
-      The folder gets a file of models for every checkpoint. The same command goes on where it was stopped,
+      The folder gets a file of models for every checkpoint. The same command goes on where it was stopped, \
       by Ctrl-C or otherwise, and ends in the same bytes for any number of threads.
       Examples: train --features 5 --dimension 2 --sparsity 0.95 --output pentagon
       train --features 200 --dimension 20 --sparsity 0,0.5,0.9,0.99 --optimizer adamw --output geometry

@@ -55,7 +55,7 @@ instructions: set-up
 	swift build -c release --package-path Benchmarks --product counted-work $(warnings)
 	Benchmarks/instructions.sh
 
-# Repeats every experiment and writes its notebook; what is trained is kept, so that a second time is quick.
+# Repeats every experiment and writes its notebook; what takes long to train is kept, so that a second time is quick.
 experiments = golden-minima trained-geometries elhage localisation slopes rays measures trainability \
   "cell --cell 112,0.99" "cell --cell 64,0.7071429"
 notebooks: build

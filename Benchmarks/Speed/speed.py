@@ -69,7 +69,7 @@ def competition(case, options):
     runs.require_agreement(results, tell)
     names = contestants.NAMES | {file: "FILE"}
     return {
-        "title": case.title, "rows": case.rows // options.shrink, "columns": case.columns,
+        "title": case.title, "rows": case.rows // options.shrink, "columns": case.columns, "dtype": case.dtype,
         "bytes": file.stat().st_size, "shrink": options.shrink, "runs": kept(results, names)}
 
 

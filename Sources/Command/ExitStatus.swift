@@ -15,6 +15,8 @@ enum ExitStatus: Int32 {
   case cannotCreate = 73
   /// An output cannot be written to its end.
   case outputFailed = 74
+  /// Stopped by Ctrl-C, as a shell says it.
+  case interrupted = 130
 
   /// The status for an error of this project; nil for the argument parser's own, which it reports itself.
   init?(of error: any Error) {

@@ -51,7 +51,7 @@ struct SeriesCommand: ParsableCommand, BLASCommand {
     let outputs = try output.files(for: formats)
     let pictures = try plots.map { try PictureFolder(path: $0) }
     let folder = try SeriesFolder(path: dir)
-    try ReportOutput.spare(folder.checkpoints.map(\.path), outputs)
+    if !outputs.isEmpty { try ReportOutput.spare(folder.files(), outputs) }
     let report = try report(on: folder)
     let texts = try formats.map { format in
       switch format {

@@ -22,6 +22,8 @@ public enum FigureError: Error, Equatable, Sendable, CustomStringConvertible {
   case refused(figure: String, words: String)
   /// A notebook in the folder cannot be read, so that the index cannot name it.
   case notebook(path: String)
+  /// The folder has a page of the name that the index takes, which is no index of notebooks.
+  case foreignIndex(path: String)
 
   /// One line: the figure, the place, what was expected and found.
   public var description: String {
@@ -44,6 +46,8 @@ public enum FigureError: Error, Equatable, Sendable, CustomStringConvertible {
       "\(program) cannot be started: \(unsafe String(cString: strerror(code)))"
     case .refused(let figure, let words): "figure \(figure): gnuplot: \(words)"
     case .notebook(let path): "\(path): expected a notebook in JSON"
+    case .foreignIndex(let path):
+      "\(path): is no index of notebooks, and would be replaced by one; choose another folder"
     }
   }
 

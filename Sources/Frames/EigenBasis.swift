@@ -21,7 +21,7 @@ struct EigenBasis {
   /// - Throws: what reading the matrix throws, and `FrameError`.
   init(
     of matrix: FeatureMatrix, _ choice: Precision.Choice = .given(.double),
-    _ halves: HalfProducts? = .native, progress: ProgressHandler
+    _ halves: @autoclosure () -> HalfProducts? = .native, progress: ProgressHandler
   ) throws {
     do {
       try requireDecomposable(order: min(matrix.featureCount, matrix.dimension))
@@ -34,7 +34,7 @@ struct EigenBasis {
     }
     let precision = Precision(choice, for: matrix)
     if precision != .double,
-      let frame = try FrameOperator(inSinglesOf: matrix, halves, progress: progress)
+      let frame = try FrameOperator(inSinglesOf: matrix, halves(), progress: progress)
     {
       let basis = try EigenBasis(of: frame, of: matrix, precision, progress)
       // What was not asked for must not cost a dimension.

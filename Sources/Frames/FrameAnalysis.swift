@@ -54,9 +54,9 @@ public struct FrameAnalysis: Sendable {
   /// The analysis with given products of bf16 numbers; nil for those of singles instead.
   init(
     of matrix: FeatureMatrix, tolerance: ClusterTolerance.Choice, precision: Precision.Choice,
-    _ halves: HalfProducts?, progress: ProgressHandler
+    _ halves: @autoclosure () -> HalfProducts?, progress: ProgressHandler
   ) throws {
-    let basis = try EigenBasis(of: matrix, precision, halves, progress: progress)
+    let basis = try EigenBasis(of: matrix, precision, halves(), progress: progress)
     try self.init(of: matrix, in: basis, tolerance: tolerance, progress: progress)
   }
 

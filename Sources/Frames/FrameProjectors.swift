@@ -77,7 +77,7 @@ public struct EigenspaceOverlaps: Equatable, Sendable {
   /// of b.
   public func areLinked(_ a: Int, _ b: Int) -> Bool {
     let chance = Double(max(multiplicities[a], otherMultiplicities[b])) / Double(dimension)
-    // A space that is everything holds all, up to rounding.
-    return 1 - relative(a, b) < max(1e-9, (1 - chance) / 2)
+    // A space that is everything holds all, whatever rounding says.
+    return chance >= 1 || 1 - relative(a, b) < (1 - chance) / 2
   }
 }

@@ -127,6 +127,8 @@ import Testing
     let run = try run(folder, ["--output", folder.path("step-0000000.safetensors")])
     #expect(run.status == 64)
     #expect(run.errors.contains("is one of the files that are read"))
+    try Data("step\tinstance-0\n0\t1\n".utf8).write(to: folder.url.appending(path: "losses.tsv"))
+    #expect(try self.run(folder, ["--output", folder.path("losses.tsv")]).status == 64)
   }
 
   @Test func whatIsNotFiniteIsRefusedOrSkipped() throws {

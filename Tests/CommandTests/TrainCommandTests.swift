@@ -84,6 +84,8 @@ import Testing
     (["--importance", "0"], "importance: expected a ratio above 0 and at most 1, found 0.0"),
     (["--instances", "100000"], "--instances"),
     (["--batch", "0"], "batch: expected 1 to 1048576, found 0"),
+    (["--features", "65536", "--batch", "1048576"], "features times batch: expected 1 to"),
+    (["--weight-decay", "0.1"], "--weight-decay needs --optimizer adamw."),
     (["--checkpoints", "1"], "--checkpoints needs a number from 2 to 100,000."),
     (["--steps", "0"], "--steps needs a number from 1 to 100,000,000."),
   ])
@@ -116,5 +118,6 @@ import Testing
     #expect(try RunningCommand(["reproduce", "cell"]).status == 64)
     #expect(try RunningCommand(["reproduce", "cell", "--cell", "112,1"]).status == 64)
     #expect(try RunningCommand(["reproduce", "rays", "--cell", "112,0.9"]).status == 64)
+    #expect(try RunningCommand(["reproduce", "rays", "--steps", "10"]).status == 64)
   }
 }

@@ -110,7 +110,10 @@ import WeightFiles
     let path = scratch.path("trainings")
     var run = try TrainingRun(Self.record(), folder: path)
     _ = try run.run()
-    for text in ["step\tinstance-0\n0\t1\n13\t1\n", "step\tinstance-0\tinstance-1\n0\t1\t1\n"] {
+    let head = "step\tinstance-0\tinstance-1\n"
+    // A column too few, rows too few, and a hole although the last row is there.
+    let holed = [0, 13, 113, 200].map { "\($0)\t1\t1\n" }.joined()
+    for text in ["step\tinstance-0\n0\t1\n13\t1\n", head + "0\t1\t1\n", head + holed] {
       try Data(text.utf8).write(to: URL(fileURLWithPath: "\(path)/losses.tsv"))
       #expect(throws: CheckpointError.self) { try TrainingRun(Self.record(), folder: path) }
     }
@@ -123,6 +126,33 @@ import WeightFiles
     try Data().write(to: URL(fileURLWithPath: "\(path)/training.json.77-0.partial"))
     _ = try TrainingRun(Self.record(), folder: path)
     #expect(try Folder.names(in: path) == ["training.json"])
+    for name in ["step-00000013.safetensors", "losses.tsv", "state-00000050.safetensors"] {
+      try Data().write(to: URL(fileURLWithPath: "\(path)/\(name).77-0.partial"))
+    }
+    _ = try TrainingRun(Self.record(), folder: path)
+    #expect(try Folder.names(in: path) == ["training.json"])
+  }
+
+  @Test func unfinishedFilesOfOthersAreLeftAlone() throws {
+    let scratch = try ScratchFolder()
+    let download = scratch.path("film.mkv.partial")
+    try Data().write(to: URL(fileURLWithPath: download))
+    #expect(
+      throws: CheckpointError(path: scratch.path(""), .occupied(by: "film.mkv.partial"))
+    ) {
+      try TrainingRun(Self.record(), folder: scratch.path(""))
+    }
+    #expect(FileManager.default.fileExists(atPath: download))
+  }
+
+  @Test func aRecordThatCannotBeReadIsNoOtherTraining() throws {
+    let scratch = try ScratchFolder()
+    let path = scratch.path("trainings")
+    try Folder.create("\(path)/training.json")
+    let error = #expect(throws: WeightFileError.self) {
+      try TrainingRun(Self.record(), folder: path)
+    }
+    #expect(error?.kind == .unreadable)
   }
 
   @Test(arguments: ["[]", "[-1, 5]", "[5, 5]", "[7, 3]"])

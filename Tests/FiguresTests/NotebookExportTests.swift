@@ -78,6 +78,18 @@ import WeightFiles
     #expect(throws: FigureError.self) { try export.writeIndex() }
   }
 
+  @Test func anotherReadmeIsLeftAlone() throws {
+    let folder = try ScratchFolder()
+    let (export, readme) = (NotebookExport(folder: folder.path("")), folder.path("README.md"))
+    try Data("# My thesis\n".utf8).write(to: URL(fileURLWithPath: readme))
+    #expect(throws: FigureError.self) { try export.requireWritable() }
+    #expect(throws: FigureError.self) {
+      try export.write(page("p", .init("F", figure: Gallery.grid)))
+    }
+    #expect(folder.names == ["README.md"])
+    #expect(try text(readme) == "# My thesis\n")
+  }
+
   @Test func pagesAreChecked() {
     let twice = page("p", .init("", figure: Gallery.grid), .init("", figure: Gallery.grid))
     #expect(throws: FigureError.repeated(figure: "grid")) { try twice.check() }

@@ -80,6 +80,9 @@ import WeightFiles
     #expect(try series.model().checkpoints.map(\.loss) == [nil, nil, nil])
     try series.write("step\tinstance-0\n0\t0.5\n200\t0.125\n7\t1\n", as: "losses.tsv")
     #expect(try series.model().checkpoints.map(\.loss) == [0.5, nil, 0.125])
+    // A loss that is no number is no loss, of this step or of the first.
+    try series.write("step\tinstance-0\n0\t0.5\n100\tnan\n200\tinf\n", as: "losses.tsv")
+    #expect(try series.model().checkpoints.map(\.loss) == [0.5, nil, nil])
     try series.write("step\ta\tb\n0\t0.5\t1\n", as: "losses.tsv")
     #expect(try series.model().checkpoints.map(\.loss) == [nil, nil, nil])
   }

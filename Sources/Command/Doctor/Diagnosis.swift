@@ -88,7 +88,7 @@ extension Diagnosis.Speeds {
     let (bf16, library, missing): (Diagnosis.Speed?, String?, String?) =
       switch half {
       case .measured(let speed, let library): (Diagnosis.Speed(speed), library, nil)
-      case .notInProcessor: (nil, nil, "this processor has no bf16 products")
+      case .notInProcessor: (nil, nil, "no AVX512-BF16 or AMX-BF16 on this processor")
       case .notInstalled: (nil, nil, "there is no oneDNN whose products are right")
       }
     self.init(

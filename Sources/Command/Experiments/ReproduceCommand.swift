@@ -20,7 +20,7 @@ struct ReproduceCommand: ParsableCommand, BLASCommand {
   var cell: CellArgument?
 
   @Option(help: "With --cell: steps, where not as many as published.")
-  var steps = 25_000
+  var steps: Int?
 
   @Option(help: "The folder where trainings are kept, to go on or to read them again.")
   var trainings = "trainings"
@@ -43,7 +43,8 @@ struct ReproduceCommand: ParsableCommand, BLASCommand {
     guard (experiment == "cell") == (cell != nil) else {
       throw ValidationError("cell and --cell M,S belong together.")
     }
-    guard (1...10_000_000).contains(steps) else {
+    guard steps == nil || cell != nil else { throw ValidationError("--steps needs --cell.") }
+    guard steps.map({ (1...10_000_000).contains($0) }) ?? true else {
       throw ValidationError("--steps needs a number from 1 to 10,000,000.")
     }
   }
@@ -52,27 +53,28 @@ struct ReproduceCommand: ParsableCommand, BLASCommand {
     threading.apply()
     let export = notebooks.map { NotebookExport(folder: $0) }
     try export?.requireWritable()
-    let line = StepLine()
     StopRequest.watch()
-    let context = ExperimentContext(
-      seed: seed, folder: trainings, progress: line.show, shouldStop: { StopRequest.isMade })
-    let page = try page(context)
-    line.clear()
-    guard let page else {
+    guard let page = try page() else {
       StandardStreams.printError(
         "eigenframe: stopped before the end; the same command goes on from what \(trainings) holds"
       )
-      throw ExitCode(130)
+      throw ExitCode(ExitStatus.interrupted.rawValue)
     }
     try StandardStreams.print(page.text)
     try export?.write(page)
   }
 
-  private func page(_ context: ExperimentContext) throws -> ExperimentPage? {
+  /// The page of the experiment; nil where it was stopped.
+  private func page() throws -> ExperimentPage? {
+    let line = StepLine()
+    defer { line.clear() }
+    let context = ExperimentContext(
+      seed: seed, folder: trainings, progress: line.show, shouldStop: { StopRequest.isMade })
     if let experiment = Experiment(rawValue: experiment) { return try experiment.page(context) }
     guard let cell else { return nil }
     return try PublishedCell(
-      SweepCell(dimension: cell.dimension, sparsity: cell.sparsity, steps: steps, seed: seed),
+      SweepCell(
+        dimension: cell.dimension, sparsity: cell.sparsity, steps: steps ?? 25_000, seed: seed),
       context)?.result
   }
 }

@@ -33,8 +33,8 @@ struct ModelOptions: ParsableArguments {
   @Option(help: "The learning rate.")
   var rate = 1e-3
 
-  @Option(help: "With adamw: the decay of weights.")
-  var weightDecay = 0.01
+  @Option(help: "With adamw: the decay of weights (0.01 unless given).")
+  var weightDecay: Double?
 
   @Option(help: "Samples of a step.")
   var batch = 1024
@@ -51,6 +51,9 @@ struct ModelOptions: ParsableArguments {
     }
     guard bins.map({ $0 >= 1 && sparsity.isRange }) ?? true else {
       throw ValidationError("--bins needs a positive number, and --sparsity LOW..HIGH.")
+    }
+    guard weightDecay == nil || optimizer == .adamw else {
+      throw ValidationError("--weight-decay needs --optimizer adamw.")
     }
     guard features >= 1, features <= 1 << 16 else {
       throw ValidationError("--features needs a number from 1 to 65,536.")
@@ -73,7 +76,7 @@ struct ModelOptions: ParsableArguments {
       features: features, dimension: dimension,
       instances: kinds.flatMap { Array(repeating: $0, count: instances) },
       optimizer: optimizer == .adam
-        ? .adam(rate: rate) : .adamW(rate: rate, weightDecay: weightDecay),
+        ? .adam(rate: rate) : .adamW(rate: rate, weightDecay: weightDecay ?? 0.01),
       batch: batch, initialBias: bias, seed: seed)
   }
 }

@@ -40,13 +40,9 @@ struct TrainCommand: ParsableCommand, BLASCommand {
     threading.apply()
     let schedule = CheckpointSchedule(end: steps, count: checkpoints)
     var training = try TrainingRun(TrainingRecord(model.plan, schedule), folder: output)
-    let line = StepLine()
-    StopRequest.watch()
-    let outcome = try training.run(progress: line.show, shouldStop: { StopRequest.isMade })
-    line.clear()
-    switch outcome {
+    switch try outcome(of: &training) {
     case .finished:
-      let loss = training.meanLoss.map { Digits.figure($0) } ?? "unknown"
+      let loss = training.meanLoss.map { Digits.magnitude($0, significant: 5) } ?? "unknown"
       try StandardStreams.print(
         "\(output): \(Digits.count(schedule.steps.count, "checkpoint")), the last after \(steps) steps; "
           + "mean loss \(loss)\n")
@@ -54,7 +50,14 @@ struct TrainCommand: ParsableCommand, BLASCommand {
       StandardStreams.printError(
         "eigenframe: stopped after \(step) of \(steps) steps, which are kept; the same command goes on"
       )
-      throw ExitCode(130)
+      throw ExitCode(ExitStatus.interrupted.rawValue)
     }
+  }
+
+  private func outcome(of training: inout TrainingRun) throws -> TrainingRun.Outcome {
+    let line = StepLine()
+    defer { line.clear() }
+    StopRequest.watch()
+    return try training.run(progress: line.show, shouldStop: { StopRequest.isMade })
   }
 }

@@ -17,24 +17,31 @@ public struct CheckpointFolder: Sendable {
 
   /// The folder of a training: a new one, or that of the same training begun earlier.
   ///
-  /// - Throws: `CheckpointError` where it holds something else; `OutputError`.
+  /// - Throws: `CheckpointError` where it holds something else; `OutputError`; `WeightFileError` where it cannot be read.
   public init(path: String, _ record: TrainingRecord) throws {
     self.path = path
     self.record = record
     let recordPath = "\(path)/training.json"
     if let found = try TrainingRecord(path: recordPath) {
       guard found == record else { throw CheckpointError(path: path, .anotherTraining) }
+      try removeUnfinished(["training.json.", "losses.tsv.", "step-", "state-"])
       return
     }
     try Folder.create(path)
-    // What a process left that died while it wrote its record.
-    for name in try Folder.names(in: path) where name.hasSuffix(".partial") {
-      try Folder.remove(file: "\(path)/\(name)")
-    }
+    // What a process left that died while it wrote its record; nothing else here is ours yet.
+    try removeUnfinished(["training.json."])
     if let file = try Folder.names(in: path).first {
       throw CheckpointError(path: path, .occupied(by: file))
     }
     try record.write(to: recordPath)
+  }
+
+  /// Removes the files with some names that a process was writing when it died.
+  private func removeUnfinished(_ names: [String]) throws {
+    for name in try Folder.names(in: path)
+    where name.hasSuffix(".partial") && names.contains(where: name.hasPrefix) {
+      try Folder.remove(file: "\(path)/\(name)")
+    }
   }
 
   /// The file of the models after some steps.
@@ -90,7 +97,7 @@ public struct CheckpointFolder: Sendable {
 
   /// Keeps all that the next step depends on, and then removes the state before.
   ///
-  /// - Throws: `OutputError`.
+  /// - Throws: `OutputError`; `WeightFileError` where the folder cannot be read.
   public func writeState(_ state: TrainingState) throws {
     let file = try AtomicFile(path: statePath(step: state.step))
     let matrices = state.instances.enumerated().flatMap { index, instance in
@@ -154,7 +161,8 @@ public struct CheckpointFolder: Sendable {
     let found = wanted.compactMap { step in
       rows.first { $0.step == step && $0.losses.count == record.plan.instances.count }
     }
-    guard found.count >= wanted.count - (wanted.last == step ? 1 : 0) else {
+    let earlier = wanted.filter { $0 < step }
+    guard found.map(\.step) == wanted || found.map(\.step) == earlier else {
       throw CheckpointError(
         path: lossPath,
         .incomplete("expected the losses of \(wanted.count) checkpoints, found \(found.count)"))

@@ -1,5 +1,3 @@
-import Glibc
-
 /// At which steps of a training the models are kept.
 public struct CheckpointSchedule: Codable, Equatable, Sendable {
   /// The steps, ascending; the last is the end of the training.

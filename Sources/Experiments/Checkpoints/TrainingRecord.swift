@@ -20,8 +20,8 @@ public struct TrainingRecord: Codable, Equatable, Sendable {
 
   /// The record in a folder; nil where there is none.
   ///
-  /// - Throws: `CheckpointError` where it cannot be understood.
-  public init?(path: String) throws(CheckpointError) {
+  /// - Throws: `WeightFileError` where it cannot be read, `CheckpointError` where it cannot be understood.
+  public init?(path: String) throws {
     do {
       let data = try MappedFile(path: path).withBytes { bytes in
         unsafe bytes.withUnsafeBytes { unsafe Data($0) }
@@ -29,6 +29,8 @@ public struct TrainingRecord: Codable, Equatable, Sendable {
       self = try JSONDecoder().decode(TrainingRecord.self, from: data)
     } catch let error as WeightFileError where error.reason == .cannotOpen(errno: ENOENT) {
       return nil
+    } catch let error as WeightFileError {
+      throw error
     } catch {
       throw CheckpointError(path: path, .notARecord("\(Self.words(of: error))"))
     }

@@ -35,7 +35,7 @@ public struct ElhageSetups: Sendable {
   /// - Throws: what training and analysis throw.
   public init?(_ context: ExperimentContext, steps: Int = 10_000) throws {
     func setup(
-      _ name: String, _ features: Int, _ dimension: Int, models: Int,
+      _ name: String, part: Int, _ features: Int, _ dimension: Int, models: Int,
       _ importance: FeatureStatistics.Importance, blocks: BlockSearch.Scope
     ) throws -> Setup? {
       let densities = (0..<models).map { pow(20, -Double($0) / Double(models - 1)) }
@@ -44,12 +44,11 @@ public struct ElhageSetups: Sendable {
         instances: densities.map {
           FeatureStatistics(sparsity: .uniform(1 - $0), importance: importance)
         }, optimizer: .adamW(), seed: context.seed)
-      var run = try TrainingRun(
-        TrainingRecord(plan, CheckpointSchedule(end: steps, count: 21)),
-        folder: "\(context.folder)/elhage-\(name)-seed\(context.seed)")
-      let outcome = try run.run(progress: context.progress, shouldStop: context.shouldStop)
-      guard outcome == .finished else { return nil }
-      let weights = run.state.instances.map(\.parameters.model.weights)
+      let state = try context.trained(
+        plan, CheckpointSchedule(end: steps, count: 21),
+        name: "elhage-\(name)-seed\(context.seed)", part: .init(index: part, count: 3))
+      guard let state else { return nil }
+      let weights = state.instances.map(\.parameters.model.weights)
       return Setup(
         densities: densities,
         // Features that a model gave up lie about anywhere: names are of the strong ones.
@@ -60,10 +59,11 @@ public struct ElhageSetups: Sendable {
         }, weights: weights)
     }
     guard
-      let plane = try setup("plane", 5, 2, models: 10, .geometric(0.9), blocks: .auto),
+      let plane = try setup("plane", part: 0, 5, 2, models: 10, .geometric(0.9), blocks: .auto),
       let importance = try setup(
-        "importance", 100, 20, models: 20, .geometric(pow(100, -1 / 99.0)), blocks: .none),
-      let geometry = try setup("geometry", 200, 20, models: 20, .uniform, blocks: .none)
+        "importance", part: 1, 100, 20, models: 20, .geometric(pow(100, -1 / 99.0)), blocks: .none),
+      let geometry = try setup(
+        "geometry", part: 2, 200, 20, models: 20, .uniform, blocks: .none)
     else { return nil }
     self.plane = plane
     self.importance = importance

@@ -69,12 +69,11 @@ public struct PublishedCell: Sendable {
   public init?(
     _ cell: SweepCell, _ context: ExperimentContext, replicas: Int = 199
   ) throws {
-    var run = try TrainingRun(
-      TrainingRecord(cell.plan, cell.schedule), folder: "\(context.folder)/\(cell.name)")
-    let outcome = try run.run(progress: context.progress, shouldStop: context.shouldStop)
-    guard outcome == .finished else { return nil }
+    guard let state = try context.trained(cell.plan, cell.schedule, name: cell.name) else {
+      return nil
+    }
     self.cell = cell
-    let weights = run.state.instances[0].parameters.model.weights
+    let weights = state.instances[0].parameters.model.weights
     let strong = ModelGeometry.strongFeatures(of: weights)
     geometry = try ModelGeometry(of: strong, name: cell.name)
     figures = RunFigures(try ModelGeometry(of: weights, name: cell.name, blocks: .none).frame)

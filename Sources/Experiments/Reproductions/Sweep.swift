@@ -46,18 +46,12 @@ public struct Sweep: Sendable {
         features: Self.features, dimension: dimension,
         instances: Self.sparsities.map { FeatureStatistics(sparsity: .uniform($0)) },
         initialBias: -0.1, seed: context.seed)
-      var run = try TrainingRun(
-        TrainingRecord(plan, CheckpointSchedule(end: steps, count: 11)),
-        folder: "\(context.folder)/sweep-n\(Self.features)-m\(dimension)-seed\(context.seed)")
-      let outcome = try run.run(
-        progress: { progress in
-          context.progress(
-            ExperimentProgress(
-              completed: index * steps + progress.completed, total: Self.dimensions.count * steps,
-              detail: "m = \(dimension)"))
-        }, shouldStop: context.shouldStop)
-      guard outcome == .finished else { return nil }
-      for (sparsity, instance) in zip(Self.sparsities, run.state.instances) {
+      let state = try context.trained(
+        plan, CheckpointSchedule(end: steps, count: 11),
+        name: "sweep-n\(Self.features)-m\(dimension)-seed\(context.seed)",
+        part: .init(index: index, count: Self.dimensions.count), detail: "m = \(dimension)")
+      guard let state else { return nil }
+      for (sparsity, instance) in zip(Self.sparsities, state.instances) {
         let name = "m = \(dimension), S = \(sparsity)"
         let geometry = try ModelGeometry(
           of: instance.parameters.model.weights, name: name, blocks: .none)

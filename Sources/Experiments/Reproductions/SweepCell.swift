@@ -1,6 +1,4 @@
 import Frames
-import Geometries
-import Matrices
 import ToyModels
 
 /// A model of the main sweep: n features of sparsity S in m dimensions, uniform importance.

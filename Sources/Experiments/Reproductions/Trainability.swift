@@ -55,8 +55,8 @@ public struct Trainability: Sendable {
   }
 
   /// The box-counting dimension of the border between convergence and divergence, about 0.9 for straight lines and
-  /// circles at this resolution: the slope of log₂ of the boxes that
-  /// meet it against log₂ of 1 / their size, for boxes of 1, 2, 4 and 8 pairs of rates.
+  /// circles at this resolution: the slope of log₂ of the boxes that meet it against log₂ of 1 / their size, for boxes of
+  /// 1, 2, 4 and 8 pairs of rates.
   public var borderDimension: Double {
     let width = weightRates.count
     func diverges(_ x: Int, _ y: Int) -> Bool { meanLogLosses[x + y * width].isNaN }

@@ -48,14 +48,14 @@ public struct TrainedGeometries: Sendable {
   /// The best models, size by size and seed by seed.
   public let rows: [Row]
 
-  /// Trains the models.
+  /// Trains the models, or reads those that are trained already.
   ///
   /// - Parameters:
   ///   - context: the first of five seeds, and more.
   ///   - sizes: which.
   ///   - steps: of batches of 2,048.
   /// - Returns: nil where it was stopped.
-  /// - Throws: `TrainingError`, `FrameError`.
+  /// - Throws: what training and analysis throw.
   public init?(
     _ context: ExperimentContext, sizes: [Size] = Self.sizes, steps: Int = 20_000
   ) throws {
@@ -64,21 +64,20 @@ public struct TrainedGeometries: Sendable {
     var rows = [Row]()
     for (index, (size, seed)) in pairs.enumerated() {
       let name = "(\(size.features), \(size.dimension)) seed \(seed)"
-      context.progress(ExperimentProgress(completed: index, total: pairs.count, detail: name))
-      var trainer = try Trainer(
-        TrainingPlan(
-          features: size.features, dimension: size.dimension,
-          instances: Array(
-            repeating: FeatureStatistics(sparsity: .uniform(size.sparsity)),
-            count: Self.modelsOfASeed),
-          batch: 2048, seed: seed))
-      for step in stride(from: 0, to: steps, by: 200) {
-        guard !context.shouldStop() else { return nil }
-        try trainer.advance(to: min(steps, step + 200))
-      }
-      let losses = try trainer.evaluationLosses(samples: Self.samples)
+      let plan = TrainingPlan(
+        features: size.features, dimension: size.dimension,
+        instances: Array(
+          repeating: FeatureStatistics(sparsity: .uniform(size.sparsity)),
+          count: Self.modelsOfASeed),
+        batch: 2048, seed: seed)
+      let state = try context.trained(
+        plan, CheckpointSchedule(end: steps, count: 2),
+        name: "geometry-n\(size.features)-m\(size.dimension)-seed\(seed)",
+        part: .init(index: index, count: pairs.count), detail: name)
+      guard let state else { return nil }
+      let losses = try Trainer(plan, resuming: state).evaluationLosses(samples: Self.samples)
       let best = losses.indices.reduce(0) { losses[$1] < losses[$0] ? $1 : $0 }
-      let weights = trainer.state.instances[best].parameters.model.weights
+      let weights = state.instances[best].parameters.model.weights
       rows.append(
         Row(
           size: size, seed: seed, loss: losses[best],

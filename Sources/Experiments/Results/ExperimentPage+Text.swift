@@ -26,7 +26,7 @@ extension ResultTable {
   /// Columns of numbers keep to the right.
   fileprivate var layout: Table {
     let columns = titles.indices.map { column in
-      rows.allSatisfy { $0[column] == "–" || Double($0[column]) != nil }
+      isNumeric(column: column)
         ? Table.Column.right(titles[column]) : .left(titles[column])
     }
     return Table(columns: columns, rows: rows.map { Table.Row($0) })

@@ -16,7 +16,8 @@ public struct NotebookExport: Sendable {
     self.renderer = renderer
   }
 
-  /// Makes the folder and draws once into nothing, so that neither a bad path nor a missing program fails after long work.
+  /// Makes the folder and draws once into nothing, so that neither a bad path, a folder with another index nor a missing
+  /// program fails after long work.
   ///
   /// - Throws: `FigureError`, `OutputError`.
   public func requireWritable() throws {
@@ -24,6 +25,7 @@ public struct NotebookExport: Sendable {
       Figure("trial", title: "", x: Axis(""), y: Axis(""), layers: [.line(x: [0, 1], y: [0, 1])]),
       as: .png)
     try Folder.create(folder)
+    _ = try NotebookIndex(folder: folder)
     _ = try AtomicFile(path: "\(folder)/trial.png")
   }
 
@@ -31,8 +33,8 @@ public struct NotebookExport: Sendable {
   ///
   /// Nothing is written until every picture is drawn.
   ///
-  /// - Throws: `FigureError` where a figure cannot be drawn or the folder holds a file that is not a notebook;
-  ///   `OutputError` where something cannot be written.
+  /// - Throws: `FigureError` where a figure cannot be drawn, or as `writeIndex`; `OutputError` where something cannot be
+  ///   written.
   public func write(_ page: ExperimentPage) throws {
     try page.check()
     let figures = page.figures
@@ -42,6 +44,7 @@ public struct NotebookExport: Sendable {
     let data = figures.map { "\(page.name)/\($0.name).json" }
     let notebook = try Notebook(page, pictures: pictures, data: data).json()
     try Folder.create(folder)
+    _ = try NotebookIndex(folder: folder)
     if !figures.isEmpty { try Folder.create("\(folder)/\(page.name)") }
     for (figure, path) in zip(figures, data) { try write(FigureData(figure).json(), to: path) }
     if let first = figures.first, let picture = pictures.first {
@@ -53,11 +56,11 @@ public struct NotebookExport: Sendable {
 
   /// Writes the index of the notebooks that are there, in the order of their names.
   ///
-  /// - Throws: `FigureError` where the folder holds a file that is not a notebook; `OutputError` where the index cannot
-  ///   be written.
+  /// - Throws: `FigureError` where the folder holds a file that is not a notebook, or a `README.md` that is no such index;
+  ///   `OutputError` where the index cannot be written.
   public func writeIndex() throws {
     let index = try NotebookIndex(folder: folder)
-    try write(Array(index.markdown.utf8), to: "README.md")
+    try write(Array(index.markdown.utf8), to: NotebookIndex.fileName)
   }
 
   private func write(_ bytes: [UInt8], to path: String) throws(OutputError) {

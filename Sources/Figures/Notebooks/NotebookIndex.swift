@@ -3,19 +3,35 @@ import WeightFiles
 
 /// What the notebooks of a folder say about themselves, as a page of Markdown.
 struct NotebookIndex {
+  /// The name of the page.
+  static let fileName = "README.md"
+
   private let entries: [(file: String, entry: Notebook.Entry)]
 
   /// Reads the notebooks' own entries; a notebook by another program has none and goes by its name.
   ///
-  /// - Throws: `FigureError.notebook` about the first that is not one.
-  init(folder: String) throws(FigureError) {
-    let files = (try? Folder.names(in: folder)) ?? []
+  /// - Throws: `FigureError.notebook` about the first that is not one, `.foreignIndex` where the page that is there is
+  ///   no index; `WeightFileError` where the folder cannot be read.
+  init(folder: String) throws {
+    let files = try Folder.names(in: folder)
+    if files.contains(Self.fileName) { try Self.requireIndex("\(folder)/\(Self.fileName)") }
     var entries: [(String, Notebook.Entry)] = []
-    for file in files.filter({ $0.hasSuffix(".ipynb") }).sorted() {
+    for file in files where file.hasSuffix(".ipynb") {
       entries.append((file, try Self.entry(of: file, in: folder)))
     }
     self.entries = entries
   }
+
+  /// Checks that a page is an index that may be written anew.
+  private static func requireIndex(_ path: String) throws {
+    let isIndex = try MappedFile(path: path).withBytes { bytes in
+      unsafe bytes.withUnsafeBytes { unsafe $0.starts(with: heading.utf8) }
+    }
+    guard isIndex else { throw FigureError.foreignIndex(path: path) }
+  }
+
+  private static let heading =
+    "# Notebooks\n\nEach notebook holds the pictures that Eigenframe drew"
 
   private static func entry(
     of file: String, in folder: String
@@ -43,10 +59,9 @@ struct NotebookIndex {
 
   /// The page.
   var markdown: String {
+    let heading = Self.heading
     let preface = """
-      # Notebooks
-
-      Each notebook holds the pictures that Eigenframe drew, the numbers behind them in a folder beside it, and the code
+      \(heading), the numbers behind them in a folder beside it, and the code
       that draws them again: `jupyter nbconvert --to notebook --execute NAME.ipynb` needs NumPy and Matplotlib.
       """
     return ([preface] + entries.map(Self.markdown)).joined(separator: "\n\n") + "\n"

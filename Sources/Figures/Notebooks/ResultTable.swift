@@ -17,10 +17,15 @@ public struct ResultTable: Codable, Equatable, Sendable {
     }
   }
 
+  /// Whether every cell of a column is a number or a dash.
+  package func isNumeric(column: Int) -> Bool {
+    rows.allSatisfy { $0[column] == "–" || Double($0[column]) != nil }
+  }
+
   /// The table in Markdown; columns of numbers keep to the right.
   var markdown: String {
     let rules = titles.indices.map { column in
-      rows.allSatisfy { Double($0[column]) != nil } ? "--:" : ":--"
+      isNumeric(column: column) ? "--:" : ":--"
     }
     let lines = [titles.map(\.markdown), rules] + rows.map { $0.map(\.markdown) }
     return lines.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")

@@ -32,15 +32,6 @@ public struct ProcessorFeatures: OptionSet, Hashable, Sendable {
     return features
   }()
 
-  /// Whether the features of this architecture are among those here; where they are not, none is ever found.
-  public static var areKnown: Bool {
-    #if arch(x86_64)
-      true
-    #else
-      false
-    #endif
-  }
-
   /// The processor's own name, or that of its architecture where it has none.
   public static let processorName: String = {
     var bytes = [CChar](repeating: 0, count: 49)

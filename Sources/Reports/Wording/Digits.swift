@@ -18,7 +18,7 @@ public enum Digits {
   }
 
   /// A quantity with a unit, whose size says nothing, in at most `count` digits.
-  static func magnitude(_ value: Double, significant count: Int = significant) -> String {
+  package static func magnitude(_ value: Double, significant count: Int = significant) -> String {
     guard var digits = DecimalDigits(value) else { return nonFinite(value) }
     digits.round(toSignificant: count)
     return digits.text

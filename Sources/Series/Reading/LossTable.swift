@@ -24,7 +24,10 @@ struct LossTable {
     }
     let rows = try table.features(.rows, nonFinite: .zeroFeature)
     let values = try rows.tile(0..<rows.featureCount)
+    // A row with a loss that is no number says nothing.
+    let unusable = Set(try table.nonFiniteFeatures(.rows))
     let found = (0..<values.columns).compactMap { row -> (Int, [Double])? in
+      guard !unusable.contains(row) else { return nil }
       let numbers = Array(values.column(row))
       return Int(exactly: numbers[0]).map { ($0, Array(numbers.dropFirst())) }
     }

@@ -1,4 +1,3 @@
-import Glibc
 import WeightFiles
 
 /// The checkpoints of one training run, a file a step.
@@ -46,6 +45,15 @@ public struct SeriesFolder: Sendable {
     self.path = path
     lossPath = names.contains(Self.lossName) ? path + separator + Self.lossName : nil
     checkpoints = paths.sorted { $0.key < $1.key }.map { Checkpoint(step: $0.key, path: $0.value) }
+  }
+
+  /// Every file that is read: the checkpoints with the files that belong to them, and the losses.
+  ///
+  /// - Throws: `WeightFileError` for a checkpoint that cannot be opened.
+  public func files() throws(WeightFileError) -> [String] {
+    var files = lossPath.map { [$0] } ?? []
+    for checkpoint in checkpoints { files += try WeightFile.open(path: checkpoint.path).paths }
+    return files
   }
 
   private static func isWeightFile(_ name: String) -> Bool {

@@ -38,7 +38,7 @@ public struct CheckpointSummary: Codable, Equatable, Sendable {
   public let loss: Double?
   /// The largest min(n, d) eigenvalues, descending.
   public let eigenvalues: [Double]
-  /// How far an eigenvalue may be off.
+  /// How far an eigenvalue may be from that of the stored numbers, for arithmetic.
   public let errorBound: Double
   /// At what relative distance eigenvalues counted as one.
   public let tolerance: Double

@@ -43,6 +43,7 @@ public struct TrainingPlan: Codable, Equatable, Sendable {
     try require(features, 1...Self.mostFeatures, "features")
     try require(dimension, 1...Self.mostFeatures, "dimension")
     try require(batch, 1...Self.mostSamples, "batch")
+    try require(features * batch, 1...Self.mostElements, "features times batch")
     try require(instances.count, 1...Self.mostInstances, "instances")
     guard initialBias.isFinite else {
       throw .invalid("bias: expected a number, found \(initialBias)")
@@ -58,7 +59,9 @@ public struct TrainingPlan: Codable, Equatable, Sendable {
 
   static let mostFeatures = 1 << 16
   static let mostSamples = 1 << 20
+  /// A slice of a batch is a sixteenth of it: 256 MB.
+  static let mostElements = 1 << 30
   static let mostInstances = 1 << 12
-  /// 4 GB with the moments and the gradients.
+  /// Less than 6 GB with the moments, the gradients of the slices of a batch, and a copy.
   static let mostParameters = 1 << 26
 }

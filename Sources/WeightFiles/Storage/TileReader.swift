@@ -16,7 +16,7 @@ struct TileReader {
   /// Of larger tensors no page stays in memory when its elements have been read.
   ///
   /// Giving memory back makes every processor forget where the pages are, which costs more than it saves for less.
-  private static let mostRetainedBytes = 1 << 28
+  private static let mostRetainedBytes = 1 << 26
 
   /// Writes features, one after the other, into `dimension * features.count` doubles.
   ///

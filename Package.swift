@@ -54,7 +54,7 @@ let rooms: [Target] = [
     name: "Experiments",
     dependencies: [
       "AssociationSchemes", "Figures", "Frames", "Geometries", "LinearAlgebra", "Matrices",
-      "Reports", "ToyModels", "WeightFiles",
+      "Reports", "Series", "ToyModels", "WeightFiles",
     ],
     swiftSettings: settings),
   .target(
@@ -98,7 +98,7 @@ let checks: [Target] = [
   tests("AssociationSchemes", "LinearAlgebra", "Matrices"),
   tests("Geometries", "AssociationSchemes", "Frames", "LinearAlgebra", "Matrices"),
   tests("ToyModels", "CTraining", "Geometries", "Frames", "LinearAlgebra", "Matrices"),
-  tests("Experiments", "ToyModels", "Matrices", "WeightFiles"),
+  tests("Experiments", "Series", "ToyModels", "Matrices", "WeightFiles"),
   tests("Series", "Frames", "Geometries", "LinearAlgebra", "Matrices", "WeightFiles"),
   tests("Reports"),
   tests("Figures", "WeightFiles"),

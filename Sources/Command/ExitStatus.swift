@@ -36,6 +36,7 @@ enum ExitStatus: Int32 {
     case TrainingError.diverged: self = .software
     case FrameError.outOfRange, FrameError.notFinite: self = .badData
     case FrameError.linearAlgebra(_, .tooLarge): self = .badData
+    case FigureError.notebook, FigureError.foreignIndex: self = .cannotCreate
     case is FrameError, is ReportError, is FigureError: self = .software
     case is SyntheticFrame.Failure: self = .usage
     case is ValidationError, is CleanExit, is ExitCode: return nil

@@ -29,15 +29,11 @@ public enum AnalysisError: Error, Equatable, Sendable, CustomStringConvertible {
       "\(path): expected numbers of tokens below \(features), the number of features of "
         + "\(DisplayedText.escaped(matrix)), found \(tokens - 1); --tensor or --shape choose the matrix meant"
     case .tooLarge(let path, let matrix, let needed, let available):
-      "\(path): tensor \(DisplayedText.quoted(matrix)): its analysis takes about "
-        + "\(Self.gigabytes(needed)) GB of memory, and this machine has \(Self.gigabytes(available)) GB"
+      "\(path): tensor \(DisplayedText.quoted(matrix)): "
+        + MemoryNeed.words(needed: needed, available: available)
     case .featureChoice(let error, let matrix):
       matrix.map { "\(error) (in \(DisplayedText.escaped($0)))" } ?? "\(error)"
     }
-  }
-
-  private static func gigabytes(_ bytes: Double) -> String {
-    bytes < 1e18 ? "\(Int((bytes / 1e9).rounded(.up)))" : "far more"
   }
 
   private static func brief(_ reasons: [String]) -> String {

@@ -16,10 +16,11 @@ struct Findings {
         DiagnosticReport(severity: severity, code: code, message: message, matrix: name))
     }
     if frame.precision != .double {
+      let bound = Digits.magnitude(frame.spectrum.errorBound, significant: 2)
       say(
         .note, "precision",
         "large products were computed in single precision (\(frame.precision.rawValue))\(halves), summed "
-          + "in double; eigenvalues are good to \(short(frame.spectrum.errorBound))")
+          + "in double; eigenvalues are good to \(bound)")
     }
     switch search.outcome {
     case .tooManyFeatures(let live, let limit):

@@ -26,11 +26,14 @@ public struct SeriesAnalysis {
   /// Every checkpoint is opened before the first is analysed, so that what does not belong together fails at once.
   ///
   /// - Throws: `WeightFileError` for a file that cannot be read or holds numbers that are not finite, `SeriesError` for
-  ///   checkpoints that do not belong together, `FrameError`.
+  ///   checkpoints that do not belong together or cannot be analysed, `LinearAlgebraError`.
   /// - Complexity: for each checkpoint that of `FrameAnalysis` and `BlockSearch`, and 2 K d r² flops; K d r doubles are kept a
   ///   model.
   public func report(on folder: SeriesFolder) throws -> SeriesReport {
     let sources = try ModelSource.models(of: folder, options)
+    if let file = folder.checkpoints.first {
+      for source in sources { try source.requireMemory(path: file.path) }
+    }
     let losses = try LossTable(of: folder, models: sources.map(\.name))
     var trackers = sources.map { ModelTracker(of: $0, window: options.persistence) }
     for (index, checkpoint) in folder.checkpoints.enumerated() {
@@ -67,8 +70,13 @@ private struct ModelTracker {
   ) throws {
     let tensor = source.tensors[index]
     let matrix = try tensor.features(source.orientation, nonFinite: options.nonFinite)
-    let projectors = try FrameProjectors(
-      of: matrix, tolerance: options.tolerance, progress: progress)
+    let projectors: FrameProjectors
+    do {
+      projectors = try FrameProjectors(
+        of: matrix, tolerance: options.tolerance, progress: progress)
+    } catch let error as FrameError {
+      throw SeriesError.frame(path: checkpoint.path, error)
+    }
     let search = try BlockSearch(
       of: matrix, frame: projectors.frame, scope: options.blocks, progress: progress)
     tensor.discardUnpacked()

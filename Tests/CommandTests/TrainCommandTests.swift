@@ -85,6 +85,9 @@ import Testing
     (["--instances", "100000"], "--instances"),
     (["--batch", "0"], "batch: expected 1 to 1048576, found 0"),
     (["--features", "65536", "--batch", "1048576"], "features times batch: expected 1 to"),
+    (["--bias", "1e300"], "bias: expected a number"),
+    (["--instances", "4096"], "Expected at most 4096 models."),
+    (["--output", ""], "--output needs a path."),
     (["--weight-decay", "0.1"], "--weight-decay needs --optimizer adamw."),
     (["--checkpoints", "1"], "--checkpoints needs a number from 2 to 100,000."),
     (["--steps", "0"], "--steps needs a number from 1 to 100,000,000."),
@@ -119,5 +122,7 @@ import Testing
     #expect(try RunningCommand(["reproduce", "cell", "--cell", "112,1"]).status == 64)
     #expect(try RunningCommand(["reproduce", "rays", "--cell", "112,0.9"]).status == 64)
     #expect(try RunningCommand(["reproduce", "rays", "--steps", "10"]).status == 64)
+    #expect(try RunningCommand(["reproduce", "rays", "--notebooks", ""]).status == 64)
+    #expect(try RunningCommand(["reproduce", "rays", "--trainings", ""]).status == 64)
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Matrices
+import Series
 import TestSupport
 import Testing
 import ToyModels
@@ -143,6 +144,55 @@ import WeightFiles
       try TrainingRun(Self.record(), folder: scratch.path(""))
     }
     #expect(FileManager.default.fileExists(atPath: download))
+  }
+
+  /// Where every step is a checkpoint, the steps count the rows.
+  @Test func aCheckpointAtEveryStepIsReadAgain() throws {
+    let scratch = try ScratchFolder()
+    let path = scratch.path("trainings")
+    let record = TrainingRecord(Self.record().plan, CheckpointSchedule(end: 4, count: 100))
+    var run = try TrainingRun(record, folder: path)
+    _ = try run.run()
+    let files = try Self.bytes(in: path)
+    var again = try TrainingRun(record, folder: path)
+    #expect(try again.run() == .finished)
+    #expect(again.meanLoss == run.meanLoss && run.meanLoss != nil)
+    #expect(try Self.bytes(in: path) == files)
+    // The last models can be made again, as they are in the state.
+    try Folder.remove(file: "\(path)/step-00000004.safetensors")
+    #expect(try again.run() == .finished)
+    #expect(try Self.bytes(in: path) == files)
+  }
+
+  @Test(arguments: [1e19, 1e25])
+  func aLossThatIsNoNumberIsAnErrorAtOnce(rate: Double) throws {
+    let scratch = try ScratchFolder()
+    let path = scratch.path("trainings")
+    var plan = Self.record().plan
+    plan.optimizer = .adam(rate: rate)
+    let record = TrainingRecord(plan, CheckpointSchedule(end: 1, count: 2))
+    for _ in 0..<2 {
+      var run = try TrainingRun(record, folder: path)
+      #expect(throws: TrainingError.self) { try run.run() }
+    }
+    #expect(try Folder.names(in: path).contains("step-00000001.safetensors") == false)
+  }
+
+  @Test(arguments: [(-1.0, 2), (1e300, 0), (.nan, 1)] as [(Double, Int)])
+  func aStateThatNoTrainingMakesIsRefused(number: Double, part: Int) throws {
+    let scratch = try ScratchFolder()
+    let path = scratch.path("trainings")
+    let record = Self.record(instances: 1)
+    _ = try TrainingRun(record, folder: path)
+    var parts = [Matrix](repeating: Matrix(rows: 3, columns: 6), count: 3)
+    parts[part][1, 2] = number
+    let file = try AtomicFile(path: "\(path)/state-00000050.safetensors")
+    try SafetensorsWriter.write(
+      zip(["0.parameters", "0.first", "0.second"], parts).map { ($0, $1) }, features: .rows,
+      to: file)
+    try file.commit()
+    let error = #expect(throws: CheckpointError.self) { try TrainingRun(record, folder: path) }
+    #expect(error?.path.hasSuffix("state-00000050.safetensors") == true)
   }
 
   @Test func aRecordThatCannotBeReadIsNoOtherTraining() throws {

@@ -80,11 +80,27 @@ import WeightFiles
     #expect(try series.model().checkpoints.map(\.loss) == [nil, nil, nil])
     try series.write("step\tinstance-0\n0\t0.5\n200\t0.125\n7\t1\n", as: "losses.tsv")
     #expect(try series.model().checkpoints.map(\.loss) == [0.5, nil, 0.125])
+    // The steps may count the rows.
+    try series.write("step\tinstance-0\n0\t0.5\n1\t2\n2\t3\n", as: "losses.tsv")
+    #expect(try series.model().checkpoints.map(\.loss) == [0.5, nil, nil])
     // A loss that is no number is no loss, of this step or of the first.
     try series.write("step\tinstance-0\n0\t0.5\n100\tnan\n200\tinf\n", as: "losses.tsv")
     #expect(try series.model().checkpoints.map(\.loss) == [0.5, nil, nil])
     try series.write("step\ta\tb\n0\t0.5\t1\n", as: "losses.tsv")
     #expect(try series.model().checkpoints.map(\.loss) == [nil, nil, nil])
+  }
+
+  @Test(arguments: ["step\ta\n0\n", "step\ta\n0\tx\n", "h\n0\t1\n1\t1\t2\n", "h\n-1\t1\n"])
+  func whatIsNoFileOfLossesIsAnError(text: String) throws {
+    let series = try ScratchSeries([Geometry.polygon(5).vectors])
+    try series.write(text, as: "losses.tsv")
+    #expect(throws: SeriesError.self) { try series.report() }
+  }
+
+  @Test func aCheckpointThatCannotBeAnalysedIsNamed() throws {
+    let series = try ScratchSeries([Matrix(columns: [[1, 0], [0, 1e200]], rows: 2)])
+    let error = #expect(throws: SeriesError.self) { try series.report() }
+    #expect(error?.description.contains("step-00000000.safetensors: W: the sum of squares") == true)
   }
 
   @Test func lossesOfAChosenModelAreItsOwn() throws {

@@ -27,6 +27,7 @@ import WeightFiles
     try series.write("no weights", as: "state.safetensors")
     try series.write("not a checkpoint", as: "notes-3.txt")
     try series.write("hidden", as: ".step-1.npy")
+    try Folder.create(series.path + "/step-9.npy")
     let folder = try SeriesFolder(path: series.path + "/")
     #expect(folder.checkpoints.map(\.step) == [20, 900, 1000])
     #expect(folder.checkpoints[0].path == series.path + "/step-00000020.safetensors")

@@ -43,6 +43,9 @@ struct ReproduceCommand: ParsableCommand, BLASCommand {
     guard (experiment == "cell") == (cell != nil) else {
       throw ValidationError("cell and --cell M,S belong together.")
     }
+    guard trainings != "", notebooks != "" else {
+      throw ValidationError("--trainings and --notebooks need a path.")
+    }
     guard steps == nil || cell != nil else { throw ValidationError("--steps needs --cell.") }
     guard steps.map({ (1...10_000_000).contains($0) }) ?? true else {
       throw ValidationError("--steps needs a number from 1 to 10,000,000.")

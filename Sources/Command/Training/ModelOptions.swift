@@ -58,6 +58,10 @@ struct ModelOptions: ParsableArguments {
     guard features >= 1, features <= 1 << 16 else {
       throw ValidationError("--features needs a number from 1 to 65,536.")
     }
+    // Counted before they are made.
+    guard sparsity.count <= TrainingPlan.mostInstances / instances else {
+      throw ValidationError("Expected at most \(TrainingPlan.mostInstances) models.")
+    }
     do throws(TrainingError) {
       try plan.requireValid()
     } catch {
@@ -105,6 +109,11 @@ enum SparsityArgument: ExpressibleByArgument {
       guard values.count == parts.count else { return nil }
       self = .each(values)
     }
+  }
+
+  /// How many kinds of data there are.
+  var count: Int {
+    if case .each(let values) = self { values.count } else { 1 }
   }
 
   var isRange: Bool {

@@ -1,4 +1,5 @@
 import Matrices
+import Series
 import ToyModels
 import WeightFiles
 
@@ -49,10 +50,12 @@ public struct CheckpointFolder: Sendable {
     "\(path)/step-\(Self.digits(step)).safetensors"
   }
 
+  /// Whether the models after some steps are there.
+  func hasCheckpoint(step: Int) -> Bool { Folder.holds(file: checkpointPath(step: step)) }
+
   private func statePath(step: Int) -> String { "\(path)/state-\(Self.digits(step)).safetensors" }
 
-  private var lossPath: String { "\(path)/\(Self.lossName)" }
-  private static let lossName = "losses.tsv"
+  private var lossPath: String { "\(path)/\(LossFile.name)" }
 
   private static func digits(_ step: Int) -> String {
     let digits = String(step)
@@ -88,10 +91,7 @@ public struct CheckpointFolder: Sendable {
   /// - Throws: `OutputError`.
   public func writeLosses(_ losses: [LossRow]) throws {
     let file = try AtomicFile(path: lossPath)
-    let instances = losses.first?.losses.count ?? 0
-    let head = ["step"] + (0..<instances).map { "instance-\($0)" }
-    let rows = losses.map { [String($0.step)] + $0.losses.map { String($0) } }
-    try file.write(([head] + rows).map { $0.joined(separator: "\t") + "\n" }.joined())
+    try file.write(LossFile.text(losses))
     try file.commit()
   }
 
@@ -131,8 +131,13 @@ public struct CheckpointFolder: Sendable {
             .incomplete(
               "expected \(name) of shape \(plan.features)×\(plan.dimension + 1), found none"))
         }
-        let features = try tensor.features(.rows)
-        return ModelParameters(stacked: try features.tile(0..<features.featureCount))
+        let isFinite = try tensor.nonFiniteFeatures(.rows).isEmpty
+        let values = isFinite ? try tensor.features(.rows).tile(0..<plan.features) : nil
+        guard let values, values.elements.allSatisfy(part.canHold) else {
+          throw CheckpointError(
+            path: file.path, .incomplete("\(name) holds a number that no training makes"))
+        }
+        return ModelParameters(stacked: values)
       }
       return InstanceState(
         parameters: try parameters(.parameters), firstMoments: try parameters(.first),
@@ -143,21 +148,11 @@ public struct CheckpointFolder: Sendable {
 
   /// The losses at the checkpoints before a step, and at it where they are there already.
   ///
-  /// - Throws: `WeightFileError` where the file cannot be read, `CheckpointError` where it lacks a checkpoint.
+  /// - Throws: as `LossFile.rows`, and `CheckpointError` where a checkpoint is missing.
   public func losses(through step: Int) throws -> [LossRow] {
     let wanted = record.schedule.steps.filter { $0 <= step }
-    var rows = [LossRow]()
-    if try Folder.names(in: path).contains(Self.lossName),
-      let table = try WeightFile.open(path: lossPath).tensors.first
-    {
-      let features = try table.features(.rows)
-      let values = try features.tile(0..<features.featureCount)
-      rows = (0..<values.columns).map { row in
-        let column = values.column(row)
-        return LossRow(
-          step: Int(exactly: column.first ?? -1) ?? -1, losses: Array(column.dropFirst()))
-      }
-    }
+    let isThere = try Folder.names(in: path).contains(LossFile.name)
+    let rows = isThere ? try LossFile.rows(path: lossPath) : []
     let found = wanted.compactMap { step in
       rows.first { $0.step == step && $0.losses.count == record.plan.instances.count }
     }
@@ -182,14 +177,6 @@ public struct CheckpointFolder: Sendable {
   }
 }
 
-/// The losses of the instances after some steps.
-public struct LossRow: Codable, Equatable, Sendable {
-  /// How many steps were made.
-  public let step: Int
-  /// The loss of each instance on samples that no step trains on.
-  public let losses: [Double]
-}
-
 /// What is kept of an instance in a state.
 private enum StatePart: String, CaseIterable {
   case parameters, first, second
@@ -200,6 +187,11 @@ private enum StatePart: String, CaseIterable {
     case .first: \.firstMoments
     case .second: \.secondMoments
     }
+  }
+
+  /// Whether a number can be one of its elements, which are singles.
+  func canHold(_ number: Double) -> Bool {
+    Float(number).isFinite && (self != .second || number >= 0)
   }
 
   func name(of instance: Int) -> String { "\(instance).\(rawValue)" }

@@ -1,4 +1,5 @@
 import Reports
+import Series
 import ToyModels
 
 /// A training that is kept in a folder as it goes, and goes on where it was stopped.
@@ -58,8 +59,12 @@ public struct TrainingRun {
           lastKept = clock.now
         }
       }
-      // A checkpoint is complete when its losses are there; what is complete is only read.
-      if losses.last?.step != checkpoint { try keepCheckpoint() }
+      // A checkpoint is complete when its losses are there; what is complete is only read, unless somebody removed it.
+      if losses.last?.step != checkpoint {
+        try keepCheckpoint()
+      } else if !folder.hasCheckpoint(step: checkpoint) {
+        try folder.writeCheckpoint(trainer.state)
+      }
       lastKept = clock.now
     }
     return .finished
@@ -67,7 +72,11 @@ public struct TrainingRun {
 
   private mutating func keepCheckpoint() throws {
     let state = trainer.state
-    losses.append(LossRow(step: state.step, losses: try trainer.evaluationLosses()))
+    let found = try trainer.evaluationLosses()
+    if let diverged = found.firstIndex(where: { !$0.isFinite }) {
+      throw TrainingError.diverged(instance: diverged, step: state.step)
+    }
+    losses.append(LossRow(step: state.step, losses: found))
     try folder.writeCheckpoint(state)
     try folder.writeState(state)
     try folder.writeLosses(losses)

@@ -1,3 +1,4 @@
+import Frames
 import Matrices
 import WeightFiles
 
@@ -40,6 +41,22 @@ struct ModelSource {
         name: commonName(of: chosen.map { $0[index].name }),
         orientation: options.orientation ?? conventions.convention(of: tensor).orientation,
         tensors: chosen.map { $0[index] })
+    }
+  }
+
+  /// Checks that the analysis of one checkpoint fits into memory.
+  ///
+  /// - Parameter path: what an error names.
+  func requireMemory(path: String) throws(SeriesError) {
+    guard let tensor = tensors.first, tensor.shape.count == 2 else { return }
+    let (rows, columns) = (tensor.shape[0], tensor.shape[1])
+    let need =
+      orientation == .rows
+      ? MemoryNeed(featureCount: rows, dimension: columns)
+      : MemoryNeed(featureCount: columns, dimension: rows)
+    guard need.bytes <= MemoryNeed.available else {
+      throw .tooLarge(
+        path: path, matrix: tensor.name, needed: need.bytes, available: MemoryNeed.available)
     }
   }
 

@@ -35,6 +35,7 @@ public struct SeriesFolder: Sendable {
     var paths = [Int: String]()
     for (name, number) in named.isEmpty ? found : named {
       let file = path + separator + name
+      if Folder.isThere(file) { continue }
       guard let step = number.value else { throw SeriesError.stepTooLarge(path: file) }
       if let other = paths[step] {
         throw SeriesError.oneStepTwice(step: step, first: other, second: file)
@@ -43,7 +44,7 @@ public struct SeriesFolder: Sendable {
     }
     guard !paths.isEmpty else { throw SeriesError.noCheckpoints(folder: path) }
     self.path = path
-    lossPath = names.contains(Self.lossName) ? path + separator + Self.lossName : nil
+    lossPath = names.contains(LossFile.name) ? path + separator + LossFile.name : nil
     checkpoints = paths.sorted { $0.key < $1.key }.map { Checkpoint(step: $0.key, path: $0.value) }
   }
 
@@ -60,8 +61,6 @@ public struct SeriesFolder: Sendable {
     extensions.contains { name.hasSuffix($0) }
   }
 
-  /// As `eigenframe train` calls it.
-  private static let lossName = "losses.tsv"
   private static let extensions = [
     ".npy", ".npz", ".safetensors", ".pt", ".pth", ".bin", ".gguf", ".onnx", ".h5", ".keras",
     ".csv", ".tsv", ".txt",

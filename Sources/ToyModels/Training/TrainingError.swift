@@ -2,7 +2,7 @@
 public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
   /// A setting makes no sense; the text says which, what was expected and what found.
   case invalid(String)
-  /// The loss is no finite number any more.
+  /// A loss or a parameter is no finite number any more.
   case diverged(instance: Int, step: Int)
 
   /// What is wrong, in one line.
@@ -10,7 +10,7 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
     switch self {
     case .invalid(let text): text
     case .diverged(let instance, let step):
-      "instance \(instance) diverged: its loss is not finite at step \(step); a smaller learning rate may help"
+      "instance \(instance) diverged: its loss or a weight is not finite at step \(step); a smaller learning rate may help"
     }
   }
 }

@@ -45,7 +45,7 @@ public struct TrainingPlan: Codable, Equatable, Sendable {
     try require(batch, 1...Self.mostSamples, "batch")
     try require(features * batch, 1...Self.mostElements, "features times batch")
     try require(instances.count, 1...Self.mostInstances, "instances")
-    guard initialBias.isFinite else {
+    guard Float(initialBias).isFinite else {
       throw .invalid("bias: expected a number, found \(initialBias)")
     }
     let parameters = features * dimension * instances.count
@@ -61,7 +61,8 @@ public struct TrainingPlan: Codable, Equatable, Sendable {
   static let mostSamples = 1 << 20
   /// A slice of a batch is a sixteenth of it: 256 MB.
   static let mostElements = 1 << 30
-  static let mostInstances = 1 << 12
+  /// The most models that are trained together.
+  public static let mostInstances = 1 << 12
   /// Less than 6 GB with the moments, the gradients of the slices of a batch, and a copy.
   static let mostParameters = 1 << 26
 }

@@ -32,10 +32,21 @@ public enum Folder {
         throw OutputError(path: path, reason: .cannotCreate(errno: errno))
       }
     }
-    var info = stat()
-    guard unsafe stat(reached, &info) == 0, info.st_mode & S_IFMT == S_IFDIR else {
+    guard isThere(reached) else {
       throw OutputError(path: path, reason: .cannotCreate(errno: ENOTDIR))
     }
+  }
+
+  /// Whether a path is that of a folder, or of a link to one.
+  public static func isThere(_ path: String) -> Bool {
+    var info = stat()
+    return unsafe stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Whether a path is that of a file, or of a link to one.
+  public static func holds(file path: String) -> Bool {
+    var info = stat()
+    return unsafe stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFREG
   }
 
   /// Removes a file.

@@ -2,14 +2,16 @@ import Glibc
 import LinearAlgebra
 
 /// About how much memory the analysis of a matrix takes, found before it is asked for.
-struct MemoryNeed {
+public struct MemoryNeed: Sendable {
   /// In bytes.
-  let bytes: Double
+  public let bytes: Double
 
+  /// What a matrix takes.
+  ///
   /// - Parameters:
   ///   - featureCount: n.
   ///   - dimension: d.
-  init(featureCount: Int, dimension: Int) {
+  public init(featureCount: Int, dimension: Int) {
     let (n, d) = (Double(featureCount), Double(dimension))
     // F or M of order min(n, d), its eigenvectors, a copy, and the workspace of divide and conquer, twice as large.
     let square = 5 * min(n, d) * min(n, d) * 8
@@ -18,11 +20,20 @@ struct MemoryNeed {
     bytes = square + Double(ThreadCount.current) * tile + n * Self.bytesAFeature
   }
 
+  /// Why a matrix is not analysed that takes more than there is, as a clause.
+  public static func words(needed: Double, available: Double) -> String {
+    "its analysis takes about \(gigabytes(needed)) GB of memory, and this machine has \(gigabytes(available)) GB"
+  }
+
+  private static func gigabytes(_ bytes: Double) -> String {
+    bytes < 1e18 ? "\(Int((bytes / 1e9).rounded(.up)))" : "far more"
+  }
+
   /// The measures of a feature and its place among the others.
   private static let bytesAFeature = 160.0
 
   /// The memory of this machine in bytes.
-  static var available: Double {
+  public static var available: Double {
     Double(sysconf(Int32(_SC_PHYS_PAGES))) * Double(sysconf(Int32(_SC_PAGESIZE)))
   }
 }

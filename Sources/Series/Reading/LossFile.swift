@@ -1,0 +1,66 @@
+import WeightFiles
+
+/// The losses of the models after some steps.
+public struct LossRow: Equatable, Sendable {
+  /// How many steps were made.
+  public let step: Int
+  /// The loss of each model, in their order.
+  public let losses: [Double]
+
+  /// The losses after so many steps.
+  public init(step: Int, losses: [Double]) {
+    self.step = step
+    self.losses = losses
+  }
+}
+
+/// `losses.tsv` beside the checkpoints of a training: a line of headings, then a line a checkpoint with its step and the
+/// loss of every model, with tabs between.
+public enum LossFile {
+  /// The name of the file.
+  public static let name = "losses.tsv"
+
+  /// The rows of a file, in their order; those with a loss that is no finite number are left out.
+  ///
+  /// - Throws: `WeightFileError` where it cannot be read, `SeriesError` for the first line that is none of losses.
+  /// - Complexity: one pass; memory of the losses.
+  public static func rows(path: String) throws -> [LossRow] {
+    let file = try MappedFile(path: path)
+    guard file.count <= largest else { throw SeriesError.tooManyLosses(path: path, limit: largest) }
+    let text = file.withBytes { bytes in
+      unsafe bytes.withUnsafeBytes { unsafe String(decoding: $0, as: UTF8.self) }
+    }
+    var rows = [LossRow]()
+    var width: Int?
+    // The first line holds the headings.
+    let lines = text.utf8.split(separator: newline, omittingEmptySubsequences: false)
+    for (number, line) in lines.enumerated().dropFirst() where !line.isEmpty {
+      let words = line.split(separator: tab, omittingEmptySubsequences: false)
+      guard let row = row(words.map { String(Substring($0)) }),
+        row.losses.count == width ?? row.losses.count
+      else { throw SeriesError.noLosses(path: path, line: number + 1) }
+      width = row.losses.count
+      if row.losses.allSatisfy(\.isFinite) { rows.append(row) }
+    }
+    return rows
+  }
+
+  private static func row(_ words: [String]) -> LossRow? {
+    let losses = words.dropFirst().compactMap { Double($0) }
+    guard let step = words.first.flatMap({ Int($0) }), step >= 0, !losses.isEmpty,
+      losses.count == words.count - 1
+    else { return nil }
+    return LossRow(step: step, losses: losses)
+  }
+
+  /// The text of a file of these rows.
+  public static func text(_ rows: [LossRow]) -> String {
+    let head = ["step"] + (0..<(rows.first?.losses.count ?? 0)).map { "instance-\($0)" }
+    let lines = [head] + rows.map { [String($0.step)] + $0.losses.map { String($0) } }
+    return lines.map { $0.joined(separator: "\t") + "\n" }.joined()
+  }
+
+  private static let (tab, newline) = (UInt8(9), UInt8(10))
+  /// 256 MB: thousands of checkpoints of thousands of models.
+  private static let largest = 1 << 28
+}

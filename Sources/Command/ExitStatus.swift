@@ -29,6 +29,9 @@ enum ExitStatus: Int32 {
       }
     case let error as OutputError:
       self = error.kind == .cannotCreate ? .cannotCreate : .outputFailed
+    case AnalysisError.frame(_, let error), SeriesError.frame(_, let error):
+      guard let status = ExitStatus(of: error) else { return nil }
+      self = status
     case AnalysisError.featureChoice, is FeatureChoiceError: self = .usage
     case is AnalysisError, is SeriesError: self = .badData
     case is CheckpointError: self = .badData

@@ -1,3 +1,4 @@
+import Frames
 import LinearAlgebra
 import Reports
 import WeightFiles
@@ -25,7 +26,7 @@ public struct Analysis {
   /// Tensors that cannot be analysed are named in the diagnostics, with the reason.
   ///
   /// - Throws: `WeightFileError` for a file that cannot be read or holds numbers that are not finite, `AnalysisError` for
-  ///   one without a matrix, `FrameError`.
+  ///   one without a matrix or with one that cannot be analysed, `LinearAlgebraError`.
   public func report(onFiles paths: [String]) throws -> GeometryReport {
     try report(on: try paths.map { try WeightFile.open(path: $0) })
   }
@@ -53,7 +54,13 @@ public struct Analysis {
       let lastUses = plan.lastUses
       for (index, part) in plan.parts.enumerated() {
         let name = names.unused(prefix + part.tensor.name)
-        let (matrix, notes) = try report(on: part, named: name)
+        let matrix: MatrixReport
+        let notes: [DiagnosticReport]
+        do {
+          (matrix, notes) = try report(on: part, named: name)
+        } catch let error as FrameError {
+          throw AnalysisError.frame(path: plan.path, error)
+        }
         if lastUses.contains(index) { part.tensor.discardUnpacked() }
         matrices.append(matrix)
         diagnostics += notes

@@ -1,3 +1,4 @@
+import Frames
 import WeightFiles
 
 /// Why an analysis had nothing to work on.
@@ -12,6 +13,8 @@ public enum AnalysisError: Error, Equatable, Sendable, CustomStringConvertible {
   case vocabularySize(path: String, tokens: Int, matrix: String, features: Int)
   /// An analysis would take more memory, in bytes, than the machine has.
   case tooLarge(path: String, matrix: String, needed: Double, available: Double)
+  /// A matrix cannot be analysed.
+  case frame(path: String, FrameError)
   /// A feature that was chosen is none of a matrix's; the matrix is named where there are several.
   case featureChoice(FeatureChoiceError, matrix: String?)
 
@@ -31,6 +34,8 @@ public enum AnalysisError: Error, Equatable, Sendable, CustomStringConvertible {
     case .tooLarge(let path, let matrix, let needed, let available):
       "\(path): tensor \(DisplayedText.quoted(matrix)): "
         + MemoryNeed.words(needed: needed, available: available)
+    case .frame(let path, let error):
+      "\(path): \(error)"
     case .featureChoice(let error, let matrix):
       matrix.map { "\(error) (in \(DisplayedText.escaped($0)))" } ?? "\(error)"
     }

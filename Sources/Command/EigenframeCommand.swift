@@ -2,7 +2,7 @@ import ArgumentParser
 import Eigenframe
 import Glibc
 
-/// The command: `eigenframe inspect|analyze|series|train|generate|doctor`.
+/// The command: `eigenframe inspect|analyze|series|train|reproduce|generate|doctor`.
 @main struct EigenframeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "eigenframe",

@@ -41,7 +41,7 @@ public struct FrameAnalysis: Sendable {
   ///   - tolerance: at what distance eigenvalues count as one.
   ///   - precision: in what precision the large products are computed.
   ///   - progress: is told of every few tiles, and with 0 completed when the eigenvalues and the measures begin.
-  /// - Throws: what reading the matrix throws, and `FrameError`.
+  /// - Throws: what reading the matrix throws; `FrameError`; `LinearAlgebraError` where a product cannot be made.
   /// - Complexity: 3 n d min(n, d) + 9 min(n, d)³ flops; no n × n and, for n ≥ d, no n × d array.
   public init(
     of matrix: FeatureMatrix, tolerance: ClusterTolerance.Choice = .automatic,

@@ -16,7 +16,7 @@ public struct FrameProjectors: Sendable {
   /// Analyses a weight matrix and keeps its projectors.
   ///
   /// - Parameters: as those of `FrameAnalysis`.
-  /// - Throws: what reading the matrix throws, and `FrameError`.
+  /// - Throws: as `FrameAnalysis`.
   /// - Complexity: that of `FrameAnalysis`; d r doubles are kept.
   public init(
     of matrix: FeatureMatrix, tolerance: ClusterTolerance.Choice = .automatic,

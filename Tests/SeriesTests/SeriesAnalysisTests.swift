@@ -81,7 +81,7 @@ import WeightFiles
     try series.write("step\tinstance-0\n0\t0.5\n200\t0.125\n7\t1\n", as: "losses.tsv")
     #expect(try series.model().checkpoints.map(\.loss) == [0.5, nil, 0.125])
     // The steps may count the rows.
-    try series.write("step\tinstance-0\n0\t0.5\n1\t2\n2\t3\n", as: "losses.tsv")
+    try series.write("step\tinstance-0\r\n0\t0.5\r\n1\t2\r\n2\t3\r\n", as: "losses.tsv")
     #expect(try series.model().checkpoints.map(\.loss) == [0.5, nil, nil])
     // A loss that is no number is no loss, of this step or of the first.
     try series.write("step\tinstance-0\n0\t0.5\n100\tnan\n200\tinf\n", as: "losses.tsv")

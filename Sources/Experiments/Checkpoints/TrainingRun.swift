@@ -21,7 +21,7 @@ public struct TrainingRun {
 
   /// The training of a record in a folder, from its beginning or from where it was stopped.
   ///
-  /// - Throws: `TrainingError`, `CheckpointError`, `OutputError`, `WeightFileError`.
+  /// - Throws: `TrainingError`, `CheckpointError`, `OutputError`, `WeightFileError`, `SeriesError` about the losses.
   public init(_ record: TrainingRecord, folder path: String) throws {
     try record.plan.requireValid()
     self.record = record
@@ -37,7 +37,8 @@ public struct TrainingRun {
   /// - Parameters:
   ///   - progress: is told of every few steps.
   ///   - shouldStop: is asked as often; when it says so, the state is kept and the run ends.
-  /// - Throws: `TrainingError.diverged`, `OutputError`.
+  /// - Throws: `TrainingError.diverged`, `OutputError`, `WeightFileError` where the folder cannot be read,
+  ///   `LinearAlgebraError`.
   public mutating func run(
     progress: (ExperimentProgress) -> Void = { _ in }, shouldStop: () -> Bool = { false }
   ) throws -> Outcome {

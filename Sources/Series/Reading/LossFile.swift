@@ -35,6 +35,8 @@ public enum LossFile {
     // The first line holds the headings.
     let lines = text.utf8.split(separator: newline, omittingEmptySubsequences: false)
     for (number, line) in lines.enumerated().dropFirst() where !line.isEmpty {
+      // Other programs end lines with both.
+      let line = line.last == carriageReturn ? line.dropLast() : line
       let words = line.split(separator: tab, omittingEmptySubsequences: false)
       guard let row = row(words.map { String(Substring($0)) }),
         row.losses.count == width ?? row.losses.count
@@ -60,7 +62,7 @@ public enum LossFile {
     return lines.map { $0.joined(separator: "\t") + "\n" }.joined()
   }
 
-  private static let (tab, newline) = (UInt8(9), UInt8(10))
+  private static let (tab, newline, carriageReturn) = (UInt8(9), UInt8(10), UInt8(13))
   /// 256 MB: thousands of checkpoints of thousands of models.
   private static let largest = 1 << 28
 }

@@ -195,6 +195,15 @@ import WeightFiles
     #expect(error?.path.hasSuffix("state-00000050.safetensors") == true)
   }
 
+  @Test func aFileIsNoFolder() throws {
+    let scratch = try ScratchFolder()
+    try Data().write(to: URL(fileURLWithPath: scratch.path("file")))
+    for path in [scratch.path("file"), scratch.path("file/inside")] {
+      let error = #expect(throws: OutputError.self) { try TrainingRun(Self.record(), folder: path) }
+      #expect(error?.kind == .cannotCreate)
+    }
+  }
+
   @Test func aRecordThatCannotBeReadIsNoOtherTraining() throws {
     let scratch = try ScratchFolder()
     let path = scratch.path("trainings")

@@ -22,13 +22,13 @@ public struct CheckpointFolder: Sendable {
   public init(path: String, _ record: TrainingRecord) throws {
     self.path = path
     self.record = record
+    try Folder.create(path)
     let recordPath = "\(path)/training.json"
     if let found = try TrainingRecord(path: recordPath) {
       guard found == record else { throw CheckpointError(path: path, .anotherTraining) }
       try removeUnfinished(["training.json.", "losses.tsv.", "step-", "state-"])
       return
     }
-    try Folder.create(path)
     // What a process left that died while it wrote its record; nothing else here is ours yet.
     try removeUnfinished(["training.json."])
     if let file = try Folder.names(in: path).first {

@@ -27,7 +27,8 @@ import Testing
     process.executableURL = URL(filePath: "/usr/bin/timeout")
     process.arguments =
       [
-        "--preserve-status", "--signal", signal, "\(seconds)",
+        // In the foreground it sends one signal; else a second one follows to the group, which ends the process.
+        "--foreground", "--preserve-status", "--signal", signal, "\(seconds)",
         RunningCommand.executable.path(percentEncoded: false),
       ] + arguments
     let errors = Pipe()

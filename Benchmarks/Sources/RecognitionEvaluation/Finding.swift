@@ -25,6 +25,20 @@ struct Finding: Sendable {
   var residual: Double { verdicts.map(\.residual).max() ?? 0 }
 }
 
+extension GeometryVerdict {
+  /// Whether the name is printed with its chance, because so few vectors cannot establish it.
+  var carriesChance: Bool { false }
+
+  /// Whether this says that there is a geometry, rather than that there is none.
+  var assertsGeometry: Bool { ![.single, .unstructured, .tightFrame].contains(family) }
+
+  /// Whether this says more than a matrix without structure deserves: a geometry, or that one is near, or collinear.
+  var isFalseOfStructureless: Bool {
+    assertsGeometry || name.hasPrefix("near ")
+      || ["unequal", "collinear"].contains { name.contains($0) }
+  }
+}
+
 extension SyntheticFrame.Disguise {
   /// Turned, shuffled, and noisy.
   init(noise: Double, seed: Int) {

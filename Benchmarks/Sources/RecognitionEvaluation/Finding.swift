@@ -2,24 +2,32 @@ import Eigenframe
 
 /// What a matrix is said to be.
 struct Finding: Sendable {
-  /// The verdicts on its blocks.
-  let verdicts: [GeometryVerdict]
+  /// Its blocks, each with the numbers of its features.
+  let blocks: [(features: [Int], verdict: GeometryVerdict)]
 
   /// Analyses a matrix as the command does.
-  init(_ weights: Matrix) throws {
-    let matrix = FeatureMatrix(name: "evaluated", weights)
-    verdicts = try BlockSearch(of: matrix, frame: FrameAnalysis(of: matrix)).blocks.map(\.verdict)
+  ///
+  /// - Parameters:
+  ///   - weights: a feature a column.
+  ///   - elementType: the type whose numbers the elements are.
+  init(_ weights: Matrix, storedAs elementType: ElementType = .f64) throws {
+    let matrix = FeatureMatrix(name: "evaluated", weights, storedAs: elementType)
+    blocks = try BlockSearch(of: matrix, frame: FrameAnalysis(of: matrix)).blocks
+      .map { ($0.features, $0.verdict) }
   }
 
+  /// The verdicts on the blocks.
+  var verdicts: [GeometryVerdict] { blocks.map(\.verdict) }
+
   /// The names of the blocks, those that occur often counted: `3 × digon + pentagon`.
-  var description: String {
-    let counts = Dictionary(grouping: verdicts.map(\.name)) { $0 }.mapValues(\.count)
+  var description: String { Self.description(of: verdicts.map(\.name)) }
+
+  /// Some names, those that occur often counted.
+  static func description(of names: [String]) -> String {
+    let counts = Dictionary(grouping: names) { $0 }.mapValues(\.count)
     return counts.sorted { $0.key < $1.key }
       .map { $0.value > 1 ? "\($0.value) × \($0.key)" : $0.key }.joined(separator: " + ")
   }
-
-  /// The families of the blocks.
-  var families: Set<String> { Set(verdicts.map(\.family.rawValue)) }
 
   /// The largest residual of a block.
   var residual: Double { verdicts.map(\.residual).max() ?? 0 }

@@ -7,42 +7,82 @@ import Eigenframe
     commandName: "recognition-evaluation",
     abstract: "Measure how often geometries are recognised, and write the figures as Markdown.")
 
-  @Option(help: "Disguises of each geometry at each noise.")
-  var seeds = 50
+  /// What can be measured by itself.
+  enum Part: String, CaseIterable, ExpressibleByArgument {
+    case recall, chance, outsiders, timing, all
+  }
 
-  @Option(help: "Only the geometries whose label matches this shell pattern.")
+  @Option(help: "Measure only this part.")
+  var only = Part.all
+
+  @Option(help: "Recall only of the geometries whose label matches this shell pattern.")
   var geometries = "*"
 
-  @Option(help: "Gaussian matrices that should get no name.")
-  var gaussian = 2000
+  @Option(help: "Recall only after the deviations whose label matches this shell pattern.")
+  var deviations = "*"
 
-  @Option(help: "Random tight frames that should get no name.")
-  var frames = 500
+  @Option(help: "Chance only of the kinds of matrices whose label matches this shell pattern.")
+  var kinds = "*"
+
+  @Option(help: "Specimens of each geometry with each deviation.")
+  var seeds = 20
+
+  @Option(help: "Matrices of each kind that should get no name.")
+  var draws = 2000
+
+  @Option(help: "The first seed of specimens and of matrices, for draws that nobody has looked at.")
+  var firstSeed: UInt64 = 1
 
   func validate() throws {
-    guard seeds > 0 else { throw ValidationError("--seeds must be at least 1.") }
-    guard gaussian >= 0, frames >= 0 else {
-      throw ValidationError("--gaussian and --frames must be at least 0.")
+    guard (1...1_000_000).contains(seeds), (1...1_000_000).contains(draws) else {
+      throw ValidationError("--seeds and --draws must be between 1 and 1000000.")
     }
+    guard firstSeed <= UInt64.max / 2 else {
+      throw ValidationError("--first-seed must be below 2^63.")
+    }
+    // Before anything is measured.
+    _ = (try chosenSubjects, try chosenDeviations, try chosenKinds)
   }
 
   func run() async throws {
     // Cells are measured side by side; BLAS must not start threads of its own.
     BLASThreads.limit(to: 1)
-    let pattern = TensorSelection(included: [geometries])
-    let subjects = Subject.all.filter { pattern.contains($0.label) }
-    guard !subjects.isEmpty else {
-      throw ValidationError("no geometry is called \(geometries)")
-    }
-    let recall = try await Recall(of: subjects, seeds: seeds)
-    let chance = try await Chance(gaussian: gaussian, frames: frames)
-    let outsiders = try await Outsiders(Outsider.all)
-    let timing = try Timing(TimedBlock.all)
-    let generator = try Analysis().report(onFiles: []).generator
-    print(
-      Document(
-        setting: Setting(generator, seeds: seeds), recall: recall, chance: chance,
-        outsiders: outsiders, timing: timing
-      ).markdown)
+    var document = Document(setting: Setting(try Analysis().report(onFiles: []).generator))
+    if isWanted(.recall) { document.recall = try await recall() }
+    if isWanted(.chance) { document.chance = try await chance() }
+    if isWanted(.outsiders) { document.outsiders = try await Outsiders(Outsider.all) }
+    if isWanted(.timing) { document.timing = try Timing(TimedBlock.all) }
+    print(document.markdown)
+  }
+
+  private func isWanted(_ part: Part) -> Bool { only == .all || only == part }
+
+  private func recall() async throws -> Recall {
+    try await Recall(
+      of: chosenSubjects, after: chosenDeviations, seeds: firstSeed..<firstSeed + UInt64(seeds))
+  }
+
+  private func chance() async throws -> Chance {
+    try await Chance(of: chosenKinds, seeds: firstSeed..<firstSeed + UInt64(draws))
+  }
+
+  private var chosenSubjects: [Subject] {
+    get throws { try chosen(Subject.all, \.label, geometries, "geometry") }
+  }
+
+  private var chosenDeviations: [Deviation] {
+    get throws { try chosen(Deviation.all, \.label, deviations, "deviation") }
+  }
+
+  private var chosenKinds: [Kind] { get throws { try chosen(Kind.all, \.label, kinds, "kind") } }
+
+  /// Those whose label matches a pattern; at least one.
+  private func chosen<Value>(
+    _ values: [Value], _ label: KeyPath<Value, String>, _ pattern: String, _ what: String
+  ) throws -> [Value] {
+    let selection = TensorSelection(included: [pattern])
+    let chosen = values.filter { selection.contains($0[keyPath: label]) }
+    guard !chosen.isEmpty else { throw ValidationError("no \(what) is called \(pattern)") }
+    return chosen
   }
 }

@@ -7,14 +7,12 @@ struct Setting: Sendable {
   let processor: String
   let cores: Int
   let blas: String
-  let seeds: Int
 
-  init(_ generator: GeneratorReport, seeds: Int) {
+  init(_ generator: GeneratorReport) {
     version = generator.version
     blas = generator.blas ?? "unknown BLAS"
     cores = ProcessInfo.processInfo.activeProcessorCount
     processor = Self.processor ?? "unknown processor"
-    self.seeds = seeds
   }
 
   private static var processor: String? {

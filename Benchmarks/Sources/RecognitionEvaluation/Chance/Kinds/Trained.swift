@@ -52,13 +52,15 @@ extension Kind {
       let d = $0.integer(2...n - 1)
       return $0.orthonormal(d, n).transposed + 0.01 * $0.normal(n, d)
     },
-    Kind("autoencoder in training", "decoder of a tied linear autoencoder, variances decaying") {
+    Kind("autoencoder in training", "decoder of a tied one, variances decaying in random axes") {
       let n = $0.integer(6...24)
       var decoder = 0.1 * $0.normal(n, $0.integer(2...n - 1))
-      let variances = (0..<n).map { pow(Double($0 + 1), -0.5) }
+      let axes = $0.orthonormal(n, n)
+      let scaled = axes.mapRows { i, row in row.map { $0 / Double(i + 1).squareRoot() } }
+      let covariance = axes.transposed * scaled
       for _ in 0..<150 {
         // The slope of tr (I − W Wᵀ) Σ (I − W Wᵀ) is −2 (Σ (I − W Wᵀ) + (I − W Wᵀ) Σ) W.
-        let weighted = decoder.mapRows { i, row in row.map { variances[i] * $0 } }
+        let weighted = covariance * decoder
         let gram = decoder.transposed * decoder
         let descent =
           2.0 * weighted - (decoder * (decoder.transposed * weighted)) - weighted * gram

@@ -32,9 +32,10 @@ let rooms: [Target] = [
   .target(
     name: "AssociationSchemes", dependencies: ["CNauty", "LinearAlgebra", "Matrices"],
     swiftSettings: settings),
+  .target(name: "CDistributions"),
   .target(
     name: "Geometries",
-    dependencies: ["AssociationSchemes", "Frames", "LinearAlgebra", "Matrices"],
+    dependencies: ["AssociationSchemes", "CDistributions", "Frames", "LinearAlgebra", "Matrices"],
     swiftSettings: settings),
   .target(name: "CTraining"),
   .systemLibrary(name: "CLBFGS", pkgConfig: "liblbfgs", providers: [.apt(["liblbfgs-dev"])]),
@@ -122,5 +123,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
-  targets: rooms + command + checks
+  targets: rooms + command + checks,
+  cxxLanguageStandard: .cxx17
 )

@@ -1,6 +1,19 @@
 import Glibc
 
 extension AssociationScheme {
+  /// ln of the number of ways to lay the scheme over n labelled points, ln(n! / |Aut|), exact for up to `points` of them where
+  /// nauty finds the group; else `logArrangements`, which is at most that.
+  ///
+  /// - Parameter points: larger schemes are not searched.
+  public func logArrangements(searchingUpTo points: Int) -> Double {
+    guard classes > 1, order <= points,
+      let form = CanonicalForm(
+        of: LayeredGraph(relations, numbers: Array(0..<relations.count)), nodes: 10_000)
+    else { return logArrangements }
+    let logAutomorphisms = form.stabiliserIndices.reduce(0) { $0 + log(Double($1)) }
+    return max(0, lgamma(Double(order) + 1) - logAutomorphisms)
+  }
+
   /// ln of the number of ways to lay the scheme over n labelled points, at least ln(n! / |Aut|) − the bound's slack.
   ///
   /// |Aut| is bounded from above by a chain of stabilisers: with some points fixed, a point can only move to points that

@@ -56,7 +56,7 @@ import Testing
   func partsOfDifferentScalesAreNamedAlike(noise: Double) throws {
     let table = try BlockTable(
       [.init(.simplex(3), scale: 5), .init(.digon, scale: 0.1), .init(.single, scale: 1.3)],
-      noise: noise)
+      noise: noise, weak: .below(0))
     #expect(table.families == [.simplex, .digon, .single])
     #expect(table.members == [[0, 1, 2], [3, 4], [5]])
     let levels = table.blocks.map { $0.levels.map(\.eigenvalue) }

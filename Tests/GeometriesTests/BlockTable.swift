@@ -8,18 +8,21 @@ import TestSupport
 struct BlockTable {
   let search: BlockSearch
 
-  init(_ weights: Matrix) throws {
+  init(_ weights: Matrix, weak: WeakFeatures.Choice = .automatic) throws {
     let matrix = FeatureMatrix(name: "W", weights)
-    search = try BlockSearch(of: matrix, frame: try FrameAnalysis(of: matrix))
+    search = try BlockSearch(of: matrix, frame: try FrameAnalysis(of: matrix), weak: weak)
   }
 
   /// The orthogonal sum of parts, rotated, in the order given.
-  init(_ parts: [SyntheticFrame.Part], noise: Double = 0, seed: UInt64 = 1) throws {
+  init(
+    _ parts: [SyntheticFrame.Part], noise: Double = 0, seed: UInt64 = 1,
+    weak: WeakFeatures.Choice = .automatic
+  ) throws {
     var disguise = SyntheticFrame.Disguise()
     disguise.rotation = .random
     disguise.noise = noise
     disguise.seed = seed
-    try self.init(try SyntheticFrame(parts, disguise).weights)
+    try self.init(try SyntheticFrame(parts, disguise).weights, weak: weak)
   }
 
   var blocks: [FrameBlock] { search.blocks }

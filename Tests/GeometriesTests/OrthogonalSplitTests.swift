@@ -1,4 +1,3 @@
-import Frames
 import LinearAlgebra
 import Matrices
 import TestSupport
@@ -8,12 +7,9 @@ import Testing
 
 @Suite struct OrthogonalSplitTests {
   private func split(_ weights: Matrix) throws -> OrthogonalSplit {
-    let frame = try FrameAnalysis(of: FeatureMatrix(name: "W", weights))
-    return OrthogonalSplit(
+    OrthogonalSplit(
       try FeatureGram(ofColumns: weights).cosines,
-      OrthogonalSplit.Context(
-        dimension: weights.rows, rank: frame.spectrum.rank, slack: 1 - frame.saturation.perRank,
-        rounding: 1e-15))
+      OrthogonalSplit.Context(dimension: weights.rows, zero: 1e-15))
   }
 
   private func frame(
@@ -80,7 +76,7 @@ import Testing
 
   @Test(arguments: [0, 1])
   func fewerThanTwoFeaturesNeedNoSplit(count: Int) {
-    let context = OrthogonalSplit.Context(dimension: 1, rank: count, slack: 0, rounding: 1e-15)
+    let context = OrthogonalSplit.Context(dimension: 1, zero: 1e-15)
     let found = OrthogonalSplit(.identity(count), context)
     #expect(found.groups == (0..<count).map { [$0] })
     #expect(found.noise == 0)

@@ -6,26 +6,36 @@ import Matrices
 struct BlockReader {
   /// The features, as they are numbered in the matrix.
   let members: [Int]
-  /// Their Gram matrix and vectors, divided by `scale`.
-  let gram: FeatureGram
+  /// Their vectors, divided by `scale`.
   let weights: Matrix
+  /// The same, with their Gram matrix and directions.
+  let features: BlockFeatures
   /// A power of two that brings norms near 1, so that fourth powers of them can be summed at any scale.
   let scale: Double
   let elementType: ElementType
   let frame: FrameAnalysis
+  /// What is known of the rest of the matrix.
+  let around: Surroundings
 
   /// The block, recognised.
   func block(using recognizer: inout Recognizer) throws -> FrameBlock {
+    let gram = features.gram
     let own = try FrameAnalysis(
       of: FeatureMatrix(name: "block", weights, storedAs: elementType),
       precision: .given(.double))
+    let tightness = { [grid = around.grid] (dimension: Int) in
+      Tightness(own.spectrum, dimension: dimension, count: gram.count) {
+        Tightness.noiseCeiling(gram.cosines, grid)
+      }
+    }
+    let rank = own.spectrum.rank(
+      above: around.grid, count: gram.count, dimension: around.elements)
     let recognition = try recognizer.recognize(
-      gram, Tightness(own.spectrum, dimension: own.spectrum.rank, count: gram.count),
-      elements: weights.rows)
+      features, tightness(rank), around)
     let (fit, dimension) = (recognition.fit, recognition.dimension)
-    let tightness = Tightness(own.spectrum, dimension: dimension, count: gram.count)
+    let final = tightness(dimension)
     let levels = fit.map(Self.levels) ?? Self.levels(own, dimension: dimension)
-    let isTight = fit == nil ? tightness.isTight : levels.count == 1
+    let isTight = fit == nil ? final.isTight : levels.count == 1
     let exact = fit.map { ExactEigenmatrices(of: $0.scheme, near: $0.eigenmatrices) }
     return FrameBlock(
       features: members,
@@ -36,7 +46,9 @@ struct BlockReader {
       },
       eigenspaces: frame.eigenspaces(holding: members),
       isTight: isTight,
-      tightnessDefect: tightness.defect,
+      isNearlyTight: final.isNearlyTight,
+      tightnessDefect: final.defect,
+      frameBoundRatio: final.boundRatio,
       normVariation: gram.normVariation,
       sumDimensionality: members.reduce(0) { $0 + frame.features[$1].dimensionality },
       cosines: fit.map { Self.cosineClasses($0, exact: isTight ? exact : nil) } ?? [],
@@ -44,7 +56,15 @@ struct BlockReader {
       coherence: gram.coherence,
       welchBound: welchBound(featureCount: members.count, dimension: dimension),
       designStrength: fit?.designStrength(isTight ? .tight : .measured),
-      noise: recognition.noise,
+      noise: recognition.claim?.noise,
+      worstFeature: recognition.claim?.worstFeature.map {
+        FrameBlock.WorstFeature(feature: members[$0.place], shift: $0.shift)
+      },
+      worstPair: recognition.claim?.worstPair.map {
+        FrameBlock.WorstPair(
+          features: [members[$0.first], members[$0.second]],
+          cosine: gram.cosines[$0.first, $0.second], deviation: $0.deviation)
+      },
       hypotheses: recognition.hypotheses,
       verdict: recognition.verdict,
       fit: fit?.scaled(by: scale),

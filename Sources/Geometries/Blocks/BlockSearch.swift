@@ -37,6 +37,10 @@ public struct BlockSearch: Sendable {
   /// Groups of features that are copies of one direction, up to the precision of the stored values; nil when
   /// the search was skipped.
   public let duplicateGroups: [[Int]]?
+  /// Which features were set apart before.
+  public let weak: WeakFeatures
+  /// The figures of the others.
+  public let strong: StrongFigures
 
   /// The most live features whose n × n cosines are formed: 4,096. The three n × n arrays take 0.4 GB, and
   /// copies on the way some more.
@@ -51,73 +55,109 @@ public struct BlockSearch: Sendable {
   ///   - matrix: W, d × n.
   ///   - frame: its analysis.
   ///   - scope: how blocks are looked for.
+  ///   - weak: how weak features are told; they are in no block.
   ///   - progress: is told of every tile and block.
   /// - Throws: what reading the matrix throws, and `FrameError`.
   /// - Complexity: n² d flops for the cosines and, except among neighbours, three n × n arrays; for a block of p features
-  ///   about p³ steps a hypothesis that is regular.
+  ///   about p³ steps a hypothesis that is regular. Where there are weak features, the analysis of the others once more.
   public init(
     of matrix: FeatureMatrix, frame: FrameAnalysis, scope: Scope = .auto,
-    progress: ProgressHandler = { _ in }
+    weak choice: WeakFeatures.Choice = .automatic, progress: ProgressHandler = { _ in }
   ) throws {
-    let live = frame.features.indices.filter { frame.features[$0].squaredNorm > 0 }
+    let squaredNorms = frame.features.map(\.squaredNorm)
+    let weak = WeakFeatures(squaredNorms: squaredNorms, choice)
+    let live = squaredNorms.indices.filter { squaredNorms[$0] > 0 }
     switch scope {
     case .auto where live.count <= Self.mostFeatures:
-      try self.init(splitting: live, of: matrix, frame, progress)
+      try self.init(splitting: live, weak, of: matrix, frame, progress)
     case .auto:
-      self.init(.tooManyFeatures(live: live.count, limit: Self.mostFeatures))
+      try self.init(
+        .tooManyFeatures(live: live.count, limit: Self.mostFeatures), weak, of: matrix, frame)
     case .none:
-      self.init(.notAsked)
+      try self.init(.notAsked, weak, of: matrix, frame)
     case .neighbours:
-      let search = try NeighbourSearch(of: matrix, frame: frame, progress: progress)
-      self.init(
-        .neighbours(search.figures), search.blocks, coherence: search.coherence,
-        welchBound: Geometries.welchBound(
-          featureCount: live.count, dimension: frame.spectrum.rank),
-        duplicateGroups: search.duplicateGroups)
+      try self.init(amongNeighbours: live, weak, of: matrix, frame, progress)
     }
   }
 
+  /// Groups of neighbours among the strong features.
   private init(
-    _ outcome: Outcome, _ blocks: [FrameBlock] = [], coherence: Double? = nil,
-    welchBound: Double? = nil, duplicateGroups: [[Int]]? = nil
-  ) {
-    self.outcome = outcome
-    self.blocks = blocks
-    self.coherence = coherence
-    self.welchBound = welchBound
-    self.duplicateGroups = duplicateGroups
+    amongNeighbours live: [Int], _ weak: WeakFeatures, of matrix: FeatureMatrix,
+    _ frame: FrameAnalysis, _ progress: ProgressHandler
+  ) throws {
+    let search = try NeighbourSearch(of: matrix, frame: frame, weak: weak, progress: progress)
+    outcome = .neighbours(search.figures)
+    blocks = search.blocks
+    coherence = search.coherence
+    welchBound = Geometries.welchBound(
+      featureCount: live.count, dimension: frame.spectrum.rank)
+    duplicateGroups = search.duplicateGroups
+    self.weak = weak
+    strong = try StrongFigures(
+      without: weak, of: matrix, frame, search.grid, coherence: search.coherence)
   }
 
-  /// Splits the live features into groups orthogonal to each other.
+  /// No search.
   private init(
-    splitting live: [Int], of matrix: FeatureMatrix, _ frame: FrameAnalysis,
+    _ outcome: Outcome, _ weak: WeakFeatures, of matrix: FeatureMatrix, _ frame: FrameAnalysis
+  ) throws {
+    self.outcome = outcome
+    blocks = []
+    coherence = nil
+    welchBound = nil
+    duplicateGroups = nil
+    self.weak = weak
+    strong = try StrongFigures(without: weak, of: matrix, frame, .none, coherence: nil)
+  }
+
+  /// Splits the strong features into groups orthogonal to each other.
+  private init(
+    splitting live: [Int], _ weak: WeakFeatures, of matrix: FeatureMatrix, _ frame: FrameAnalysis,
     _ progress: ProgressHandler
   ) throws {
     let scale = frame.normScale
     let weights = try matrix.columns(live, dividedBy: scale)
-    let gram = try FeatureGram(ofColumns: weights)
-    let split = OrthogonalSplit(
-      gram.cosines,
-      OrthogonalSplit.Context(
-        dimension: frame.dimension, rank: frame.spectrum.rank,
-        slack: 1 - frame.saturation.perRank, rounding: matrix.cosineRounding))
+    let places = Dictionary(uniqueKeysWithValues: live.enumerated().map { ($1, $0) })
+    let chosen =
+      weak.indices.isEmpty
+      ? weights
+      : weights.selecting(
+        columns: weak.strong.compactMap { places[$0] })
+    let found = try SplitFeatures(
+      weak.strong, chosen, cosineRounding: matrix.cosineRounding, sum: weights.rowSums)
+    let surroundings = found.surroundings
     var blocks = [FrameBlock]()
     var recognizer = Recognizer()
-    for group in split.groups {
-      let reader = BlockReader(
-        members: group.map { live[$0] }, gram: gram.restricted(to: group),
-        weights: weights.selecting(columns: group),
-        scale: scale, elementType: matrix.elementType, frame: frame)
+    for index in found.split.groups.indices {
+      let reader = found.reader(
+        of: index, surroundings[index], scale: scale, elementType: matrix.elementType, frame)
       blocks.append(try reader.block(using: &recognizer))
       progress(
-        AnalysisProgress(stage: .blocks, completed: blocks.count, total: split.groups.count))
+        AnalysisProgress(
+          stage: .blocks, completed: blocks.count, total: found.split.groups.count))
     }
-    outcome = .split(split)
+    let gram =
+      weak.indices.isEmpty ? found.features.gram : try FeatureGram(ofColumns: weights)
+    outcome = .split(found.split)
     self.blocks = blocks
     coherence = gram.coherence
     welchBound = Geometries.welchBound(
       featureCount: live.count, dimension: frame.spectrum.rank)
     duplicateGroups = gram.copies(tolerance: matrix.copyTolerance).map { $0.map { live[$0] } }
+    self.weak = weak
+    strong = try StrongFigures(
+      without: weak, of: matrix, frame, found.grid, coherence: found.features.gram.coherence)
+  }
+}
+
+extension Matrix {
+  /// The sum of the columns.
+  fileprivate var rowSums: [Double] {
+    var sums = [Double](repeating: 0, count: rows)
+    for j in 0..<columns {
+      for (row, value) in column(j).enumerated() { sums[row] += value }
+    }
+    return sums
   }
 }
 

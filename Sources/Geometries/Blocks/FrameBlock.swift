@@ -26,6 +26,24 @@ public struct FrameBlock: Sendable {
     public let exact: ExactNumber?
   }
 
+  /// The feature that is furthest from its place in the geometry.
+  public struct WorstFeature: Equatable, Sendable {
+    /// Its number in the matrix.
+    public let feature: Int
+    /// The distance of its direction, a unit vector, from the one claimed.
+    public let shift: Double
+  }
+
+  /// The two features whose cosine is furthest from what the geometry claims.
+  public struct WorstPair: Equatable, Sendable {
+    /// Their numbers in the matrix.
+    public let features: [Int]
+    /// Their cosine.
+    public let cosine: Double
+    /// |cosine − the one claimed|.
+    public let deviation: Double
+  }
+
   /// The features, ascending, as they are numbered in the matrix.
   public let features: [Int]
   /// q, the dimension of the span: of the geometry's where one was found, else the numerical rank.
@@ -36,8 +54,12 @@ public struct FrameBlock: Sendable {
   public let eigenspaces: [Int]
   /// Whether all nonzero eigenvalues are one, up to noise.
   public let isTight: Bool
+  /// Whether all nonzero eigenvalues are one within 5 %, whatever made them differ.
+  public let isNearlyTight: Bool
   /// ‖M² − λM‖_F / (λ‖M‖_F).
   public let tightnessDefect: Double
+  /// B / A, the largest over the smallest of the first `dimension` eigenvalues of the block's own frame operator.
+  public let frameBoundRatio: Double
   /// The coefficient of variation of the norms.
   public let normVariation: Double
   /// Σ D_i over the block: its dimension when it is saturated.
@@ -52,9 +74,13 @@ public struct FrameBlock: Sendable {
   public let welchBound: Double
   /// The largest t for which the geometry found is a spherical t-design.
   public let designStrength: Int?
-  /// The standard deviation of the noise on each element of the features, relative to their norm, that explains what the
-  /// scheme leaves over; nil without a scheme.
+  /// The standard deviation of the noise on each element of the features, scaled to norm 1, that explains how far they are from
+  /// what is claimed, with its degrees of freedom; nil where no geometry is claimed.
   public let noise: Double?
+  /// The feature furthest from its place; nil where no geometry is claimed, or only equal cosines.
+  public let worstFeature: WorstFeature?
+  /// The pair furthest from its cosine; nil where no geometry is claimed.
+  public let worstPair: WorstPair?
   /// What was tried to find a scheme: how many classes the cosines make at which tolerance, and what came of each.
   public let hypotheses: [Hypothesis]
   /// What the block is.

@@ -72,10 +72,10 @@ extension SchemeFit {
   /// The scheme of a geometry of the catalogue, from coordinates exact but for rounding.
   init?(exactly geometry: Geometry) {
     guard let block = try? FeatureGram(ofColumns: geometry.vectors) else { return nil }
-    let classes = CosineClasses(block.cosines).relations(cutAtGapsOver: 1e-6)
+    let classes = CosineClasses.relations(of: block.cosines, cutAtGapsOver: 1e-6)
     guard let closed = try? SchemeFit.closure(of: classes),
       let fit = try? SchemeFit(
-        closed, to: block, noise: BlockNoise(block, elements: geometry.vectors.rows))
+        closed, to: block, noise: BlockNoise(block.cosines, elements: geometry.vectors.rows))
     else { return nil }
     self = fit
   }

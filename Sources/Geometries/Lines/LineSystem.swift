@@ -14,11 +14,20 @@ struct LineSystem {
   let residual: Double
   /// The dimension of the lines' span.
   let dimension: Int
+  /// How well the directions fit, and how often those of random lines would.
+  let claim: Claim
+  /// What the claim is worth.
+  let standing: GeometryVerdict.Standing
 
-  init(_ name: GeometryName, residual: Double, dimension: Int) {
+  init(
+    _ name: GeometryName, residual: Double, dimension: Int, _ claim: Claim,
+    _ standing: GeometryVerdict.Standing
+  ) {
     self.name = name
     self.residual = residual
     self.dimension = dimension
+    self.claim = claim
+    self.standing = standing
   }
 
   /// More lines have more points than a scheme is looked for in.
@@ -27,31 +36,33 @@ struct LineSystem {
   /// Lines by the scheme on both signs of every vector: point i + n is the opposite of point i.
   ///
   /// - Parameters:
-  ///   - block: the Gram matrix.
-  ///   - noise: what is known of the noise in it.
+  ///   - block: the features.
+  ///   - around: what else is known of the matrix.
+  ///   - noise: what is known of the noise in the block.
   ///   - rank: the dimension of the features' span.
   ///   - naming: names what both signs make.
-  /// - Returns: nil where both signs are in no scheme with a name that the block's noise supports.
+  /// - Returns: nil where both signs are in no scheme with a name that the directions support.
   init?(
-    _ block: FeatureGram, noise: BlockNoise, rank: Int, naming: inout SchemeNaming
+    _ block: BlockFeatures, _ around: Surroundings, noise: BlockNoise, rank: Int,
+    naming: inout SchemeNaming
   ) throws(LinearAlgebraError) {
     guard (3...Self.mostLines).contains(block.count) else { return nil }
-    let fits = try SchemeSearch(block.withOpposites, noise: noise, rank: rank).fits
-    guard let fit = fits.first else { return nil }
-    let evidence = Evidence(doubled: fit, noise)
-    // More noise would take in tight frames from continuous families that pass by, as two bases at any angle do.
-    guard evidence.standing == .established, evidence.noise <= Evidence.usualNoise,
-      let angles = LineAngles(fit, on: fit.support)
+    let fits = try SchemeSearch(block.gram.withOpposites, noise: noise, rank: rank).fits
+    guard let fit = fits.first, Claim.isPossible(fit), let angles = LineAngles(fit, on: fit.support)
     else { return nil }
+    let claim = try Claim(
+      Pattern(linesOf: fit), residual: fit.residual, of: block, around, ceiling: noise.ceiling)
     if fit.isTight(on: fit.support), let name = angles.name {
-      self.name = name
-    } else if let doubled = naming.name(of: fit) {
-      name = GeometryName(.scheme, "\(doubled.name) up to signs")
+      guard let standing = claim.standing(within: ChanceLimit.name) else { return nil }
+      self.init(name, residual: fit.residual, dimension: fit.dimension, claim, standing)
     } else {
-      return nil
+      guard claim.standing(within: ChanceLimit.scheme) == .established,
+        let doubled = naming.name(of: fit)
+      else { return nil }
+      self.init(
+        GeometryName(.scheme, "\(doubled.name) up to signs"), residual: fit.residual,
+        dimension: fit.dimension, claim, .established)
     }
-    residual = fit.residual
-    dimension = fit.dimension
   }
 }
 

@@ -13,6 +13,8 @@ struct NeighbourSearch {
   /// The largest |cosine| of two features; nil when none is above the threshold.
   let coherence: Double?
   let duplicateGroups: [[Int]]
+  /// The grid that a sample of the features lies on.
+  let grid: StorageGrid
 
   /// Which features are drawn to set the threshold.
   private static let sampleSeed: UInt64 = 1
@@ -20,22 +22,26 @@ struct NeighbourSearch {
   /// - Parameters:
   ///   - matrix: W, d × n.
   ///   - frame: its analysis.
+  ///   - weak: the features that are not looked at.
   ///   - extent: the size of tiles and of what is kept.
   ///   - progress: is told of every tile and every hundred candidates.
   /// - Complexity: n² d flops in single precision. Memory as stated at `NeighbourScan.Extent`, some 0.2 GB beyond the matrix for
   ///   d = 512; three m × m arrays more while m ≤ `BlockSearch.mostFeatures` features of one small eigenspace are split.
   init(
-    of matrix: FeatureMatrix, frame: FrameAnalysis,
+    of matrix: FeatureMatrix, frame: FrameAnalysis, weak: WeakFeatures? = nil,
     extent: NeighbourScan.Extent = NeighbourScan.Extent(),
     progress: ProgressHandler = { _ in }
   ) throws {
-    let features = UnitFeatures(matrix, frame)
+    var features = UnitFeatures(matrix, frame)
+    for feature in weak?.indices ?? [] { features.takeOut(feature) }
+    grid = StorageGrid(of: try features.sample())
     let start = try NeighbourThreshold(for: features, seed: Self.sampleSeed)
     let scan = try NeighbourScan(
       features, above: Float(start.value), copyTolerance: matrix.copyTolerance, extent: extent,
       progress: progress)
     let candidates = try Self.candidates(scan, start, frame, rounding: matrix.cosineRounding)
-    var reading = CandidateReading(matrix: matrix, frame: frame, threshold: start)
+    var reading = CandidateReading(
+      matrix: matrix, frame: frame, threshold: start, grid: grid, count: scan.features.live.count)
     for copies in scan.copies where copies.count > CandidateGroup.mostMembers {
       reading.read(copies: copies)
     }

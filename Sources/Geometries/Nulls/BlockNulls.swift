@@ -26,7 +26,7 @@ struct BlockNulls {
         of: FeatureMatrix(name: "block", weights), tolerance: .relative(1))
       let gram = try FeatureGram(ofColumns: weights)
       let best = try SchemeSearch(
-        gram, noise: BlockNoise(gram, elements: weights.rows), rank: own.spectrum.rank
+        gram, noise: BlockNoise(gram.cosines, elements: weights.rows), rank: own.spectrum.rank
       ).fits.first
       tightnessDefect =
         Tightness(own.spectrum, dimension: dimension, count: weights.columns).defect
@@ -42,7 +42,7 @@ struct BlockNulls {
   private let blocks: [FrameBlock]
 
   /// Norms that vary by no more than this count as equal: what 5 % noise, the most that a name is claimed for, can make.
-  private static let equalNorms = Evidence.usualNoise
+  private static let equalNorms = DirectionFit.largestNoise
 
   init(
     of matrix: FeatureMatrix, frame: FrameAnalysis, blocks: [FrameBlock], options: NullOptions

@@ -25,7 +25,7 @@ extension NullOptions {
       let results = Mutex([Int: Result<Figure, any Error>]())
       DispatchQueue.concurrentPerform(iterations: batch.count) { index in
         let replica = UInt64(start + index)
-        let stream = NullStream(seed: seed, path: [model.stream] + path + [replica])
+        let stream = NullStream(seed: seed, path: self.stream + [model.stream] + path + [replica])
         let result = Result { try figure(stream) }
         results.withLock { $0[start + index] = result }
       }

@@ -4,6 +4,8 @@ public struct NullOptions: Equatable, Sendable {
   public let replicas: Int
   /// The seed of all draws.
   public let seed: UInt64
+  /// What tells the draws of one matrix from those of others from the same seed; empty for one on its own.
+  let stream: [UInt64]
 
   /// The most draws of a model: p-values of 10⁻⁵ need no more.
   public static let mostReplicas = 100_000
@@ -13,5 +15,24 @@ public struct NullOptions: Equatable, Sendable {
     precondition((1...Self.mostReplicas).contains(replicas), "\(replicas) draws make no null")
     self.replicas = replicas
     self.seed = seed
+    stream = []
+  }
+
+  private init(_ options: NullOptions, stream: [UInt64]) {
+    (replicas, seed) = (options.replicas, options.seed)
+    self.stream = stream
+  }
+
+  /// The options for one of several matrices, whose draws are independent of those of the others.
+  ///
+  /// - Parameters:
+  ///   - name: what the matrix is called.
+  ///   - number: its place among them.
+  public func forMatrix(named name: String, number: Int) -> NullOptions {
+    // FNV-1a of the name's bytes.
+    let hash = name.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { hash, byte in
+      (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
+    }
+    return NullOptions(self, stream: [hash, UInt64(number)])
   }
 }

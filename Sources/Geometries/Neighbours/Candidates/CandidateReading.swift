@@ -1,4 +1,5 @@
 import Frames
+import Glibc
 import LinearAlgebra
 import Matrices
 
@@ -7,6 +8,9 @@ struct CandidateReading {
   private let matrix: FeatureMatrix
   private let frame: FrameAnalysis
   private let threshold: NeighbourThreshold
+  private let grid: StorageGrid
+  /// How many features candidates are picked from.
+  private let count: Int
   private let scale: Double
   private var recognizer = Recognizer()
   /// The blocks found; nil for those that became part of a larger one.
@@ -22,10 +26,15 @@ struct CandidateReading {
     let inner: Double
   }
 
-  init(matrix: FeatureMatrix, frame: FrameAnalysis, threshold: NeighbourThreshold) {
+  init(
+    matrix: FeatureMatrix, frame: FrameAnalysis, threshold: NeighbourThreshold, grid: StorageGrid,
+    count: Int
+  ) {
     self.matrix = matrix
     self.frame = frame
     self.threshold = threshold
+    self.grid = grid
+    self.count = count
     scale = frame.normScale
     placeOf = Array(repeating: nil, count: frame.featureCount)
   }
@@ -71,14 +80,34 @@ struct CandidateReading {
   /// What features make; nil when it has no name.
   private mutating func named(_ members: [Int], strength: Float) throws -> Named? {
     let weights = try matrix.columns(members, dividedBy: scale)
-    let gram = try FeatureGram(ofColumns: weights)
+    let features = try BlockFeatures(weights)
     let reader = BlockReader(
-      members: members, gram: gram, weights: weights, scale: scale,
-      elementType: matrix.elementType, frame: frame)
+      members: members, weights: weights, features: features, scale: scale,
+      elementType: matrix.elementType, frame: frame, around: around(features))
     let block = try reader.block(using: &recognizer)
-    guard Self.hasName(block, gram) else { return nil }
-    let weakest = SpanningTree(gram.cosines).links.last?.strength ?? 1
+    guard Self.hasName(block, features.gram) else { return nil }
+    let weakest = SpanningTree(features.gram.cosines).links.last?.strength ?? 1
     return Named(block: block, strength: strength, inner: weakest)
+  }
+
+  /// What is known around a group that was picked for its cosines from among all of the matrix.
+  ///
+  /// Where all pairs are neighbours the geometries themselves make the sample, and nothing was picked.
+  private func around(_ features: BlockFeatures) -> Surroundings {
+    let (n, m) = (Double(count), Double(features.count))
+    let isPicked = threshold.chancePairs < count * (count - 1) / 2
+    let logGroups: Double = lgamma(n + 1) - lgamma(m + 1) - lgamma(n - m + 1)
+    return Surroundings(
+      elements: frame.dimension, population: features.count, grid: grid,
+      opposition: features.count == 2
+        ? OppositePairs.Finding(
+          pairOf: features.gram.cosines[0, 1], elements: frame.dimension,
+          among: isPicked ? count : 2) : nil,
+      choice: isPicked
+        ? Surroundings.Choice(
+          logGroups: logGroups,
+          dimension: min(Double(frame.dimension), threshold.effectiveDimension))
+        : nil)
   }
 
   /// Whether the verdict would be remarkable of features that were not picked for being near each other.
@@ -89,7 +118,7 @@ struct CandidateReading {
     switch block.verdict.family {
     case .single, .tightFrame, .unstructured: false
     case .digon: gram.cosines[0, 1] <= -leastOpposition
-    case .duplicate: gram.cosines.elements.allSatisfy { $0 >= Recognizer.leastCopyCosine }
+    case .duplicate: gram.cosines.elements.allSatisfy { $0 >= LineClaim.leastMeanCosine }
     case .scheme: 4 * block.dimension <= 3 * block.features.count
     default: true
     }
@@ -122,7 +151,7 @@ struct CandidateReading {
       return !threshold.explains(inner: found.inner, besides: outside, among: count)
     case .duplicate:
       if found.inner >= 1 - matrix.copyTolerance { return true }
-      return outside < Recognizer.leastCopyCosine
+      return outside < LineClaim.leastMeanCosine
         && !threshold.explains(
           inner: found.inner, links: found.block.features.count - 1, besides: outside, among: count)
     default: return true

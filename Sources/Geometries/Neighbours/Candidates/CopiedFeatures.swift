@@ -23,12 +23,14 @@ struct CopiedFeatures {
         FrameBlock.Level(
           eigenvalue: members.reduce(0) { $0 + frame.features[$1].squaredNorm }, multiplicity: 1)
       ],
-      eigenspaces: frame.eigenspaces(holding: members), isTight: true, tightnessDefect: 0,
+      eigenspaces: frame.eigenspaces(holding: members), isTight: true, isNearlyTight: true,
+      tightnessDefect: 0, frameBoundRatio: 1,
       normVariation: variance.squareRoot() / mean,
       sumDimensionality: members.reduce(0) { $0 + frame.features[$1].dimensionality },
       cosines: [], isEquiangular: true, coherence: 1,
       welchBound: welchBound(featureCount: members.count, dimension: 1), designStrength: nil,
-      noise: nil, hypotheses: [],
+      noise: nil, worstFeature: nil, worstPair: nil,
+      hypotheses: [],
       verdict: GeometryVerdict(
         GeometryName(
           .duplicate, "\(members.count) \(isEqual ? "copies" : "unequal copies")",

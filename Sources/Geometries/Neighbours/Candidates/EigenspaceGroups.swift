@@ -20,12 +20,8 @@ enum EigenspaceGroups {
         (2...BlockSearch.mostFeatures).contains(members.count)
       else { return [] }
       let cosines = try FeatureGram(ofColumns: try features.columns(members)).cosines
-      let filled = members.reduce(0) { $0 + frame.features[$1].dimensionality }
       let split = OrthogonalSplit(
-        cosines,
-        OrthogonalSplit.Context(
-          dimension: frame.dimension, rank: space.multiplicity,
-          slack: max(0, 1 - filled / Double(space.multiplicity)), rounding: rounding))
+        cosines, OrthogonalSplit.Context(dimension: frame.dimension, zero: rounding))
       return split.groups.filter { (2...BlockSearch.mostFeaturesOfScheme).contains($0.count) }
         .map { CandidateGroup($0.map { members[$0] }, strength: 0) }
     }

@@ -59,6 +59,16 @@ struct UnitFeatures {
     return Matrix(rows: matrix.dimension, columns: chosen.count, elements: elements)
   }
 
+  /// Up to `sampleSize` live features as they are stored, evenly spread over the matrix.
+  func sample() throws -> Matrix {
+    let live = live
+    let step = max(1, live.count / Self.sampleSize)
+    let chosen = stride(from: 0, to: live.count, by: step).map { live[$0] }
+    return try matrix.columns(chosen, dividedBy: 1)
+  }
+
+  private static let sampleSize = 256
+
   /// 2 MB of doubles.
   private static let elementsOfPart = 1 << 18
 }

@@ -1,40 +1,59 @@
 import Matrices
 
 /// What is known of the noise in a block before anything is recognised in it.
-struct BlockNoise {
+///
+/// A class, for `ceiling` sorts n² cosines, and most blocks are refused without it.
+final class BlockNoise {
   /// d, the number of elements of a feature, each with its own noise.
   let elements: Int
-  /// The coefficient of variation of the norms.
-  let normVariation: Double
+  /// The error of an element of unit vectors that storage explains.
+  let rounding: Double
   /// More noise than this on each element of unit vectors cannot be there: it would have told equal cosines apart.
-  let ceiling: Double
+  private(set) lazy var ceiling = Self.ceiling(cosines, rounding: rounding)
+  private let cosines: Matrix
 
   /// - Parameters:
-  ///   - block: the Gram matrix of the features themselves.
+  ///   - cosines: those of the features.
   ///   - elements: d.
-  init(_ block: FeatureGram, elements: Int) {
+  ///   - rounding: the error of an element of unit vectors that storage explains.
+  init(_ cosines: Matrix, elements: Int, rounding: Double = 0) {
     self.elements = max(1, elements)
-    normVariation = block.normVariation
-    // n² cosines are not sorted where no scheme will be looked for.
-    ceiling = block.count <= SchemeSearch.mostFeatures ? Self.ceiling(block.cosines) : .infinity
+    self.rounding = rounding
+    self.cosines = cosines
   }
 
   /// N cosines that noise s drew apart within a few classes have gaps of about s/N between neighbours; a hundred times the
   /// median gap is a bound far on the safe side. Fewer than `fewestCosines` gaps say nothing.
-  private static func ceiling(_ cosines: Matrix) -> Double {
-    var values = [Double]()
-    for j in 0..<cosines.columns {
-      for i in 0..<j { values.append(cosines[i, j]) }
-    }
+  ///
+  /// Features that are equal or opposite to rounding share their noise, and so make pairs of equal cosines whatever it is: of
+  /// each line one is taken, and |cosines|.
+  private static func ceiling(_ cosines: Matrix, rounding: Double) -> Double {
+    let values = cosines.ofDistinctLines(tolerance: max(1e-12, rounding * rounding))
     guard values.count >= fewestCosines else { return .infinity }
-    values.sort()
-    let gaps = zip(values, values.dropFirst()).map { $1 - $0 }.sorted()
-    return max(rounding, 100 * gaps[gaps.count / 2] * Double(values.count))
+    let sorted = values.sorted()
+    let gaps = zip(sorted, sorted.dropFirst()).map { $1 - $0 }.sorted()
+    let bound = 100 * gaps[gaps.count / 2] * Double(sorted.count)
+    return max(singlePrecision, 6 * rounding, bound)
   }
 
   /// Those of four vectors.
   private static let fewestCosines = 6
 
   /// The noise that single precision leaves.
-  private static let rounding = 1e-6
+  static let singlePrecision = 1e-6
+}
+
+extension Matrix {
+  /// The |cosines| between the first features of each line.
+  func ofDistinctLines(tolerance: Double) -> [Double] {
+    var kept = [Int]()
+    var values = [Double]()
+    for i in 0..<columns {
+      let strengths = kept.map { abs(self[$0, i]) }
+      guard strengths.allSatisfy({ $0 < 1 - tolerance }) else { continue }
+      kept.append(i)
+      values += strengths
+    }
+    return values
+  }
 }

@@ -34,7 +34,7 @@ extension SchemeFit {
   /// The cosine of each relation in Σ_j∈support θ_j E_j.
   var fittedCosines: [Double] {
     let entries = scheme.valencies.indices.map { a in
-      support.reduce(0) { $0 + weights[$1] * eigenmatrices.second[a][$1] }
+      support.reduce(0) { $0 + directionWeights[$1] * eigenmatrices.second[a][$1] }
     }
     return entries.map { $0 / entries[0] }
   }

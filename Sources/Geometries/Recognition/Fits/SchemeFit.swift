@@ -14,11 +14,15 @@ public struct SchemeFit: Sendable {
   public let cosineSpreads: [Double]
   /// θ_j = tr(M E_j) / m_j: the projection of the Gram matrix on the algebra is Σ θ_j E_j.
   public private(set) var weights: [Double]
-  /// The idempotents that the block lives on: those whose θ_j noise cannot explain.
+  /// The same of the cosines: what the directions alone, without the norms, have on each idempotent.
+  let directionWeights: [Double]
+  /// The idempotents that the directions live on: those whose weight noise cannot explain.
   public let support: [Int]
   /// ‖M − Σ_j∈support θ_j E_j‖_F / ‖M‖_F.
   public let residual: Double
-  /// ‖M − Σ_j θ_j E_j‖_F / ‖M‖_F over all idempotents: the distance to the algebra.
+  /// The same of the cosines: what is left of it where all norms are made equal.
+  public let directionResidual: Double
+  /// ‖C − Σ_j θ_j E_j‖_F / ‖C‖_F of the cosines over all idempotents: the distance to the algebra.
   let algebraResidual: Double
 
   /// Weights below this part of the largest one count as noise: the flattest prism or antiprism that is still seen as
@@ -28,32 +32,15 @@ public struct SchemeFit: Sendable {
   /// q = Σ_j∈support m_j, the dimension of the span.
   public var dimension: Int { support.reduce(0) { $0 + eigenmatrices.multiplicities[$1] } }
 
-  /// The noise per element of unit vectors, in standard deviations, that would leave this residual.
+  /// A first estimate of the noise per element of unit vectors, in standard deviations, that leaves the residual of the cosines.
   ///
-  /// Noise N on W changes M = Wᵀ W by Wᵀ N + Nᵀ W, of norm about s √2 tr M for unit vectors, so s = r ‖M‖_F / (√2 tr M); for
-  /// a tight frame that is r / √(2q). Of Nᵀ N, of second order, the even part is taken off before as the noise floor.
-  /// The estimate comes from n q − q (q − 1) / 2 independent errors, and is lowered by about one of its standard deviations
-  /// where they are few: two for a digon.
+  /// Noise N on W changes C = Wᵀ W by Wᵀ N + Nᵀ W, of norm about s √2 n for n unit vectors. Of Nᵀ N, of second order, the even
+  /// part is taken off before as the noise floor. The estimate comes from n q − q (q − 1) / 2 independent errors, and is lowered
+  /// by about one of its standard deviations where they are few. `DirectionFit.noise` is the better one.
   public let equivalentNoise: Double
 
-  /// The noise per element of unit vectors that would put as much outside the support as there is.
-  ///
-  /// For E_j outside the support W E_j = 0, so noise N of standard deviation s leaves tr(E_j Nᵀ N) = d s² m_j there, in
-  /// all (n − q) d s² of tr M = n. The residual alone does not see small angles out of a line: it is of second order in
-  /// them.
-  ///
-  /// - Parameters:
-  ///   - n: the number of vectors whose noise is independent.
-  ///   - elements: d, the number of elements of a feature.
-  /// - Returns: the estimate, from (n − q) d independent errors, less two of its standard deviations if they are few.
-  func foreignNoise(vectors n: Int, elements: Int) -> Double {
-    let total = zip(weights, eigenmatrices.multiplicities).reduce(0) { $0 + $1.0 * Double($1.1) }
-    let inside = support.reduce(0) { $0 + weights[$1] * Double(eigenmatrices.multiplicities[$1]) }
-    guard n > dimension else { return 0 }
-    let errors = Double((n - dimension) * elements)
-    let estimate = (max(0, 1 - inside / total) * Double(n) / errors).squareRoot()
-    return estimate / (1 + 2 / errors.squareRoot())
-  }
+  /// The same of the Gram matrix, where what varies the norms adds to it.
+  private let gramNoise: Double
 
   /// The fit for features all multiplied by `factor`.
   func scaled(by factor: Double) -> SchemeFit {
@@ -62,7 +49,7 @@ public struct SchemeFit: Sendable {
     return scaled
   }
 
-  /// Whether the weights on some idempotents are one, as far as noise lets them be told apart.
+  /// Whether the weights on some idempotents are one, as far as noise on the features lets them be told apart.
   ///
   /// Noise s an element moves an eigenvalue λ = n/q of unit vectors by about 2 s √λ, relative 2 s √(q/n) < 2 s; three
   /// times that is taken, and 10⁻⁶ where there is no noise.
@@ -73,7 +60,7 @@ public struct SchemeFit: Sendable {
     let mean =
       idempotents.reduce(0) { $0 + weights[$1] * Double(eigenmatrices.multiplicities[$1]) }
       / Double(count)
-    return largest - smallest <= max(1e-6, 6 * equivalentNoise) * mean
+    return largest - smallest <= max(1e-6, 6 * gramNoise) * mean
   }
 
   /// The cosines of the tight frame on the same idempotents.
@@ -107,45 +94,51 @@ public struct SchemeFit: Sendable {
     else { throw .numericalFailure }
     let cosines = RelationStatistics(of: block.cosines, over: ordered)
     let entries = RelationStatistics(of: block.gram, over: ordered)
-    let weights = eigenmatrices.first.map { row in
-      zip(row, entries.means).reduce(0) { $0 + $1.0 * $1.1 }
-    }
-    let floor = Self.noiseFloor(weights, squaredNorm: entries.means[0], noise)
+    let multiplicities = eigenmatrices.multiplicities
+    let directionWeights = eigenmatrices.weights(of: cosines)
+    let floor = Self.noiseFloor(directionWeights, noise)
     // Where there is no noise small weights count too.
-    let least = min(Self.leastWeight, noise.ceiling) * (weights.max() ?? 0)
+    let least = min(Self.leastWeight, noise.ceiling) * (directionWeights.max() ?? 0)
     let threshold = max(least, 2 * floor)
-    let support = weights.indices.filter { weights[$0] >= threshold }
-    let outside = { (baseline: Double) in
+    let support = directionWeights.indices.filter { directionWeights[$0] >= threshold }
+    guard entries.squaredNorm > 0, !support.isEmpty else { throw .nothingSupported }
+    let weights = eigenmatrices.weights(of: entries)
+    let outside = { (weights: [Double], baseline: Double) in
       weights.indices.reduce(0.0) { sum, j in
         let excess = support.contains(j) ? 0 : weights[j] - baseline
-        return sum + excess * excess * Double(eigenmatrices.multiplicities[j])
+        return sum + excess * excess * Double(multiplicities[j])
       }
     }
-    let norm = entries.squaredNorm
-    guard norm > 0, !support.isEmpty else { throw .nothingSupported }
+    let residual = { (statistics: RelationStatistics, weights: [Double]) in
+      ((statistics.squaredDeviation + outside(weights, 0)) / statistics.squaredNorm).squareRoot()
+    }
+    let q = support.reduce(0) { $0 + multiplicities[$1] }
+    let errors = Double(n * q - q * (q - 1) / 2)
+    let noiseThatLeaves = { (statistics: RelationStatistics, weights: [Double]) in
+      let squares = statistics.squaredDeviation + outside(weights, floor * statistics.means[0])
+      return (squares / 2).squareRoot() / (statistics.means[0] * Double(n))
+        / (1 + 1 / errors.squareRoot())
+    }
     self.scheme = scheme
     self.eigenmatrices = eigenmatrices
     self.weights = weights
+    self.directionWeights = directionWeights
     self.support = support
     meanCosines = cosines.means
     cosineSpreads = cosines.spreads
-    algebraResidual = (entries.squaredDeviation / norm).squareRoot()
-    residual = ((entries.squaredDeviation + outside(0)) / norm).squareRoot()
-    let trace = entries.means[0] * Double(n)
-    let estimate = ((entries.squaredDeviation + outside(floor)) / 2).squareRoot() / trace
-    let q = support.reduce(0) { $0 + eigenmatrices.multiplicities[$1] }
-    let errors = Double(n * q - q * (q - 1) / 2)
-    equivalentNoise = estimate / (1 + 1 / errors.squareRoot())
+    algebraResidual = (cosines.squaredDeviation / cosines.squaredNorm).squareRoot()
+    self.residual = residual(entries, weights)
+    directionResidual = residual(cosines, directionWeights)
+    equivalentNoise = noiseThatLeaves(cosines, directionWeights)
+    gramNoise = noiseThatLeaves(entries, weights)
   }
 
-  /// d s², what noise of standard deviation s an element puts on every idempotent, as far as it can be told: the smallest
-  /// weight, if noise that may be there explains it, else 0.
-  private static func noiseFloor(
-    _ weights: [Double], squaredNorm: Double, _ noise: BlockNoise
-  ) -> Double {
+  /// d s², what noise of standard deviation s an element of unit vectors puts on every idempotent, as far as it can be told:
+  /// the smallest weight, if noise that may be there explains it, else 0.
+  private static func noiseFloor(_ weights: [Double], _ noise: BlockNoise) -> Double {
     let smallest = max(0, weights.min() ?? 0)
-    let needed = (smallest / (squaredNorm * Double(noise.elements))).squareRoot()
-    return needed <= min(Evidence.usualNoise, noise.ceiling) ? smallest : 0
+    let needed = (smallest / Double(noise.elements)).squareRoot()
+    return needed <= min(DirectionFit.largestNoise, noise.ceiling) ? smallest : 0
   }
 
   /// The closure of a hypothesis.
@@ -167,6 +160,13 @@ public struct SchemeFit: Sendable {
 
   /// The conditions of feasibility, Krein's among them, take s⁴ steps: they are checked where that is no time at all.
   private static let mostClassesChecked = 40
+}
+
+extension Eigenmatrices {
+  /// θ_j = tr(M E_j) / m_j for the matrix M whose means over the relations are given.
+  fileprivate func weights(of statistics: RelationStatistics) -> [Double] {
+    first.map { row in zip(row, statistics.means).reduce(0) { $0 + $1.0 * $1.1 } }
+  }
 }
 
 extension Relations {

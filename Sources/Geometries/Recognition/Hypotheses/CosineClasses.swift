@@ -4,37 +4,83 @@ import Matrices
 /// The cosines of a block sorted, and the ways to cut them into classes at their widest gaps.
 ///
 /// Where a block has few distinct cosines, noise blurs each into a class, and the gaps between classes are the widest
-/// ones. How many classes there are is left open: each number is one hypothesis.
+/// ones. How many classes there are is left open: each number is one hypothesis. What a hypothesis leaves unexplained is known from
+/// the sorted values, before any relation is made.
 struct CosineClasses {
   private let cosines: Matrix
-  /// The gaps between neighbouring values, widest first, each as the middle and the width.
-  private let gaps: [(middle: Double, width: Double)]
+  private let ascending: [Double]
+  /// The widest gaps between neighbouring values, widest first.
+  private let gaps: [Gap]
 
-  init(_ cosines: Matrix) {
+  private struct Gap {
+    /// The place of the value above it.
+    let place: Int
+    let middle: Double
+    let width: Double
+
+    static func precedes(_ a: Gap, _ b: Gap) -> Bool {
+      (a.width, a.middle) > (b.width, b.middle)
+    }
+  }
+
+  /// - Parameters:
+  ///   - cosines: n × n.
+  ///   - mostClasses: into no more classes will they be cut.
+  init(_ cosines: Matrix, mostClasses: Int) {
     self.cosines = cosines
     var values = [Double]()
-    for j in 0..<cosines.columns {
-      for i in 0..<j { values.append(cosines[i, j]) }
-    }
+    values.reserveCapacity(cosines.columns * cosines.columns / 2)
+    for j in 0..<cosines.columns { values += cosines.column(j).prefix(j) }
     values.sort()
-    gaps = zip(values, values.dropFirst())
-      .map { (middle: ($0 + $1) / 2, width: $1 - $0) }
-      .sorted { ($0.width, $0.middle) > ($1.width, $1.middle) }
+    ascending = values
+    var widest = [Gap]()
+    for place in values.indices.dropFirst() {
+      let width = values[place] - values[place - 1]
+      if widest.count == mostClasses, let narrowest = widest.last, width < narrowest.width {
+        continue
+      }
+      let gap = Gap(place: place, middle: (values[place] + values[place - 1]) / 2, width: width)
+      let position = widest.firstIndex { Gap.precedes(gap, $0) } ?? widest.count
+      widest.insert(gap, at: position)
+      if widest.count > mostClasses { widest.removeLast() }
+    }
+    gaps = widest
   }
 
-  /// The pairs by class, cut at the `count` − 1 widest gaps; nil when there are fewer gaps than that.
-  func relations(count: Int) -> Relations? {
-    guard count >= 1, count - 1 <= gaps.count else { return nil }
-    guard count == 1 || gaps[count - 2].width > Self.rounding else { return nil }
-    return relations(cutAt: gaps.prefix(count - 1).map(\.middle))
+  /// Whether there are as many classes to be told apart.
+  func has(classes count: Int) -> Bool {
+    count >= 1 && count - 1 <= gaps.count
+      && (count == 1 || gaps[count - 2].width > Self.rounding)
   }
+
+  /// The part of Σ cos² over all pairs, each with itself too, that is left within `count` classes.
+  func misfit(count: Int) -> Double {
+    let cuts = gaps.prefix(count - 1).map(\.place).sorted()
+    var (within, squares) = (0.0, 0.0)
+    for (first, next) in zip([0] + cuts, cuts + [ascending.count]) {
+      var (sum, own) = (0.0, 0.0)
+      for value in ascending[first..<next] {
+        sum += value
+        own += value * value
+      }
+      squares += own
+      if next > first { within += max(0, own - sum * sum / Double(next - first)) }
+    }
+    return 2 * within / (2 * squares + Double(cosines.columns))
+  }
+
+  /// The pairs by class, cut at the `count` − 1 widest gaps.
+  ///
+  /// - Precondition: there are so many classes.
+  func relations(count: Int) -> Relations { relations(cutAt: gaps.prefix(count - 1).map(\.middle)) }
 
   /// The widest gap inside a class when there are `count` classes.
   func tolerance(count: Int) -> Double { count - 1 < gaps.count ? gaps[count - 1].width : 0 }
 
   /// The pairs by class, cut at every gap wider than `width`: for values that are exact but for rounding.
-  func relations(cutAtGapsOver width: Double) -> Relations {
-    relations(cutAt: gaps.prefix { $0.width > width }.map(\.middle))
+  static func relations(of cosines: Matrix, cutAtGapsOver width: Double) -> Relations {
+    let classes = CosineClasses(cosines, mostClasses: .max)
+    return classes.relations(cutAt: classes.gaps.prefix { $0.width > width }.map(\.middle))
   }
 
   /// Cosines this close are equal: rounding in their computation is far below.

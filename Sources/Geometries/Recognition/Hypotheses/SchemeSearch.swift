@@ -28,14 +28,11 @@ struct SchemeSearch {
     var seen = Set<[Int32]>()
     var fits = [SchemeFit]()
     var hypotheses = [Hypothesis]()
-    for (source, relations) in try Self.guesses(block) {
+    for guess in try Self.guesses(block) {
       let outcome: Hypothesis.Outcome
       do throws(Hypothesis.Rejection) {
-        let statistics = RelationStatistics(of: block.cosines, over: relations)
-        guard statistics.squaredDeviation <= Self.largestMisfit * statistics.squaredNorm else {
-          throw .explainsTooLittle
-        }
-        let closed = try SchemeFit.closure(of: relations)
+        guard guess.misfit <= Self.largestMisfit else { throw .explainsTooLittle }
+        let closed = try SchemeFit.closure(of: guess.relations())
         guard seen.insert(closed.labels).inserted else { throw .known }
         let fit = try SchemeFit(closed, to: block, noise: noise)
         guard fit.dimension <= rank else { throw .nothingSupported }
@@ -45,24 +42,38 @@ struct SchemeSearch {
       } catch {
         outcome = .rejected(error)
       }
-      hypotheses.append(Hypothesis(source: source, outcome: outcome))
+      hypotheses.append(Hypothesis(source: guess.source, outcome: outcome))
     }
     let equations = block.gramDimension
-    self.fits = fits.map { (fit: $0, cost: $0.cost(equations: equations)) }
-      .sorted { $0.cost < $1.cost }
-      .map(\.fit)
+    // A scheme that needs more noise than a name is given at must not hide one that needs less, however simple it is.
+    self.fits = fits.map {
+      Ranked(fit: $0, cost: $0.cost(equations: equations, rounding: noise.rounding))
+    }
+    .sorted { ($0.isFar ? 1 : 0, $0.cost) < ($1.isFar ? 1 : 0, $1.cost) }
+    .map(\.fit)
     self.hypotheses = hypotheses
   }
 
-  private static func guesses(
-    _ block: FeatureGram
-  ) throws(LinearAlgebraError) -> [(Hypothesis.Source, Relations)] {
-    let classes = CosineClasses(block.cosines)
-    let fromCosines = (1...mostClasses).compactMap { count in
-      classes.relations(count: count).map { relations in
-        let tolerance = classes.tolerance(count: count)
-        return (Hypothesis.Source.cosines(classes: count, tolerance: tolerance), relations)
-      }
+  private struct Ranked {
+    let fit: SchemeFit
+    let cost: Double
+    var isFar: Bool { !Claim.isPossible(fit) }
+  }
+
+  /// A guess, whose relations are made only where it may explain the block.
+  private struct Guess {
+    let source: Hypothesis.Source
+    /// The part of Σ cos² that it leaves unexplained.
+    let misfit: Double
+    let relations: () -> Relations
+  }
+
+  private static func guesses(_ block: FeatureGram) throws(LinearAlgebraError) -> [Guess] {
+    let classes = CosineClasses(block.cosines, mostClasses: mostClasses)
+    let fromCosines = (1...mostClasses).filter(classes.has).map { count in
+      Guess(
+        source: .cosines(classes: count, tolerance: classes.tolerance(count: count)),
+        misfit: classes.misfit(count: count), relations: { classes.relations(count: count) })
     }
     return fromCosines + (try arrangements(block))
   }
@@ -70,7 +81,7 @@ struct SchemeSearch {
   /// The guesses from position.
   private static func arrangements(
     _ block: FeatureGram
-  ) throws(LinearAlgebraError) -> [(Hypothesis.Source, Relations)] {
+  ) throws(LinearAlgebraError) -> [Guess] {
     guard (3...CyclicArrangement.mostFeatures).contains(block.count),
       block.gramRank <= CyclicArrangement.mostDimensions
     else { return [] }
@@ -78,10 +89,15 @@ struct SchemeSearch {
     let rings = [CyclicArrangement.RingTurn.aligned, .staggered].compactMap { turn in
       arrangement.rings(turn: turn).map { (Hypothesis.Source.rings, $0) }
     }
-    return [(Hypothesis.Source.polygon, arrangement.polygon)] + rings
+    return ([(Hypothesis.Source.polygon, arrangement.polygon)] + rings).map { source, relations in
+      let statistics = RelationStatistics(of: block.cosines, over: relations)
+      return Guess(
+        source: source, misfit: statistics.squaredDeviation / statistics.squaredNorm,
+        relations: { relations })
+    }
   }
 
-  /// A guess that leaves a larger part of Σ cos² unexplained is not worked out: above `Evidence.largestResidual` squared, so
+  /// A guess that leaves a larger part of Σ cos² unexplained is not worked out: above `Claim.largestResidual` squared, so
   /// that near misses can still be named as such.
   private static let largestMisfit = 0.25
 
@@ -97,9 +113,12 @@ extension SchemeFit {
   /// (Hurvich and Tsai 1989) and with the price of having picked one of A arrangements of the scheme over the
   /// features. N is the number of independent errors. A scheme with more classes must far more than halve the residual: at twice
   /// the price one in a hundred 4-simplices is taken for five points of a distorted pentagon's scheme.
-  /// Residuals below 10⁻¹² are rounding and count as that.
-  func cost(equations: Double) -> Double {
-    let residual = max(algebraResidual, 1e-12)
+  /// Residuals below 10⁻¹², and below twice what storage leaves, are rounding and count as that.
+  ///
+  /// - Parameter rounding: the error of an element of unit vectors that storage explains.
+  func cost(equations: Double, rounding: Double = 0) -> Double {
+    let ofRounding = 2 * rounding * (2 * Double(dimension)).squareRoot()
+    let residual = max(algebraResidual, 1e-12, ofRounding)
     let parameters = Double(scheme.classes + 1)
     let correction = equations / max(1, equations - parameters - 1)
     let price = parameters * log(max(2, equations)) + scheme.logArrangements

@@ -10,6 +10,14 @@ public struct GeometryVerdict: Equatable, Sendable {
     case none
   }
 
+  /// What a name is worth.
+  public enum Standing: Equatable, Sendable {
+    /// Chance does not explain it.
+    case established
+    /// Chance would bring it in some matrices of a hundred: so few features cannot establish it, and it is given with that chance.
+    case carriesChance
+  }
+
   /// A geometry that the block is near to.
   public struct Alternative: Equatable, Sendable {
     /// What it is called.
@@ -34,15 +42,23 @@ public struct GeometryVerdict: Equatable, Sendable {
   public let alternatives: [Alternative]
   /// What the Naimark complement is, where the block fills more than half as many dimensions as it has features.
   public let complement: GeometryName?
+  /// How often directions without the geometry would fit it as well, over all arrangements, a probability; nil where no geometry is
+  /// claimed.
+  public let chance: Double?
+  /// What the name is worth.
+  public let standing: Standing
 
   init(
     _ geometry: GeometryName, residual: Double, certificate: Certificate,
-    alternatives: [Alternative] = [], complement: GeometryName? = nil
+    alternatives: [Alternative] = [], complement: GeometryName? = nil, chance: Double? = nil,
+    standing: Standing = .established
   ) {
     self.geometry = geometry
     self.residual = residual
     self.certificate = certificate
     self.alternatives = alternatives
     self.complement = complement
+    self.chance = chance
+    self.standing = standing
   }
 }

@@ -1,0 +1,145 @@
+import Frames
+import LinearAlgebra
+import Matrices
+
+/// The strong features of a matrix, split into groups orthogonal to each other, with what each group's recognition needs to know of
+/// the others.
+struct SplitFeatures {
+  /// The features' numbers in the matrix.
+  let numbers: [Int]
+  /// Their vectors, divided by `FrameAnalysis.normScale`.
+  let weights: Matrix
+  let features: BlockFeatures
+  let grid: StorageGrid
+  let split: OrthogonalSplit
+  private let elements: Int
+  private let pairs: OppositePairs
+  private let frame: TightFamily?
+  /// See `Matrix.sparseSupportSizes`.
+  private let supportSizes: [Int]?
+  /// What is left to each group by the blocks that are exactly orthogonal to it.
+  private let open: [Opening]
+  /// The dimension of the tight frame with cosines as large as each group's.
+  private let dimensions: [Int]
+  /// Σ cos² over all pairs, and over those of each group.
+  private let squares: Double
+  private let squaresWithin: [Double]
+
+  /// - Parameters:
+  ///   - numbers: the strong features.
+  ///   - weights: their vectors.
+  ///   - cosineRounding: the error of a cosine from storage and arithmetic.
+  ///   - sum: the sum of all features, weak ones too.
+  init(
+    _ numbers: [Int], _ weights: Matrix, cosineRounding: Double, sum: [Double]
+  ) throws(LinearAlgebraError) {
+    self.numbers = numbers
+    self.weights = weights
+    features = try BlockFeatures(weights)
+    grid = StorageGrid(of: weights)
+    elements = weights.filledRows
+    split = OrthogonalSplit(
+      features.gram.cosines,
+      OrthogonalSplit.Context(dimension: elements, zero: max(grid.zeroCosine, cosineRounding)))
+    let cosines = features.gram.cosines
+    squares = cosines.squaresAboveDiagonal
+    squaresWithin = split.groups.map { group in
+      var sum = 0.0
+      for (place, j) in group.enumerated() {
+        for i in group.prefix(place) { sum += cosines[i, j] * cosines[i, j] }
+      }
+      return sum
+    }
+    dimensions = zip(split.groups, squaresWithin).map { group, squares in
+      let n = Double(group.count)
+      return Int((n * n / (n + 2 * squares)).rounded())
+    }
+    open = cosines.openings(
+      besideEach: split.groups, dimensions, elements: elements,
+      zero: max(grid.zeroCosine, cosineRounding))
+    frame = try TightFamily(cosines, grid)
+    supportSizes = features.directions.sparseSupportSizes(elements: elements)
+    pairs = try OppositePairs(
+      among: split.groups, open, of: features, elements: elements,
+      isCentred: features.gram.areCentred(withWeak: sum), frame: frame)
+  }
+
+  /// What is known around each group.
+  var surroundings: [Surroundings] {
+    let filled = dimensions.reduce(0, +)
+    let all = numbers.count * (numbers.count - 1) / 2
+    // Groups of several features that were made to stand apart can each be on a line.
+    let made = zip(split.groups, open).count {
+      $0.0.count > 1 && $0.1.features < numbers.count
+    }
+    return split.groups.indices.map { index in
+      let group = split.groups[index]
+      let outside = all - group.count * (group.count - 1) / 2
+      let left = max(0, squares - squaresWithin[index])
+      // Two pairs more with cos² = ½, so that few cosines cannot promise many dimensions.
+      let crowding = outside > 0 ? (Double(outside) + 2) / (left + 1) : nil
+      let support = supportSizes.map { sizes in group.reduce(0) { max($0, sizes[$1]) } }
+      return Surroundings(
+        elements: elements,
+        room: elements - (filled - dimensions[index]),
+        open: min(open[index].dimensions, support ?? elements),
+        population: open[index].features, groups: made, crowding: crowding, frame: frame,
+        grid: grid,
+        opposition: group.count == 2 ? pairs.finding(first: group[0]) : nil)
+    }
+  }
+
+  /// The reader of a group.
+  func reader(
+    of index: Int, _ around: Surroundings, scale: Double, elementType: ElementType,
+    _ frame: FrameAnalysis
+  ) -> BlockReader {
+    let group = split.groups[index]
+    let chosen = weights.selecting(columns: group)
+    return BlockReader(
+      members: group.map { numbers[$0] }, weights: chosen,
+      features: BlockFeatures(chosen, features.gram.restricted(to: group)),
+      scale: scale, elementType: elementType, frame: frame, around: around)
+  }
+}
+
+/// What is left to a group by the others that are orthogonal to it to all digits: noise does not leave that, so that they were made
+/// so.
+struct Opening {
+  /// The dimensions that those do not fill.
+  let dimensions: Int
+  /// The features that are not among them, the group's own among these.
+  let features: Int
+}
+
+extension Matrix {
+  /// What the groups whose cosines with a group are all 0 leave to it.
+  fileprivate func openings(
+    besideEach groups: [[Int]], _ dimensions: [Int], elements: Int, zero: Double
+  ) -> [Opening] {
+    groups.indices.map { own in
+      let apart = groups.indices.filter { other in
+        other != own
+          && groups[own].allSatisfy { i in
+            groups[other].allSatisfy { abs(self[$0, i]) <= zero }
+          }
+      }
+      return Opening(
+        dimensions: max(1, elements - apart.reduce(0) { $0 + dimensions[$1] }),
+        features: rows - apart.reduce(0) { $0 + groups[$1].count })
+    }
+  }
+}
+
+extension FeatureGram {
+  /// Whether features sum to zero because their mean was taken off.
+  ///
+  /// Two opposite features sum to zero by themselves: they count only where weak features are a part of the sum, and needed for it.
+  ///
+  /// - Parameter sum: of all features, weak ones too.
+  fileprivate func areCentred(withWeak sum: [Double]) -> Bool {
+    let trace = (0..<count).reduce(0) { $0 + gram[$1, $1] }
+    let all = sum.reduce(0) { $0 + $1 * $1 }
+    return all < 1e-8 * trace && (count > 2 || gram.elements.reduce(0, +) > 100 * all)
+  }
+}

@@ -1,0 +1,163 @@
+import Glibc
+import Matrices
+
+/// The grid that all elements of some features lie on, and what rounding to it did to their directions.
+///
+/// It is found from the values, whatever they are stored as: weights of bf16 are often kept as f32. An error of a cosine that
+/// the grid explains is no finding, and equal cosines that it made are none either.
+public struct StorageGrid: Equatable, Sendable {
+  /// The kinds of grids.
+  public enum Kind: Equatable, Sendable {
+    /// Whole multiples of a 1/k of the largest element, k from 8 to 255, of all features or of each.
+    case steps
+    /// Numbers with at most so many significant bits: 4 for e4m3, 8 for bf16, 11 for f16, 24 for f32.
+    case bits(Int)
+    /// Whole multiples of a 1/k of the largest element, k below 8: signs and small integers, taken as exact.
+    case fewValues(Int)
+    /// None that was seen: doubles.
+    case none
+  }
+
+  /// What was found.
+  public let kind: Kind
+  /// s, the standard deviation of the rounding error on each element of features scaled to norm 1.
+  ///
+  /// For f32 four times that of rounding once: arithmetic in single precision rounds more often.
+  public let rounding: Double
+  /// The step of cosines between features of few values and one length; 0 for others.
+  let cosineStep: Double
+
+  /// Cosines this small are 0: six standard deviations of what rounding leaves, and in single precision twice that and at least
+  /// 2⁻²⁰, for the errors of arithmetic have a long tail.
+  public var zeroCosine: Double {
+    let usual = 6 * 2.0.squareRoot() * rounding
+    return kind == .bits(24) ? max(0x1p-20, 2 * usual) : max(1e-13, usual)
+  }
+
+  /// Whether the values were rounded to it, as far as can be seen.
+  var isRounded: Bool {
+    switch kind {
+    case .steps, .bits: true
+    case .fewValues, .none: false
+    }
+  }
+
+  /// No grid.
+  static let none = StorageGrid(kind: .none, rounding: 1e-15, cosineStep: 0)
+
+  private init(kind: Kind, rounding: Double, cosineStep: Double) {
+    self.kind = kind
+    self.rounding = rounding
+    self.cosineStep = cosineStep
+  }
+
+  /// - Parameter weights: the features, one a column, perhaps all divided by a power of two.
+  /// - Complexity: two passes over the elements; more only where they lie on steps.
+  init(of weights: Matrix) {
+    let norms = weights.columnNorms.filter { $0 > 0 }.sorted()
+    guard !norms.isEmpty else { self = .none; return }
+    let norm = norms[norms.count / 2]
+    let magnitudes = weights.elements.map(abs)
+    let largest = magnitudes.max() ?? 0
+    if let steps = Self.steps(magnitudes.filter { $0 > 0 }, largest: largest) {
+      let step = largest / Double(steps)
+      self =
+        steps >= Self.fewestSteps
+        ? StorageGrid(kind: .steps, rounding: step / 12.0.squareRoot() / norm, cosineStep: 0)
+        : StorageGrid(
+          kind: .fewValues(steps), rounding: 1e-15,
+          cosineStep: step * step / (norm * norm) * (steps == 1 && !magnitudes.contains(0) ? 2 : 1))
+      return
+    }
+    let bits = magnitudes.reduce(0) { max($0, $1.significantBits) }
+    guard bits <= 24 else { self = .none; return }
+    if let rounding = Self.stepsOfEachFeature(weights) {
+      self = StorageGrid(kind: .steps, rounding: rounding, cosineStep: 0)
+      return
+    }
+    guard let named = [4, 8, 11, 24].first(where: { bits <= $0 }) else { self = .none; return }
+    let squares = magnitudes.reduce(0) { sum, value in
+      let unit = value > 0 ? value.binade * exp2(Double(1 - named)) : 0
+      return sum + unit * unit
+    }
+    let once = (squares / 12 / Double(magnitudes.count)).squareRoot() / norm
+    self = StorageGrid(
+      kind: .bits(named), rounding: named == 24 ? 4 * once : once, cosineStep: 0)
+  }
+
+  /// Fewer steps are exact values, not rounded ones.
+  private static let fewestSteps = 8
+  private static let mostSteps = 255
+
+  /// The fewest steps k for which all values are whole multiples of `largest` / k; nil for more than 255.
+  ///
+  /// - Parameter values: positive ones.
+  private static func steps(_ values: [Double], largest: Double) -> Int? {
+    guard largest > 0, values.count > 1 else { return nil }
+    // Most matrices are refused for every k by a few of their elements.
+    let sample = stride(from: 0, to: values.count, by: max(1, values.count / 64)).map { values[$0] }
+    return (1...mostSteps).first { k in
+      let scale = Double(k) / largest
+      let isWhole = { (value: Double) in
+        let multiple = value * scale
+        return multiple > 0.5
+          && abs(multiple - multiple.rounded()) < min(1e-3, 2e-6 * Double(k) + 1e-9)
+      }
+      return sample.allSatisfy(isWhole) && values.allSatisfy(isWhole)
+    }
+  }
+
+  /// The rounding where each feature lies on steps of its own, as quantised weights with a scale for each do.
+  ///
+  /// - Returns: nil where some feature does not, or there are too few elements to be sure.
+  private static func stepsOfEachFeature(_ weights: Matrix) -> Double? {
+    guard weights.columns * (weights.rows - 1) >= fewestRatios else { return nil }
+    var squares = 0.0
+    for feature in 0..<weights.columns {
+      let values = weights.column(feature).map(abs).filter { $0 > 0 }
+      guard let largest = values.max() else { continue }
+      guard let steps = steps(values, largest: largest) else { return nil }
+      let norm = values.reduce(0) { $0 + $1 * $1 }.squareRoot()
+      let step = steps < fewestSteps ? 0 : largest / Double(steps) / norm
+      squares += step * step
+    }
+    return (squares / 12 / Double(weights.columns)).squareRoot()
+  }
+
+  /// A ratio of two random numbers is within rounding of a fraction of small numbers in one case of ten.
+  private static let fewestRatios = 16
+}
+
+extension Double {
+  /// The number of bits from the first to the last that is set; 0 for 0.
+  fileprivate var significantBits: Int {
+    guard self != 0, isFinite else { return 0 }
+    return significandWidth + 1
+  }
+}
+
+extension Matrix {
+  /// ‖column‖, one a column.
+  var columnNorms: [Double] {
+    (0..<columns).map { column($0).reduce(0) { $0 + $1 * $1 }.squareRoot() }
+  }
+
+  /// Each column divided by its norm; a zero column stays.
+  var unitColumns: Matrix {
+    let norms = columnNorms
+    var result = self
+    for j in 0..<columns where norms[j] > 0 {
+      for i in 0..<rows { result[i, j] /= norms[j] }
+    }
+    return result
+  }
+
+  /// The number of rows that are not zero throughout.
+  var filledRows: Int {
+    var filled = [Bool](repeating: false, count: rows)
+    for j in 0..<columns {
+      for (i, value) in column(j).enumerated() where value != 0 { filled[i] = true }
+    }
+    return filled.count { $0 }
+  }
+}

@@ -1,0 +1,62 @@
+import CDistributions
+import Glibc
+
+/// Natural logarithms of probabilities, at most 0; what is too small for a double is `least`.
+enum LogProbability {
+  /// ln of the least probability that is told from 0.
+  static let least = -700.0
+
+  /// ln P(χ²_f ≤ x): that f squared normal errors of variance 1 sum to so little.
+  ///
+  /// - Parameter freedom: f; 0 for no error at all, which makes it certain.
+  static func chiSquare(atMost x: Double, freedom: Double) -> Double {
+    guard freedom > 0 else { return 0 }
+    guard x > 0 else { return least }
+    return logarithm(distributions_gamma(freedom / 2, x / 2))
+  }
+
+  /// ln P(F ≥ ratio) for Fisher's F with (a, b) degrees of freedom.
+  static func fisher(atLeast ratio: Double, _ a: Double, _ b: Double) -> Double {
+    guard ratio > 0 else { return 0 }
+    return logarithm(distributions_beta(b / 2, a / 2, b / (b + a * ratio)))
+  }
+
+  /// ln P(T ≤ t) for Student's T with f degrees of freedom.
+  static func student(atMost t: Double, freedom: Double) -> Double {
+    let tail = distributions_beta(freedom / 2, 0.5, freedom / (freedom + t * t)) / 2
+    return logarithm(t < 0 ? tail : 1 - tail)
+  }
+
+  /// ln P(a beta variable with parameters (a, b) ≤ x).
+  static func beta(atMost x: Double, _ a: Double, _ b: Double) -> Double {
+    guard x > 0 else { return least }
+    return logarithm(distributions_beta(a, b, min(1, x)))
+  }
+
+  /// ln of the chance that a random direction of R^d is within the angle of a given one that has this cosine > 0:
+  /// I_{sin²}((d − 1) / 2, 1/2) / 2, on a line ½.
+  static func cap(cosine: Double, dimension d: Double) -> Double {
+    guard d > 1 else { return log(0.5) }
+    let squaredSine = max(0, (1 - cosine) * (1 + cosine))
+    return max(least, log(0.5) + beta(atMost: squaredSine, (d - 1) / 2, 0.5))
+  }
+
+  /// ln P(of `trials` events of probability exp(`logChance`) at least k happen).
+  static func binomial(atLeast k: Int, of trials: Double, logChance: Double) -> Double {
+    guard k > 0 else { return 0 }
+    guard Double(k) <= trials else { return least }
+    guard logChance < 0 else { return 0 }
+    let (successes, failures) = (Double(k), trials - Double(k) + 1)
+    let found = distributions_beta(successes, failures, exp(logChance))
+    if found > 0 { return min(0, log(found)) }
+    // Too small for a double: its leading term, C(trials, k) p^k.
+    let choices: Double = lgamma(trials + 1) - lgamma(successes + 1) - lgamma(failures)
+    return max(least, min(0, choices + successes * logChance))
+  }
+
+  private static func logarithm(_ probability: Double) -> Double {
+    // A NaN says that nothing is known: then chance explains all.
+    guard !probability.isNaN else { return 0 }
+    return probability > 0 ? max(least, min(0, log(probability))) : least
+  }
+}

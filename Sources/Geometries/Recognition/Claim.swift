@@ -1,0 +1,115 @@
+import AssociationSchemes
+import Glibc
+import LinearAlgebra
+import Matrices
+
+/// What can be claimed of a geometry over a block: whether the directions fit it, and how often directions without it would.
+///
+/// A chance is computed against every kind of directions that has a part of the geometry already; the greatest counts.
+struct Claim {
+  /// Why nothing is claimed.
+  enum Refusal: String, Equatable, Sendable {
+    /// More noise is needed than a name is given at, or norms deviate further.
+    case noise
+    /// One feature is further from its place than the others explain.
+    case oneFeature
+    /// The cosines are equal to more digits than noise would leave.
+    case exactOtherwise
+    /// The errors are a stretch along some axes, not noise.
+    case stretched
+    /// Directions without the geometry come as near too often.
+    case chance
+  }
+
+  /// Why nothing is claimed, chance apart; nil where the directions fit.
+  let misfit: Refusal?
+  /// ln of the greatest chance; −∞ for what is a fact and no inference.
+  let logChance: Double
+  /// The noise on each element of unit vectors that the directions need.
+  let noise: Double
+  /// The two features whose cosine is furthest from what is claimed.
+  let worstPair: (first: Int, second: Int, deviation: Double)?
+  /// The distance of each direction from its place.
+  let shifts: [Double]
+
+  /// The greatest chance; nil for a fact.
+  var chance: Double? { logChance == -.infinity ? nil : exp(logChance) }
+
+  /// Nothing.
+  static let none = Claim(misfit: .noise, logChance: 0, noise: .infinity)
+
+  init(
+    misfit: Refusal?, logChance: Double, noise: Double,
+    worstPair: (first: Int, second: Int, deviation: Double)? = nil, shifts: [Double] = []
+  ) {
+    self.misfit = misfit
+    self.logChance = logChance
+    self.noise = noise
+    self.worstPair = worstPair
+    self.shifts = shifts
+  }
+
+  /// The place in the block of the direction that is furthest from its place in the geometry; nil where no places are claimed.
+  var worstFeature: (place: Int, shift: Double)? {
+    shifts.indices.max { shifts[$0] < shifts[$1] }.map { ($0, shifts[$0]) }
+  }
+
+  /// What the claim is worth where chance may bring it as often as exp(`limit`); nil where it is worth nothing.
+  func standing(within limit: Double) -> GeometryVerdict.Standing? {
+    guard misfit == nil else { return nil }
+    if logChance <= limit { return .established }
+    return logChance <= ChanceLimit.mentionable ? .carriesChance : nil
+  }
+
+  /// The largest ‖M − M̂‖_F / ‖M‖_F: norms that vary further make another shape.
+  static let largestResidual = 0.3
+
+  /// The smallest chance that noise alone stretches a geometry as much.
+  private static let leastStretch = log(1e-5)
+
+  /// Whether a scheme is near enough for a look at the directions, by the first estimate of its noise.
+  static func isPossible(_ fit: SchemeFit) -> Bool {
+    let (n, q) = (fit.scheme.order, fit.dimension)
+    let errors = Double(max(1, n * q - q * (q - 1) / 2))
+    return fit.equivalentNoise
+      <= DirectionFit.largestNoise * (1.5 + 2.5 / (2 * errors).squareRoot())
+  }
+
+  /// The claim of a geometry that lies in fewer dimensions than it has vectors.
+  ///
+  /// - Parameters:
+  ///   - pattern: the geometry over the block.
+  ///   - residual: ‖M − M̂‖_F / ‖M‖_F.
+  ///   - block: the features.
+  ///   - around: what else is known.
+  ///   - ceiling: more noise cannot be there.
+  init(
+    _ pattern: Pattern, residual: Double, of block: BlockFeatures, _ around: Surroundings,
+    ceiling: Double
+  ) throws(LinearAlgebraError) {
+    guard residual <= Self.largestResidual,
+      let fit = try pattern.fit(to: block.directions, elements: around.elements)
+    else {
+      self = .none
+      return
+    }
+    let misfit = try Self.misfit(fit, pattern, block, around, ceiling: ceiling)
+    // Nulls cost more than all else, and say nothing where the directions do not fit.
+    let logChance = misfit == nil ? try pattern.logChance(fit, block, around) : 0
+    self.init(
+      misfit: misfit, logChance: logChance, noise: fit.noise, worstPair: fit.worstPair,
+      shifts: fit.shifts)
+  }
+
+  private static func misfit(
+    _ fit: DirectionFit, _ pattern: Pattern, _ block: BlockFeatures, _ around: Surroundings,
+    ceiling: Double
+  ) throws(LinearAlgebraError) -> Refusal? {
+    if fit.noise > fit.mostNoise { return .noise }
+    if !fit.isSharedByAll { return .oneFeature }
+    if fit.noise > ceiling { return .exactOtherwise }
+    guard fit.noise > max(BlockNoise.singlePrecision, 6 * around.grid.rounding) else { return nil }
+    let stretch = try pattern.logChanceOfStretch(fit, block, around)
+    return stretch < leastStretch ? .stretched : nil
+  }
+}

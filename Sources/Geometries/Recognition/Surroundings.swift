@@ -1,0 +1,52 @@
+/// What is known of a matrix outside of a block, as far as claims about the block depend on it.
+struct Surroundings {
+  /// The elements of a feature that can hold noise: those that are not 0 in all features.
+  let elements: Int
+  /// The dimensions that are open to the block: elements, less what the blocks orthogonal to it fill.
+  let room: Int
+  /// The same, less only what blocks fill that are orthogonal to it to all digits: noise does not leave that, so that the block
+  /// was made to lie in what is left.
+  let open: Int
+  /// How many features the block was taken from: those that are not weak, nor orthogonal to it to all digits.
+  let population: Int
+  /// How many groups of features there are that are orthogonal to each other to all digits.
+  let groups: Int
+  /// The dimension in which random directions have cosines as large as those that are not within a block like this one; nil
+  /// where there are none.
+  let crowding: Double?
+  /// The tight frame that all directions of the matrix make together; nil where they make none.
+  let frame: TightFamily?
+  /// The grid of the stored values.
+  let grid: StorageGrid
+  /// What the block is as a pair of opposites, found among all pairs of the matrix.
+  let opposition: OppositePairs.Finding?
+  /// How the block was picked from many groups of features; nil where it is a part of a split.
+  let choice: Choice?
+
+  /// A block that was picked for its cosines from among all groups of a large matrix.
+  struct Choice {
+    /// ln of the number of groups of its size.
+    let logGroups: Double
+    /// δ, the dimension in which random directions have cosines as large as the matrix's.
+    let dimension: Double
+  }
+
+  /// Those of a block that is all there is.
+  init(
+    elements: Int, room: Int? = nil, open: Int? = nil, population: Int, groups: Int = 1,
+    crowding: Double? = nil,
+    frame: TightFamily? = nil, grid: StorageGrid = .none, opposition: OppositePairs.Finding? = nil,
+    choice: Choice? = nil
+  ) {
+    self.elements = max(1, elements)
+    self.room = max(1, room ?? elements)
+    self.open = max(1, open ?? elements)
+    self.population = population
+    self.groups = groups
+    self.crowding = crowding
+    self.frame = frame
+    self.grid = grid
+    self.opposition = opposition
+    self.choice = choice
+  }
+}

@@ -64,6 +64,12 @@ def write_golden(folder):
         none=np.zeros((0, 5), "<f4"), text=np.array(["a", "bc"]),
         dates=np.array([["2020-01-01"]], "<M8[D]"), objects=np.array([[None, 1]], dtype=object),
         fields=np.zeros((2, 2), [("x", "<f4"), ("y", "<f4")]), void=np.zeros((2, 2), "V2"))
+    # Matrices of which some cannot be analysed: squares that vanish or overflow, a number that is none.
+    tetrahedron = np.array([[1, 1, 1], [1, -1, -1], [-1, 1, -1], [-1, -1, 1]], "<f8")
+    broken = np.where(np.arange(12).reshape(4, 3) == 7, np.nan, tetrahedron)
+    np.savez(
+        folder / "scales.npz", tetrahedron=tetrahedron, tiny=tetrahedron * 1e-150, broken=broken,
+        huge=tetrahedron * 1e155, digons=np.vstack([np.eye(3), -np.eye(3)]))
     for name, save in [("streamed", np.savez), ("streamed-deflated", np.savez_compressed)]:
         stream = Stream()
         save(stream, w=small, v=small.T)

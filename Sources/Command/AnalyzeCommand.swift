@@ -151,6 +151,7 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
     options.tolerance = geometry.tolerance.choice
     options.precision = precision.choice
     options.blocks = geometry.blocks
+    options.weak = geometry.weak.choice
     options.centering = center ? .mean : .none
     options.labels = try labels.map { try LabelFile.read(path: $0) }
     options.choice = selected.isEmpty ? nil : FeatureChoice(selected)

@@ -19,6 +19,12 @@ struct GeometryOptions: ParsableArguments {
       valueName: "auto|neighbours|none"))
   var blocks: BlockSearch.Scope = .auto
 
+  @Option(
+    help: ArgumentHelp(
+      "Features of norm below X × the largest are weak and in no block; auto takes X from a gap in the norms, 0 sets none apart.",
+      valueName: "auto|x"))
+  var weak: WeakArgument = .automatic
+
   @Flag(help: "Count features with NaN or infinity as dead instead of refusing the matrix.")
   var skipNonfinite = false
 

@@ -75,6 +75,7 @@ struct SeriesCommand: ParsableCommand, BLASCommand {
     options.orientation = geometry.features
     options.tolerance = geometry.tolerance.choice
     options.blocks = geometry.blocks
+    options.weak = geometry.weak.choice
     options.nonFinite = geometry.nonFinite
     options.persistence = persist
     return options

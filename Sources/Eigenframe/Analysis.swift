@@ -23,10 +23,11 @@ public struct Analysis {
 
   /// The report on every chosen matrix of the files, in the order of the files and of the tensors in them.
   ///
-  /// Tensors that cannot be analysed are named in the diagnostics, with the reason.
+  /// Tensors that cannot be analysed are named in the diagnostics, with the reason: those that are no matrices in notes, and
+  /// matrices whose numbers are not finite, or overflow when squared, in errors. They do not stop the others.
   ///
-  /// - Throws: `WeightFileError` for a file that cannot be read or holds numbers that are not finite, `AnalysisError` for
-  ///   one without a matrix or with one that cannot be analysed, `LinearAlgebraError`.
+  /// - Throws: `WeightFileError` for a file that cannot be read, `AnalysisError` for one without a matrix; where no matrix at all
+  ///   could be analysed, what was wrong with the first.
   public func report(onFiles paths: [String]) throws -> GeometryReport {
     try report(on: try paths.map { try WeightFile.open(path: $0) })
   }
@@ -44,9 +45,9 @@ public struct Analysis {
       }
     }
     let plans = try plans(for: files, &diagnostics)
-    for plan in plans { try requireMemory(for: plan) }
     try requireFeatures(of: plans.flatMap(\.parts))
     var matrices = [MatrixReport]()
+    var failures = [MatrixFailure]()
     var names = MatrixNames()
     for plan in plans {
       let prefix = files.count > 1 ? "\(plan.path): " : ""
@@ -54,18 +55,23 @@ public struct Analysis {
       let lastUses = plan.lastUses
       for (index, part) in plan.parts.enumerated() {
         let name = names.unused(prefix + part.tensor.name)
-        let matrix: MatrixReport
-        let notes: [DiagnosticReport]
+        defer { if lastUses.contains(index) { part.tensor.discardUnpacked() } }
         do {
-          (matrix, notes) = try report(on: part, named: name)
-        } catch let error as FrameError {
-          throw AnalysisError.frame(path: plan.path, error)
+          try requireMemory(for: part, path: plan.path)
+          let (matrix, notes) = try report(
+            on: part, named: name, number: matrices.count + failures.count)
+          matrices.append(matrix)
+          diagnostics += notes
+        } catch {
+          guard let failure = MatrixFailure(error, of: part.tensor, path: plan.path) else {
+            throw error
+          }
+          failures.append(failure)
+          diagnostics.append(failure.diagnostic(named: name))
         }
-        if lastUses.contains(index) { part.tensor.discardUnpacked() }
-        matrices.append(matrix)
-        diagnostics += notes
       }
     }
+    if matrices.isEmpty, let first = failures.first { throw first.error }
     if let advice = BLASLibrary.advice {
       diagnostics.append(DiagnosticReport(severity: .note, code: "kernels", message: advice))
     }
@@ -100,16 +106,14 @@ public struct Analysis {
     return plans
   }
 
-  private func requireMemory(for plan: TensorPlan) throws(AnalysisError) {
+  private func requireMemory(for part: TensorPlan.Part, path: String) throws(AnalysisError) {
     // Of chosen features only those are decomposed.
     guard options.choice == nil else { return }
-    for part in plan.parts {
-      let need = MemoryNeed(featureCount: part.featureCount, dimension: part.dimension)
-      if need.bytes > MemoryNeed.available {
-        throw .tooLarge(
-          path: plan.path, matrix: part.tensor.name, needed: need.bytes,
-          available: MemoryNeed.available)
-      }
+    let need = MemoryNeed(featureCount: part.featureCount, dimension: part.dimension)
+    if need.bytes > MemoryNeed.available {
+      throw .tooLarge(
+        path: path, matrix: part.tensor.name, needed: need.bytes,
+        available: MemoryNeed.available)
     }
   }
 

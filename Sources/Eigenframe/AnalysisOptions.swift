@@ -35,6 +35,8 @@ public struct AnalysisOptions: Sendable {
   public var centering = Centering.none
   /// How blocks are looked for.
   public var blocks = BlockSearch.Scope.auto
+  /// Which features are so short that they are weak and in no block.
+  public var weak = WeakFeatures.Choice.automatic
   /// What is done with features that are not finite.
   public var nonFinite = NonFinitePolicy.reject
   /// The features to analyse, and no others; nil for all.
@@ -55,9 +57,9 @@ public struct AnalysisOptions: Sendable {
   /// The defaults: every matrix of the file, rows as features, all features finite.
   public init() {}
 
-  /// The random matrices to compare a whole matrix with.
-  var nulls: NullOptions? {
+  /// The random matrices to compare a whole matrix with: others for each matrix of a run.
+  func nulls(forMatrix name: String, number: Int) -> NullOptions? {
     guard choice == nil, let replicas, replicas > 0 else { return nil }
-    return NullOptions(replicas: replicas, seed: seed)
+    return NullOptions(replicas: replicas, seed: seed).forMatrix(named: name, number: number)
   }
 }

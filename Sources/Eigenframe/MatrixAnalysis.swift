@@ -26,7 +26,8 @@ extension Analysis {
       if let chosen {
         try report(on: chosen, of: features, drawingFrom: features, provenance)
       } else {
-        try report(onAll: features, provenance)
+        try report(
+          onAll: features, provenance, options.nulls(forMatrix: features.name, number: 0))
       }
     return (matrix, notes + findings)
   }
@@ -39,12 +40,13 @@ extension Analysis {
   }
 
   private func report(
-    onAll features: FeatureMatrix, _ provenance: MatrixProvenance
+    onAll features: FeatureMatrix, _ provenance: MatrixProvenance, _ nulls: NullOptions?
   ) throws -> (matrix: MatrixReport, diagnostics: [DiagnosticReport]) {
     let matrix =
       options.centering == .mean ? features.subtracting(try features.meanFeature()) : features
     return try report(
-      onPrepared: matrix, provenance, FeatureNumbering(labels: options.labels?.names))
+      onPrepared: matrix, provenance, FeatureNumbering(labels: options.labels?.names),
+      nulls: nulls)
   }
 
   private func report(
@@ -63,18 +65,18 @@ extension Analysis {
 
   private func report(
     onPrepared matrix: FeatureMatrix, _ provenance: MatrixProvenance,
-    _ numbering: FeatureNumbering, selection: SelectionReport? = nil
+    _ numbering: FeatureNumbering, selection: SelectionReport? = nil, nulls: NullOptions? = nil
   ) throws -> (matrix: MatrixReport, diagnostics: [DiagnosticReport]) {
     let tell = { progress(provenance.name, $0) }
     let frame = try FrameAnalysis(
       of: matrix, tolerance: options.tolerance, precision: options.precision, progress: tell)
     let search = try BlockSearch(
-      of: matrix, frame: frame, scope: options.blocks, progress: tell)
+      of: matrix, frame: frame, scope: options.blocks, weak: options.weak, progress: tell)
     let detail: MatrixReport.FeatureDetail =
       frame.featureCount <= Self.mostListedFeatures ? .listed : .omitted
     var report = MatrixReport(
       provenance, frame: frame, search: search, features: detail, numbering, selection: selection)
-    if let nulls = options.nulls {
+    if let nulls {
       let mean: NullTest.MeanFeature = options.centering == .mean ? .removed : .kept
       report.add(
         try NullTest(
@@ -84,9 +86,9 @@ extension Analysis {
     return (report, try findings.diagnostics(of: matrix, named: provenance.name))
   }
 
-  /// The report on a part of a file, read as the plan says.
+  /// The report on a part of a file, read as the plan says; its number is its place in the run.
   func report(
-    on part: TensorPlan.Part, named name: String
+    on part: TensorPlan.Part, named name: String, number: Int
   ) throws -> (MatrixReport, [DiagnosticReport]) {
     let (tensor, orientation) = (part.tensor, part.convention.orientation)
     var notes = [DiagnosticReport]()
@@ -109,7 +111,8 @@ extension Analysis {
     }
     let provenance = part.provenance(named: name)
     guard let chosen else {
-      let (matrix, findings) = try report(onAll: features, provenance)
+      let (matrix, findings) = try report(
+        onAll: features, provenance, options.nulls(forMatrix: tensor.name, number: number))
       return (matrix, notes + findings)
     }
     // What is not finite elsewhere must not stop the analysis of these features.

@@ -25,6 +25,7 @@ extension AnalysisOptions {
     if !selection.indices.isEmpty { values["index"] = .strings(selection.indices.map(String.init)) }
     if let flattening { values["flatten"] = .string(flattening.rawValue) }
     if blocks != .auto { values["blocks"] = .string(blocks.rawValue) }
+    if case .below(let part) = weak { values["weak"] = .number(part) }
     if centering == .mean { values["center"] = .bool(true) }
     if nonFinite == .zeroFeature { values["skip-nonfinite"] = .bool(true) }
     if let labels { values["labels"] = .string(labels.path) }

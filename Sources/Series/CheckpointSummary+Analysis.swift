@@ -20,6 +20,10 @@ extension CheckpointSummary {
     meanEigenvalue = spectrum.rank > 0 ? spectrum.trace / Double(spectrum.rank) : 0
     sumDimensionality = frame.saturation.sumDimensionality
     saturation = frame.saturation.perRank
+    weakFeatures = Weak(indices: search.weak.indices, threshold: search.weak.threshold)
+    strong = Strong(
+      rank: search.strong.rank, saturation: search.strong.saturation,
+      coherence: search.strong.coherence)
     squaredNorms = frame.features.map(\.squaredNorm)
     dimensionalities = frame.features.map(\.dimensionality)
     blocks =
@@ -40,5 +44,7 @@ extension CheckpointSummary.Block {
     residual = block.verdict.residual
     isTight = block.isTight
     tightnessDefect = block.tightnessDefect
+    chance = block.verdict.chance
+    carriesChance = block.verdict.standing == .carriesChance ? true : nil
   }
 }

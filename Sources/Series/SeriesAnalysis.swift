@@ -78,7 +78,8 @@ private struct ModelTracker {
       throw SeriesError.frame(path: checkpoint.path, error)
     }
     let search = try BlockSearch(
-      of: matrix, frame: projectors.frame, scope: options.blocks, progress: progress)
+      of: matrix, frame: projectors.frame, scope: options.blocks, weak: options.weak,
+      progress: progress)
     tensor.discardUnpacked()
     try spaces.add(projectors)
     shape = (matrix.featureCount, matrix.dimension)

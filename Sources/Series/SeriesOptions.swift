@@ -13,6 +13,8 @@ public struct SeriesOptions: Sendable {
   public var tolerance = ClusterTolerance.Choice.automatic
   /// How blocks are looked for.
   public var blocks = BlockSearch.Scope.auto
+  /// Which features are so short that they are weak and in no block.
+  public var weak = WeakFeatures.Choice.automatic
   /// What is done with features that are not finite.
   public var nonFinite = NonFinitePolicy.reject
   /// K ≥ 1: what is there, or away, for fewer consecutive checkpoints does not count.

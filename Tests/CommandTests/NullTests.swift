@@ -60,6 +60,37 @@ import Testing
     #expect(found[0] == found[2])
   }
 
+  /// Five unit vectors each time: what is drawn differs by the matrix's name and number alone.
+  @Test func matricesOfOneShapeHaveDrawsOfTheirOwn() throws {
+    let folder = try ScratchFolder()
+    for (name, seed) in [("a", "1"), ("b", "2"), ("c", "3")] {
+      let run = try RunningCommand([
+        "generate", "polygon:5", "--rotate", "--seed", seed,
+        "--output", folder.path("\(name).npy"),
+      ])
+      try #require(run.status == 0, "\(run.errors)")
+    }
+    func means(_ names: [String], _ options: [String] = []) throws -> [Double] {
+      let run = try RunningCommand(
+        ["analyze"] + names.map { folder.path("\($0).npy") }
+          + ["--null", "5", "--format", "json"] + options)
+      guard case .array(let matrices) = try JSONTree.read(run.output)["matrices"] else { return [] }
+      return matrices.compactMap { matrix in
+        guard
+          case .number(let mean) = matrix["null"]?["statistics"]?["saturation/gaussian"]?["mean"]
+        else { return nil }
+        // Norms differ in their last bits, which is no other draw.
+        return (mean * 1e6).rounded()
+      }
+    }
+    let found = try means(["a", "b", "c"])
+    #expect(Set(found).count == 3)
+    #expect(try means(["a", "b", "c"], ["--threads", "1"]) == found)
+    // The same name, another number; and the first of the run again.
+    #expect(try means(["b", "a"])[1] != found[0])
+    #expect(try means(["a"]) == [found[0]])
+  }
+
   /// The nulls of the first matrix and of its blocks.
   private func nulls(_ report: JSONTree) throws -> [JSONTree] {
     guard case .array(let matrices) = report["matrices"], let matrix = matrices.first,

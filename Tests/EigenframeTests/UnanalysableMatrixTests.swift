@@ -2,18 +2,61 @@ import Eigenframe
 import TestSupport
 import Testing
 
+/// A matrix that cannot be analysed is named, and the others are analysed.
 @Suite struct UnanalysableMatrixTests {
-  @Test func theFileIsNamed() throws {
+  /// One that overflows when squared, and files with one fine matrix each around it.
+  @Test func oneFileDoesNotStopTheOthers() throws {
     let folder = try ScratchFolder()
-    let paths = ["fine.npy", "huge.npy"].map { folder.path($0) }
-    for (path, scale) in zip(paths, [1, 1e200]) {
+    let paths = ["fine.npy", "huge.npy", "last.npy"].map { folder.path($0) }
+    for (path, scale) in zip(paths, [1, 1e200, 2]) {
       let file = try AtomicFile(path: path)
       try NumpyWriter.write(
         Matrix(columns: [[1, 0], [0, scale]], rows: 2), features: .rows, to: file)
       try file.commit()
     }
-    let error = #expect(throws: AnalysisError.self) { try Analysis().report(onFiles: paths) }
-    #expect(error?.description.hasPrefix("\(paths[1]): ") == true)
-    #expect(error?.description.contains("outside double precision") == true)
+    let report = try Analysis().report(onFiles: paths)
+    #expect(report.matrices.map(\.name) == ["\(paths[0]): fine", "\(paths[2]): last"])
+    let errors = report.diagnostics.filter { $0.severity == .error }
+    #expect(errors.map(\.matrix) == ["\(paths[1]): huge"])
+    #expect(errors[0].message.hasPrefix("\(paths[1]): huge: "))
+    #expect(errors[0].message.contains("outside double precision"))
+  }
+
+  @Test func oneMatrixDoesNotStopTheOthersOfItsFile() throws {
+    let report = try Analysis().report(onFiles: [fixturePath("npz/scales.npz")])
+    #expect(report.matrices.map(\.name) == ["digons", "tetrahedron"])
+    #expect(
+      report.matrices.map(\.summary) == [
+        "3 digons; saturation 1 (chance 0.667)", "1 tetrahedron; saturation 1 (chance 0.571)",
+      ])
+    let errors = report.diagnostics.filter { $0.severity == .error }
+    #expect(errors.map(\.matrix) == ["broken", "huge", "tiny"])
+    #expect(Set(errors.map(\.code)) == ["matrix-failed"])
+    #expect(errors.allSatisfy { $0.message.hasPrefix(fixturePath("npz/scales.npz")) })
+    #expect(errors[0].message.contains("element (2, 1) is NaN"))
+    #expect(errors[1].message.contains("outside double precision"))
+    #expect(errors[2].message.contains("outside double precision"))
+  }
+
+  @Test func whereNothingCanBeAnalysedTheFirstReasonIsThrown() throws {
+    var options = AnalysisOptions()
+    options.selection = TensorSelection(included: ["tiny", "huge"])
+    let error = #expect(throws: AnalysisError.self) {
+      try Analysis(options).report(onFiles: [fixturePath("npz/scales.npz")])
+    }
+    guard case .frame(_, .outOfRange(matrix: "huge", _)) = error else {
+      Issue.record("\(String(describing: error)) instead of what is wrong with huge")
+      return
+    }
+  }
+
+  @Test func aFeatureThatWasChosenAndIsNotFiniteFailsItsMatrixAlone() throws {
+    var options = AnalysisOptions()
+    options.selection = TensorSelection(included: ["tetrahedron", "broken"])
+    options.choice = FeatureChoice(["1,2"])
+    options.replicas = 0
+    let report = try Analysis(options).report(onFiles: [fixturePath("npz/scales.npz")])
+    #expect(report.matrices.map(\.name) == ["tetrahedron"])
+    #expect(report.diagnostics.filter { $0.severity == .error }.map(\.matrix) == ["broken"])
   }
 }

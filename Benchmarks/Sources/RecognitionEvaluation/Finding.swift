@@ -35,7 +35,7 @@ struct Finding: Sendable {
 
 extension GeometryVerdict {
   /// Whether the name is printed with its chance, because so few vectors cannot establish it.
-  var carriesChance: Bool { false }
+  var carriesChance: Bool { standing == .carriesChance }
 
   /// Whether this says that there is a geometry, rather than that there is none.
   var assertsGeometry: Bool { ![.single, .unstructured, .tightFrame].contains(family) }

@@ -31,7 +31,10 @@ public struct ModelGeometry: Sendable {
   /// What the blocks are, in words: `1 pentagon`, `1 digon, 1 dead`.
   public var composition: String {
     let dead = frame.deadFeatures.count
-    let phrases = Census(search.blocks).entries.map(\.phrase) + (dead > 0 ? ["\(dead) dead"] : [])
+    let census = Census(search)
+    let phrases =
+      census.entries.map(\.phrase) + [census.weakPhrase].compactMap { $0 }
+      + (dead > 0 ? ["\(dead) dead"] : [])
     return phrases.joined(separator: ", ")
   }
 

@@ -13,7 +13,9 @@ extension BlockReport {
       },
       eigenspaces: block.eigenspaces,
       tight: block.isTight,
+      nearlyTight: block.isNearlyTight,
       tightnessDefect: block.tightnessDefect,
+      frameBoundRatio: block.frameBoundRatio,
       normVariation: block.normVariation,
       sumDimensionality: block.sumDimensionality,
       cosines: block.fit == nil
@@ -29,6 +31,13 @@ extension BlockReport {
       welchBound: block.welchBound,
       designStrength: block.designStrength,
       noise: block.noise,
+      worstFeature: block.worstFeature.map {
+        WorstFeatureReport(feature: numbering.index($0.feature), shift: $0.shift)
+      },
+      worstPair: block.worstPair.map {
+        WorstPairReport(
+          features: $0.features.map(numbering.index), cosine: $0.cosine, deviation: $0.deviation)
+      },
       hypotheses: block.hypotheses.isEmpty
         ? nil : block.hypotheses.map(HypothesisReport.init),
       geometry: GeometryNameReport(block.verdict),
@@ -44,6 +53,8 @@ extension GeometryNameReport {
       parameters: verdict.parameters.reported,
       residual: verdict.residual,
       certificate: Certificate(verdict.certificate),
+      chance: verdict.chance,
+      carriesChance: verdict.standing == .carriesChance ? true : nil,
       alternatives: verdict.alternatives.isEmpty
         ? nil
         : verdict.alternatives.map { GeometryAlternativeReport($0.name, residual: $0.residual) },

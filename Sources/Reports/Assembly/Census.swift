@@ -1,16 +1,24 @@
 import AssociationSchemes
 import Geometries
 
-/// How many blocks there are of each name.
+/// How many blocks there are of each name, and how many features are weak.
 package struct Census {
   /// Blocks of one name.
   package struct Entry {
     let name: String
     let size: Int
     var count: Int
+    /// The greatest probability that chance brings the name; nil where it is established.
+    var chance: Double?
 
-    /// For instance `3 pentagons`, `1 tetrahedron`, `2 × 3 copies`, `1 unstructured block of 257 features`.
-    package var phrase: String {
+    /// For instance `3 pentagons`, `1 tetrahedron`, `2 × 3 copies`, `1 unstructured block of 257 features`,
+    /// `1 digon, by chance 2 %`.
+    package var phrase: String { chance.map { "\(blocks), \(ChanceWords.byChance($0))" } ?? blocks }
+
+    /// The same where a verb follows, for instance `1 digon (by chance 2 %)`.
+    var subject: String { chance.map { "\(blocks) (\(ChanceWords.byChance($0)))" } ?? blocks }
+
+    private var blocks: String {
       // Names that count something already; a 4 x 4 rook's frame does not.
       if name.prefix(while: { $0 != " " }).allSatisfy(\.isNumber), !name.contains(" x ") {
         return count == 1 ? name : "\(count) × \(name)"
@@ -23,35 +31,76 @@ package struct Census {
 
   /// The largest blocks first; single features last.
   package let entries: [Entry]
+  private let weakFeatures: Int
 
-  package init(_ blocks: [FrameBlock]) {
+  /// The blocks of a matrix and its weak features.
+  package init(_ search: BlockSearch) {
+    self.init(search.blocks, weakFeatures: search.weak.indices.count)
+  }
+
+  package init(_ blocks: [FrameBlock], weakFeatures: Int = 0) {
     self.init(
       blocks.map {
         // Geometries of one name are alike; schemes and frames without one are only if they look alike.
         Kind(
-          name: $0.verdict.name, size: $0.features.count, valencies: $0.fit?.scheme.valencies ?? [])
-      })
+          name: $0.verdict.name, size: $0.features.count, valencies: $0.fit?.scheme.valencies ?? [],
+          chance: $0.verdict.standing == .carriesChance ? $0.verdict.chance : nil)
+      }, weakFeatures: weakFeatures)
   }
 
-  /// What blocks of one entry share.
-  struct Kind: Hashable {
+  /// What is told of a block.
+  struct Kind {
+    /// What blocks of one entry share.
+    struct Key: Hashable {
+      let name: String
+      let size: Int
+      let valencies: [Int]
+      let carriesChance: Bool
+    }
+
     let name: String
     let size: Int
     var valencies: [Int] = []
+    /// The probability that chance brings the name; nil where it is established.
+    var chance: Double?
+
+    var key: Key {
+      Key(name: name, size: size, valencies: valencies, carriesChance: chance != nil)
+    }
   }
 
-  init(_ kinds: [Kind]) {
+  init(_ kinds: [Kind], weakFeatures: Int = 0) {
     var entries = [Entry]()
-    var places = [Kind: Int]()
+    var places = [Kind.Key: Int]()
     for kind in kinds {
-      if let place = places[kind] {
+      if let place = places[kind.key] {
         entries[place].count += 1
+        entries[place].chance = entries[place].chance.map { max($0, kind.chance ?? 0) }
       } else {
-        places[kind] = entries.count
-        entries.append(Entry(name: kind.name, size: kind.size, count: 1))
+        places[kind.key] = entries.count
+        entries.append(Entry(name: kind.name, size: kind.size, count: 1, chance: kind.chance))
       }
     }
-    self.entries = entries.sorted { ($0.size, $1.name) > ($1.size, $0.name) }
+    self.entries = entries.sorted {
+      ($0.size, $1.name, $1.chance ?? 0) > ($1.size, $0.name, $0.chance ?? 0)
+    }
+    self.weakFeatures = weakFeatures
+  }
+
+  /// All in one phrase, weak features last: `3 pentagons, 5 digons and 2 more kinds, 7 weak features`; nil where there is nothing.
+  ///
+  /// - Parameter limit: how many kinds of blocks are named.
+  func phrase(limit: Int) -> String? {
+    let shown = entries.prefix(limit).map(\.phrase).joined(separator: ", ")
+    let left = entries.count - limit
+    let blocks = left > 0 ? "\(shown) and \(left) more \(left == 1 ? "kind" : "kinds")" : shown
+    let all = [blocks, weakPhrase ?? ""].filter { !$0.isEmpty }
+    return all.isEmpty ? nil : all.joined(separator: ", ")
+  }
+
+  /// For instance `898 weak features`; nil for none.
+  package var weakPhrase: String? {
+    weakFeatures > 0 ? Digits.count(weakFeatures, "weak feature") : nil
   }
 }
 

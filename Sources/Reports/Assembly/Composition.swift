@@ -20,7 +20,7 @@ enum Composition {
 
   private static func text(whole: [FrameBlock], partial: [FrameBlock]) -> String? {
     var parts = Census(whole).entries.map(\.phrase)
-    if whole.count > 1, whole.allSatisfy({ $0.verdict.family == .digon }) {
+    if whole.count > 1, whole.allSatisfy({ $0.verdict.family == .digon }), parts.count == 1 {
       parts[0] += " (\(whole.count)-dimensional cross-polytope)"
     }
     parts += Census(partial).entries.map { "part of \($0.phrase)" }

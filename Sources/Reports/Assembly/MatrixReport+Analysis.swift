@@ -34,12 +34,16 @@ extension MatrixReport {
       featureCount: frame.featureCount,
       dimension: frame.dimension,
       deadFeatures: frame.deadFeatures.map(numbering.index),
+      weakFeatures: WeakFeaturesReport(search.weak, frame, numbering),
       duplicateGroups: search.duplicateGroups.map { $0.map { $0.map(numbering.index) } },
       frame: FrameReport(frame, search),
       saturation: SaturationReport(
         sumDimensionality: frame.saturation.sumDimensionality, perRank: frame.saturation.perRank,
         perDimension: frame.saturation.perDimension,
         nullExpectation: frame.saturation.nullExpectation),
+      strong: StrongReport(
+        rank: search.strong.rank, saturation: search.strong.saturation,
+        coherence: search.strong.coherence),
       tolerance: ToleranceReport(
         relative: frame.tolerance.relative, rule: frame.tolerance.rule),
       eigenspaces: EigenspaceReport.all(of: frame, blocks: search.blocks),
@@ -49,6 +53,18 @@ extension MatrixReport {
       neighbours: NeighbourReport(search),
       selection: selection,
       summary: Summary.text(frame, search, selection))
+  }
+}
+
+extension WeakFeaturesReport {
+  fileprivate init(_ weak: WeakFeatures, _ frame: FrameAnalysis, _ numbering: FeatureNumbering) {
+    self.init(indices: weak.indices.map(numbering.index), threshold: weak.threshold)
+    guard !weak.indices.isEmpty else { return }
+    let largest = frame.features.reduce(0) { max($0, $1.squaredNorm) }
+    let shortest = weak.indices.map { frame.features[$0].squaredNorm }.min() ?? 0
+    leastRelativeNorm = (shortest / largest).squareRoot()
+    largestRelativeNorm = weak.largestRelativeNorm
+    sumDimensionality = weak.indices.reduce(0) { $0 + frame.features[$1].dimensionality }
   }
 }
 

@@ -73,12 +73,14 @@ extension Outline {
 
   private static func exceptions(_ matrix: MatrixReport, detail: ReportDetail) -> [Section] {
     let limit = detail == .all ? Int.max : briefIndices
-    return [
+    let weak = WeakSection.section(matrix.weakFeatures, limit: limit)
+    let lists = [
       ("Dead features", [matrix.deadFeatures ?? []]),
       ("Equal features", matrix.duplicateGroups ?? []),
     ].filter { !$0.1.allSatisfy(\.isEmpty) }.map { title, groups in
       Section(
         title: title, content: .sentences([IndexRanges.text(groups: groups, limit: limit)]))
     }
+    return (weak.map { [$0] } ?? []) + lists
   }
 }

@@ -4,7 +4,7 @@ import Series
 enum CheckpointTable {
   /// One row a checkpoint; unless all are asked for, rows that repeat the blocks of the row before are left out.
   static func table(of model: ModelSeries, detail: ReportDetail) -> Table {
-    let words = model.checkpoints.map(blocks)
+    let words = model.checkpoints.map(\.blockKinds)
     let all = Array(words.indices)
     var shown = all.filter { place in
       detail == .all || all.count <= ReportDetail.auto.rowLimit || place == 0
@@ -17,8 +17,8 @@ enum CheckpointTable {
     let left = all.count - shown.count
     return Table(
       columns: [
-        .right("step"), .right("loss"), .right("rank"), .right("saturation"), .right("Σ D"),
-        .left("λ × dimension"), .left("blocks"),
+        .right("step"), .right("loss"), .right("rank"), .right("saturation"), .right("of strong"),
+        .right("Σ D"), .left("λ × dimension"), .left("blocks"),
       ],
       rows: shown.map { place in
         let checkpoint = model.checkpoints[place]
@@ -26,9 +26,9 @@ enum CheckpointTable {
           Digits.count(checkpoint.step),
           checkpoint.loss.map { Digits.magnitude($0, significant: 3) } ?? "–",
           Digits.count(checkpoint.rank),
-          Digits.figure(checkpoint.saturation, significant: 3),
+          saturation(of: checkpoint), strongSaturation(of: checkpoint) ?? "–",
           Digits.figure(checkpoint.sumDimensionality, significant: 4),
-          eigenspaces(of: checkpoint), words[place],
+          eigenspaces(of: checkpoint), blocks(of: checkpoint),
         ])
       },
       remark: left > 0
@@ -47,17 +47,44 @@ enum CheckpointTable {
     return left > 0 ? "\(shown) +\(Digits.count(left))" : shown
   }
 
-  /// For instance `3 pentagons, 5 digons`.
+  /// For instance `3 pentagons, 5 digons, 7 weak features`.
   static func blocks(of checkpoint: CheckpointSummary) -> String {
     guard let blocks = checkpoint.blocks else { return "not searched" }
-    guard !blocks.isEmpty else { return "none" }
-    let entries = Census(blocks.map { Census.Kind(name: $0.name, size: $0.features.count) }).entries
-    let shown = entries.prefix(mostKinds).map(\.phrase).joined(separator: ", ")
-    let left = entries.count - mostKinds
-    return left > 0 ? "\(shown) and \(left) more \(left == 1 ? "kind" : "kinds")" : shown
+    let weak = checkpoint.weakFeatures?.indices.count ?? 0
+    let census = Census(blocks.map(Census.Kind.init), weakFeatures: weak)
+    return census.phrase(limit: mostKinds) ?? "none"
+  }
+
+  /// Σ D / rank of all features.
+  static func saturation(of checkpoint: CheckpointSummary) -> String {
+    Digits.figure(checkpoint.saturation, significant: 3)
+  }
+
+  /// That of the strong ones; nil where it is the same, or where all are strong.
+  static func strongSaturation(of checkpoint: CheckpointSummary) -> String? {
+    guard let strong = checkpoint.strong, checkpoint.weakFeatures?.indices.isEmpty == false else {
+      return nil
+    }
+    let figure = Digits.figure(strong.saturation, significant: 3)
+    return figure == saturation(of: checkpoint) ? nil : figure
   }
 
   private static let mostRows = 40
   private static let mostEigenspaces = 3
   private static let mostKinds = 6
+}
+
+extension Census.Kind {
+  fileprivate init(_ block: CheckpointSummary.Block) {
+    self.init(
+      name: block.name, size: block.features.count,
+      chance: block.carriesChance == true ? block.chance : nil)
+  }
+}
+
+extension CheckpointSummary {
+  /// What blocks there are, whatever the chance of one: what must change for a row of its own; nil where none were searched.
+  fileprivate var blockKinds: [Census.Kind.Key: Int]? {
+    blocks?.reduce(into: [:]) { counts, block in counts[Census.Kind(block).key, default: 0] += 1 }
+  }
 }

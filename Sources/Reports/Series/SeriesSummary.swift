@@ -9,16 +9,22 @@ enum SeriesSummary {
     guard let first = checkpoints.first, let last = checkpoints.last else {
       return "no checkpoints"
     }
-    let saturation = { Digits.figure($0, significant: 3) }
     let blocks = CheckpointTable.blocks(of: last)
     guard checkpoints.count > 1 else {
       return "1 checkpoint, step \(Digits.count(first.step)): \(blocks); saturation "
-        + saturation(first.saturation)
+        + CheckpointTable.saturation(of: first) + strong(last)
     }
-    let (start, end) = (saturation(first.saturation), saturation(last.saturation))
+    let (start, end) = (
+      CheckpointTable.saturation(of: first), CheckpointTable.saturation(of: last)
+    )
     return "\(Digits.count(checkpoints.count, "checkpoint")), steps \(Digits.count(first.step))–"
       + "\(Digits.count(last.step)): \(happenings(of: model)); at the end \(blocks); saturation "
-      + (start == end ? end : "\(start) → \(end)")
+      + (start == end ? end : "\(start) → \(end)") + strong(last)
+  }
+
+  /// For instance `, of the strong features 0.997`.
+  private static func strong(_ checkpoint: CheckpointSummary) -> String {
+    CheckpointTable.strongSaturation(of: checkpoint).map { ", of the strong features \($0)" } ?? ""
   }
 
   private static func happenings(of model: ModelSeries) -> String {

@@ -20,11 +20,11 @@ extension SeriesWords {
     let after: Int
     let step: Int
     let change: BlockChange
-    let from: [Census.Kind]
-    let to: [Census.Kind]
+    let from: [Census.Kind.Key]
+    let to: [Census.Kind.Key]
 
     init(_ event: TrackEvent<BlockChange>, _ tracks: [BlockTrack]) {
-      let kinds = { (numbers: [Int]) in numbers.map { Census.Kind(tracks[$0]) } }
+      let kinds = { (numbers: [Int]) in numbers.map { Census.Kind(tracks[$0]).key } }
       (after, step, change) = (event.after, event.step, event.change)
       // What comes out of nothing, or goes there, may be of any kinds.
       from = event.to.isEmpty ? [] : kinds(event.from)
@@ -67,7 +67,7 @@ extension SeriesWords {
   }
 
   private static func census(_ tracks: [BlockTrack]) -> String {
-    let phrases = Census(tracks.map(Census.Kind.init)).entries.map(\.phrase)
+    let phrases = Census(tracks.map(Census.Kind.init)).entries.map(\.subject)
     guard phrases.count > 1, let last = phrases.last else { return phrases.first ?? "" }
     return "\(phrases.dropLast().joined(separator: ", ")) and \(last)"
   }
@@ -75,6 +75,6 @@ extension SeriesWords {
 
 extension Census.Kind {
   fileprivate init(_ track: BlockTrack) {
-    self.init(name: track.name, size: track.features.count)
+    self.init(name: track.name, size: track.features.count, chance: track.chance)
   }
 }

@@ -23,7 +23,7 @@ public struct FeatureReport: Codable, Equatable, Sendable {
   public var participation: Double
   /// The eigenspace that holds the feature; absent when its mass is mixed.
   public var eigenspace: Int?
-  /// The block that holds the feature; absent when dead or not searched.
+  /// The block that holds the feature; absent when dead, weak or not searched.
   public var block: Int?
   /// The spectral measure's larger masses, by eigenspace.
   public var measure: [MassReport]?

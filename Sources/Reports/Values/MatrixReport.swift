@@ -25,12 +25,16 @@ public struct MatrixReport: Codable, Equatable, Sendable {
   public var dimension: Int
   /// The features of zero norm, ascending; absent when they were not looked for.
   public var deadFeatures: [Int]?
+  /// The features that are too short to be in a block; absent in reports of older programs only.
+  public var weakFeatures: WeakFeaturesReport?
   /// Groups of equal features, each ascending; absent when they were not looked for.
   public var duplicateGroups: [[Int]]?
   /// Figures of the frame operator F.
   public var frame: FrameReport
   /// How much of the space the features fill.
   public var saturation: SaturationReport
+  /// Rank, saturation and coherence without weak features; absent in reports of older programs only.
+  public var strong: StrongReport?
   /// How close eigenvalues must be to count as one.
   public var tolerance: ToleranceReport
   /// The clusters of eigenvalues, by descending eigenvalue.
@@ -46,7 +50,7 @@ public struct MatrixReport: Codable, Equatable, Sendable {
   /// What the selected features make; absent where all were analysed. Everywhere in the report features keep the numbers
   /// that they have in the whole matrix.
   public var selection: SelectionReport?
-  /// What a person would say, in one line: `2 pentagons, 4 digons; saturation 0.998`.
+  /// What a person would say, in one line: `2 pentagons, 4 digons, 3 weak features; saturation 0.998`.
   public var summary: String
 
   /// What was found in the matrix `name`.
@@ -59,9 +63,11 @@ public struct MatrixReport: Codable, Equatable, Sendable {
     featureCount: Int,
     dimension: Int,
     deadFeatures: [Int]? = nil,
+    weakFeatures: WeakFeaturesReport? = nil,
     duplicateGroups: [[Int]]? = nil,
     frame: FrameReport,
     saturation: SaturationReport,
+    strong: StrongReport? = nil,
     tolerance: ToleranceReport,
     eigenspaces: [EigenspaceReport],
     features: [FeatureReport]? = nil,
@@ -79,9 +85,11 @@ public struct MatrixReport: Codable, Equatable, Sendable {
     self.featureCount = featureCount
     self.dimension = dimension
     self.deadFeatures = deadFeatures
+    self.weakFeatures = weakFeatures
     self.duplicateGroups = duplicateGroups
     self.frame = frame
     self.saturation = saturation
+    self.strong = strong
     self.tolerance = tolerance
     self.eigenspaces = eigenspaces
     self.features = features

@@ -63,6 +63,11 @@ enum ChanceWords {
       + Digits.figure(deviation, significant: 2)
   }
 
+  /// For instance `by chance 2 %`: how often directions without the geometry fit it as well, of a name that is not established.
+  static func byChance(_ chance: Double) -> String {
+    "by chance \(Digits.magnitude(100 * chance, significant: 1)) %"
+  }
+
   static func p(_ value: Double) -> String { "p = \(Digits.figure(value, significant: 2))" }
 }
 

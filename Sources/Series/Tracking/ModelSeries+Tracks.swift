@@ -66,5 +66,7 @@ extension BlockTrack {
     hasShape = blocks[0].hasShape
     self.steps = sightings.map { steps[$0.checkpoint] }
     residuals = blocks.map(\.residual)
+    let isEstablished = blocks.contains { $0.carriesChance == nil }
+    chance = isEstablished ? nil : blocks.compactMap(\.chance).max()
   }
 }

@@ -28,6 +28,28 @@ public struct CheckpointSummary: Codable, Equatable, Sendable {
     public let isTight: Bool
     /// ‖M² − λM‖_F / (λ‖M‖_F).
     public let tightnessDefect: Double
+    /// How often directions without the geometry would fit it as well; absent where no geometry is claimed.
+    public let chance: Double?
+    /// `true` where so few features cannot establish the name, and it is given with its chance; absent elsewhere.
+    public let carriesChance: Bool?
+  }
+
+  /// Features that are too short to be in a block.
+  public struct Weak: Codable, Equatable, Sendable {
+    /// Their numbers, ascending.
+    public let indices: [Int]
+    /// Features are weak whose norm is below this part of the largest; 0 where none are.
+    public let threshold: Double
+  }
+
+  /// Figures without the dead and weak features and without the dimensions that hold nothing but rounding.
+  public struct Strong: Codable, Equatable, Sendable {
+    /// The number of eigenvalues of the strong features' frame operator above what rounding to the stored values leaves.
+    public let rank: Int
+    /// Σ D_i / rank of the strong features among themselves.
+    public let saturation: Double
+    /// The largest |cos| of two of them; absent where not all pairs were formed.
+    public let coherence: Double?
   }
 
   /// The training step.
@@ -44,18 +66,22 @@ public struct CheckpointSummary: Codable, Equatable, Sendable {
   public let tolerance: Double
   /// The eigenspaces, largest eigenvalue first.
   public let eigenspaces: [Eigenspace]
-  /// The number of eigenvalues that are not 0.
+  /// The number of eigenvalues that are not 0, of all features.
   public let rank: Int
   /// The mean of the eigenvalues that are not 0, tr F / rank; 0 for a zero matrix.
   public let meanEigenvalue: Double
-  /// Σ D_i, in dimensions.
+  /// Σ D_i, in dimensions, of all features.
   public let sumDimensionality: Double
-  /// Σ D_i / rank; 0 for a zero matrix.
+  /// Σ D_i / rank, of all features; 0 for a zero matrix.
   public let saturation: Double
+  /// The features that are in no block because they are too short; absent in reports of older programs only.
+  public let weakFeatures: Weak?
+  /// Rank, saturation and coherence of the others; absent in reports of older programs only.
+  public let strong: Strong?
   /// N_i = ‖w_i‖² of every feature, in their order; 0 for a dead one.
   public let squaredNorms: [Double]
   /// D_i = N_i² / Σ_j M_ij² of every feature, in their order; 0 for a dead one.
   public let dimensionalities: [Double]
-  /// The blocks, by first feature; absent where none were searched.
+  /// The blocks of the strong features, by first feature; absent where none were searched.
   public let blocks: [Block]?
 }

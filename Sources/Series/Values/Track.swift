@@ -30,4 +30,6 @@ public struct BlockTrack: Codable, Equatable, Sendable {
   public let steps: [Int]
   /// Its residual at each of these checkpoints.
   public let residuals: [Double]
+  /// The largest of the probabilities that chance brings the name; absent where one of these checkpoints establishes it.
+  public let chance: Double?
 }

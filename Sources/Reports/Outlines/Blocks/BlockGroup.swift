@@ -6,7 +6,8 @@ struct BlockGroup: Equatable {
     var name: String
     var size: Int
     var dimension: Int
-    var tight: Bool
+    var tightness: Tightness
+    var carriesChance: Bool
     var certificate: GeometryNameReport.Certificate
     var valencies: [Int]?
     var multiplicities: [Int]?
@@ -16,10 +17,24 @@ struct BlockGroup: Equatable {
       name = block.geometry.name
       size = block.size
       dimension = block.dimension
-      tight = block.tight
+      tightness = Tightness(block)
+      carriesChance = block.geometry.carriesChance == true
       certificate = block.geometry.certificate
       valencies = block.scheme?.valencies
       multiplicities = block.scheme?.multiplicities
+    }
+  }
+
+  /// How near blocks are to tight.
+  enum Tightness {
+    case tight
+    /// Within 5 %, and without a scheme that would say what else they are.
+    case nearly
+    case not
+
+    init(_ block: BlockReport) {
+      self =
+        block.tight ? .tight : block.nearlyTight == true && block.scheme == nil ? .nearly : .not
     }
   }
 
@@ -31,6 +46,17 @@ struct BlockGroup: Equatable {
   /// The largest residual of the group's blocks.
   var largestResidual: Double {
     blocks.reduce(0) { max($0, $1.geometry.residual) }
+  }
+
+  /// The largest tightness defect of the group's blocks.
+  var largestDefect: Double { blocks.reduce(0) { max($0, $1.tightnessDefect) } }
+
+  /// The geometry's name, with the greatest chance where it is not established.
+  var name: String {
+    guard first.geometry.carriesChance == true,
+      let chance = blocks.compactMap(\.geometry.chance).max()
+    else { return first.geometry.name }
+    return "\(first.geometry.name), \(ChanceWords.byChance(chance))"
   }
 
   /// The largest |cos| of a member with a feature outside its block; nil where no block says.

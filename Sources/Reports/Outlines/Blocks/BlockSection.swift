@@ -5,7 +5,9 @@ enum BlockSection {
     let members = block.features.compactMap { labels[$0] }
     var figures = [Figure("features", IndexRanges.text(block.features))]
     if !members.isEmpty { figures.append(Figure("labels", members.joined(separator: ", "))) }
-    figures += span(block, bound: bound) + name(block.geometry) + noise(block) + angles(block)
+    figures +=
+      furthest(block) + span(block, bound: bound) + name(block.geometry) + noise(block)
+      + angles(block)
     if let scheme = block.scheme { figures += self.scheme(scheme, bound: bound) }
     return Section(
       title: "Block \(block.index): \(block.geometry.name)".plain, content: .figures(figures))
@@ -41,7 +43,7 @@ enum BlockSection {
         Digits.percent(geometry.residual) + ", certificate: \(geometry.certificate.rawValue)"),
     ]
     let complement = geometry.complement.map { Figure("Naimark complement", $0.name) }
-    return figures + (complement.map { [$0] } ?? [])
+    return figures + chance(geometry) + (complement.map { [$0] } ?? [])
       + alternatives(geometry, title: geometry.certificate == .none ? "nearest" : "also fits")
   }
 
@@ -113,9 +115,11 @@ enum BlockSection {
 }
 
 extension Figure {
-  static func coherence(_ coherence: Double, welchBound: Double?) -> Figure {
+  static func coherence(
+    _ coherence: Double, welchBound: Double?, remark: String = ""
+  ) -> Figure {
     let bound = welchBound.map { " (Welch bound \(Digits.figure($0, significant: 4)))" } ?? ""
-    return Figure("coherence", Digits.figure(coherence, significant: 4) + bound)
+    return Figure("coherence", Digits.figure(coherence, significant: 4) + bound + remark)
   }
 }
 

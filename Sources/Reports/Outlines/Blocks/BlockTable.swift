@@ -23,10 +23,10 @@ enum BlockTable {
     let block = group.first
     return Table.Row(
       [
-        "\(Digits.count(group.blocks.count)) × \(block.geometry.name)",
+        "\(Digits.count(group.blocks.count)) × \(group.name)",
         Digits.count(block.size),
         Digits.count(block.dimension),
-        block.tight ? "yes" : "no",
+        tight(group),
         residual(group),
         block.geometry.certificate == .none ? "–" : block.geometry.certificate.rawValue,
         block.scheme.map { Multiset.text($0.valencies) } ?? "–",
@@ -36,6 +36,15 @@ enum BlockTable {
       detail: IndexRanges.text(
         groups: group.blocks.map(\.features),
         limit: detail == .all ? .max : briefMembers))
+  }
+
+  /// Whether the blocks are tight, or within which defect they are.
+  private static func tight(_ group: BlockGroup) -> String {
+    switch BlockGroup.Tightness(group.first) {
+    case .tight: "yes"
+    case .nearly: "within \(Digits.percent(group.largestDefect))"
+    case .not: "no"
+    }
   }
 
   /// The residual from the named geometry, or from the one that the block is near to; none where there is neither.

@@ -16,8 +16,13 @@ public struct BlockReport: Codable, Equatable, Sendable {
   public var eigenspaces: [Int]?
   /// Whether the block is a tight frame on its span within the noise.
   public var tight: Bool
+  /// Whether the tightness defect is at most 5 %, whatever made the eigenvalues differ; absent in reports of older programs only.
+  public var nearlyTight: Bool?
   /// ‖M² − λM‖_F / (λ‖M‖_F), 0 for a tight frame; no unit.
   public var tightnessDefect: Double
+  /// B / A, the largest over the smallest of the first `dimension` eigenvalues of the block's own frame operator, at least 1; no
+  /// unit; absent in reports of older programs only.
+  public var frameBoundRatio: Double?
   /// The standard deviation of the members' norms over their mean; no unit.
   public var normVariation: Double
   /// Σ D_i over the members, in dimensions: an integer when saturated.
@@ -35,8 +40,13 @@ public struct BlockReport: Codable, Equatable, Sendable {
   public var welchBound: Double?
   /// The largest t for which the normalised members are a spherical t-design within the noise.
   public var designStrength: Int?
-  /// The standard deviation of the noise on each element, relative to the members' norm, that the scheme leaves over.
+  /// The standard deviation of the noise on each element, relative to the members' norm, that explains how far they are from what
+  /// is claimed; absent where no geometry is.
   public var noise: Double?
+  /// The member furthest from its place; absent where no geometry is claimed, or only equal cosines.
+  public var worstFeature: WorstFeatureReport?
+  /// The pair whose cosine is furthest from the one claimed; absent where no geometry is.
+  public var worstPair: WorstPairReport?
   /// What was tried to find a scheme, in order: classes of cosines against tolerance, then positions.
   public var hypotheses: [HypothesisReport]?
   /// The name of what the members make, and what proves it.
@@ -54,7 +64,9 @@ public struct BlockReport: Codable, Equatable, Sendable {
     eigenvalues: [EigenvalueReport],
     eigenspaces: [Int]? = nil,
     tight: Bool,
+    nearlyTight: Bool? = nil,
     tightnessDefect: Double,
+    frameBoundRatio: Double? = nil,
     normVariation: Double,
     sumDimensionality: Double,
     cosines: [CosineClassReport]? = nil,
@@ -64,6 +76,8 @@ public struct BlockReport: Codable, Equatable, Sendable {
     welchBound: Double? = nil,
     designStrength: Int? = nil,
     noise: Double? = nil,
+    worstFeature: WorstFeatureReport? = nil,
+    worstPair: WorstPairReport? = nil,
     hypotheses: [HypothesisReport]? = nil,
     geometry: GeometryNameReport,
     scheme: SchemeReport? = nil,
@@ -76,7 +90,9 @@ public struct BlockReport: Codable, Equatable, Sendable {
     self.eigenvalues = eigenvalues
     self.eigenspaces = eigenspaces
     self.tight = tight
+    self.nearlyTight = nearlyTight
     self.tightnessDefect = tightnessDefect
+    self.frameBoundRatio = frameBoundRatio
     self.normVariation = normVariation
     self.sumDimensionality = sumDimensionality
     self.cosines = cosines
@@ -86,6 +102,8 @@ public struct BlockReport: Codable, Equatable, Sendable {
     self.welchBound = welchBound
     self.designStrength = designStrength
     self.noise = noise
+    self.worstFeature = worstFeature
+    self.worstPair = worstPair
     self.hypotheses = hypotheses
     self.geometry = geometry
     self.scheme = scheme

@@ -24,6 +24,11 @@ public struct GeometryNameReport: Codable, Equatable, Sendable {
   public var residual: Double
   /// What proves the name.
   public var certificate: Certificate
+  /// How often directions without the geometry would fit it as well, over all arrangements, a probability; absent where no
+  /// geometry is claimed.
+  public var chance: Double?
+  /// `true` where so few features cannot establish the name, and it is given with its chance; absent elsewhere.
+  public var carriesChance: Bool?
   /// Other geometries that fit, best first.
   public var alternatives: [GeometryAlternativeReport]?
   /// The Naimark complement, where the block fills more than half as many dimensions as it has members.
@@ -32,14 +37,16 @@ public struct GeometryNameReport: Codable, Equatable, Sendable {
   /// The name `name` in `family`.
   public init(
     family: String, name: String, parameters: [String: ParameterValue]? = nil, residual: Double,
-    certificate: Certificate, alternatives: [GeometryAlternativeReport]? = nil,
-    complement: GeometryAlternativeReport? = nil
+    certificate: Certificate, chance: Double? = nil, carriesChance: Bool? = nil,
+    alternatives: [GeometryAlternativeReport]? = nil, complement: GeometryAlternativeReport? = nil
   ) {
     self.family = family
     self.name = name
     self.parameters = parameters
     self.residual = residual
     self.certificate = certificate
+    self.chance = chance
+    self.carriesChance = carriesChance
     self.alternatives = alternatives
     self.complement = complement
   }

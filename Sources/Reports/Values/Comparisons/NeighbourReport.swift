@@ -11,7 +11,7 @@ public struct NeighbourReport: Codable, Equatable, Sendable {
   public var pairs: Int
   /// How many groups of features were looked at.
   public var candidates: Int
-  /// How many live features are in no block.
+  /// How many features are in no block that are neither dead nor weak.
   public var featuresInNoBlock: Int
 
   /// What was looked at.

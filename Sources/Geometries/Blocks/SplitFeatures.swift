@@ -61,7 +61,7 @@ struct SplitFeatures {
     supportSizes = features.directions.sparseSupportSizes(elements: elements)
     pairs = try OppositePairs(
       among: split.groups, open, of: features, elements: elements,
-      isCentred: features.gram.areCentred(withWeak: sum), frame: frame)
+      isCentred: features.gram.areCentred(withWeak: sum), frame: frame, grid: grid)
   }
 
   /// What is known around each group.

@@ -17,12 +17,14 @@ public struct OppositePairs: Sendable {
     }
 
     /// A pair that was picked from among all of n features. Whether it stands out from the features next to it is asked elsewhere.
-    init?(pairOf cosine: Double, elements: Int, among n: Int) {
+    init?(
+      pairOf cosine: Double, elements: Int, open: Int, among n: Int, grid: StorageGrid
+    ) {
       guard cosine <= OppositePairs.leastOpposite else { return nil }
       noise = (max(0, 1 + cosine) / Double(max(1, elements - 1))).squareRoot()
       let pairs = Double(n) * Double(n - 1) / 2
       logChance = min(
-        0, log(max(1, pairs)) + LogProbability.cap(cosine: -cosine, dimension: Double(elements)))
+        0, log(max(1, pairs)) + grid.logCap(cosine: -cosine, dimension: Double(open)))
     }
   }
 
@@ -48,9 +50,10 @@ public struct OppositePairs: Sendable {
   ///   - elements: those that are not 0 in all features.
   ///   - isCentred: whether the features sum to zero, with weak ones, so that they have one dimension less.
   ///   - frame: the tight frame that they make.
+  ///   - grid: what their elements are rounded to.
   init(
     among groups: [[Int]], _ openings: [Opening], of features: BlockFeatures, elements: Int,
-    isCentred: Bool, frame: TightFamily?
+    isCentred: Bool, frame: TightFamily?, grid: StorageGrid
   ) throws(LinearAlgebraError) {
     let cosines = features.gram.cosines
     let opposites = zip(groups, openings)
@@ -61,7 +64,8 @@ public struct OppositePairs: Sendable {
     let pairs = open.map(\.pair)
       .sorted { cosines[$0[0], $0[1]] < cosines[$1[0], $1[1]] }
     let scene = Scene(
-      features, elements: elements, open.map(\.open), isCentred: isCentred, frame: frame)
+      features, elements: elements, open.map(\.open), isCentred: isCentred, frame: frame, grid: grid
+    )
     let certain = Finding(logChance: -.infinity, noise: 0)
     var best: (count: Int, finding: Finding)?
     for k in pairs.indices.map({ $0 + 1 }) {
@@ -91,6 +95,7 @@ private struct Scene {
   let dimension: Int
   let isCentred: Bool
   private let frame: TightFamily?
+  private let grid: StorageGrid
   /// The number of pairs that could be opposite.
   private let trials: Double
   private let squares: Double
@@ -99,8 +104,9 @@ private struct Scene {
 
   init(
     _ features: BlockFeatures, elements: Int, _ openings: [Opening], isCentred: Bool,
-    frame: TightFamily?
+    frame: TightFamily?, grid: StorageGrid
   ) {
+    self.grid = grid
     self.features = features
     self.elements = max(1, elements)
     self.isCentred = isCentred
@@ -131,7 +137,7 @@ private struct Scene {
     let open = min(Double(dimension), crowding, sparseDimension(of: pairs))
     let plain = LogProbability.binomial(
       atLeast: pairs.count, of: trials,
-      logChance: LogProbability.cap(cosine: -worst, dimension: open))
+      logChance: grid.logCap(cosine: -worst, dimension: open))
     return OppositePairs.Finding(
       logChance: max(plain, logChance(inFrame: cosines, noise: noise)), noise: noise)
   }

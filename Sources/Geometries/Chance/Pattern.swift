@@ -64,7 +64,7 @@ struct Pattern {
           logPlaces: logGroups + logArrangements))
     }
     if let choice = around.choice {
-      greatest = max(greatest, logChance(of: choice, fit))
+      greatest = max(greatest, logChance(of: choice, fit, around.grid))
     }
     return greatest
   }
@@ -78,12 +78,18 @@ struct Pattern {
   }
 
   /// ln of how many groups of a large matrix are expected to come as near.
-  private func logChance(of choice: Surroundings.Choice, _ fit: DirectionFit) -> Double {
+  ///
+  /// Where elements have few values, cosines are equal because they are coarse.
+  private func logChance(
+    of choice: Surroundings.Choice, _ fit: DirectionFit, _ grid: StorageGrid
+  ) -> Double {
+    let ofSteps = Double(count * (count - 1)) * grid.cosineStep * grid.cosineStep / 48
     let tube = TubeVolume(
       count: count, ambient: max(dimension, Int(choice.dimension.rounded())),
       eigenvalues: fit.eigenvalues, freeWeights: freeWeights, logArrangements: logArrangements)
     return min(
-      0, tube.logChance(within: fit.squaredDistance + fit.foreign) + choice.logGroups)
+      0,
+      tube.logChance(within: max(fit.squaredDistance + fit.foreign, ofSteps)) + choice.logGroups)
   }
 
   /// ln of the chance that noise stretches the geometry as much. Opposites that share their errors count once.

@@ -26,7 +26,9 @@ extension Claim {
     // Rows from which the mean was taken have a mean cosine like this, and in many dimensions equal ones. In the plane three
     // such vectors are as any others, unless they sum to zero far beyond the noise.
     let isPlane = n == 3 && around.room == 2
-    let mayBeCentred = !isPlane || block.gram.relativeSum <= 0.01 * 2 * plain.noise * plain.noise
+    // Of a group that was picked from many features nobody took the mean off.
+    let isCentred = block.gram.relativeSum <= 0.01 * 2 * plain.noise * plain.noise
+    let mayBeCentred = around.choice == nil && (!isPlane || isCentred)
     let centred = mayBeCentred ? equal.logChance(dimension: around.room) : LogProbability.least
     self.init(
       misfit: nil,

@@ -11,12 +11,19 @@ struct LineClaim {
   let residual: Double
   /// Whether all features point the same way.
   let isOneSided: Bool
+  /// Whether they are near copies: too far apart for copies, but nearer to each other than chance brings any group of a large
+  /// matrix. They are on no line.
+  let areNear: Bool
 
   /// The least mean cosine of copies, of 15°: noise in many dimensions turns features further, but then they are no copies.
   static let leastMeanCosine = 0.966
 
   /// The least cosine of any two of them, of 22°.
   static let leastCosine = 0.93
+
+  /// The least mean cosine of near copies, of 32°, and the least of any two, of 37°.
+  private static let leastMeanNear = 0.85
+  private static let leastNear = 0.8
 
   /// The least where all elements have one sign: such features are near each other whatever they are, the more the more elements
   /// they have.
@@ -61,12 +68,16 @@ struct LineClaim {
       mean >= Self.leastMeanCosine
       && least >= Self.leastCosine(block, around)
     let open = Self.dimension(of: block, around, signs)
-    var cap = LogProbability.cap(cosine: least, dimension: open)
+    var cap = around.grid.logCap(cosine: least, dimension: open)
     // Features of one sign have only one orthant to be in; those on both sides of a line have twice the chance.
     if block.isOneSigned { cap = min(0, cap + open * log(2)) }
     if !isOneSided { cap = min(0, cap + log(2)) }
+    areNear =
+      !isNarrow && isOneSided && n > 2 && around.choice != nil && mean >= Self.leastMeanNear
+      && least >= Self.leastNear
     claim = Claim(
-      misfit: isNarrow && noise <= mostNoise && residual <= Self.largestResidual ? nil : .noise,
+      misfit: (isNarrow || areNear) && noise <= mostNoise && residual <= Self.largestResidual
+        ? nil : .noise,
       logChance: around.open == 1
         ? -.infinity
         : min(0, log(Double(n)) + Double(n - 1) * cap + Self.logGroups(of: n, around)),

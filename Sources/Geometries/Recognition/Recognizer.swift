@@ -92,6 +92,10 @@ private struct Scene {
       let standing = line.claim.standing(within: limit)
     else { return nil }
     let n = block.count
+    if line.areNear {
+      let name = GeometryName(.duplicate, "\(n) near copies", ["n": .number(n)])
+      return recognition(name, residual: line.residual, dimension: rank, line.claim, standing)
+    }
     if line.isOneSided, let fit, fit.support == [0],
       block.gram.normVariation <= LineClaim.equalNorms
     {

@@ -11,4 +11,9 @@ extension Matrix {
     let supports = Set((0..<columns).map { column($0).map(isFilled) })
     return 2 * supports.count > columns ? sizes : nil
   }
+
+  /// The number of elements of the column that has most.
+  var mostFilled: Int {
+    (0..<columns).reduce(0) { max($0, column($1).count { abs($0) > 1e-9 }) }
+  }
 }

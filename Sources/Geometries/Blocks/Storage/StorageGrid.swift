@@ -12,8 +12,10 @@ public struct StorageGrid: Equatable, Sendable {
     case steps
     /// Numbers with at most so many significant bits: 4 for e4m3, 8 for bf16, 11 for f16, 24 for f32.
     case bits(Int)
-    /// Whole multiples of a 1/k of the largest element, k below 8: signs and small integers, taken as exact.
+    /// Whole multiples of a 1/k of the largest element, k below 8: small integers, taken as exact.
     case fewValues(Int)
+    /// One number with both signs.
+    case signs
     /// None that was seen: doubles.
     case none
   }
@@ -34,11 +36,19 @@ public struct StorageGrid: Equatable, Sendable {
     return kind == .bits(24) ? max(0x1p-20, 2 * usual) : max(1e-13, usual)
   }
 
+  /// ln of the chance that a random direction is within the angle of a given one that has this cosine > 0; of signs, that so many
+  /// agree.
+  func logCap(cosine: Double, dimension: Double) -> Double {
+    guard kind == .signs else { return LogProbability.cap(cosine: cosine, dimension: dimension) }
+    let differing = (dimension * (1 - cosine) / 2 + 1e-6).rounded(.down)
+    return LogProbability.beta(atMost: 0.5, dimension - differing, differing + 1)
+  }
+
   /// Whether the values were rounded to it, as far as can be seen.
   var isRounded: Bool {
     switch kind {
     case .steps, .bits: true
-    case .fewValues, .none: false
+    case .fewValues, .signs, .none: false
     }
   }
 
@@ -61,12 +71,15 @@ public struct StorageGrid: Equatable, Sendable {
     let largest = magnitudes.max() ?? 0
     if let steps = Self.steps(magnitudes.filter { $0 > 0 }, largest: largest) {
       let step = largest / Double(steps)
-      self =
-        steps >= Self.fewestSteps
-        ? StorageGrid(kind: .steps, rounding: step / 12.0.squareRoot() / norm, cosineStep: 0)
-        : StorageGrid(
-          kind: .fewValues(steps), rounding: 1e-15,
-          cosineStep: step * step / (norm * norm) * (steps == 1 && !magnitudes.contains(0) ? 2 : 1))
+      let cosineStep = step * step / (norm * norm)
+      if steps >= Self.fewestSteps {
+        let rounding = step / 12.0.squareRoot() / norm
+        self = StorageGrid(kind: .steps, rounding: rounding, cosineStep: 0)
+      } else if steps == 1, !magnitudes.contains(0) {
+        self = StorageGrid(kind: .signs, rounding: 1e-15, cosineStep: 2 * cosineStep)
+      } else {
+        self = StorageGrid(kind: .fewValues(steps), rounding: 1e-15, cosineStep: cosineStep)
+      }
       return
     }
     let bits = magnitudes.reduce(0) { max($0, $1.significantBits) }

@@ -97,16 +97,19 @@ struct CandidateReading {
     let (n, m) = (Double(count), Double(features.count))
     let isPicked = threshold.chancePairs < count * (count - 1) / 2
     let logGroups: Double = lgamma(n + 1) - lgamma(m + 1) - lgamma(n - m + 1)
+    // Features with few elements meet in few dimensions.
+    let filled = features.directions.mostFilled
+    let open = 2 * filled <= frame.dimension ? max(1, filled) : frame.dimension
     return Surroundings(
-      elements: frame.dimension, population: features.count, grid: grid,
+      elements: frame.dimension, open: max(2, open), population: features.count, grid: grid,
       opposition: features.count == 2
         ? OppositePairs.Finding(
-          pairOf: features.gram.cosines[0, 1], elements: frame.dimension,
-          among: isPicked ? count : 2) : nil,
+          pairOf: features.gram.cosines[0, 1], elements: frame.dimension, open: open,
+          among: isPicked ? count : 2, grid: grid) : nil,
       choice: isPicked
         ? Surroundings.Choice(
           logGroups: logGroups,
-          dimension: min(Double(frame.dimension), threshold.effectiveDimension))
+          dimension: min(Double(open), threshold.effectiveDimension))
         : nil)
   }
 
@@ -118,7 +121,7 @@ struct CandidateReading {
     switch block.verdict.family {
     case .single, .tightFrame, .unstructured: false
     case .digon: gram.cosines[0, 1] <= -leastOpposition
-    case .duplicate: gram.cosines.elements.allSatisfy { $0 >= LineClaim.leastMeanCosine }
+    case .duplicate: true
     case .scheme: 4 * block.dimension <= 3 * block.features.count
     default: true
     }

@@ -23,8 +23,8 @@ public struct OppositePairs: Sendable {
       guard cosine <= OppositePairs.leastOpposite else { return nil }
       noise = (max(0, 1 + cosine) / Double(max(1, elements - 1))).squareRoot()
       let pairs = Double(n) * Double(n - 1) / 2
-      logChance = min(
-        0, log(max(1, pairs)) + grid.logCap(cosine: -cosine, dimension: Double(open)))
+      let cap = grid.logCap(cosine: -cosine, dimension: Double(open))
+      logChance = open == 1 ? -.infinity : min(0, log(max(1, pairs)) + cap)
     }
   }
 

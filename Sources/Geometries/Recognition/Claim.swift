@@ -61,8 +61,11 @@ struct Claim {
     return logChance <= ChanceLimit.mentionable ? .carriesChance : nil
   }
 
-  /// The largest ‖M − M̂‖_F / ‖M‖_F: norms that vary further make another shape.
+  /// The largest ‖M − M̂‖_F / ‖M‖_F of a geometry that is named.
   static let largestResidual = 0.3
+
+  /// The largest coefficient of variation of its norms: what varies further is another shape.
+  static let largestNormVariation = 0.15
 
   /// The smallest chance that noise alone stretches a geometry as much.
   private static let leastStretch = log(1e-5)
@@ -88,6 +91,7 @@ struct Claim {
     ceiling: Double
   ) throws(LinearAlgebraError) {
     guard residual <= Self.largestResidual,
+      block.gram.normVariation <= Self.largestNormVariation,
       let fit = try pattern.fit(to: block.directions, elements: around.elements)
     else {
       self = .none
@@ -108,7 +112,7 @@ struct Claim {
     if fit.noise > fit.mostNoise { return .noise }
     if !fit.isSharedByAll { return .oneFeature }
     if fit.noise > ceiling { return .exactOtherwise }
-    guard fit.noise > max(BlockNoise.singlePrecision, 6 * around.grid.rounding) else { return nil }
+    guard fit.noise > max(BlockNoise.negligible, 6 * around.grid.rounding) else { return nil }
     let stretch = try pattern.logChanceOfStretch(fit, block, around)
     return stretch < leastStretch ? .stretched : nil
   }

@@ -50,6 +50,7 @@ extension Claim {
     let isBeyondLevels = n == 4 ? interaction <= log(0.01) : true
     let fits =
       n >= 3 && residual <= Self.largestResidual && noise <= mostNoise
+      && block.gram.normVariation <= Self.largestNormVariation
       && c <= LineClaim.leastMeanCosine && spread <= abs(c) / 2
       && equal.largestDeviation <= abs(c)
       && (c + 1 / Double(n - 1)) * root >= 8 * spread + 1e-6

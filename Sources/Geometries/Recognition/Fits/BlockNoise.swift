@@ -33,14 +33,14 @@ final class BlockNoise {
     let sorted = values.sorted()
     let gaps = zip(sorted, sorted.dropFirst()).map { $1 - $0 }.sorted()
     let bound = 100 * gaps[gaps.count / 2] * Double(sorted.count)
-    return max(singlePrecision, 6 * rounding, bound)
+    return max(negligible, 6 * rounding, bound)
   }
 
   /// Those of four vectors.
   private static let fewestCosines = 6
 
-  /// The noise that single precision leaves.
-  static let singlePrecision = 1e-6
+  /// Less noise than this is no concern of anybody's: single precision, and training that had not quite ended, leave it.
+  static let negligible = 1e-4
 }
 
 extension Matrix {

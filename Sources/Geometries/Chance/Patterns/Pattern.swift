@@ -97,7 +97,7 @@ struct Pattern {
     _ fit: DirectionFit, _ block: BlockFeatures, _ around: Surroundings
   ) throws(LinearAlgebraError) -> Double {
     for case .pairs(let partners) in parts where areOpposites(partners) {
-      let tied = max(BlockNoise.singlePrecision, 6 * around.grid.rounding)
+      let tied = max(BlockNoise.negligible, 6 * around.grid.rounding)
       let (lines, directions) = try halved(partners, block.directions, .differences)
       guard block.directions.largestSum(of: partners) < tied else { continue }
       guard lines.dimension < lines.count,

@@ -1,0 +1,99 @@
+import Glibc
+import Matrices
+
+/// The statistics of the cosines between different groups that are not 0.
+struct CrossCosines {
+  private var count = 0
+  private var sum = 0.0
+  private var magnitudes = 0.0
+  private var squares = 0.0
+
+  /// The cosines between the groups that the first 0, 1, … links of a tree make.
+  ///
+  /// They are those that the later links will join, and are added from the last link on, the weak ones first: subtracted
+  /// from the sum of all they would lose their digits.
+  static func afterEachJoin(
+    of links: [SpanningTree.Link], _ features: [Int], _ cosines: Matrix, zero: Double
+  ) -> [CrossCosines] {
+    var merging = GroupMerging(cosines, features, zero: zero)
+    var crossing = links.map { merging.join($0) }
+    for merged in crossing.indices.dropLast().reversed() {
+      crossing[merged].add(crossing[merged + 1])
+    }
+    return crossing
+  }
+
+  mutating func add(_ cosine: Double) {
+    count += 1
+    sum += cosine
+    magnitudes += abs(cosine)
+    squares += cosine * cosine
+  }
+
+  private mutating func add(_ other: CrossCosines) {
+    count += other.count
+    sum += other.sum
+    magnitudes += other.magnitudes
+    squares += other.squares
+  }
+
+  /// Whether the cosines pass for noise beside links of strength `kept`, as far as their sums tell.
+  ///
+  /// With N of them, of root mean square σ, and the greatest `removed`:
+  /// - the greatest is at most 0.2, 4.7 standard deviations of the cosine of two orthogonal vectors with 3 % noise an element;
+  /// - σ is at most that of 5 % noise, √2 · 0.05, and three standard errors of it; and well below 1/√d, which random
+  ///   directions have;
+  /// - any link kept is far above: σ (√(2 ln N) + 2) (1 + 3 / N);
+  /// - their mean is one that N noise values have, at most 4 σ / √N: a large simplex has small cosines too, but of one sign;
+  /// - they are not all of one size: the mean of |cosines| is √(2/π) σ for noise, with a standard error of 0.21 σ / √N (Geary 1935).
+  func isNoise(removed: Double, kept: Double, _ context: OrthogonalSplit.Context) -> Bool {
+    guard count > 0 else { return true }
+    let number = Double(count)
+    let spread = (squares / number).squareRoot()
+    let few = 1 + 3 / (2 * number).squareRoot()
+    let randomDirections = 1 / Double(max(1, context.dimension)).squareRoot()
+    return removed <= 0.2
+      && spread <= min(0.0707 * few, 0.75 * randomDirections)
+      && kept >= spread * (usualGreatest(of: number) + 2) * (1 + 3 / number)
+      && abs(sum) <= 4 * spread * number.squareRoot()
+      && (number < 10
+        || magnitudes / number <= spread * (0.798 + 3.3 * 0.213 / number.squareRoot()))
+  }
+}
+
+/// √(2 ln N): the usual greatest of N normal numbers, in standard deviations.
+func usualGreatest(of number: Double) -> Double { (2 * log(number + 1)).squareRoot() }
+
+/// A few |cosines|.
+struct Strengths {
+  private var count = 0
+  private var sum = 0.0
+  private var squares = 0.0
+  private var greatest = 0.0
+
+  mutating func add(_ strength: Double) {
+    count += 1
+    sum += strength
+    squares += strength * strength
+    greatest = max(greatest, strength)
+  }
+
+  mutating func add(_ other: Strengths) {
+    count += other.count
+    sum += other.sum
+    squares += other.squares
+    greatest = max(greatest, other.greatest)
+  }
+
+  private var spread: Double { (squares / Double(max(1, count))).squareRoot() }
+
+  /// Whether the greatest is more than noise of this size has.
+  var hasOutlier: Bool { greatest > spread * (usualGreatest(of: Double(count)) + 1.5) }
+
+  /// Whether they are all about one size, which noise is not: see `CrossCosines.isNoise`.
+  func areOfOneSize(amongPairs pairs: Double) -> Bool {
+    guard count >= 10 else { return false }
+    let deviations = 3.3 + 0.25 * log(max(1, pairs))
+    return sum / Double(count) > spread * (0.798 + deviations * 0.213 / Double(count).squareRoot())
+  }
+}

@@ -1,0 +1,77 @@
+import Matrices
+
+/// Groups of features that grow by joining.
+struct GroupMerging {
+  private let cosines: Matrix
+  private let zero: Double
+  private var members: [[Int]]
+  private var groupOf: [Int]
+
+  init(_ cosines: Matrix, _ features: [Int], zero: Double) {
+    self.cosines = cosines
+    self.zero = zero
+    members = features.map { [$0] }
+    groupOf = Array(repeating: -1, count: cosines.rows)
+    for (place, feature) in features.enumerated() { groupOf[feature] = place }
+  }
+
+  /// Each ascending, by first member.
+  var groups: [[Int]] {
+    members.filter { !$0.isEmpty }.map { $0.sorted() }.sorted { $0[0] < $1[0] }
+  }
+
+  /// The number of a feature's group.
+  func group(of feature: Int) -> Int { groupOf[feature] }
+
+  /// Joins the groups at the ends of a link.
+  ///
+  /// - Returns: the cosines between the two.
+  @discardableResult
+  mutating func join(_ link: SpanningTree.Link) -> CrossCosines {
+    var (into, from) = (groupOf[link.first], groupOf[link.second])
+    if members[into].count < members[from].count { swap(&into, &from) }
+    var joined = CrossCosines()
+    for i in members[from] {
+      for j in members[into] where abs(cosines[i, j]) > zero { joined.add(cosines[i, j]) }
+    }
+    for i in members[from] { groupOf[i] = into }
+    members[into] += members[from]
+    members[from] = []
+    return joined
+  }
+
+  /// Whether the cosines between groups look like noise one by one: not equal to all digits, of no group greater than noise of
+  /// its own size has, and between no two groups all of one size.
+  var looksLikeNoise: Bool {
+    let groups = members.filter { !$0.isEmpty }
+    var strengths = [Double]()
+    let pairs = Double(groups.count * (groups.count - 1) / 2)
+    for (place, group) in groups.enumerated() {
+      var all = Strengths()
+      for (other, partners) in groups.enumerated() where other != place {
+        var between = Strengths()
+        for i in group {
+          for j in partners where abs(cosines[j, i]) > zero {
+            between.add(abs(cosines[j, i]))
+            if other < place { strengths.append(abs(cosines[j, i])) }
+          }
+        }
+        if between.areOfOneSize(amongPairs: pairs) { return false }
+        all.add(between)
+      }
+      if all.hasOutlier { return false }
+    }
+    return !strengths.areEqualToAllDigits
+  }
+}
+
+extension [Double] {
+  /// Whether nine of ten gaps between sorted values are nothing beside the values: exact cosines, no noise.
+  fileprivate var areEqualToAllDigits: Bool {
+    guard count >= 10 else { return false }
+    let ascending = sorted()
+    let gaps = zip(ascending, ascending.dropFirst()).map { $1 - $0 }.sorted()
+    let usual = (reduce(0) { $0 + $1 * $1 } / Double(count)).squareRoot()
+    return gaps[gaps.count * 9 / 10] < 1e-7 * usual
+  }
+}

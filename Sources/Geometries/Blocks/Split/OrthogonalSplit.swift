@@ -1,0 +1,107 @@
+import Glibc
+import Matrices
+
+/// The split of features into groups that are orthogonal to each other up to noise.
+///
+/// The threshold follows from the data: of all ways to cut the spanning tree at a strength, those are admissible at which
+/// what is cut looks like noise and what is kept does not; of these the cut with the widest gap is taken. Then each group is split
+/// again by itself: exact zeros elsewhere say nothing of the noise within it.
+public struct OrthogonalSplit: Equatable, Sendable {
+  /// The groups, each ascending, by first member.
+  public let groups: [[Int]]
+  /// The largest |cosine| between features of different groups; 0 when there is one group.
+  public let largestCross: Double
+  /// The root mean square of the cosines between groups; 0 when there is one group.
+  public let noise: Double
+
+  /// What is known of the matrix beside its cosines.
+  struct Context {
+    /// d, the number of elements of a feature.
+    let dimension: Int
+    /// |cosines| up to this are 0: what storage and arithmetic leave.
+    let zero: Double
+  }
+
+  /// Splits n features.
+  ///
+  /// - Complexity: n² steps for each level of groups within groups.
+  init(_ cosines: Matrix, _ context: Context) {
+    let splitting = Splitting(cosines: cosines, context: context)
+    let links = SpanningTree(cosines).links
+    groups = splitting.groups(of: Array(0..<cosines.rows), joinedBy: links)
+      .sorted { $0[0] < $1[0] }
+    (noise, largestCross) = cosines.cross(between: groups)
+  }
+}
+
+/// The work on one matrix of cosines.
+private struct Splitting {
+  let cosines: Matrix
+  let context: OrthogonalSplit.Context
+
+  /// The groups that some features fall into.
+  ///
+  /// - Parameter links: the spanning tree of these features, the strongest first.
+  func groups(of features: [Int], joinedBy links: [SpanningTree.Link]) -> [[Int]] {
+    guard let merged = cut(features, links), merged < links.count else {
+      return features.isEmpty ? [] : [features]
+    }
+    var merging = GroupMerging(cosines, features, zero: context.zero)
+    for link in links.prefix(merged) { merging.join(link) }
+    let parts = merging.groups
+    let kept = Dictionary(grouping: links.prefix(merged)) { merging.group(of: $0.first) }
+    return parts.flatMap { part in
+      groups(of: part, joinedBy: kept[merging.group(of: part[0])] ?? [])
+    }
+  }
+
+  /// How many of the strongest links stay in the admissible cut with the widest gap; nil where no cut is admissible.
+  private func cut(_ features: [Int], _ links: [SpanningTree.Link]) -> Int? {
+    guard !links.isEmpty else { return nil }
+    let crossing = CrossCosines.afterEachJoin(of: links, features, cosines, zero: context.zero)
+    let candidates = links.indices.map { merged -> Cut in
+      let removed = max(context.zero, links[merged].strength, 1e-15)
+      return Cut(
+        merged: merged, kept: merged > 0 ? links[merged - 1].strength : 1, removed: removed)
+    }
+    .filter { cut in
+      features.count - cut.merged <= context.dimension
+        && crossing[cut.merged].isNoise(removed: cut.removed, kept: cut.kept, context)
+    }
+    .sorted { ($0.gap, $1.merged) > ($1.gap, $0.merged) }
+    // What a look at every group costs is spent on the best ones.
+    return candidates.prefix(Self.mostCuts).first { cut in
+      var merging = GroupMerging(cosines, features, zero: context.zero)
+      for link in links.prefix(cut.merged) { merging.join(link) }
+      return merging.looksLikeNoise
+    }?.merged
+  }
+
+  private struct Cut {
+    let merged: Int
+    let kept: Double
+    let removed: Double
+    var gap: Double { kept / removed }
+  }
+
+  private static let mostCuts = 32
+}
+
+extension Matrix {
+  /// The root mean square and the greatest of the |cosines| between groups; 0 where there is one.
+  fileprivate func cross(between groups: [[Int]]) -> (rootMeanSquare: Double, greatest: Double) {
+    var groupOf = [Int](repeating: 0, count: rows)
+    for (number, group) in groups.enumerated() {
+      for feature in group { groupOf[feature] = number }
+    }
+    var (count, squares, greatest) = (0, 0.0, 0.0)
+    for j in 0..<columns {
+      for i in 0..<j where groupOf[i] != groupOf[j] {
+        count += 1
+        squares += self[i, j] * self[i, j]
+        greatest = Swift.max(greatest, abs(self[i, j]))
+      }
+    }
+    return ((squares / Double(Swift.max(1, count))).squareRoot(), greatest)
+  }
+}

@@ -6,7 +6,7 @@ enum ChanceLimit {
   static let name = log(9e-4)
 
   /// For features on one line: they may be copies, opposite, or on both its sides.
-  static let onLine = log(3e-4)
+  static let onLine = log(2e-4)
 
   /// For a scheme without a name of its own: there are many.
   static let scheme = log(1e-6)

@@ -10,7 +10,7 @@ enum LogProbability {
   ///
   /// - Parameter freedom: f; 0 for no error at all, which makes it certain.
   static func chiSquare(atMost x: Double, freedom: Double) -> Double {
-    guard freedom > 0 else { return 0 }
+    guard freedom > 0, !x.isNaN else { return 0 }
     guard x > 0 else { return least }
     return logarithm(distributions_gamma(freedom / 2, x / 2))
   }
@@ -29,6 +29,7 @@ enum LogProbability {
 
   /// ln P(a beta variable with parameters (a, b) ≤ x).
   static func beta(atMost x: Double, _ a: Double, _ b: Double) -> Double {
+    guard !x.isNaN else { return 0 }
     guard x > 0 else { return least }
     return logarithm(distributions_beta(a, b, min(1, x)))
   }
@@ -36,6 +37,7 @@ enum LogProbability {
   /// ln of the chance that a random direction of R^d is within the angle of a given one that has this cosine > 0:
   /// I_{sin²}((d − 1) / 2, 1/2) / 2, on a line ½.
   static func cap(cosine: Double, dimension d: Double) -> Double {
+    guard !cosine.isNaN, !d.isNaN else { return 0 }
     guard d > 1 else { return log(0.5) }
     let squaredSine = max(0, (1 - cosine) * (1 + cosine))
     return max(least, log(0.5) + beta(atMost: squaredSine, (d - 1) / 2, 0.5))
@@ -43,14 +45,14 @@ enum LogProbability {
 
   /// ln P(of `trials` events of probability exp(`logChance`) at least k happen).
   static func binomial(atLeast k: Int, of trials: Double, logChance: Double) -> Double {
-    guard k > 0 else { return 0 }
+    guard k > 0, !trials.isNaN, logChance < 0 else { return 0 }
     guard Double(k) <= trials else { return least }
-    guard logChance < 0 else { return 0 }
     let (successes, failures) = (Double(k), trials - Double(k) + 1)
-    let found = distributions_beta(successes, failures, exp(logChance))
-    if found > 0 { return min(0, log(found)) }
-    // Too small for a double: its leading term, C(trials, k) p^k.
-    let choices: Double = lgamma(trials + 1) - lgamma(successes + 1) - lgamma(failures)
+    // Below that exp(logChance) has no digits left: by the leading term, C(trials, k) p^k.
+    guard logChance <= least else {
+      return logarithm(distributions_beta(successes, failures, exp(logChance)))
+    }
+    let choices = successes * log(trials) - lgamma(successes + 1) as Double
     return max(least, min(0, choices + successes * logChance))
   }
 

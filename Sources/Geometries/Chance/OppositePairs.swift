@@ -10,6 +10,15 @@ public struct OppositePairs: Sendable {
     let logChance: Double
     /// The noise on each element of unit vectors that turns such pairs.
     let noise: Double
+    /// Whether it is opposite to all digits, so that it is said however often chance brings it.
+    private(set) var isExact = false
+
+    /// The same of a pair that is opposite to all digits.
+    var exact: Finding {
+      var exact = self
+      exact.isExact = true
+      return exact
+    }
 
     init(logChance: Double, noise: Double) {
       self.logChance = logChance
@@ -78,12 +87,23 @@ public struct OppositePairs: Sendable {
         best = (k, finding)
       }
     }
-    let joint = pairs.isEmpty ? nil : try scene.jointFinding(pairs, groups: groups)
+    // Laying all features over their places takes n³ steps: only where the pairs alone are not enough.
+    let isEnough = best.map {
+      $0.count == pairs.count && $0.finding.logChance <= ChanceLimit.onLine
+    }
+    let joint =
+      pairs.isEmpty || isEnough == true ? nil : try scene.jointFinding(pairs, groups: groups)
     if let joint, joint.logChance < best?.finding.logChance ?? 0 { best = (pairs.count, joint) }
-    let named = pairs.prefix(best?.count ?? 0)
-    findings = Dictionary(
-      uniqueKeysWithValues: facts.map { ($0[0], certain) }
-        + named.compactMap { pair in best.map { (pair[0], $0.finding) } })
+    var findings = [Int: Finding]()
+    // Features of few values are often opposite to all digits: said, with its chance.
+    if grid.isCoarse {
+      for pair in pairs where cosines[pair[0], pair[1]] < -1 + 1e-12 {
+        findings[pair[0]] = scene.finding([pair])?.exact
+      }
+    }
+    for pair in pairs.prefix(best?.count ?? 0) { findings[pair[0]] = best?.finding }
+    for pair in facts { findings[pair[0]] = certain }
+    self.findings = findings
   }
 }
 
@@ -98,7 +118,8 @@ private struct Scene {
   private let grid: StorageGrid
   /// The number of pairs that could be opposite.
   private let trials: Double
-  private let squares: Double
+  /// The features that stand together with a pair.
+  private let components: [Opening]
   /// How many elements each feature has; nil where they are not few.
   private let supportSizes: [Int]?
 
@@ -113,10 +134,10 @@ private struct Scene {
     self.frame = frame
     let open = openings.map(\.dimensions).min() ?? self.elements
     dimension = min(open, isCentred ? features.count - 1 : self.elements)
+    components = Dictionary(openings.map { ($0.component, $0) }) { first, _ in first }
+      .sorted { $0.key < $1.key }.map(\.value)
     // Each feature that is not made orthogonal to a pair could be a part of one.
-    let all = openings.reduce(0.0) { $0 + Double($1.features * ($1.features - 1) / 2) }
-    trials = min(all, Double(features.count * (features.count - 1) / 2))
-    squares = features.gram.cosines.squaresAboveDiagonal
+    trials = components.reduce(0) { $0 + Double($1.features * ($1.features - 1) / 2) }
     supportSizes = features.directions.sparseSupportSizes(elements: self.elements)
   }
 
@@ -133,7 +154,7 @@ private struct Scene {
       worstNoise <= most * (1 + 4 / (2 * across).squareRoot())
     else { return nil }
     let crowding = effectiveDimension(without: pairs)
-    guard features.count == 2 || elements <= 2 || crowding >= 2 else { return nil }
+    guard trials <= 1 || elements <= 2 || crowding >= 2 else { return nil }
     let open = min(Double(dimension), crowding, sparseDimension(of: pairs))
     let plain = LogProbability.binomial(
       atLeast: pairs.count, of: trials,
@@ -152,14 +173,13 @@ private struct Scene {
       within: cosines.reduce(0) { $0 + max(0, 1 + $1) }, noise: noise, logPlaces: logPlaces)
   }
 
-  /// The dimension in which random directions have cosines as large as those outside of the pairs, 1 / mean cos²; two more
-  /// of cos² = ½ are added, so that few cosines cannot promise many dimensions.
+  /// See `Opening.crowding`, of all components together.
   private func effectiveDimension(without pairs: [[Int]]) -> Double {
-    let n = features.count
-    let outside = n * (n - 1) / 2 - pairs.count
-    guard outside > 0 else { return Double(elements) }
     let within = pairs.reduce(0.0) { $0 + pow(features.gram.cosines[$1[0], $1[1]], 2) }
-    return (Double(outside) + 2) / (max(0, squares - within) + 1)
+    let outside = trials - Double(pairs.count)
+    guard outside > 0 else { return Double(elements) }
+    let squares = components.reduce(0) { $0 + $1.squares }
+    return (outside + 2) / (max(0, squares - within) + 1)
   }
 
   /// Features with few elements meet in few dimensions.

@@ -18,7 +18,8 @@ struct TightFamily {
   /// Less noise than this is rounding.
   private let exactness: Double
 
-  /// - Parameter cosines: of all features. Of more than `mostFeatures` nothing is asked: such families hold anything.
+  /// - Parameter cosines: of all features. More than `mostFeatures` are not asked: their families have so many dimensions that they say
+  ///   nothing.
   /// - Returns: nil where the frame is not tight.
   init?(_ cosines: Matrix, _ grid: StorageGrid) throws(LinearAlgebraError) {
     let n = cosines.rows

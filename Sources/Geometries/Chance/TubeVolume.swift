@@ -28,7 +28,7 @@ struct TubeVolume {
 
   /// ln of the chance that uniform directions are within the squared distance t of some copy; 0 where nothing is asserted.
   func logChance(within t: Double) -> Double {
-    guard equations > 0 else { return 0 }
+    guard equations > 0, !t.isNaN else { return 0 }
     let (c, n, q) = (Double(equations), Double(count), dimension)
     guard t > 0 else { return LogProbability.least }
     // The rotations of the span, with the metric that they have on the vectors: a turn in the plane of axes a and b moves

@@ -23,7 +23,7 @@ struct Claim {
 
   /// Why nothing is claimed, chance apart; nil where the directions fit.
   let misfit: Refusal?
-  /// ln of the greatest chance; −∞ for what is a fact and no inference.
+  /// ln of the greatest chance; −∞ for what needs no chance: in one dimension all features are on one line.
   let logChance: Double
   /// The noise on each element of unit vectors that the directions need.
   let noise: Double
@@ -32,16 +32,21 @@ struct Claim {
   /// The distance of each direction from its place.
   let shifts: [Double]
 
-  /// The greatest chance; nil for a fact.
-  var chance: Double? { logChance == -.infinity ? nil : exp(logChance) }
+  /// The greatest chance, at least 10⁻³⁰⁰; nil for a fact.
+  var chance: Double? { logChance == -.infinity ? nil : max(1e-300, exp(logChance)) }
 
   /// Nothing.
   static let none = Claim(misfit: .noise, logChance: 0, noise: .infinity)
 
+  /// What chance brings more often is not said.
+  private let mentionable: Double
+
   init(
     misfit: Refusal?, logChance: Double, noise: Double,
-    worstPair: (first: Int, second: Int, deviation: Double)? = nil, shifts: [Double] = []
+    worstPair: (first: Int, second: Int, deviation: Double)? = nil, shifts: [Double] = [],
+    mentionable: Double = ChanceLimit.mentionable
   ) {
+    self.mentionable = mentionable
     self.misfit = misfit
     self.logChance = logChance
     self.noise = noise
@@ -58,7 +63,7 @@ struct Claim {
   func standing(within limit: Double) -> GeometryVerdict.Standing? {
     guard misfit == nil else { return nil }
     if logChance <= limit { return .established }
-    return logChance <= ChanceLimit.mentionable ? .carriesChance : nil
+    return logChance <= mentionable ? .carriesChance : nil
   }
 
   /// The largest ‖M − M̂‖_F / ‖M‖_F of a geometry that is named.

@@ -25,11 +25,12 @@ extension Claim {
     let equal = EqualCosines(block.gram.cosines)
     // Rows from which the mean was taken have a mean cosine like this, and in many dimensions equal ones. In the plane three
     // such vectors are as any others, unless they sum to zero far beyond the noise.
-    let isPlane = n == 3 && around.room == 2
+    let isPlane = n == 3 && around.dimensionsLeft == 2
     // Of a group that was picked from many features nobody took the mean off.
     let isCentred = block.gram.relativeSum <= 0.01 * 2 * plain.noise * plain.noise
     let mayBeCentred = around.choice == nil && (!isPlane || isCentred)
-    let centred = mayBeCentred ? equal.logChance(dimension: around.room) : LogProbability.least
+    let centred =
+      mayBeCentred ? equal.logChance(dimension: around.dimensionsLeft) : LogProbability.least
     self.init(
       misfit: nil,
       logChance: max(
@@ -45,7 +46,7 @@ extension Claim {
     let noise = spread / (2 * max(1e-12, 1 - c * c)).squareRoot()
     let mostNoise =
       DirectionFit.largestNoise * (1 + 2.5 / (2 * max(1, equal.pairs - 1)).squareRoot())
-    let interaction = equal.logInteractionChance(dimension: around.room)
+    let interaction = equal.logInteractionChance(dimension: around.dimensionsLeft)
     // Of four vectors it has two equations: enough to refuse, not to establish.
     let isBeyondLevels = n == 4 ? interaction <= log(0.01) : true
     let fits =
@@ -58,7 +59,7 @@ extension Claim {
       && !OrderedCosines(block.gram.cosines).isOrdered
     let tried = log(n == 3 ? 3 * ChanceLimit.namesTried : ChanceLimit.namesTried)
     let chance = max(
-      equal.logChance(dimension: around.room, step: around.grid.cosineStep),
+      equal.logChance(dimension: around.dimensionsLeft, step: around.grid.cosineStep),
       n == 4 ? LogProbability.least : interaction)
     self.init(
       misfit: fits ? (isBeyondLevels ? nil : .chance) : .noise,

@@ -70,18 +70,35 @@ struct LineClaim {
     let open = Self.dimension(of: block, around, signs)
     var cap = around.grid.logCap(cosine: least, dimension: open)
     // Features of one sign have only one orthant to be in; those on both sides of a line have twice the chance.
-    if block.isOneSigned { cap = min(0, cap + open * log(2)) }
+    if block.isOneSigned, around.grid.kind != .signs { cap = min(0, cap + open * log(2)) }
     if !isOneSided { cap = min(0, cap + log(2)) }
     areNear =
       !isNarrow && isOneSided && n > 2 && around.choice != nil && mean >= Self.leastMeanNear
       && least >= Self.leastNear
+    let isExact = block.gram.cosines.firstOfEachLine(tolerance: 1e-12).count == 1
     claim = Claim(
       misfit: (isNarrow || areNear) && noise <= mostNoise && residual <= Self.largestResidual
         ? nil : .noise,
-      logChance: around.open == 1
-        ? -.infinity
-        : min(0, log(Double(n)) + Double(n - 1) * cap + Self.logGroups(of: n, around)),
-      noise: noise, worstPair: weakest)
+      logChance: Self.logChance(block, around, cap), noise: noise, worstPair: weakest,
+      mentionable: isExact ? 0 : ChanceLimit.mentionable)
+  }
+
+  /// How many lines the features are on: those that are equal or opposite to rounding are on one.
+  private static func lines(_ block: BlockFeatures, _ around: Surroundings) -> Int {
+    let rounding = around.grid.rounding
+    return block.gram.cosines.firstOfEachLine(tolerance: max(1e-12, rounding * rounding)).count
+  }
+
+  /// ln of the chance of it, with the ln of that of one direction near another.
+  ///
+  /// How near a line is to others is one coincidence, however many features are on it. Features of few values are equal by chance.
+  private static func logChance(
+    _ block: BlockFeatures, _ around: Surroundings, _ cap: Double
+  ) -> Double {
+    let count = around.grid.isCoarse ? block.count : lines(block, around)
+    if around.dimensionsMadeFree == 1 || count == 1 { return -.infinity }
+    let chance = log(Double(count)) + Double(count - 1) * cap
+    return min(0, chance + logGroups(of: block.count, around))
   }
 
   /// The dimension that the features are taken to come from: by the features around them, or where there are none by themselves.
@@ -90,9 +107,9 @@ struct LineClaim {
   private static func dimension(
     of block: BlockFeatures, _ around: Surroundings, _ signs: [Double]
   ) -> Double {
-    guard around.choice == nil else { return Double(around.open) }
+    guard around.choice == nil else { return Double(around.dimensionsMadeFree) }
     let crowding = around.crowding ?? 1 + block.directions.dimensionAcross(signs)
-    return min(Double(around.open), crowding)
+    return min(Double(around.dimensionsMadeFree), crowding)
   }
 
   /// ln of the number of groups of n features that the block was taken from, times that of blocks apart from each other.

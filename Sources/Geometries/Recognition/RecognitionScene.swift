@@ -35,7 +35,8 @@ struct RecognitionScene {
     if block.count == 2, let found = around.opposition {
       let claim = Claim(
         misfit: nil, logChance: found.logChance, noise: found.noise,
-        worstPair: block.gram.pair(furthestFrom: -1), shifts: [])
+        worstPair: block.gram.pair(furthestFrom: -1),
+        mentionable: found.isExact ? 0 : ChanceLimit.mentionable)
       guard let standing = claim.standing(within: limit) else { return nil }
       if let fit, fit.support == [1], fit.residual <= Claim.largestResidual {
         return recognition(GeometryName(.digon), fit, claim, standing)
@@ -81,7 +82,12 @@ struct RecognitionScene {
     }
     guard fit.support == [0, 1], search.fits.first?.scheme.classes == 1 else { return nil }
     let common = Claim(commonCosineOf: block, around, residual: fit.residual)
-    guard let standing = common.standing(within: ChanceLimit.name) else { return nil }
+    guard let standing = common.standing(within: ChanceLimit.name) else {
+      // What they share may be no more than noise.
+      return simplex.standing(within: ChanceLimit.name).map {
+        recognition(name, fit, simplex, $0, &naming)
+      }
+    }
     let shared = GeometryName(.scheme, "\(name.name) with a common direction")
     return recognition(shared, fit, common, standing)
   }

@@ -2,11 +2,11 @@
 struct Surroundings {
   /// The elements of a feature that can hold noise: those that are not 0 in all features.
   let elements: Int
-  /// The dimensions that are open to the block: elements, less what the blocks orthogonal to it fill.
-  let room: Int
-  /// The same, less only what blocks fill that are orthogonal to it to all digits: noise does not leave that, so that the block
-  /// was made to lie in what is left.
-  let open: Int
+  /// The dimensions that the block can use: elements, less what the blocks orthogonal to it up to noise fill.
+  let dimensionsLeft: Int
+  /// Elements, less what the blocks orthogonal to it to all digits fill. Noise does not leave exact zeros: somebody made the block
+  /// lie in what is left.
+  let dimensionsMadeFree: Int
   /// How many features the block was taken from: those that are not weak, nor orthogonal to it to all digits.
   let population: Int
   /// How many groups of features there are that are orthogonal to each other to all digits.
@@ -33,14 +33,15 @@ struct Surroundings {
 
   /// Those of a block that is all there is.
   init(
-    elements: Int, room: Int? = nil, open: Int? = nil, population: Int, groups: Int = 1,
+    elements: Int, dimensionsLeft: Int? = nil, madeFree: Int? = nil, population: Int,
+    groups: Int = 1,
     crowding: Double? = nil,
     frame: TightFamily? = nil, grid: StorageGrid = .none, opposition: OppositePairs.Finding? = nil,
     choice: Choice? = nil
   ) {
     self.elements = max(1, elements)
-    self.room = max(1, room ?? elements)
-    self.open = max(1, open ?? elements)
+    self.dimensionsLeft = max(1, dimensionsLeft ?? elements)
+    dimensionsMadeFree = max(1, madeFree ?? elements)
     self.population = population
     self.groups = groups
     self.crowding = crowding

@@ -21,8 +21,7 @@ struct SplitFeatures {
   private let open: [Opening]
   /// The dimension of the tight frame with cosines as large as each group's.
   private let dimensions: [Int]
-  /// Σ cos² over all pairs, and over those of each group.
-  private let squares: Double
+  /// Σ cos² over the pairs of each group.
   private let squaresWithin: [Double]
 
   /// - Parameters:
@@ -37,12 +36,11 @@ struct SplitFeatures {
     self.weights = weights
     features = try BlockFeatures(weights)
     grid = StorageGrid(of: weights)
-    elements = weights.filledRows
+    elements = max(1, weights.filledRows - (features.directions.areElementsCentred ? 1 : 0))
     split = OrthogonalSplit(
       features.gram.cosines,
       OrthogonalSplit.Context(dimension: elements, zero: max(grid.zeroCosine, cosineRounding)))
     let cosines = features.gram.cosines
-    squares = cosines.squaresAboveDiagonal
     squaresWithin = split.groups.map { group in
       var sum = 0.0
       for (place, j) in group.enumerated() {
@@ -54,9 +52,9 @@ struct SplitFeatures {
       let n = Double(group.count)
       return Int((n * n / (n + 2 * squares)).rounded())
     }
-    open = cosines.openings(
-      besideEach: split.groups, dimensions, elements: elements,
-      zero: max(grid.zeroCosine, cosineRounding))
+    open = Opening.each(
+      of: split.groups, dimensions, elements: elements, in: cosines,
+      zero: grid.isCoarse ? nil : max(grid.zeroCosine, cosineRounding))
     frame = try TightFamily(cosines, grid)
     supportSizes = features.directions.sparseSupportSizes(elements: elements)
     pairs = try OppositePairs(
@@ -67,24 +65,21 @@ struct SplitFeatures {
   /// What is known around each group.
   var surroundings: [Surroundings] {
     let filled = dimensions.reduce(0, +)
-    let all = numbers.count * (numbers.count - 1) / 2
     // Groups of several features that were made to stand apart can each be on a line.
     let made = zip(split.groups, open).count {
       $0.0.count > 1 && $0.1.features < numbers.count
     }
     return split.groups.indices.map { index in
-      let group = split.groups[index]
-      let outside = all - group.count * (group.count - 1) / 2
-      let left = max(0, squares - squaresWithin[index])
-      // Two pairs more with cos² = ½, so that few cosines cannot promise many dimensions.
-      let crowding = outside > 0 ? (Double(outside) + 2) / (left + 1) : nil
+      let (group, opening) = (split.groups[index], open[index])
       let support = supportSizes.map { sizes in group.reduce(0) { max($0, sizes[$1]) } }
       return Surroundings(
         elements: elements,
-        room: elements - (filled - dimensions[index]),
-        open: min(open[index].dimensions, support ?? elements),
-        population: open[index].features, groups: made, crowding: crowding, frame: frame,
-        grid: grid,
+        dimensionsLeft: elements - (filled - dimensions[index]),
+        madeFree: min(opening.dimensions, support ?? elements),
+        population: opening.features, groups: made,
+        crowding: opening.crowding(
+          withoutPairs: group.count * (group.count - 1) / 2, squares: squaresWithin[index]),
+        frame: frame, grid: grid,
         opposition: group.count == 2 ? pairs.finding(first: group[0]) : nil)
     }
   }
@@ -103,34 +98,6 @@ struct SplitFeatures {
   }
 }
 
-/// What is left to a group by the others that are orthogonal to it to all digits: noise does not leave that, so that they were made
-/// so.
-struct Opening {
-  /// The dimensions that those do not fill.
-  let dimensions: Int
-  /// The features that are not among them, the group's own among these.
-  let features: Int
-}
-
-extension Matrix {
-  /// What the groups whose cosines with a group are all 0 leave to it.
-  fileprivate func openings(
-    besideEach groups: [[Int]], _ dimensions: [Int], elements: Int, zero: Double
-  ) -> [Opening] {
-    groups.indices.map { own in
-      let apart = groups.indices.filter { other in
-        other != own
-          && groups[own].allSatisfy { i in
-            groups[other].allSatisfy { abs(self[$0, i]) <= zero }
-          }
-      }
-      return Opening(
-        dimensions: max(1, elements - apart.reduce(0) { $0 + dimensions[$1] }),
-        features: rows - apart.reduce(0) { $0 + groups[$1].count })
-    }
-  }
-}
-
 extension FeatureGram {
   /// Whether features sum to zero because their mean was taken off.
   ///
@@ -141,5 +108,15 @@ extension FeatureGram {
     let trace = (0..<count).reduce(0) { $0 + gram[$1, $1] }
     let all = sum.reduce(0) { $0 + $1 * $1 }
     return all < 1e-8 * trace && (count > 2 || gram.elements.reduce(0, +) > 100 * all)
+  }
+}
+
+extension Matrix {
+  /// Whether the elements of every column sum to zero, as those of standardised weights do: one dimension that no column has.
+  fileprivate var areElementsCentred: Bool {
+    columns > 0
+      && (0..<columns).allSatisfy { j in
+        abs(column(j).reduce(0, +)) < 1e-6 * Double(rows).squareRoot()
+      }
   }
 }

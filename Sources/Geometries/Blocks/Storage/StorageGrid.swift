@@ -36,10 +36,24 @@ public struct StorageGrid: Equatable, Sendable {
     return kind == .bits(24) ? max(0x1p-20, 2 * usual) : max(1e-13, usual)
   }
 
-  /// ln of the chance that a random direction is within the angle of a given one that has this cosine > 0; of signs, that so many
-  /// agree.
+  /// The angle that one step of one element turns a feature by: nearer directions are often the same.
+  private var stepAngle: Double {
+    switch kind {
+    case .steps: rounding * 12.0.squareRoot()
+    case .fewValues: cosineStep.squareRoot()
+    case .signs, .bits, .none: 0
+    }
+  }
+
+  /// ln of the chance that a random direction is within the angle of a given one that has this cosine > 0, and a step more; of signs,
+  /// that so many agree.
   func logCap(cosine: Double, dimension: Double) -> Double {
-    guard kind == .signs else { return LogProbability.cap(cosine: cosine, dimension: dimension) }
+    guard kind == .signs else {
+      // acos would lose the digits of small angles.
+      let angle = stepAngle > 0 ? min(.pi / 2, acos(min(1, cosine)) + stepAngle) : 0
+      return LogProbability.cap(
+        cosine: stepAngle > 0 ? cos(angle) : cosine, dimension: dimension)
+    }
     let differing = (dimension * (1 - cosine) / 2 + 1e-6).rounded(.down)
     return LogProbability.beta(atMost: 0.5, dimension - differing, differing + 1)
   }
@@ -49,6 +63,14 @@ public struct StorageGrid: Equatable, Sendable {
     switch kind {
     case .steps, .bits: true
     case .fewValues, .signs, .none: false
+    }
+  }
+
+  /// Whether elements have so few values that equal features are no rarity.
+  var isCoarse: Bool {
+    switch kind {
+    case .steps, .fewValues, .signs: true
+    case .bits, .none: false
     }
   }
 
@@ -82,12 +104,11 @@ public struct StorageGrid: Equatable, Sendable {
       }
       return
     }
-    let bits = magnitudes.reduce(0) { max($0, $1.significantBits) }
-    guard bits <= 24 else { self = .none; return }
-    if let rounding = Self.stepsOfEachFeature(weights) {
-      self = StorageGrid(kind: .steps, rounding: rounding, cosineStep: 0)
+    if let grid = Self.ofEachFeature(weights) {
+      self = grid
       return
     }
+    let bits = magnitudes.reduce(0) { max($0, $1.significantBits) }
     guard let named = [4, 8, 11, 24].first(where: { bits <= $0 }) else { self = .none; return }
     let squares = magnitudes.reduce(0) { sum, value in
       let unit = value > 0 ? value.binade * exp2(Double(1 - named)) : 0
@@ -120,25 +141,41 @@ public struct StorageGrid: Equatable, Sendable {
     }
   }
 
-  /// The rounding where each feature lies on steps of its own, as quantised weights with a scale for each do.
+  /// The grid where each feature lies on steps of its own, as quantised weights with a scale for each do.
   ///
   /// - Returns: nil where some feature does not, or there are too few elements to be sure.
-  private static func stepsOfEachFeature(_ weights: Matrix) -> Double? {
-    guard weights.columns * (weights.rows - 1) >= fewestRatios else { return nil }
-    var squares = 0.0
+  private static func ofEachFeature(_ weights: Matrix) -> StorageGrid? {
+    var (most, squares, ratios) = (0, 0.0, 0)
+    var hasZeros = false
     for feature in 0..<weights.columns {
-      let values = weights.column(feature).map(abs).filter { $0 > 0 }
+      let column = weights.column(feature)
+      let values = column.map(abs).filter { $0 > 0 }
       guard let largest = values.max() else { continue }
-      guard let steps = steps(values, largest: largest) else { return nil }
+      guard values.count > 1, let steps = steps(values, largest: largest) else { return nil }
       let norm = values.reduce(0) { $0 + $1 * $1 }.squareRoot()
-      let step = steps < fewestSteps ? 0 : largest / Double(steps) / norm
+      let step = largest / Double(steps) / norm
+      most = max(most, steps)
       squares += step * step
+      ratios += values.count - 1
+      hasZeros = hasZeros || values.count < column.count
     }
-    return (squares / 12 / Double(weights.columns)).squareRoot()
+    let meanSquare = squares / Double(max(1, weights.columns))
+    guard most > 0, ratios >= (most < fewestSteps ? fewestFewRatios : fewestRatios) else {
+      return nil
+    }
+    guard most < fewestSteps else {
+      return StorageGrid(
+        kind: .steps, rounding: (meanSquare / 12).squareRoot(), cosineStep: 0)
+    }
+    return most == 1 && !hasZeros
+      ? StorageGrid(kind: .signs, rounding: 1e-15, cosineStep: 2 * meanSquare)
+      : StorageGrid(kind: .fewValues(most), rounding: 1e-15, cosineStep: meanSquare)
   }
 
-  /// A ratio of two random numbers is within rounding of a fraction of small numbers in one case of ten.
+  /// A ratio of two random numbers is within rounding of a fraction of numbers up to 255 in one case of ten, of numbers up to 7 in
+  /// one of ten thousand.
   private static let fewestRatios = 16
+  private static let fewestFewRatios = 2
 }
 
 extension Double {

@@ -62,9 +62,9 @@ extension Pattern {
     let classes = cosines.distinctCosines
     guard classes.count > 1 else {
       return EqualCosines(found).logChance(
-        dimension: around.room, step: step)
+        dimension: around.dimensionsLeft, step: step)
     }
-    if OrderedCosines(found).isOrdered { return 0 }
+    if dimension >= count - 1, OrderedCosines(found).isOrdered { return 0 }
     var (counts, sums) = (classes.map { _ in 0.0 }, classes.map { _ in 0.0 })
     var squares = 0.0
     for j in 0..<count {
@@ -87,7 +87,8 @@ extension Pattern {
       for i in 0..<j {
         let place = classes.nearest(to: cosines[i, j])
         let mean = sums[place] / counts[place]
-        concentrated += pow(found[i, j] - mean, 2) / EqualCosines.variance(mean, around.room)
+        concentrated +=
+          pow(found[i, j] - mean, 2) / EqualCosines.variance(mean, around.dimensionsLeft)
       }
     }
     let centred = LogProbability.chiSquare(atMost: concentrated, freedom: rest)
@@ -117,7 +118,7 @@ extension Pattern {
       0,
       Double(choices) * log(2)
         + equal.logChance(
-          dimension: around.room, step: isSimplex ? 0 : step))
+          dimension: around.dimensionsLeft, step: isSimplex ? 0 : step))
   }
 }
 

@@ -45,7 +45,8 @@ extension Pattern {
     parts += pairings.map { .pairs(partners: scheme.relations.partners(in: $0)) }
     let hasOpposites = pairings.contains { values[$0] < -1 + 1e-6 }
     if fit.support.contains(0), q > 1 { parts.append(.commonDirection) }
-    if q >= n - 1, scheme.classes > 1 { parts.append(.equalClasses) }
+    // The vectors of k groups, each with the mean taken off, span n − k dimensions.
+    if scheme.classes > 1, q >= n - max(1, scheme.mostGroups) { parts.append(.equalClasses) }
     if fit.support.count == 1, q > 1, q < n - 1, !hasOpposites { parts.append(.tightness) }
     return parts
   }
@@ -61,7 +62,28 @@ extension Pattern {
   }
 }
 
+extension AssociationScheme {
+  /// The largest number of groups of three points and more that some relation joins the points to, where it does not join them all.
+  fileprivate var mostGroups: Int {
+    (1..<relations.count).reduce(0) { most, relation in
+      let size = relations.groupSize(joinedBy: relation)
+      return size > 2 && size < order ? max(most, order / size) : most
+    }
+  }
+}
+
 extension Relations {
+  /// The number of points that a relation joins to point 0, directly or through others.
+  fileprivate func groupSize(joinedBy relation: Int) -> Int {
+    var (found, frontier) = (Set([0]), [0])
+    while let i = frontier.popLast() {
+      for j in 0..<order where self[i, j] == relation && found.insert(j).inserted {
+        frontier.append(j)
+      }
+    }
+    return found.count
+  }
+
   /// The matrix that has on each pair the value of its relation.
   fileprivate func matrix(of values: [Double]) -> Matrix {
     Matrix(rows: order, columns: order, elements: labels.map { values[Int($0)] })

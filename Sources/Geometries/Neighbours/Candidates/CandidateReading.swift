@@ -101,7 +101,7 @@ struct CandidateReading {
     let filled = features.directions.mostFilled
     let open = 2 * filled <= frame.dimension ? max(1, filled) : frame.dimension
     return Surroundings(
-      elements: frame.dimension, open: open, population: features.count, grid: grid,
+      elements: frame.dimension, madeFree: open, population: features.count, grid: grid,
       opposition: features.count == 2
         ? OppositePairs.Finding(
           pairOf: features.gram.cosines[0, 1], elements: frame.dimension, open: open,

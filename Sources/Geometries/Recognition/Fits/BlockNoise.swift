@@ -44,16 +44,16 @@ final class BlockNoise {
 }
 
 extension Matrix {
+  /// Of columns that are equal or opposite to rounding, the first.
+  func firstOfEachLine(tolerance: Double) -> [Int] {
+    (0..<columns).reduce(into: [Int]()) { kept, i in
+      if kept.allSatisfy({ abs(self[$0, i]) < 1 - tolerance }) { kept.append(i) }
+    }
+  }
+
   /// The |cosines| between the first features of each line.
   func ofDistinctLines(tolerance: Double) -> [Double] {
-    var kept = [Int]()
-    var values = [Double]()
-    for i in 0..<columns {
-      let strengths = kept.map { abs(self[$0, i]) }
-      guard strengths.allSatisfy({ $0 < 1 - tolerance }) else { continue }
-      kept.append(i)
-      values += strengths
-    }
-    return values
+    let kept = firstOfEachLine(tolerance: tolerance)
+    return kept.enumerated().flatMap { place, i in kept.prefix(place).map { abs(self[$0, i]) } }
   }
 }

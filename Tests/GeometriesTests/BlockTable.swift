@@ -30,4 +30,11 @@ struct BlockTable {
   var names: [String] { blocks.map(\.verdict.name) }
   var members: [[Int]] { blocks.map(\.features) }
   var dimensions: [Int] { blocks.map(\.dimension) }
+
+  /// The names of geometries that chance does not explain.
+  var established: [String] {
+    let none: Set<GeometryFamily> = [.single, .unstructured, .tightFrame]
+    return blocks.map(\.verdict)
+      .filter { !none.contains($0.family) && $0.standing == .established }.map(\.name)
+  }
 }

@@ -10,15 +10,6 @@ public struct OppositePairs: Sendable {
     let logChance: Double
     /// The noise on each element of unit vectors that turns such pairs.
     let noise: Double
-    /// Whether it is opposite to all digits, so that it is said however often chance brings it.
-    private(set) var isExact = false
-
-    /// The same of a pair that is opposite to all digits.
-    var exact: Finding {
-      var exact = self
-      exact.isExact = true
-      return exact
-    }
 
     init(logChance: Double, noise: Double) {
       self.logChance = logChance
@@ -54,7 +45,8 @@ public struct OppositePairs: Sendable {
   ///
   /// - Parameters:
   ///   - groups: the blocks of the matrix.
-  ///   - openings: what is left to each block. Where that is one dimension, a pair of opposites is a fact.
+  ///   - openings: what is left to each block. Where that is one dimension, a pair of opposites is a fact; and so are features of
+  ///     few values that are opposite to all digits, norms too.
   ///   - features: all strong features.
   ///   - elements: those that are not 0 in all features.
   ///   - isCentred: whether the features sum to zero, with weak ones, so that they have one dimension less.
@@ -68,8 +60,12 @@ public struct OppositePairs: Sendable {
     let opposites = zip(groups, openings)
       .filter { $0.0.count == 2 && cosines[$0.0[0], $0.0[1]] <= Self.leastOpposite }
       .map { (pair: $0.0, open: $0.1) }
-    let facts = opposites.filter { $0.open.dimensions == 1 }.map(\.pair)
-    let open = opposites.filter { $0.open.dimensions > 1 }
+    let gram = features.gram.gram
+    let isFact = { (pair: [Int], open: Opening) in
+      open.dimensions == 1 || grid.isCoarse && gram.areOpposite(pair[0], pair[1])
+    }
+    let facts = opposites.filter { isFact($0.pair, $0.open) }.map(\.pair)
+    let open = opposites.filter { !isFact($0.pair, $0.open) }
     let pairs = open.map(\.pair)
       .sorted { cosines[$0[0], $0[1]] < cosines[$1[0], $1[1]] }
     let scene = Scene(
@@ -95,12 +91,6 @@ public struct OppositePairs: Sendable {
       pairs.isEmpty || isEnough == true ? nil : try scene.jointFinding(pairs, groups: groups)
     if let joint, joint.logChance < best?.finding.logChance ?? 0 { best = (pairs.count, joint) }
     var findings = [Int: Finding]()
-    // Features of few values are often opposite to all digits: said, with its chance.
-    if grid.isCoarse {
-      for pair in pairs where cosines[pair[0], pair[1]] < -1 + 1e-12 {
-        findings[pair[0]] = scene.finding([pair])?.exact
-      }
-    }
     for pair in pairs.prefix(best?.count ?? 0) { findings[pair[0]] = best?.finding }
     for pair in facts { findings[pair[0]] = certain }
     self.findings = findings
@@ -194,7 +184,7 @@ private struct Scene {
     _ pairs: [[Int]], groups: [[Int]]
   ) throws(LinearAlgebraError) -> OppositePairs.Finding? {
     let (n, k) = (features.count, pairs.count)
-    guard !isCentred, frame == nil, elements > 1, n - k == elements,
+    guard elements > 1, n - k == elements,
       groups.count(where: { $0.count == 1 }) + k == groups.count
     else { return nil }
     var claimed = Matrix.identity(n)
@@ -210,10 +200,11 @@ private struct Scene {
     guard let fit = try pattern.fit(to: features.directions, elements: elements),
       fit.noise <= fit.mostNoise
     else { return nil }
-    // Features whose own frame is tight far beyond the noise, and not only their directions, were made so.
-    guard try !features.gram.isTightFrame(dimension: elements, beyond: fit.noise) else {
-      return nil
-    }
+    // Features that are tight far beyond the noise, scaled to norm 1 or as they are, were made so, and assert less.
+    let isExact = fit.noise <= max(1e-9, 6 * grid.rounding)
+    let isMade = try features.gram.isTightFrame(dimension: elements, beyond: fit.noise)
+    let isFamily = frame?.isTight(beyond: fit.noise) ?? false
+    guard isExact || !(isMade || isFamily || isCentred) else { return nil }
     let tube = TubeVolume(
       count: n, ambient: elements, eigenvalues: fit.eigenvalues, freeWeights: 0,
       logArrangements: logPlaces)
@@ -235,6 +226,11 @@ extension FeatureGram {
 }
 
 extension Matrix {
+  /// Whether, as a Gram matrix, it says that two features sum to zero to all digits.
+  fileprivate func areOpposite(_ i: Int, _ j: Int) -> Bool {
+    self[i, i] + self[j, j] + 2 * self[i, j] <= 1e-14 * (self[i, i] + self[j, j])
+  }
+
   /// The sum of squares above the diagonal.
   var squaresAboveDiagonal: Double {
     var squares = 0.0

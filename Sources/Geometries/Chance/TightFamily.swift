@@ -46,10 +46,13 @@ struct TightFamily {
   ///   - noise: what the claim needs. Where the frame is not tight beyond it, and where the claim is exact itself, it stands alone.
   ///   - logPlaces: ln of the number of ways to claim as much.
   func logChance(within t: Double, noise: Double, logPlaces: Double) -> Double {
-    guard noise > exactness, spread <= 0.02 * noise else { return LogProbability.least }
+    guard isTight(beyond: noise) else { return LogProbability.least }
     return min(
       0,
       logPlaces
         + LogProbability.chiSquare(atMost: t * Double(dimension), freedom: Double(freedom)))
   }
+
+  /// Whether the frame is tight far beyond what this noise allows, which is more than rounding.
+  func isTight(beyond noise: Double) -> Bool { noise > exactness && spread <= 0.02 * noise }
 }

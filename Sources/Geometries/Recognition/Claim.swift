@@ -38,15 +38,10 @@ struct Claim {
   /// Nothing.
   static let none = Claim(misfit: .noise, logChance: 0, noise: .infinity)
 
-  /// What chance brings more often is not said.
-  private let mentionable: Double
-
   init(
     misfit: Refusal?, logChance: Double, noise: Double,
-    worstPair: (first: Int, second: Int, deviation: Double)? = nil, shifts: [Double] = [],
-    mentionable: Double = ChanceLimit.mentionable
+    worstPair: (first: Int, second: Int, deviation: Double)? = nil, shifts: [Double] = []
   ) {
-    self.mentionable = mentionable
     self.misfit = misfit
     self.logChance = logChance
     self.noise = noise
@@ -63,7 +58,7 @@ struct Claim {
   func standing(within limit: Double) -> GeometryVerdict.Standing? {
     guard misfit == nil else { return nil }
     if logChance <= limit { return .established }
-    return logChance <= mentionable ? .carriesChance : nil
+    return logChance <= ChanceLimit.mentionable ? .carriesChance : nil
   }
 
   /// The largest ‖M − M̂‖_F / ‖M‖_F of a geometry that is named.

@@ -75,12 +75,10 @@ struct LineClaim {
     areNear =
       !isNarrow && isOneSided && n > 2 && around.choice != nil && mean >= Self.leastMeanNear
       && least >= Self.leastNear
-    let isExact = block.gram.cosines.firstOfEachLine(tolerance: 1e-12).count == 1
     claim = Claim(
       misfit: (isNarrow || areNear) && noise <= mostNoise && residual <= Self.largestResidual
         ? nil : .noise,
-      logChance: Self.logChance(block, around, cap), noise: noise, worstPair: weakest,
-      mentionable: isExact ? 0 : ChanceLimit.mentionable)
+      logChance: Self.logChance(block, around, cap), noise: noise, worstPair: weakest)
   }
 
   /// How many lines the features are on: those that are equal or opposite to rounding are on one.
@@ -91,12 +89,15 @@ struct LineClaim {
 
   /// ln of the chance of it, with the ln of that of one direction near another.
   ///
-  /// How near a line is to others is one coincidence, however many features are on it. Features of few values are equal by chance.
+  /// How near a line is to others is one coincidence, however many features are on it. Features of few values are often parallel by
+  /// chance; those that are equal, norms too, are said to be so.
   private static func logChance(
     _ block: BlockFeatures, _ around: Surroundings, _ cap: Double
   ) -> Double {
-    let count = around.grid.isCoarse ? block.count : lines(block, around)
-    if around.dimensionsMadeFree == 1 || count == 1 { return -.infinity }
+    let onLines = lines(block, around)
+    let areEqual = onLines == 1 && block.gram.normVariation < 1e-7
+    let count = around.grid.isCoarse ? block.count : onLines
+    if around.dimensionsMadeFree == 1 || count == 1 || areEqual { return -.infinity }
     let chance = log(Double(count)) + Double(count - 1) * cap
     return min(0, chance + logGroups(of: block.count, around))
   }

@@ -35,8 +35,7 @@ struct RecognitionScene {
     if block.count == 2, let found = around.opposition {
       let claim = Claim(
         misfit: nil, logChance: found.logChance, noise: found.noise,
-        worstPair: block.gram.pair(furthestFrom: -1),
-        mentionable: found.isExact ? 0 : ChanceLimit.mentionable)
+        worstPair: block.gram.pair(furthestFrom: -1))
       guard let standing = claim.standing(within: limit) else { return nil }
       if let fit, fit.support == [1], fit.residual <= Claim.largestResidual {
         return recognition(GeometryName(.digon), fit, claim, standing)

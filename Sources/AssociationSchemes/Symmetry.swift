@@ -1,10 +1,11 @@
 import Glibc
 
 extension AssociationScheme {
-  /// ln of the number of ways to lay the scheme over n labelled points, ln(n! / |Aut|), exact for up to `points` of them where
-  /// nauty finds the group; else `logArrangements`, which is at most that.
+  /// ln of the number of ways to lay the scheme over n labelled points, ln(n! / |Aut|).
   ///
-  /// - Parameter points: larger schemes are not searched.
+  /// It is exact where nauty finds the automorphism group. Elsewhere it is `logArrangements`, a lower bound.
+  ///
+  /// - Parameter points: the group of a scheme with more points is not searched for.
   public func logArrangements(searchingUpTo points: Int) -> Double {
     guard classes > 1, order <= points,
       let form = CanonicalForm(

@@ -56,6 +56,12 @@ enum LogProbability {
     return max(least, min(0, choices + successes * logChance))
   }
 
+  /// ln of the number of groups of m among n things.
+  static func logChoices(of m: Int, among n: Int) -> Double {
+    guard m <= n else { return 0 }
+    return lgamma(Double(n) + 1) - lgamma(Double(m) + 1) - lgamma(Double(n - m) + 1) as Double
+  }
+
   private static func logarithm(_ probability: Double) -> Double {
     // A NaN says that nothing is known: then chance explains all.
     guard !probability.isNaN else { return 0 }

@@ -99,10 +99,9 @@ struct PairScene {
   /// See `Opening.crowding`, of all components together.
   private func effectiveDimension(without pairs: [[Int]]) -> Double {
     let within = pairs.reduce(0.0) { $0 + pow(features.gram.cosines[$1[0], $1[1]], 2) }
-    let outside = trials - Double(pairs.count)
-    guard outside > 0 else { return Double(elements) }
     let squares = components.reduce(0) { $0 + $1.squares }
-    return (outside + 2) / (max(0, squares - within) + 1)
+    return Opening.crowding(
+      pairs: trials - Double(pairs.count), squares: squares - within) ?? Double(elements)
   }
 
   /// Features with few elements meet in few dimensions.

@@ -40,7 +40,7 @@ struct TubeVolume {
     }
     // A free weight is a path, at most as long as a quarter of a circle of radius √n.
     orbit += Double(freeWeights) * log(n.squareRoot() * .pi / 2)
-    let ball = c / 2 * log(.pi * t) - lgamma(c / 2 + 1) as Double
+    let ball = Self.logBall(dimension: c, squaredRadius: t)
     let chance = logArrangements + orbit + ball - n * Self.logSphere(ambient)
     return max(LogProbability.least, min(0, chance))
   }
@@ -55,8 +55,13 @@ struct TubeVolume {
   }
 
   /// ln of the area of the unit sphere of R^k, 2 π^(k/2) / Γ(k/2).
-  private static func logSphere(_ k: Int) -> Double {
+  static func logSphere(_ k: Int) -> Double {
     let half = Double(k) / 2
     return log(2) + half * log(.pi) - lgamma(half) as Double
+  }
+
+  /// ln of the volume of the ball of R^m with the squared radius t, (π t)^(m/2) / Γ(m/2 + 1).
+  static func logBall(dimension m: Double, squaredRadius t: Double) -> Double {
+    m / 2 * log(.pi * t) - lgamma(m / 2 + 1) as Double
   }
 }

@@ -17,8 +17,8 @@ struct Claim {
     case exactOtherwise
     /// The errors are a stretch along some axes, not noise.
     case stretched
-    /// Directions without the geometry come as near too often.
-    case chance
+    /// The cosines are only as equal as vectors are that stand at equal angles to a mean.
+    case equalLevels
   }
 
   /// Why nothing is claimed, chance apart; nil where the directions fit.

@@ -62,7 +62,7 @@ extension Claim {
       equal.logChance(dimension: around.dimensionsLeft, step: around.grid.cosineStep),
       n == 4 ? LogProbability.least : interaction)
     self.init(
-      misfit: fits ? (isBeyondLevels ? nil : .chance) : .noise,
+      misfit: fits ? (isBeyondLevels ? nil : .equalLevels) : .noise,
       logChance: min(0, chance + tried), noise: noise,
       worstPair: block.gram.pair(furthestFrom: c),
       shifts: [])

@@ -116,10 +116,8 @@ struct LineClaim {
   /// ln of the number of groups of n features that the block was taken from, times that of blocks apart from each other.
   private static func logGroups(of n: Int, _ around: Surroundings) -> Double {
     if let choice = around.choice { return choice.logGroups }
-    let (all, chosen) = (Double(around.population), Double(n))
-    let groups = log(Double(max(1, around.groups)))
-    guard all > chosen else { return groups }
-    return groups + lgamma(all + 1) - lgamma(chosen + 1) - lgamma(all - chosen + 1) as Double
+    return log(Double(max(1, around.groups)))
+      + LogProbability.logChoices(of: n, among: around.population)
   }
 }
 

@@ -8,7 +8,7 @@ package struct Census {
     let name: String
     let size: Int
     var count: Int
-    /// The greatest probability that chance brings the name; nil where it is established.
+    /// The largest chance of the name over the blocks counted, a probability; nil where the name is established.
     var chance: Double?
 
     /// For instance `3 pentagons`, `1 tetrahedron`, `2 × 3 copies`, `1 unstructured block of 257 features`,

@@ -1,6 +1,6 @@
 /// The features that are so much shorter than the others that they are set apart before blocks are sought.
 ///
-/// They are in no block. All other figures of the matrix count them, but for those of `StrongReport`.
+/// They are in no block. They count in all other figures of the matrix, except those of `StrongReport`.
 public struct WeakFeaturesReport: Codable, Equatable, Sendable {
   /// The weak features, ascending; those of norm 0 are dead and not among them.
   public var indices: [Int]

@@ -18,8 +18,13 @@ struct Opening {
   ///
   /// Two pairs more with cos² = ½ are added, so that few cosines cannot promise many dimensions.
   func crowding(withoutPairs pairs: Int, squares within: Double) -> Double? {
-    let outside = features * (features - 1) / 2 - pairs
-    return outside > 0 ? (Double(outside) + 2) / (max(0, squares - within) + 1) : nil
+    Self.crowding(
+      pairs: Double(features * (features - 1) / 2 - pairs), squares: squares - within)
+  }
+
+  /// The same of any pairs with so large a sum of cos².
+  static func crowding(pairs: Double, squares: Double) -> Double? {
+    pairs > 0 ? (pairs + 2) / (max(0, squares) + 1) : nil
   }
 
   /// The opening of each group.

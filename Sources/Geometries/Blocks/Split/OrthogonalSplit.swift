@@ -14,7 +14,7 @@ public struct OrthogonalSplit: Equatable, Sendable {
   /// The root mean square of the cosines between groups; 0 when there is one group.
   public let noise: Double
 
-  /// What is known of the matrix beside its cosines.
+  /// What the split needs to know of the matrix besides its cosines.
   struct Context {
     /// d, the number of elements of a feature.
     let dimension: Int

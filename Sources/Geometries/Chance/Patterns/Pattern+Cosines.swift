@@ -42,9 +42,8 @@ extension Pattern {
     let factor = Double(n - 1) / Double(n - 2) * (1 - 1 / Double(n)) / Double(n).squareRoot()
     let squares = sums.reduce(0) { $0 + pow(($1 / mean - 1) * factor, 2) }
     guard squares > 0 else { return LogProbability.least }
-    let m = Double(n - 1)
-    let ball = m / 2 * log(.pi * squares) - lgamma(m / 2 + 1) as Double
-    let sphere = log(2) + Double(n) / 2 * log(.pi) - lgamma(Double(n) / 2) as Double
+    let ball = TubeVolume.logBall(dimension: Double(n - 1), squaredRadius: squares)
+    let sphere = TubeVolume.logSphere(n)
     return max(LogProbability.least, min(0, Double(n) * log(2) + ball - sphere))
   }
 

@@ -55,8 +55,7 @@ struct Pattern {
       greatest = max(greatest, try logChance(beside: part, fit, block, around))
     }
     if let frame = around.frame {
-      let (n, m) = (Double(frame.count), Double(count))
-      let logGroups: Double = lgamma(n + 1) - lgamma(m + 1) - lgamma(n - m + 1)
+      let logGroups = LogProbability.logChoices(of: count, among: frame.count)
       greatest = max(
         greatest,
         frame.logChance(
@@ -77,7 +76,7 @@ struct Pattern {
     return min(0, tube.logChance(within: fit.squaredDistance) + tube.logCovarianceGain)
   }
 
-  /// ln of how many groups of a large matrix are expected to come as near.
+  /// ln of the number of groups of this size that are expected to come as near in a large matrix without structure.
   ///
   /// Where elements have few values, cosines are equal because they are coarse.
   private func logChance(

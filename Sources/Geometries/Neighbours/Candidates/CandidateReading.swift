@@ -1,5 +1,4 @@
 import Frames
-import Glibc
 import LinearAlgebra
 import Matrices
 
@@ -94,9 +93,8 @@ struct CandidateReading {
   ///
   /// Where all pairs are neighbours the geometries themselves make the sample, and nothing was picked.
   private func around(_ features: BlockFeatures) -> Surroundings {
-    let (n, m) = (Double(count), Double(features.count))
     let isPicked = threshold.chancePairs < count * (count - 1) / 2
-    let logGroups: Double = lgamma(n + 1) - lgamma(m + 1) - lgamma(n - m + 1)
+    let logGroups = LogProbability.logChoices(of: features.count, among: count)
     // Features with few elements meet in few dimensions.
     let filled = features.directions.mostFilled
     let open = 2 * filled <= frame.dimension ? max(1, filled) : frame.dimension

@@ -54,8 +54,8 @@ struct DirectionFit {
   ///   - claimed: the cosines of the geometry, n × n, positive semidefinite, with ones on the diagonal.
   ///   - q: its rank.
   ///   - directions: U, columns of norm 1 or 0.
-  ///   - elements: d, if not all elements of the directions can hold noise.
-  ///   - freeWeights: the number of weights that were chosen by the features themselves.
+  ///   - elements: d, the number of elements that can hold noise: those that are not 0 in all features of the matrix.
+  ///   - freeWeights: how many weights of the idempotents were fitted to the features: each takes one degree of freedom.
   /// - Returns: nil where the directions do not span as many dimensions.
   init?(
     _ claimed: Matrix, dimension q: Int, to directions: Matrix, elements d: Int, freeWeights: Int

@@ -4,8 +4,8 @@ import Matrices
 /// The cosines of a block sorted, and the ways to cut them into classes at their widest gaps.
 ///
 /// Where a block has few distinct cosines, noise blurs each into a class, and the gaps between classes are the widest
-/// ones. How many classes there are is left open: each number is one hypothesis. What a hypothesis leaves unexplained is known from
-/// the sorted values, before any relation is made.
+/// ones. The number of classes is not known: each number is one hypothesis. The sorted values tell how much of the cosines a
+/// hypothesis does not explain, before any relation is made.
 struct CosineClasses {
   private let cosines: Matrix
   private let ascending: [Double]

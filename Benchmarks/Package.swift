@@ -2,7 +2,13 @@
 
 import PackageDescription
 
+// The benchmarks call what is `package` in Eigenframe: they are compiled as a part of that package. SwiftPM names a package
+// after its folder.
+let eigenframe = Context.packageDirectory.split(separator: "/").dropLast().last ?? "eigenframe"
+let identity = eigenframe.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "_" }
+
 let settings: [SwiftSetting] = [
+  .unsafeFlags(["-package-name", String(identity)]),
   .swiftLanguageMode(.v6),
   .strictMemorySafety(),
   .enableUpcomingFeature("ExistentialAny"),
@@ -24,15 +30,15 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "recognition-evaluation", dependencies: dependencies,
-      path: "Sources/RecognitionEvaluation", swiftSettings: settings),
+      path: "Sources/RecognitionEvaluation", packageAccess: false, swiftSettings: settings),
     .executableTarget(
       name: "reading-throughput", dependencies: dependencies,
-      path: "Sources/ReadingThroughput", swiftSettings: settings),
+      path: "Sources/ReadingThroughput", packageAccess: false, swiftSettings: settings),
     .executableTarget(
       name: "stage-timing", dependencies: dependencies,
-      path: "Sources/StageTiming", swiftSettings: settings),
+      path: "Sources/StageTiming", packageAccess: false, swiftSettings: settings),
     .executableTarget(
       name: "counted-work", dependencies: dependencies,
-      path: "Sources/CountedWork", swiftSettings: settings),
+      path: "Sources/CountedWork", packageAccess: false, swiftSettings: settings),
   ]
 )

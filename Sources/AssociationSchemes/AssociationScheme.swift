@@ -2,22 +2,22 @@
 /// A_a A_b = Σ_c p^c_ab A_c.
 ///
 /// Every value of this type has been verified by counting, pair by pair.
-public struct AssociationScheme: Equatable, Sendable {
+package struct AssociationScheme: Equatable, Sendable {
   /// The relations; relation 0 is the identity.
-  public let relations: Relations
+  package let relations: Relations
   /// p^c_ab at `intersectionNumbers[a][b][c]`: for (x, y) in relation c, the number of z with (x, z) in a and
   /// (z, y) in b.
-  public let intersectionNumbers: [[[Int]]]
+  package let intersectionNumbers: [[[Int]]]
 
   /// n, the number of points.
-  public var order: Int { relations.order }
+  package var order: Int { relations.order }
   /// s, the number of relations other than the identity.
-  public var classes: Int { relations.count - 1 }
+  package var classes: Int { relations.count - 1 }
   /// k_a = p^0_aa, the number of points in relation a to any point; k_0 = 1.
-  public var valencies: [Int] { (0..<relations.count).map { intersectionNumbers[$0][$0][0] } }
+  package var valencies: [Int] { (0..<relations.count).map { intersectionNumbers[$0][$0][0] } }
 
   /// Why relations are no symmetric association scheme.
-  public enum Defect: Error, Equatable, Sendable {
+  package enum Defect: Error, Equatable, Sendable {
     /// There is no point.
     case empty
     /// The points are of several kinds: the diagonal is not one relation.
@@ -32,7 +32,7 @@ public struct AssociationScheme: Equatable, Sendable {
   ///
   /// - Throws: `Defect`.
   /// - Complexity: n³ + n² s² steps.
-  public init(_ relations: Relations) throws(Defect) {
+  package init(_ relations: Relations) throws(Defect) {
     let (n, count) = (relations.order, relations.count)
     guard n > 0 else { throw .empty }
     for i in 0..<n where relations[i, i] != 0 { throw .notHomogeneous }

@@ -8,7 +8,7 @@ extension Relations {
   /// - Parameter limit: gives up as soon as there are more relations than this: a wrong colouring explodes.
   /// - Returns: nil when the limit is passed.
   /// - Complexity: n³ steps a round, seldom more than four rounds.
-  public func coherentClosure(limit: Int) -> Relations? {
+  package func coherentClosure(limit: Int) -> Relations? {
     var current = self
     while current.count <= limit {
       let refined = current.refinedOnce()

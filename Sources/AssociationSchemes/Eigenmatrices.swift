@@ -6,19 +6,19 @@ import Matrices
 ///
 /// A_a = Σ_j P_ja E_j and E_j = (1/n) Σ_a Q_aj A_a, with P Q = n I. Idempotents are in order of multiplicity, those
 /// of one multiplicity by P_j1, P_j2, … descending; E_0 is first.
-public struct Eigenmatrices: Equatable, Sendable {
+package struct Eigenmatrices: Equatable, Sendable {
   /// The eigenvalue of A_a on E_j at `first[j][a]`: the matrix P.
-  public let first: [[Double]]
+  package let first: [[Double]]
   /// n times the coefficient of A_a in E_j at `second[a][j]`: the matrix Q.
-  public let second: [[Double]]
+  package let second: [[Double]]
   /// m_j = rank E_j; m_0 = 1.
-  public let multiplicities: [Int]
+  package let multiplicities: [Int]
   private let valencies: [Double]
 
   /// The Krein parameters, q^k_ij at `[i][j][k]`: E_i ∘ E_j = (1/n) Σ_k q^k_ij E_k; none is negative.
   ///
   /// - Complexity: s⁴ flops.
-  public func kreinParameters() -> [[[Double]]] {
+  package func kreinParameters() -> [[[Double]]] {
     let n = valencies.reduce(0, +)
     return first.indices.map { i in
       first.indices.map { j in
@@ -32,7 +32,7 @@ public struct Eigenmatrices: Equatable, Sendable {
   }
 
   /// Why the eigenmatrices of a scheme could not be computed.
-  public enum Failure: Error, Equatable, Sendable {
+  package enum Failure: Error, Equatable, Sendable {
     /// The eigenvalue routine failed.
     case linearAlgebra(LinearAlgebraError)
     /// A multiplicity came out as no whole number: rounding has spoilt the eigenvalues.
@@ -46,7 +46,7 @@ public struct Eigenmatrices: Equatable, Sendable {
   ///
   /// - Throws: `Failure`.
   /// - Complexity: s⁴ flops.
-  public init(of scheme: AssociationScheme) throws(Failure) {
+  package init(of scheme: AssociationScheme) throws(Failure) {
     let (n, k) = (scheme.order, scheme.valencies.map(Double.init))
     let forms = scheme.symmetricForms(k)
     let vectors = try commonEigenvectors(of: forms)
@@ -72,7 +72,7 @@ public struct Eigenmatrices: Equatable, Sendable {
   /// The eigenmatrices with the first one P, the multiplicities m_j and the valencies k_a as claimed; nothing is checked.
   ///
   /// `Feasibility` tells what is wrong with them.
-  public init(claimed first: [[Double]], multiplicities: [Int], valencies: [Int]) {
+  package init(claimed first: [[Double]], multiplicities: [Int], valencies: [Int]) {
     self.first = first
     self.multiplicities = multiplicities
     self.valencies = valencies.map(Double.init)

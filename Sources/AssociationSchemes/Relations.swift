@@ -1,16 +1,16 @@
 /// A colouring of the ordered pairs of n points: each pair belongs to exactly one relation.
-public struct Relations: Equatable, Sendable {
+package struct Relations: Equatable, Sendable {
   /// n, the number of points.
-  public let order: Int
+  package let order: Int
   /// The number of relations; they are numbered from 0.
-  public let count: Int
+  package let count: Int
   /// The relation of the pair (i, j) at `labels[i * order + j]`.
-  public let labels: [Int32]
+  package let labels: [Int32]
 
   /// The coarsest colouring finer than `label`: equal labels and an equal side of the diagonal give equal relations.
   ///
   /// Relations are numbered in the order in which a scan by rows meets them, so relation 0 holds (0, 0).
-  public init<Label: Hashable>(order: Int, labelling label: (_ i: Int, _ j: Int) -> Label) {
+  package init<Label: Hashable>(order: Int, labelling label: (_ i: Int, _ j: Int) -> Label) {
     var numbers = [PairLabel<Label>: Int32]()
     var labels = [Int32]()
     labels.reserveCapacity(order * order)
@@ -28,7 +28,7 @@ public struct Relations: Equatable, Sendable {
   /// The relations that tell pairs apart by a class, a small number from 0, and by whether they are on the diagonal.
   ///
   /// Numbered as by `init(order:labelling:)`, and much faster for many points.
-  public init(order: Int, classes: Int, class classOf: (_ i: Int, _ j: Int) -> Int) {
+  package init(order: Int, classes: Int, class classOf: (_ i: Int, _ j: Int) -> Int) {
     var numbers = [Int32](repeating: -1, count: 2 * classes)
     var count: Int32 = 0
     var labels = [Int32](repeating: 0, count: order * order)
@@ -52,14 +52,14 @@ public struct Relations: Equatable, Sendable {
   }
 
   /// The relation of the pair (i, j).
-  public subscript(i: Int, j: Int) -> Int { Int(labels[i * order + j]) }
+  package subscript(i: Int, j: Int) -> Int { Int(labels[i * order + j]) }
 
   /// The same relations, numbered anew: relation `a` becomes `numbers[a]`.
   ///
   /// Relations given the same number are merged.
   ///
   /// - Precondition: the numbers are 0, 1, … without a hole.
-  public func renumbered(_ numbers: [Int]) -> Relations {
+  package func renumbered(_ numbers: [Int]) -> Relations {
     precondition(numbers.count == count, "every one of the \(count) relations needs a number")
     return Relations(
       order: order, count: (numbers.max() ?? -1) + 1,
@@ -67,7 +67,7 @@ public struct Relations: Equatable, Sendable {
   }
 
   /// For each relation the relation of the reversed pairs, or nil where reversal does not map relations to relations.
-  public var transposes: [Int]? {
+  package var transposes: [Int]? {
     var result = [Int?](repeating: nil, count: count)
     for i in 0..<order {
       for j in 0..<order {
@@ -80,7 +80,7 @@ public struct Relations: Equatable, Sendable {
   }
 
   /// The relations with each one merged with its transpose.
-  public var symmetrized: Relations {
+  package var symmetrized: Relations {
     guard let transposes else { return self }
     var numbers = [Int](repeating: -1, count: count)
     var next = 0

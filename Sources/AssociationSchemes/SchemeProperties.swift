@@ -1,11 +1,11 @@
 extension AssociationScheme {
   /// Whether no union of relations other than the trivial ones is an equivalence: every relation's graph is connected.
-  public var isPrimitive: Bool {
+  package var isPrimitive: Bool {
     (1..<relations.count).allSatisfy { reached(from: $0).count == relations.count }
   }
 
   /// Whether the relations are the distances of a distance-regular graph, in some order.
-  public var isPPolynomial: Bool {
+  package var isPPolynomial: Bool {
     (1..<relations.count).contains { generator in
       let next = { (a: Int) in
         (0..<relations.count).filter { intersectionNumbers[generator][a][$0] != 0 }
@@ -30,7 +30,7 @@ extension AssociationScheme {
 
 extension Eigenmatrices {
   /// Whether the idempotents are polynomials in one of them under the entrywise product, in some order.
-  public var isQPolynomial: Bool {
+  package var isQPolynomial: Bool {
     let krein = kreinParameters()
     return (1..<max(1, multiplicities.count)).contains { generator in
       let next = { (i: Int) in

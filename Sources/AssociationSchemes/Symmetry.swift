@@ -6,7 +6,7 @@ extension AssociationScheme {
   /// It is exact where nauty finds the automorphism group. Elsewhere it is `logArrangements`, a lower bound.
   ///
   /// - Parameter points: the group of a scheme with more points is not searched for.
-  public func logArrangements(searchingUpTo points: Int) -> Double {
+  package func logArrangements(searchingUpTo points: Int) -> Double {
     guard classes > 1, order <= points,
       let form = CanonicalForm(
         of: LayeredGraph(relations, numbers: Array(0..<relations.count)), nodes: 10_000)
@@ -19,7 +19,7 @@ extension AssociationScheme {
   ///
   /// |Aut| is bounded from above by a chain of stabilisers: with some points fixed, a point can only move to points that
   /// are in the same relations to all of them. The bound is exact for cycles, complete graphs and cubes.
-  public var logArrangements: Double {
+  package var logArrangements: Double {
     var cells = [Array(0..<order)]
     var logAutomorphisms = 0.0
     while let widest = cells.filter({ $0.count > 1 }).max(by: { $0.count < $1.count }) {

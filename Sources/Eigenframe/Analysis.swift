@@ -4,7 +4,7 @@ import Reports
 import WeightFiles
 
 /// The main job: weight files in, a geometry report out.
-public struct Analysis {
+package struct Analysis {
   let options: AnalysisOptions
   let progress: (_ matrix: String, AnalysisProgress) -> Void
 
@@ -13,7 +13,7 @@ public struct Analysis {
   /// - Parameters:
   ///   - options: what to analyse, and how.
   ///   - progress: is told of every tile and block, with the name of the matrix.
-  public init(
+  package init(
     _ options: AnalysisOptions = AnalysisOptions(),
     progress: @escaping (_ matrix: String, AnalysisProgress) -> Void = { _, _ in }
   ) {
@@ -28,7 +28,7 @@ public struct Analysis {
   ///
   /// - Throws: `WeightFileError` for a file that cannot be read, `AnalysisError` for one without a matrix; where no matrix at all
   ///   could be analysed, what was wrong with the first.
-  public func report(onFiles paths: [String]) throws -> GeometryReport {
+  package func report(onFiles paths: [String]) throws -> GeometryReport {
     try report(on: try paths.map { try WeightFile.open(path: $0) })
   }
 
@@ -38,7 +38,7 @@ public struct Analysis {
   /// matrices before the first is analysed.
   ///
   /// - Throws: what `report(onFiles:)` throws but for opening.
-  public func report(on files: [WeightFile]) throws -> GeometryReport {
+  package func report(on files: [WeightFile]) throws -> GeometryReport {
     var diagnostics = files.flatMap { file in
       file.warnings.map {
         DiagnosticReport(severity: .warning, code: "file", message: "\(file.path): \($0)")

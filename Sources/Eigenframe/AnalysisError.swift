@@ -2,7 +2,7 @@ import Frames
 import WeightFiles
 
 /// Why an analysis had nothing to work on.
-public enum AnalysisError: Error, Equatable, Sendable, CustomStringConvertible {
+package enum AnalysisError: Error, Equatable, Sendable, CustomStringConvertible {
   /// No tensor of the file has a name that was asked for.
   case nothingSelected(path: String, TensorSelection)
   /// None of the tensors that were asked for is a matrix of real numbers.
@@ -19,7 +19,7 @@ public enum AnalysisError: Error, Equatable, Sendable, CustomStringConvertible {
   case featureChoice(FeatureChoiceError, matrix: String?)
 
   /// One line: the file, what was looked for, what was found.
-  public var description: String {
+  package var description: String {
     switch self {
     case .nothingSelected(let path, let selection):
       "\(path): no tensor is \(selection.description); `eigenframe inspect` lists them"

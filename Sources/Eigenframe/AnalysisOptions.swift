@@ -4,9 +4,9 @@ import Matrices
 import WeightFiles
 
 /// What an analysis of weight files is to do.
-public struct AnalysisOptions: Sendable {
+package struct AnalysisOptions: Sendable {
   /// Whether the mean feature is taken off first.
-  public enum Centering: Sendable {
+  package enum Centering: Sendable {
     /// The features are analysed as they are.
     case none
     /// Their mean is subtracted from each.
@@ -14,7 +14,7 @@ public struct AnalysisOptions: Sendable {
   }
 
   /// The frame in which the spectral measures of chosen features are given.
-  public enum MeasureScope: String, Sendable, CaseIterable {
+  package enum MeasureScope: String, Sendable, CaseIterable {
     /// That of the chosen features alone.
     case selection
     /// That too, and that of all features of the matrix.
@@ -22,40 +22,40 @@ public struct AnalysisOptions: Sendable {
   }
 
   /// The tensors to analyse.
-  public var selection = TensorSelection()
+  package var selection = TensorSelection()
   /// Which index of stored arrays numbers the features; nil takes what a file's convention says, else rows.
-  public var orientation: Orientation?
+  package var orientation: Orientation?
   /// Which dimension of tensors of rank above 2 is kept to make them matrices; nil leaves them out.
-  public var flattening: Flattening?
+  package var flattening: Flattening?
   /// At what relative distance eigenvalues count as one.
-  public var tolerance = ClusterTolerance.Choice.automatic
+  package var tolerance = ClusterTolerance.Choice.automatic
   /// In what precision large products are computed.
-  public var precision = Precision.Choice.automatic
+  package var precision = Precision.Choice.automatic
   /// Whether to take the mean feature off; where features are chosen, theirs.
-  public var centering = Centering.none
+  package var centering = Centering.none
   /// How blocks are looked for.
-  public var blocks = BlockSearch.Scope.auto
+  package var blocks = BlockSearch.Scope.auto
   /// Which features are so short that they are weak and in no block.
-  public var weak = WeakFeatures.Choice.automatic
+  package var weak = WeakFeatures.Choice.automatic
   /// What is done with features that are not finite.
-  public var nonFinite = NonFinitePolicy.reject
+  package var nonFinite = NonFinitePolicy.reject
   /// The features to analyse, and no others; nil for all.
-  public var choice: FeatureChoice?
+  package var choice: FeatureChoice?
   /// The names of the features, one a feature of every matrix analysed.
-  public var labels: LabelFile?
+  package var labels: LabelFile?
   /// On how many of their own principal directions chosen features are projected; nil for none of it.
-  public var projection: Int?
+  package var projection: Int?
   /// The frame in which the spectral measures of chosen features are given; those in the whole matrix are of the features
   /// as they are stored, neither centred nor projected.
-  public var measures = MeasureScope.selection
+  package var measures = MeasureScope.selection
   /// How many random matrices of each kind a matrix is compared with, nil or 0 for none; or how many random selections
   /// chosen features are, nil for a number that suits their count.
-  public var replicas: Int?
+  package var replicas: Int?
   /// The seed of everything random.
-  public var seed: UInt64 = 0
+  package var seed: UInt64 = 0
 
   /// The defaults: every matrix of the file, rows as features, all features finite.
-  public init() {}
+  package init() {}
 
   /// The random matrices to compare a whole matrix with: others for each matrix of a run.
   func nulls(forMatrix name: String, number: Int) -> NullOptions? {

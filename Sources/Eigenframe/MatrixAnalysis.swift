@@ -7,7 +7,7 @@ import WeightFiles
 /// The report on one matrix: all of its features, or those asked for.
 extension Analysis {
   /// Reports list features one by one up to this many.
-  public static let mostListedFeatures = 10_000
+  package static let mostListedFeatures = 10_000
 
   /// The report on one matrix in memory or from anywhere else.
   ///
@@ -17,7 +17,7 @@ extension Analysis {
   /// - Returns: the report on the matrix, and what is to be said about how it was made.
   /// - Throws: what reading the matrix throws, `FrameError`, `AnalysisError` for names that are not one a feature,
   ///   `FeatureChoiceError`.
-  public func report(
+  package func report(
     on features: FeatureMatrix, _ provenance: MatrixProvenance
   ) throws -> (matrix: MatrixReport, diagnostics: [DiagnosticReport]) {
     let chosen = try chosenFeatures(of: features)

@@ -1,2 +1,2 @@
 /// The version of this library and of the command, by semantic versioning.
-public let eigenframeVersion = "0.1.0"
+package let eigenframeVersion = "0.1.0"

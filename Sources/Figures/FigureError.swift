@@ -1,7 +1,7 @@
 import Glibc
 
 /// Why a figure cannot be drawn, or a notebook not be made.
-public enum FigureError: Error, Equatable, Sendable, CustomStringConvertible {
+package enum FigureError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The name cannot be that of a file; the command exits with 70.
   case name(String)
   /// A figure has no plots, or no place for them in a row.
@@ -26,7 +26,7 @@ public enum FigureError: Error, Equatable, Sendable, CustomStringConvertible {
   case foreignIndex(path: String)
 
   /// One line: the figure, the place, what was expected and found.
-  public var description: String {
+  package var description: String {
     switch self {
     case .name(let name):
       "name \(Self.quoted(name)): expected letters, digits, '-', '_' and '.', the first a letter or digit"

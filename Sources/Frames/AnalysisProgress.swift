@@ -1,7 +1,7 @@
 /// How far a long analysis has come.
-public struct AnalysisProgress: Equatable, Sendable {
+package struct AnalysisProgress: Equatable, Sendable {
   /// The parts of the work, in order.
-  public enum Stage: String, Sendable {
+  package enum Stage: String, Sendable {
     case frameOperator = "frame operator"
     case eigenvalues
     case measures = "spectral measures"
@@ -13,14 +13,14 @@ public struct AnalysisProgress: Equatable, Sendable {
   }
 
   /// What is being done.
-  public let stage: Stage
+  package let stage: Stage
   /// Features, blocks or draws done with in this stage.
-  public let completed: Int
+  package let completed: Int
   /// How many there are in all.
-  public let total: Int
+  package let total: Int
 
   /// A point in the work.
-  public init(stage: Stage, completed: Int, total: Int) {
+  package init(stage: Stage, completed: Int, total: Int) {
     self.stage = stage
     self.completed = completed
     self.total = total
@@ -28,4 +28,4 @@ public struct AnalysisProgress: Equatable, Sendable {
 }
 
 /// Is told how far the work has come, on the thread that does it.
-public typealias ProgressHandler = (AnalysisProgress) -> Void
+package typealias ProgressHandler = (AnalysisProgress) -> Void

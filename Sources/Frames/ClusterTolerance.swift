@@ -1,7 +1,7 @@
 /// At what relative distance two eigenvalues count as one, and why.
-public struct ClusterTolerance: Equatable, Sendable {
+package struct ClusterTolerance: Equatable, Sendable {
   /// How the tolerance is chosen.
-  public enum Choice: Equatable, Sendable {
+  package enum Choice: Equatable, Sendable {
     /// From the slack of the matrix itself.
     case automatic
     /// By the caller, relative to the larger eigenvalue.
@@ -9,9 +9,9 @@ public struct ClusterTolerance: Equatable, Sendable {
   }
 
   /// τ: neighbours in the spectrum stay together when their distance is at most τ times the larger.
-  public let relative: Double
+  package let relative: Double
   /// The rule in words, for the report.
-  public let rule: String
+  package let rule: String
 
   /// The tolerance that the slack of the matrix allows, `c √slack` with c = 4, at most 1/10.
   ///

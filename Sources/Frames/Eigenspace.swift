@@ -1,16 +1,16 @@
 /// A cluster of eigenvalues of the frame operator that are one eigenvalue at the stated tolerance.
-public struct Eigenspace: Equatable, Sendable {
+package struct Eigenspace: Equatable, Sendable {
   /// Its place among the eigenspaces, the largest eigenvalue first.
-  public let index: Int
+  package let index: Int
   /// The positions of its eigenvalues in the spectrum.
-  public let positions: Range<Int>
+  package let positions: Range<Int>
   /// The mean eigenvalue λ of the cluster.
-  public let eigenvalue: Double
+  package let eigenvalue: Double
   /// (max − min) / mean over the cluster.
-  public let spread: Double
+  package let spread: Double
 
   /// The dimension of the space.
-  public var multiplicity: Int { positions.count }
+  package var multiplicity: Int { positions.count }
 
   /// The eigenspaces of a spectrum: a new one starts at every gap wider than the tolerance.
   ///

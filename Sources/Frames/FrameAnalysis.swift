@@ -2,36 +2,36 @@ import LinearAlgebra
 import Matrices
 
 /// Products of bf16 numbers in an analysis.
-public struct HalfUse: Equatable, Sendable {
+package struct HalfUse: Equatable, Sendable {
   /// The library that made them and its release.
-  public let library: String
+  package let library: String
   /// In how many bf16 terms the eigenvectors were multiplied; nil where they were singles.
-  public let eigenvectorTerms: Int?
+  package let eigenvectorTerms: Int?
 }
 
 /// What the frame operator of a weight matrix says about its features.
-public struct FrameAnalysis: Sendable {
+package struct FrameAnalysis: Sendable {
   /// n, dead features included.
-  public let featureCount: Int
+  package let featureCount: Int
   /// d.
-  public let dimension: Int
+  package let dimension: Int
   /// The eigenvalues of F = W Wᵀ.
-  public let spectrum: FrameSpectrum
+  package let spectrum: FrameSpectrum
   /// At what distance eigenvalues were taken as one.
-  public let tolerance: ClusterTolerance
+  package let tolerance: ClusterTolerance
   /// In what precision the large products were computed.
-  public let precision: Precision
+  package let precision: Precision
   /// What multiplied bf16 numbers; nil where none were multiplied as such.
-  public let halves: HalfUse?
+  package let halves: HalfUse?
   /// The eigenspaces, largest eigenvalue first.
-  public let eigenspaces: [Eigenspace]
+  package let eigenspaces: [Eigenspace]
   /// The measures of every feature, in the order of the features.
-  public let features: [FeatureMeasures]
+  package let features: [FeatureMeasures]
   /// How full the dimensions are.
-  public let saturation: Saturation
+  package let saturation: Saturation
 
   /// The features of norm 0.
-  public var deadFeatures: [Int] { features.indices.filter { features[$0].squaredNorm == 0 } }
+  package var deadFeatures: [Int] { features.indices.filter { features[$0].squaredNorm == 0 } }
 
   /// Analyses a weight matrix: one pass for F, one eigen-decomposition, a sample of the features for the tolerance and one
   /// pass for their measures.
@@ -43,7 +43,7 @@ public struct FrameAnalysis: Sendable {
   ///   - progress: is told of every few tiles, and with 0 completed when the eigenvalues and the measures begin.
   /// - Throws: what reading the matrix throws; `FrameError`; `LinearAlgebraError` where a product cannot be made.
   /// - Complexity: 3 n d min(n, d) + 9 min(n, d)³ flops; no n × n and, for n ≥ d, no n × d array.
-  public init(
+  package init(
     of matrix: FeatureMatrix, tolerance: ClusterTolerance.Choice = .automatic,
     precision: Precision.Choice = .automatic, progress: ProgressHandler = { _ in }
   ) throws {

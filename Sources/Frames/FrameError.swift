@@ -1,7 +1,7 @@
 import LinearAlgebra
 
 /// Why a frame could not be analysed.
-public enum FrameError: Error, Equatable, Sendable, CustomStringConvertible {
+package enum FrameError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The squared norms overflow or vanish in double precision.
   case outOfRange(matrix: String, trace: Double)
   /// An element is NaN or infinite; the first one is named.
@@ -10,7 +10,7 @@ public enum FrameError: Error, Equatable, Sendable, CustomStringConvertible {
   case linearAlgebra(matrix: String, LinearAlgebraError)
 
   /// One line: which matrix, what was found, what to do.
-  public var description: String {
+  package var description: String {
     switch self {
     case .outOfRange(let matrix, let trace):
       "\(matrix): the sum of squares is \(trace), outside double precision; rescale the weights"

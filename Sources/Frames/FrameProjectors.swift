@@ -7,9 +7,9 @@ import Matrices
 /// In an eigenspace that is degenerate, or nearly so, single eigenvectors turn at a rate 1 / (λ_k − λ_l) and mean nothing,
 /// while the projector on the whole space stays. So eigenvectors stay inside, and what comes out are traces of products
 /// of projectors, which depend on no choice of a basis.
-public struct FrameProjectors: Sendable {
+package struct FrameProjectors: Sendable {
   /// The analysis that the eigenspaces are those of.
-  public let frame: FrameAnalysis
+  package let frame: FrameAnalysis
   /// The eigenvectors that carry the range of F, d × r, in the order of the eigenvalues.
   private let vectors: Matrix
 
@@ -18,7 +18,7 @@ public struct FrameProjectors: Sendable {
   /// - Parameters: as those of `FrameAnalysis`.
   /// - Throws: as `FrameAnalysis`.
   /// - Complexity: that of `FrameAnalysis`; d r doubles are kept.
-  public init(
+  package init(
     of matrix: FeatureMatrix, tolerance: ClusterTolerance.Choice = .automatic,
     precision: Precision.Choice = .automatic, progress: ProgressHandler = { _ in }
   ) throws {
@@ -34,7 +34,7 @@ public struct FrameProjectors: Sendable {
   /// - Precondition: both frames have the same d.
   /// - Throws: `LinearAlgebraError.tooLarge`.
   /// - Complexity: 2 d r r' flops for ranks r and r'.
-  public func overlaps(
+  package func overlaps(
     with other: FrameProjectors
   ) throws(LinearAlgebraError) -> EigenspaceOverlaps {
     let cosines = try product(vectors, .transposed, other.vectors, .asIs)
@@ -54,19 +54,19 @@ public struct FrameProjectors: Sendable {
 }
 
 /// What the eigenspaces of two frames in one space have in common.
-public struct EigenspaceOverlaps: Equatable, Sendable {
+package struct EigenspaceOverlaps: Equatable, Sendable {
   /// d, the dimension of the space.
-  public let dimension: Int
+  package let dimension: Int
   /// tr(P_a P_b), the sum of the squared cosines of the principal angles between eigenspaces a of the first frame (rows)
   /// and b of the second (columns): from 0 to the lesser multiplicity.
-  public let traces: Matrix
+  package let traces: Matrix
   /// The dimensions m_a of the eigenspaces of the first frame.
-  public let multiplicities: [Int]
+  package let multiplicities: [Int]
   /// The dimensions m_b of those of the second.
-  public let otherMultiplicities: [Int]
+  package let otherMultiplicities: [Int]
 
   /// tr(P_a P_b) / min(m_a, m_b): 1 where one space holds the other, 0 where they are orthogonal.
-  public func relative(_ a: Int, _ b: Int) -> Double {
+  package func relative(_ a: Int, _ b: Int) -> Double {
     traces[a, b] / Double(min(multiplicities[a], otherMultiplicities[b]))
   }
 
@@ -75,7 +75,7 @@ public struct EigenspaceOverlaps: Equatable, Sendable {
   /// Of a random space, one of m dimensions holds m / d on average; more than halfway from there to 1 counts, which is more
   /// than half. As the eigenspaces of one frame are orthogonal, no two of them that are no smaller than b can hold as much
   /// of b.
-  public func areLinked(_ a: Int, _ b: Int) -> Bool {
+  package func areLinked(_ a: Int, _ b: Int) -> Bool {
     let chance = Double(max(multiplicities[a], otherMultiplicities[b])) / Double(dimension)
     // A space that is everything holds all, whatever rounding says.
     return chance >= 1 || 1 - relative(a, b) < (1 - chance) / 2

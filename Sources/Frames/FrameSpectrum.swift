@@ -2,27 +2,27 @@ import Glibc
 import Matrices
 
 /// The eigenvalues of a frame operator F = W Wᵀ and the figures that follow from them alone.
-public struct FrameSpectrum: Equatable, Sendable {
+package struct FrameSpectrum: Equatable, Sendable {
   /// The min(n, d) largest eigenvalues λ of F, descending, clamped at 0; the rest are exactly 0.
-  public let eigenvalues: [Double]
+  package let eigenvalues: [Double]
   /// The number r of eigenvalues above `rankTolerance`.
-  public let rank: Int
+  package let rank: Int
   /// tr F = ‖W‖²_F, summed from the elements, not from the eigenvalues.
-  public let trace: Double
+  package let trace: Double
   /// How far an eigenvalue may be from that of the stored numbers, absolute.
   ///
   /// `max(n, d) ε λ₁` for the arithmetic in double, to which what products in single lose is added.
-  public let errorBound: Double
+  package let errorBound: Double
   /// How far storing the weights may have moved an eigenvalue, absolute.
   ///
   /// Weyl's bound `2 ‖W‖ ‖E‖ + ‖E‖²` with `‖E‖ ≤ u ‖W‖_F` for a storage type of unit roundoff u. It is reached where all
   /// roundings point one way; independent ones move eigenvalues by about √d times less.
-  public let storageBound: Double
+  package let storageBound: Double
   /// Eigenvalues at or below this count as 0.
   ///
   /// The largest of `max(n, d) ε λ₁`, ‖E‖² for random storage errors, `u² ‖W‖²_F (√n + √d)² / (n d)`, and what
   /// products in single lose.
-  public let rankTolerance: Double
+  package let rankTolerance: Double
   /// Whether an eigenvalue that the stored elements could tell from 0 counts as 0 for arithmetic in single precision.
   let isRankLimitedByArithmetic: Bool
 
@@ -42,13 +42,13 @@ public struct FrameSpectrum: Equatable, Sendable {
   }
 
   /// The upper frame bound B: the largest eigenvalue, 0 for a zero matrix.
-  public var upperBound: Double { rank > 0 ? eigenvalues[0] : 0 }
+  package var upperBound: Double { rank > 0 ? eigenvalues[0] : 0 }
 
   /// The lower frame bound A on the span: the smallest eigenvalue that is not 0.
-  public var lowerBound: Double { rank > 0 ? eigenvalues[rank - 1] : 0 }
+  package var lowerBound: Double { rank > 0 ? eigenvalues[rank - 1] : 0 }
 
   /// (tr F)² / tr F²: r for a tight frame, less for any other.
-  public var effectiveRank: Double {
+  package var effectiveRank: Double {
     guard upperBound > 0 else { return 0 }
     // Relative to λ₁, whose square can overflow or vanish where λ₁ itself does not.
     let squares = eigenvalues.reduce(0) { $0 + ($1 / upperBound) * ($1 / upperBound) }
@@ -56,7 +56,7 @@ public struct FrameSpectrum: Equatable, Sendable {
   }
 
   /// exp of the entropy of λ / Σλ, in [0, r].
-  public var entropyRank: Double {
+  package var entropyRank: Double {
     let sum = eigenvalues.reduce(0, +)
     guard sum > 0 else { return 0 }
     let entropy = eigenvalues.reduce(0.0) { total, value in

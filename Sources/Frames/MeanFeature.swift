@@ -5,7 +5,7 @@ extension FeatureMatrix {
   ///
   /// - Throws: what reading the matrix throws.
   /// - Complexity: reads the matrix once.
-  public func meanFeature() throws -> [Double] {
+  package func meanFeature() throws -> [Double] {
     var sum = [Double](repeating: 0, count: dimension)
     var count = 0
     for range in tiles() {

@@ -2,16 +2,16 @@ import Glibc
 import LinearAlgebra
 
 /// About how much memory the analysis of a matrix takes, found before it is asked for.
-public struct MemoryNeed: Sendable {
+package struct MemoryNeed: Sendable {
   /// In bytes.
-  public let bytes: Double
+  package let bytes: Double
 
   /// What a matrix takes.
   ///
   /// - Parameters:
   ///   - featureCount: n.
   ///   - dimension: d.
-  public init(featureCount: Int, dimension: Int) {
+  package init(featureCount: Int, dimension: Int) {
     let (n, d) = (Double(featureCount), Double(dimension))
     // F or M of order min(n, d), its eigenvectors, a copy, and the workspace of divide and conquer, twice as large.
     let square = 5 * min(n, d) * min(n, d) * 8
@@ -21,7 +21,7 @@ public struct MemoryNeed: Sendable {
   }
 
   /// Why a matrix is not analysed that takes more than there is, as a clause.
-  public static func words(needed: Double, available: Double) -> String {
+  package static func words(needed: Double, available: Double) -> String {
     "its analysis takes about \(gigabytes(needed)) GB of memory, and this machine has \(gigabytes(available)) GB"
   }
 
@@ -33,7 +33,7 @@ public struct MemoryNeed: Sendable {
   private static let bytesAFeature = 160.0
 
   /// The memory of this machine in bytes.
-  public static var available: Double {
+  package static var available: Double {
     Double(sysconf(Int32(_SC_PHYS_PAGES))) * Double(sysconf(Int32(_SC_PAGESIZE)))
   }
 }

@@ -1,7 +1,7 @@
 import Matrices
 
 /// In what precision the large products of an analysis are computed.
-public enum Precision: String, Sendable, CaseIterable {
+package enum Precision: String, Sendable, CaseIterable {
   /// All in double.
   case double
   /// Products of tiles and coordinates in single, sums over tiles and the eigen-decomposition in double.
@@ -13,7 +13,7 @@ public enum Precision: String, Sendable, CaseIterable {
   case half
 
   /// How the precision is chosen.
-  public enum Choice: Equatable, Sendable {
+  package enum Choice: Equatable, Sendable {
     /// By the size of the work and the precision of the elements.
     case automatic
     /// By the caller.

@@ -4,13 +4,13 @@ import Matrices
 ///
 /// For centred features these are the principal components. The coordinates are those of an orthonormal basis, so all
 /// inner products are those of the projected features; within an eigenspace the basis is arbitrary.
-public struct PrincipalProjection: Sendable {
+package struct PrincipalProjection: Sendable {
   /// The coordinates Qᵀ w of every feature, k × n.
-  public let features: FeatureMatrix
+  package let features: FeatureMatrix
   /// k: as many as were asked for, or the rank where that is less.
-  public let dimension: Int
+  package let dimension: Int
   /// The part of ‖W‖²_F that the projection keeps, Σ_{j ≤ k} λ_j / tr F; 0 for a zero matrix.
-  public let keptShare: Double
+  package let keptShare: Double
 
   /// Projects features on their first principal directions.
   ///
@@ -19,7 +19,7 @@ public struct PrincipalProjection: Sendable {
   ///   - dimensions: the most directions to keep.
   /// - Throws: what reading the matrix throws, and `FrameError`.
   /// - Complexity: that of the eigen-decomposition of the smaller of W Wᵀ and Wᵀ W.
-  public init(of matrix: FeatureMatrix, dimensions: Int) throws {
+  package init(of matrix: FeatureMatrix, dimensions: Int) throws {
     let basis = try EigenBasis(of: matrix) { _ in }
     let spectrum = basis.spectrum
     let kept = min(dimensions, spectrum.rank)

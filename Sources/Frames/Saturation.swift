@@ -2,15 +2,15 @@
 ///
 /// Equality with the rank holds exactly when every feature is an eigenvector of F, that is when the features fall
 /// into tight frames in mutually orthogonal eigenspaces.
-public struct Saturation: Equatable, Sendable {
+package struct Saturation: Equatable, Sendable {
   /// Σ D_i.
-  public let sumDimensionality: Double
+  package let sumDimensionality: Double
   /// ρ_r = Σ D_i / rank; 0 for a zero matrix.
-  public let perRank: Double
+  package let perRank: Double
   /// ρ_m = Σ D_i / d; 0 when d = 0.
-  public let perDimension: Double
+  package let perDimension: Double
   /// n / (n + d): the perDimension that a Gaussian random matrix of this shape gives, the figure to compare with.
-  public let nullExpectation: Double
+  package let nullExpectation: Double
 
   init(sumDimensionality: Double, rank: Int, featureCount: Int, dimension: Int) {
     self.sumDimensionality = sumDimensionality

@@ -11,7 +11,7 @@ extension FeatureMatrix {
   ///   - features: the range.
   ///   - tile: d × their number; its memory is used again.
   /// - Throws: what reading the first slice that cannot be read throws.
-  public func readConcurrently(_ features: Range<Int>, into tile: inout Matrix) throws {
+  package func readConcurrently(_ features: Range<Int>, into tile: inout Matrix) throws {
     precondition(
       tile.rows == dimension && tile.columns == features.count, "the tile has another shape")
     let width = sliceWidth
@@ -39,7 +39,7 @@ extension FeatureMatrix {
   ///   - note: what is to be known about each slice in doubles, before it is rounded.
   /// - Returns: the notes, slice by slice.
   /// - Throws: what reading the first slice that cannot be read, or `note`, throws.
-  public func readConcurrently<Note: Sendable>(
+  package func readConcurrently<Note: Sendable>(
     _ features: Range<Int>, into tile: inout SingleMatrix,
     _ note: @Sendable (Matrix) throws -> Note
   ) throws -> [Note] {
@@ -55,7 +55,7 @@ extension FeatureMatrix {
   ///
   /// - Parameters and errors: as for singles.
   /// - Returns: the notes, slice by slice, and whether an element lost digits.
-  public func readConcurrently<Note: Sendable>(
+  package func readConcurrently<Note: Sendable>(
     _ features: Range<Int>, into tile: inout HalfMatrix,
     _ note: @Sendable (Matrix) throws -> Note
   ) throws -> (notes: [Note], rounding: HalfMatrix.Rounding) {

@@ -5,13 +5,13 @@ import Matrices
 ///
 /// Half the work of a general product. The tiles are added in the order given, so the same tiles give the same
 /// bits for a given BLAS and thread count.
-public struct GramAccumulator: Sendable {
+package struct GramAccumulator: Sendable {
   var sum: Matrix
 
   /// A zero sum of the given order.
   ///
   /// - Throws: `LinearAlgebraError.tooLarge` when the order passes 2³¹ − 1.
-  public init(order: Int) throws(LinearAlgebraError) {
+  package init(order: Int) throws(LinearAlgebraError) {
     _ = try lapackInteger(order, order: order)
     sum = Matrix(rows: order, columns: order)
   }
@@ -20,7 +20,7 @@ public struct GramAccumulator: Sendable {
   ///
   /// - Parameter tile: T, whose rows (or columns, when transposed) number the order of the sum.
   /// - Complexity: order² · k flops, k the other dimension of T.
-  public mutating func add(_ tile: Matrix, _ operand: Operand = .asIs) throws(LinearAlgebraError) {
+  package mutating func add(_ tile: Matrix, _ operand: Operand = .asIs) throws(LinearAlgebraError) {
     let (order, depth) =
       operand == .asIs ? (tile.rows, tile.columns) : (tile.columns, tile.rows)
     precondition(order == sum.rows, "a tile of order \(order) does not fit a sum of \(sum.rows)")
@@ -41,7 +41,7 @@ public struct GramAccumulator: Sendable {
   }
 
   /// The sum, both triangles filled.
-  public consuming func symmetricMatrix() -> Matrix {
+  package consuming func symmetricMatrix() -> Matrix {
     sum.mirrorLowerTriangle()
     return sum
   }
@@ -74,7 +74,7 @@ let lowerTriangle = CChar(76)
 ///
 /// - Throws: `LinearAlgebraError.tooLarge`.
 /// - Complexity: n² m flops for A of m × n.
-public func gramMatrix(ofColumns a: Matrix) throws(LinearAlgebraError) -> Matrix {
+package func gramMatrix(ofColumns a: Matrix) throws(LinearAlgebraError) -> Matrix {
   var gram = try GramAccumulator(order: a.columns)
   try gram.add(a, .transposed)
   return gram.symmetricMatrix()

@@ -1,5 +1,5 @@
 /// Why a LAPACK or BLAS operation could not be done.
-public enum LinearAlgebraError: Error, Equatable, Sendable, CustomStringConvertible {
+package enum LinearAlgebraError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The matrix holds a NaN or an infinity; the first one, in column order, is named.
   case notFinite(row: Int, column: Int)
   /// A size does not fit the 32-bit integers of the library in use.
@@ -10,7 +10,7 @@ public enum LinearAlgebraError: Error, Equatable, Sendable, CustomStringConverti
   case productFailed(library: String, status: Int)
 
   /// One line that says what was wrong.
-  public var description: String {
+  package var description: String {
     switch self {
     case .notFinite(let row, let column):
       "element (\(row), \(column)) is not finite"

@@ -2,7 +2,7 @@ import CLAPACK
 import Matrices
 
 /// How an operand enters a product.
-public enum Operand: Sendable {
+package enum Operand: Sendable {
   /// The matrix itself.
   case asIs
   /// Its transpose.
@@ -19,7 +19,7 @@ public enum Operand: Sendable {
 /// - Returns: m × n.
 /// - Throws: `LinearAlgebraError.tooLarge` when a dimension passes 2³¹ − 1.
 /// - Complexity: 2 m n k flops.
-public func product(
+package func product(
   _ a: Matrix, _ operandA: Operand, _ b: Matrix, _ operandB: Operand
 ) throws(LinearAlgebraError) -> Matrix {
   var result = Matrix(
@@ -32,7 +32,7 @@ public func product(
 /// Puts the product op(A) op(B) into a matrix of its shape, m × n, whose memory is used again.
 ///
 /// - Throws: as `product(_:_:_:_:)`.
-public func multiply(
+package func multiply(
   _ a: Matrix, _ operandA: Operand, _ b: Matrix, _ operandB: Operand, into result: inout Matrix
 ) throws(LinearAlgebraError) {
   let (m, k) = operandA == .asIs ? (a.rows, a.columns) : (a.columns, a.rows)

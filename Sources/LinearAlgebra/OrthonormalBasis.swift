@@ -9,7 +9,7 @@ import Matrices
 /// - Returns: m × n with orthonormal columns.
 /// - Throws: `LinearAlgebraError.tooLarge`.
 /// - Complexity: 4 m n² flops.
-public func orthonormalBasis(ofColumns matrix: Matrix) throws(LinearAlgebraError) -> Matrix {
+package func orthonormalBasis(ofColumns matrix: Matrix) throws(LinearAlgebraError) -> Matrix {
   let (m, n) = (matrix.rows, matrix.columns)
   precondition(m >= n, "\(n) vectors in \(m) dimensions are dependent")
   guard n > 0 else { return matrix }

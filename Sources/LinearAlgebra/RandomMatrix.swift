@@ -2,7 +2,7 @@ import Matrices
 
 extension Matrix {
   /// A matrix of independent standard normal elements, drawn column by column.
-  public static func gaussian(
+  package static func gaussian(
     rows: Int, columns: Int, using generator: inout SeededGenerator
   ) -> Matrix {
     let elements = (0..<rows * columns).map { _ in generator.gaussian() }
@@ -12,7 +12,7 @@ extension Matrix {
   /// `columns` orthonormal vectors in `rows` dimensions, uniform over all such (Haar measure).
   ///
   /// - Throws: `LinearAlgebraError.tooLarge`.
-  public static func randomOrthonormal(
+  package static func randomOrthonormal(
     rows: Int, columns: Int, using generator: inout SeededGenerator
   ) throws(LinearAlgebraError) -> Matrix {
     try orthonormalBasis(
@@ -22,7 +22,7 @@ extension Matrix {
   /// A random tight frame: W Wᵀ = I for W of d × n, uniform over all such; n ≥ d.
   ///
   /// - Throws: `LinearAlgebraError.tooLarge`.
-  public static func randomTightFrame(
+  package static func randomTightFrame(
     dimension: Int, featureCount: Int, using generator: inout SeededGenerator
   ) throws(LinearAlgebraError) -> Matrix {
     try randomOrthonormal(rows: featureCount, columns: dimension, using: &generator).transposed

@@ -1,12 +1,12 @@
 import Glibc
 
 /// A random generator whose every number follows from its seed: xoshiro256** (Blackman and Vigna 2021).
-public struct SeededGenerator: RandomNumberGenerator, Sendable {
+package struct SeededGenerator: RandomNumberGenerator, Sendable {
   private var state: (UInt64, UInt64, UInt64, UInt64)
   private var spare: Double?
 
   /// A generator for a seed; unrelated streams even for neighbouring seeds.
-  public init(seed: UInt64) {
+  package init(seed: UInt64) {
     var counter = seed
     func next() -> UInt64 {
       counter &+= 0x9e37_79b9_7f4a_7c15
@@ -21,7 +21,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
   /// A generator for one of the many streams that a seed starts, each named by a path of numbers.
   ///
   /// Streams of different paths are unrelated, so each can be drawn from in any order or on any thread.
-  public init(seed: UInt64, stream path: [UInt64]) {
+  package init(seed: UInt64, stream path: [UInt64]) {
     self.init(
       seed: path.reduce(seed) { mixed, step in
         var generator = SeededGenerator(seed: mixed)
@@ -30,7 +30,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
   }
 
   /// 64 uniformly random bits.
-  public mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     func rotated(_ x: UInt64, _ k: UInt64) -> UInt64 { (x << k) | (x >> (64 - k)) }
     let result = rotated(state.1 &* 5, 7) &* 9
     let shifted = state.1 << 17
@@ -44,10 +44,10 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
   }
 
   /// A number uniform on [0, 1), of 53 bits.
-  public mutating func uniform() -> Double { Double(next() >> 11) * 0x1p-53 }
+  package mutating func uniform() -> Double { Double(next() >> 11) * 0x1p-53 }
 
   /// A standard normal number, by the polar method (Marsaglia and Bray 1964).
-  public mutating func gaussian() -> Double {
+  package mutating func gaussian() -> Double {
     if let value = spare {
       spare = nil
       return value

@@ -11,7 +11,7 @@ import Matrices
 /// - Returns: eigenvalues descending; vectors orthonormal to about √n 2⁻²⁴.
 /// - Throws: as `eigenDecomposition(ofSymmetric:)`.
 /// - Complexity: about 11 n³ flops, 2 n³ of them in double; 3 n² singles and n² doubles of memory beside A.
-public func singleEigenDecomposition(
+package func singleEigenDecomposition(
   ofSymmetric matrix: Matrix
 ) throws(LinearAlgebraError) -> SymmetricEigen {
   let n = matrix.rows

@@ -7,7 +7,7 @@ extension SingleMatrix {
   /// - Parameter tile: T, d × k.
   /// - Throws: `LinearAlgebraError.tooLarge` when a dimension passes 2³¹ − 1.
   /// - Complexity: d² k flops.
-  public mutating func setLowerGram(ofRows tile: SingleMatrix) throws(LinearAlgebraError) {
+  package mutating func setLowerGram(ofRows tile: SingleMatrix) throws(LinearAlgebraError) {
     let order = max(tile.rows, tile.columns)
     let (n, k) = (
       try lapackInteger(tile.rows, order: order), try lapackInteger(tile.columns, order: order)
@@ -31,7 +31,7 @@ extension GramAccumulator {
   ///
   /// - Parameter product: `T Tᵀ`, as many rows and columns as the sum has; what is above its diagonal is not read.
   /// - Complexity: half the elements are read and written once.
-  public mutating func add(lowerTriangleOf product: SingleMatrix) {
+  package mutating func add(lowerTriangleOf product: SingleMatrix) {
     let order = sum.rows
     precondition(product.rows == order && product.columns == order, "a product of another order")
     unsafe product.storage.withUnsafeBufferPointer { product in

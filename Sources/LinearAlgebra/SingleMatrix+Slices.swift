@@ -10,7 +10,7 @@ extension SingleMatrix {
   ///     say about them. The matrix holds what an earlier slice left.
   /// - Returns: what `fill` returned, slice by slice.
   /// - Throws: the error of the first slice that throws.
-  public mutating func setColumns<Note: Sendable>(
+  package mutating func setColumns<Note: Sendable>(
     inSlicesOf width: Int, _ fill: @Sendable (Range<Int>, inout Matrix) throws -> Note
   ) throws -> [Note] {
     try unsafe storage.setColumns(
@@ -19,7 +19,7 @@ extension SingleMatrix {
   }
 
   /// The columns of a matrix of doubles, rounded.
-  public init(_ matrix: Matrix) {
+  package init(_ matrix: Matrix) {
     self.init()
     reshape(rows: matrix.rows, columns: matrix.columns)
     var span = storage.mutableSpan
@@ -27,12 +27,12 @@ extension SingleMatrix {
   }
 
   /// The elements, column after column.
-  public func withElements<Result>(_ body: (Span<Float>) throws -> Result) rethrows -> Result {
+  package func withElements<Result>(_ body: (Span<Float>) throws -> Result) rethrows -> Result {
     try body(storage.span.extracting(0..<rows * columns))
   }
 
   /// Calls `body` with the elements, column after column, to change them.
-  public mutating func withMutableElements<Result>(
+  package mutating func withMutableElements<Result>(
     _ body: (inout MutableSpan<Float>) throws -> Result
   ) rethrows -> Result {
     let count = rows * columns

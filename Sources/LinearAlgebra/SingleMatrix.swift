@@ -2,19 +2,19 @@
 ///
 /// Its memory stays when its shape changes. It is for products where speed counts and 10⁻⁶ is exact enough; everything
 /// else is done in `Matrix`.
-public struct SingleMatrix: Sendable {
+package struct SingleMatrix: Sendable {
   /// The number of rows.
-  public private(set) var rows = 0
+  package private(set) var rows = 0
   /// The number of columns.
-  public private(set) var columns = 0
+  package private(set) var columns = 0
   /// At least rows × columns elements; those beyond are left from earlier shapes.
   var storage = [Float]()
 
   /// An empty matrix.
-  public init() {}
+  package init() {}
 
   /// Gives the matrix a shape; its elements are then undefined.
-  public mutating func reshape(rows: Int, columns: Int) {
+  package mutating func reshape(rows: Int, columns: Int) {
     precondition(rows >= 0 && columns >= 0, "no matrix is \(rows) × \(columns)")
     (self.rows, self.columns) = (rows, columns)
     let missing = rows * columns - storage.count
@@ -22,7 +22,7 @@ public struct SingleMatrix: Sendable {
   }
 
   /// The element in `row` and `column`, both counted from 0.
-  public subscript(row: Int, column: Int) -> Float {
+  package subscript(row: Int, column: Int) -> Float {
     get {
       precondition(row >= 0 && row < rows && column >= 0 && column < columns)
       return storage[row + column * rows]
@@ -34,7 +34,7 @@ public struct SingleMatrix: Sendable {
   }
 
   /// Sets column `index` to `factor` times a vector, rounded; a factor of 0 makes zeros whatever the vector is.
-  public mutating func setColumn(_ index: Int, to vector: ArraySlice<Double>, times factor: Double)
+  package mutating func setColumn(_ index: Int, to vector: ArraySlice<Double>, times factor: Double)
   {
     precondition(vector.count == rows && index >= 0 && index < columns)
     guard factor != 0 else { return clearColumn(index) }
@@ -44,12 +44,12 @@ public struct SingleMatrix: Sendable {
   }
 
   /// Sets column `index` to 0.
-  public mutating func clearColumn(_ index: Int) {
+  package mutating func clearColumn(_ index: Int) {
     for place in index * rows..<(index + 1) * rows { storage[place] = 0 }
   }
 
   /// The product of column `index` with a column of another matrix, summed in double and in a fixed order.
-  public func dot(column index: Int, _ other: SingleMatrix, column otherIndex: Int) -> Double {
+  package func dot(column index: Int, _ other: SingleMatrix, column otherIndex: Int) -> Double {
     precondition(rows == other.rows && index < columns && otherIndex < other.columns)
     let (left, right) = (storage.span, other.storage.span)
     let (start, otherStart) = (index * rows, otherIndex * rows)
@@ -71,7 +71,7 @@ public struct SingleMatrix: Sendable {
   }
 
   /// ‖x − y‖² for column `index` and a column of another matrix, summed in double and in order.
-  public func squaredDistance(
+  package func squaredDistance(
     column index: Int, _ other: SingleMatrix, column otherIndex: Int
   ) -> Double {
     precondition(rows == other.rows && index < columns && otherIndex < other.columns)

@@ -1,7 +1,7 @@
 import CLAPACK
 
 /// What becomes of the elements that a matrix has when a product is put into it.
-public enum ProductSum: Sendable {
+package enum ProductSum: Sendable {
   /// They are replaced.
   case replacing
   /// The product is added to them.
@@ -17,7 +17,7 @@ extension SingleMatrix {
   ///   - sum: whether the product is added to the elements; the matrix is then m × n already.
   /// - Throws: `LinearAlgebraError.tooLarge` when a dimension passes 2³¹ − 1.
   /// - Complexity: 2 m n k flops; the error of an element is at most about k 2⁻²⁴ ‖a‖ ‖b‖ of its row and column.
-  public mutating func setProduct(
+  package mutating func setProduct(
     _ a: SingleMatrix, _ operandA: Operand, _ b: SingleMatrix, _ operandB: Operand,
     _ sum: ProductSum = .replacing
   ) throws(LinearAlgebraError) {
@@ -56,7 +56,7 @@ extension SingleMatrix {
   ///
   /// - Parameter threshold: at least 0.
   /// - Complexity: one comparison an element, in vectors of them where `body` is called seldom.
-  public func forEachRow(
+  package func forEachRow(
     _ range: Range<Int>, ofColumn index: Int, above threshold: Float, _ body: (Int) -> Void
   ) {
     precondition(range.lowerBound >= 0 && range.upperBound <= rows && index < columns)
@@ -81,7 +81,7 @@ extension SingleMatrix {
   }
 
   /// Raises each of `maxima`, one a row, to the largest |x| of its row.
-  public func raise(_ maxima: inout [Float]) {
+  package func raise(_ maxima: inout [Float]) {
     precondition(maxima.count == rows)
     unsafe storage.withUnsafeBufferPointer { elements in
       unsafe maxima.withUnsafeMutableBufferPointer { maxima in

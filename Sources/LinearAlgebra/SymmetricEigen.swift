@@ -2,15 +2,15 @@ import CLAPACK
 import Matrices
 
 /// The eigen-decomposition A = V diag(λ) Vᵀ of a symmetric matrix.
-public struct SymmetricEigen: Sendable {
+package struct SymmetricEigen: Sendable {
   /// The eigenvalues λ, descending.
-  public let values: [Double]
+  package let values: [Double]
   /// The eigenvectors V, n × n: column k belongs to `values[k]`, columns are orthonormal.
   ///
   /// Where eigenvalues repeat, only the space the vectors span means anything.
-  public let vectors: Matrix
+  package let vectors: Matrix
   /// A bound on ‖A V − V diag(λ)‖, and so on the error of an eigenvalue, where it is more than rounding in double.
-  public let residual: Double
+  package let residual: Double
 }
 
 /// The eigenvalues and eigenvectors of a symmetric matrix, by divide and conquer (`dsyevd`).
@@ -21,7 +21,7 @@ public struct SymmetricEigen: Sendable {
 /// - Throws: `notFinite` for the first NaN or infinity read, `tooLarge` from n = 32767 on, where the routine's
 ///   32-bit workspace size wraps.
 /// - Complexity: about 9 n³ flops and 3 n² doubles of memory.
-public func eigenDecomposition(
+package func eigenDecomposition(
   ofSymmetric matrix: consuming Matrix
 ) throws(LinearAlgebraError) -> SymmetricEigen {
   let n = matrix.rows
@@ -36,7 +36,7 @@ public func eigenDecomposition(
 /// - Parameter matrix: as for `eigenDecomposition(ofSymmetric:)`, and the eigenvalues are as exact.
 /// - Throws: `notFinite` for the first NaN or infinity read; `tooLarge` from n = 2³⁰ on.
 /// - Complexity: about 4/3 n³ flops and n² doubles of memory.
-public func eigenvalues(
+package func eigenvalues(
   ofSymmetric matrix: consuming Matrix
 ) throws(LinearAlgebraError) -> [Double] {
   var work = consume matrix
@@ -80,7 +80,7 @@ extension Matrix {
 /// Checks that symmetric matrices of this order can be decomposed, before one is made.
 ///
 /// - Throws: `LinearAlgebraError.tooLarge` from n = 32767 on.
-public func requireDecomposable(order: Int) throws(LinearAlgebraError) {
+package func requireDecomposable(order: Int) throws(LinearAlgebraError) {
   _ = try EigenWorkspace(order: order)
 }
 

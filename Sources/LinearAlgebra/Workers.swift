@@ -4,9 +4,9 @@ import Synchronization
 
 /// The one pool of threads: work that falls into tasks is done on as many threads as BLAS would use, while BLAS itself
 /// keeps to the thread that calls it.
-public enum Workers {
+package enum Workers {
   /// How many tasks are done at a time: as many as BLAS has threads, and one within a task.
-  public static var count: Int {
+  package static var count: Int {
     BLASLibrary.isSingleThreaded ? 1 : ThreadCount.current
   }
 
@@ -19,7 +19,7 @@ public enum Workers {
   ///   - finish: ends the task, after those before it and one at a time: what it adds up is the same for any number
   ///     of threads.
   /// - Throws: the error of the first task that throws; tasks after it may not have been done.
-  public static func forEach<Scratch>(
+  package static func forEach<Scratch>(
     _ tasks: Range<Int>, scratch: @Sendable () -> Scratch,
     _ body: @Sendable (Int, inout Scratch) throws -> Void,
     finish: @Sendable (Int, inout Scratch) -> Void = { _, _ in }
@@ -54,7 +54,7 @@ public enum Workers {
   /// What `body` makes of every element, in their order, several at a time.
   ///
   /// - Throws: the error of the first element that it throws for.
-  public static func map<Element: Sendable, Scratch, Result: Sendable>(
+  package static func map<Element: Sendable, Scratch, Result: Sendable>(
     _ elements: [Element], scratch: @Sendable () -> Scratch,
     _ body: @Sendable (Element, inout Scratch) throws -> Result
   ) throws -> [Result] {

@@ -1,7 +1,7 @@
 /// How one number is stored in a weight file.
 ///
 /// Every case can be listed; `isNumeric` says which can be widened to double and analysed.
-public enum ElementType: String, Sendable, CaseIterable {
+package enum ElementType: String, Sendable, CaseIterable {
   case f64, f32, f16, bf16
   case f8e4m3 = "f8_e4m3"
   case f8e5m2 = "f8_e5m2"
@@ -14,7 +14,7 @@ public enum ElementType: String, Sendable, CaseIterable {
   case c64, c128
 
   /// The size of one element in bits.
-  public var bits: Int {
+  package var bits: Int {
     switch self {
     case .c128: 128
     case .f64, .i64, .u64, .c64: 64
@@ -27,7 +27,7 @@ public enum ElementType: String, Sendable, CaseIterable {
   }
 
   /// Whether elements are real numbers of whole bytes, so that they can be widened to double.
-  public var isNumeric: Bool {
+  package var isNumeric: Bool {
     switch self {
     case .c64, .c128, .f4, .f6e2m3, .f6e3m2, .bool: false
     default: true
@@ -37,7 +37,7 @@ public enum ElementType: String, Sendable, CaseIterable {
   /// The largest relative error that rounding to this type makes, `2^-p` for p significant bits.
   ///
   /// 0 for integers: they are taken as exact. 64-bit integers above 2^53 are rounded once, to double.
-  public var unitRoundoff: Double {
+  package var unitRoundoff: Double {
     switch self {
     case .f64, .c128: 0x1p-53
     case .f32, .c64: 0x1p-24

@@ -2,7 +2,7 @@ extension FeatureMatrix {
   /// The chosen features, in the order given; the others are never read.
   ///
   /// - Precondition: every index is that of a feature.
-  public func selecting(_ chosen: [Int]) -> FeatureMatrix {
+  package func selecting(_ chosen: [Int]) -> FeatureMatrix {
     precondition(chosen.allSatisfy { (0..<featureCount).contains($0) }, "no such feature")
     let whole = self
     return FeatureMatrix(

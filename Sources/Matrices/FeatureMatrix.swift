@@ -2,17 +2,17 @@
 ///
 /// The elements stay where they are (a mapped file, an array) until a tile of them is asked for and widened to
 /// double, so a matrix larger than memory can be analysed.
-public struct FeatureMatrix: Sendable {
+package struct FeatureMatrix: Sendable {
   /// The matrix's name in its file.
-  public let name: String
+  package let name: String
   /// d, the number of elements of a feature.
-  public let dimension: Int
+  package let dimension: Int
   /// n, the number of features.
-  public let featureCount: Int
+  package let featureCount: Int
   /// How the elements are stored; sets how exact they can be.
-  public let elementType: ElementType
+  package let elementType: ElementType
   /// So many neighbouring features are best read together: 1 where each is contiguous where it is stored.
-  public let readingWidth: Int
+  package let readingWidth: Int
   private let readTile: @Sendable (Range<Int>, inout MutableSpan<Double>) throws -> Void
 
   /// A matrix whose tiles `readTile` writes.
@@ -21,7 +21,7 @@ public struct FeatureMatrix: Sendable {
   ///   - readingWidth: how many neighbouring features are best read together.
   ///   - readTile: writes the features of a range, one after the other, into a span of
   ///   `dimension * range.count` doubles. May be called from several threads at once.
-  public init(
+  package init(
     name: String, dimension: Int, featureCount: Int, elementType: ElementType,
     readingWidth: Int = 1,
     readTile: @escaping @Sendable (Range<Int>, inout MutableSpan<Double>) throws -> Void
@@ -40,7 +40,7 @@ public struct FeatureMatrix: Sendable {
   ///   - name: what errors and reports call it.
   ///   - matrix: W, d × n.
   ///   - elementType: the type whose precision the elements have.
-  public init(name: String, _ matrix: Matrix, storedAs elementType: ElementType = .f64) {
+  package init(name: String, _ matrix: Matrix, storedAs elementType: ElementType = .f64) {
     self.init(
       name: name, dimension: matrix.rows, featureCount: matrix.columns, elementType: elementType
     ) { features, tile in
@@ -52,7 +52,7 @@ public struct FeatureMatrix: Sendable {
   /// The features of a range as the columns of a matrix, read now.
   ///
   /// - Throws: what reading throws: for a file, that an element is not finite.
-  public func tile(_ features: Range<Int>) throws -> Matrix {
+  package func tile(_ features: Range<Int>) throws -> Matrix {
     var tile = Matrix(rows: dimension, columns: features.count)
     try read(features, into: &tile)
     return tile
@@ -61,7 +61,7 @@ public struct FeatureMatrix: Sendable {
   /// Reads the features of a range into a matrix of as many columns, whose memory is used again.
   ///
   /// - Throws: what reading throws: for a file, that an element is not finite.
-  public func read(_ features: Range<Int>, into tile: inout Matrix) throws {
+  package func read(_ features: Range<Int>, into tile: inout Matrix) throws {
     precondition(
       tile.rows == dimension && tile.columns == features.count, "the tile has another shape")
     try tile.withMutableElements { try read(features, into: &$0) }
@@ -70,7 +70,7 @@ public struct FeatureMatrix: Sendable {
   /// Reads the features of a range, one after the other, into `dimension * features.count` doubles.
   ///
   /// - Throws: what reading throws: for a file, that an element is not finite.
-  public func read(_ features: Range<Int>, into tile: inout MutableSpan<Double>) throws {
+  package func read(_ features: Range<Int>, into tile: inout MutableSpan<Double>) throws {
     precondition(
       features.lowerBound >= 0 && features.upperBound <= featureCount, "no such features")
     try readTile(features, &tile)
@@ -82,7 +82,7 @@ public struct FeatureMatrix: Sendable {
   ///   - elements: the elements of a range.
   ///   - features: the most features of a range.
   /// - Returns: ranges in ascending order; none when there is no feature.
-  public func tiles(
+  package func tiles(
     ofAbout elements: Int = 1 << 20, atMost features: Int = .max
   ) -> [Range<Int>] {
     let width = max(1, min(features, elements / max(1, dimension)))
@@ -94,7 +94,7 @@ public struct FeatureMatrix: Sendable {
   /// The same features less `offset`, element by element; features that are zero stay zero.
   ///
   /// - Parameter offset: d elements, for instance the mean of the live features.
-  public func subtracting(_ offset: [Double]) -> FeatureMatrix {
+  package func subtracting(_ offset: [Double]) -> FeatureMatrix {
     precondition(offset.count == dimension, "the offset must have \(dimension) elements")
     let dimension = dimension
     let readTile = readTile

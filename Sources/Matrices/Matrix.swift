@@ -2,17 +2,17 @@
 ///
 /// Element (i, j) is `elements[i + j * rows]`, the layout BLAS and LAPACK read with leading dimension `rows`.
 /// A feature is a column, so one feature is contiguous.
-public struct Matrix: Equatable, Sendable {
+package struct Matrix: Equatable, Sendable {
   /// The number of rows.
-  public let rows: Int
+  package let rows: Int
   /// The number of columns.
-  public private(set) var columns: Int
+  package private(set) var columns: Int
   @usableFromInline var storage: [Double]
 
   /// A matrix over column-major `elements`.
   ///
   /// - Precondition: `elements.count == rows * columns`, both at least 0.
-  public init(rows: Int, columns: Int, elements: [Double]) {
+  package init(rows: Int, columns: Int, elements: [Double]) {
     precondition(
       rows >= 0 && columns >= 0 && elements.count == rows * columns,
       "a \(rows) × \(columns) matrix cannot have \(elements.count) elements")
@@ -22,29 +22,29 @@ public struct Matrix: Equatable, Sendable {
   }
 
   /// A matrix whose every element is `value`.
-  public init(rows: Int, columns: Int, repeating value: Double = 0) {
+  package init(rows: Int, columns: Int, repeating value: Double = 0) {
     self.init(
       rows: rows, columns: columns, elements: Array(repeating: value, count: rows * columns))
   }
 
   /// A matrix whose columns are `vectors`, all of length `rows`.
-  public init(columns vectors: [[Double]], rows: Int) {
+  package init(columns vectors: [[Double]], rows: Int) {
     precondition(vectors.allSatisfy { $0.count == rows }, "columns must all have \(rows) elements")
     self.init(rows: rows, columns: vectors.count, elements: vectors.flatMap { $0 })
   }
 
   /// The identity of the given order.
-  public static func identity(_ order: Int) -> Matrix {
+  package static func identity(_ order: Int) -> Matrix {
     var identity = Matrix(rows: order, columns: order)
     for i in 0..<order { identity[i, i] = 1 }
     return identity
   }
 
   /// The elements, column after column.
-  @inlinable public var elements: [Double] { storage }
+  @inlinable package var elements: [Double] { storage }
 
   /// The element in `row` and `column`, both counted from 0.
-  @inlinable public subscript(row: Int, column: Int) -> Double {
+  @inlinable package subscript(row: Int, column: Int) -> Double {
     get {
       precondition(row >= 0 && row < rows && column >= 0 && column < columns)
       return storage[row + column * rows]
@@ -56,12 +56,12 @@ public struct Matrix: Equatable, Sendable {
   }
 
   /// Column `index`, as a slice of `elements`.
-  @inlinable public func column(_ index: Int) -> ArraySlice<Double> {
+  @inlinable package func column(_ index: Int) -> ArraySlice<Double> {
     storage[index * rows..<(index + 1) * rows]
   }
 
   /// The elements, to be changed in place.
-  public mutating func withMutableElements<Result>(
+  package mutating func withMutableElements<Result>(
     _ body: (inout MutableSpan<Double>) throws -> Result
   ) rethrows -> Result {
     var span = storage.mutableSpan
@@ -69,12 +69,12 @@ public struct Matrix: Equatable, Sendable {
   }
 
   /// The matrix whose columns are the chosen ones, in the order given.
-  public func selecting(columns chosen: [Int]) -> Matrix {
+  package func selecting(columns chosen: [Int]) -> Matrix {
     Matrix(rows: rows, columns: chosen.count, elements: chosen.flatMap { column($0) })
   }
 
   /// The matrix of the first columns; the rest of its memory is given up.
-  public consuming func keepingColumns(_ count: Int) -> Matrix {
+  package consuming func keepingColumns(_ count: Int) -> Matrix {
     precondition(count >= 0 && count <= columns, "there are only \(columns) columns")
     storage.removeLast(storage.count - rows * count)
     columns = count
@@ -82,7 +82,7 @@ public struct Matrix: Equatable, Sendable {
   }
 
   /// The transpose, copied.
-  public var transposed: Matrix {
+  package var transposed: Matrix {
     var result = Matrix(rows: columns, columns: rows)
     for j in 0..<columns {
       for i in 0..<rows { result.storage[j + i * columns] = storage[i + j * rows] }

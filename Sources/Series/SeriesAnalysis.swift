@@ -4,7 +4,7 @@ import Matrices
 import WeightFiles
 
 /// What happened to the geometry over training: a folder of checkpoints in, a report out.
-public struct SeriesAnalysis {
+package struct SeriesAnalysis {
   private let options: SeriesOptions
   private let progress: (_ place: String, AnalysisProgress) -> Void
 
@@ -13,7 +13,7 @@ public struct SeriesAnalysis {
   /// - Parameters:
   ///   - options: what to follow, and how.
   ///   - progress: is told of every tile and block, with the step and, where there are several models, the matrix.
-  public init(
+  package init(
     _ options: SeriesOptions = SeriesOptions(),
     progress: @escaping (_ place: String, AnalysisProgress) -> Void = { _, _ in }
   ) {
@@ -29,7 +29,7 @@ public struct SeriesAnalysis {
   ///   checkpoints that do not belong together or cannot be analysed, `LinearAlgebraError`.
   /// - Complexity: for each checkpoint that of `FrameAnalysis` and `BlockSearch`, and 2 K d r² flops; K d r doubles are kept a
   ///   model.
-  public func report(on folder: SeriesFolder) throws -> SeriesReport {
+  package func report(on folder: SeriesFolder) throws -> SeriesReport {
     let sources = try ModelSource.models(of: folder, options)
     if let file = folder.checkpoints.first {
       for source in sources { try source.requireMemory(path: file.path) }

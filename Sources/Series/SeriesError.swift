@@ -2,7 +2,7 @@ import Frames
 import WeightFiles
 
 /// Why a folder of checkpoints cannot be followed as a series.
-public enum SeriesError: Error, Equatable, Sendable, CustomStringConvertible {
+package enum SeriesError: Error, Equatable, Sendable, CustomStringConvertible {
   /// No file of the folder is a weight file with a step in its name.
   case noCheckpoints(folder: String)
   /// The digits of a name are more than an integer holds.
@@ -27,7 +27,7 @@ public enum SeriesError: Error, Equatable, Sendable, CustomStringConvertible {
   case tooLarge(path: String, matrix: String, needed: Double, available: Double)
 
   /// One line: the file, what was expected, what was found.
-  public var description: String {
+  package var description: String {
     switch self {
     case .noCheckpoints(let folder):
       "\(shown(folder)): expected weight files with a step in their names, as step-1000.safetensors, found none"

@@ -4,22 +4,22 @@ import Matrices
 import WeightFiles
 
 /// How a series of checkpoints is followed.
-public struct SeriesOptions: Sendable {
+package struct SeriesOptions: Sendable {
   /// The matrices to follow; unless given, those called `W` or whose name ends in `.W`, else the only matrix.
-  public var selection = TensorSelection()
+  package var selection = TensorSelection()
   /// Which index of stored arrays numbers the features; nil takes what a file's convention says, else rows.
-  public var orientation: Orientation?
+  package var orientation: Orientation?
   /// At what relative distance eigenvalues count as one.
-  public var tolerance = ClusterTolerance.Choice.automatic
+  package var tolerance = ClusterTolerance.Choice.automatic
   /// How blocks are looked for.
-  public var blocks = BlockSearch.Scope.auto
+  package var blocks = BlockSearch.Scope.auto
   /// Which features are so short that they are weak and in no block.
-  public var weak = WeakFeatures.Choice.automatic
+  package var weak = WeakFeatures.Choice.automatic
   /// What is done with features that are not finite.
-  public var nonFinite = NonFinitePolicy.reject
+  package var nonFinite = NonFinitePolicy.reject
   /// K ≥ 1: what is there, or away, for fewer consecutive checkpoints does not count.
-  public var persistence = 2
+  package var persistence = 2
 
   /// The defaults.
-  public init() {}
+  package init() {}
 }

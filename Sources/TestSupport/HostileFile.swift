@@ -2,26 +2,26 @@ import Foundation
 import Testing
 
 /// A file that must be refused, and how: a row of a table under `Fixtures/hostile`.
-public struct HostileFile: Sendable, CustomTestStringConvertible {
+package struct HostileFile: Sendable, CustomTestStringConvertible {
   /// The path from `Fixtures/hostile` on.
-  public let name: String
+  package let name: String
   /// The status that the command ends with.
-  public let exitCode: Int
+  package let exitCode: Int
   /// The error's text, with paths from `Fixtures/hostile` on.
-  public let message: String
+  package let message: String
 
   /// The file in one word, as failures show it.
-  public var testDescription: String { name }
+  package var testDescription: String { name }
 
   /// The folders of hostile files, one a format, each with a table.
-  public static let folders =
+  package static let folders =
     ((try? FileManager.default.contentsOfDirectory(atPath: fixturePath("hostile"))) ?? []).sorted()
 
   /// The tables of all folders.
-  public static let all = folders.flatMap(table)
+  package static let all = folders.flatMap(table)
 
   /// The table of a folder; empty if there is none.
-  public static func table(_ folder: String) -> [HostileFile] {
+  package static func table(_ folder: String) -> [HostileFile] {
     let path = fixturePath("hostile/\(folder)/expected.tsv")
     let table = try? String(contentsOfFile: path, encoding: .utf8)
     return (table ?? "").split(separator: "\n").dropFirst().map { line in

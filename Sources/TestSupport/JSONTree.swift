@@ -1,7 +1,7 @@
 import Foundation
 
 /// Any JSON value, read without knowing what it should be.
-public enum JSONTree: Decodable, Equatable, Sendable {
+package enum JSONTree: Decodable, Equatable, Sendable {
   /// JSON's null.
   case null
   /// JSON's bool.
@@ -16,12 +16,12 @@ public enum JSONTree: Decodable, Equatable, Sendable {
   case object([String: JSONTree])
 
   /// The value that `text` holds.
-  public static func read(_ text: String) throws -> JSONTree {
+  package static func read(_ text: String) throws -> JSONTree {
     try JSONDecoder().decode(JSONTree.self, from: Data(text.utf8))
   }
 
   /// Reads whichever kind of value stands there.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
       self = .null
@@ -39,7 +39,7 @@ public enum JSONTree: Decodable, Equatable, Sendable {
   }
 
   /// The member `name` of an object.
-  public subscript(name: String) -> JSONTree? {
+  package subscript(name: String) -> JSONTree? {
     guard case .object(let members) = self else { return nil }
     return members[name]
   }

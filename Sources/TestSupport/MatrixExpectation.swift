@@ -8,7 +8,7 @@ import Testing
 ///   - expected: what it should be.
 ///   - tolerance: how far two elements may be apart.
 ///   - what: names the quantity in the failure's message.
-public func expectClose(
+package func expectClose(
   _ actual: Matrix, _ expected: Matrix, within tolerance: Tolerance,
   _ what: @autoclosure () -> String = "",
   sourceLocation: SourceLocation = #_sourceLocation

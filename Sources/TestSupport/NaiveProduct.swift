@@ -3,7 +3,7 @@ import Matrices
 /// The product A B by its definition, `Σ_k A_ik B_kj`: an implementation that shares nothing with BLAS.
 ///
 /// - Complexity: 2 m n k flops, none of them vectorised: keep the matrices small.
-public func naiveProduct(_ a: Matrix, _ b: Matrix) -> Matrix {
+package func naiveProduct(_ a: Matrix, _ b: Matrix) -> Matrix {
   precondition(a.columns == b.rows, "\(a.columns) columns do not meet \(b.rows) rows")
   let (m, depth, n) = (a.rows, a.columns, b.columns)
   let (left, right) = (a.elements, b.elements)

@@ -7,7 +7,7 @@ import Testing
 ///   - expected: what it should be.
 ///   - tolerance: how far they may be apart.
 ///   - what: names the quantity in the failure's message.
-public func expectClose(
+package func expectClose(
   _ actual: Double, _ expected: Double, within tolerance: Tolerance,
   _ what: @autoclosure () -> String = "",
   sourceLocation: SourceLocation = #_sourceLocation

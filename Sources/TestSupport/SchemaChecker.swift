@@ -6,18 +6,18 @@ import Foundation
 /// is never checked. It is stricter than the standard in one thing: where an object's properties
 /// are listed, a member that is not among them fails, because our own reports write nothing
 /// undescribed.
-public struct SchemaChecker {
+package struct SchemaChecker {
   private static let annotations: Set<String> = ["$schema", "$id", "$defs", "title", "description"]
 
   private let root: JSONTree
 
   /// A checker of the schema `root`.
-  public init(_ root: JSONTree) {
+  package init(_ root: JSONTree) {
     self.root = root
   }
 
   /// What is wrong with `value`, one line each: the place and what was expected.
-  public func failures(in value: JSONTree) -> [String] {
+  package func failures(in value: JSONTree) -> [String] {
     failures(in: value, by: root, at: "$")
   }
 

@@ -1,12 +1,12 @@
 import Foundation
 
 /// A folder that is gone when the test is over.
-public final class ScratchFolder {
+package final class ScratchFolder {
   /// Where it is.
-  public let url: URL
+  package let url: URL
 
   /// A new, empty folder.
-  public init() throws {
+  package init() throws {
     url = FileManager.default.temporaryDirectory.appending(path: "eigenframe-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
   }
@@ -14,12 +14,12 @@ public final class ScratchFolder {
   deinit { try? FileManager.default.removeItem(at: url) }
 
   /// The path of a file in it.
-  public func path(_ name: String) -> String {
+  package func path(_ name: String) -> String {
     url.appending(path: name).path(percentEncoded: false)
   }
 
   /// The names of the files in it, in order.
-  public var names: [String] {
+  package var names: [String] {
     (try? FileManager.default.contentsOfDirectory(atPath: url.path(percentEncoded: false)).sorted())
       ?? []
   }

@@ -3,13 +3,13 @@ import Matrices
 
 extension Matrix {
   /// A matrix of independent standard normal elements that follows from its seed.
-  public static func gaussian(rows: Int, columns: Int, seed: UInt64) -> Matrix {
+  package static func gaussian(rows: Int, columns: Int, seed: UInt64) -> Matrix {
     var generator = SeededGenerator(seed: seed)
     return gaussian(rows: rows, columns: columns, using: &generator)
   }
 
   /// A random symmetric matrix, (G + Gᵀ) / 2 for a Gaussian G.
-  public static func symmetric(order: Int, seed: UInt64) -> Matrix {
+  package static func symmetric(order: Int, seed: UInt64) -> Matrix {
     let square = gaussian(rows: order, columns: order, seed: seed)
     var result = square
     for j in 0..<order {
@@ -19,7 +19,7 @@ extension Matrix {
   }
 
   /// A random orthogonal matrix that follows from its seed.
-  public static func rotation(order: Int, seed: UInt64) throws -> Matrix {
+  package static func rotation(order: Int, seed: UInt64) throws -> Matrix {
     var generator = SeededGenerator(seed: seed)
     return try randomOrthonormal(rows: order, columns: order, using: &generator)
   }

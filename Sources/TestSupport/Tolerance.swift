@@ -1,9 +1,9 @@
 /// How far a computed value may be from the expected one, and where that figure comes from.
-public struct Tolerance: Sendable, CustomStringConvertible {
+package struct Tolerance: Sendable, CustomStringConvertible {
   /// The largest absolute difference allowed.
-  public let bound: Double
+  package let bound: Double
   /// The bound and its derivation, for the failure's message.
-  public let description: String
+  package let description: String
 
   /// `factor · ε · size · norm`, the rounding error of an operation on `size` terms of magnitude `norm`.
   ///
@@ -11,7 +11,7 @@ public struct Tolerance: Sendable, CustomStringConvertible {
   ///   - factor: the constant of the operation, usually below 100.
   ///   - size: the number of terms that are summed, or the order of the matrix.
   ///   - norm: the magnitude of the terms, or the norm of the matrix.
-  public static func rounding(
+  package static func rounding(
     _ factor: Double, size: Int = 1, norm: Double = 1
   ) -> Tolerance {
     let bound = factor * Double.ulpOfOne * Double(max(1, size)) * norm
@@ -19,7 +19,7 @@ public struct Tolerance: Sendable, CustomStringConvertible {
   }
 
   /// A bound that the caller derives in other ways, for instance from a sample's size.
-  public static func absolute(_ bound: Double) -> Tolerance {
+  package static func absolute(_ bound: Double) -> Tolerance {
     Tolerance(bound: bound, description: "\(bound)")
   }
 

@@ -1,7 +1,7 @@
 import Matrices
 
 /// Why a tensor cannot be analysed as a matrix of features.
-public enum NotAnalysable: Equatable, Sendable, CustomStringConvertible {
+package enum NotAnalysable: Equatable, Sendable, CustomStringConvertible {
   /// It has another rank than 2.
   case rank(Int)
   /// Its elements are no real numbers of whole bytes.
@@ -12,7 +12,7 @@ public enum NotAnalysable: Equatable, Sendable, CustomStringConvertible {
   case noElements(shape: [Int])
 
   /// The reason in a few words, as a listing shows it.
-  public var description: String {
+  package var description: String {
     switch self {
     case .rank(let rank) where rank > 2:
       "rank \(rank), needs 2 (see --flatten)"

@@ -1,7 +1,7 @@
 import Glibc
 
 /// How a tensor repeats another.
-public enum TensorRepetition: Sendable {
+package enum TensorRepetition: Sendable {
   /// Both names stand for the same bytes of one file.
   case tied
   /// Their elements are equal, byte for byte.
@@ -9,7 +9,7 @@ public enum TensorRepetition: Sendable {
 }
 
 /// Finds, among tensors seen one after the other, those that repeat an earlier one.
-public struct TensorRepetitions {
+package struct TensorRepetitions {
   /// What equal tensors have in common, and seldom others.
   private struct Key: Hashable {
     let encoding: ElementEncoding
@@ -23,14 +23,14 @@ public struct TensorRepetitions {
   private var seen: [Key: [WeightTensor]] = [:]
 
   /// No tensor seen yet.
-  public init() {}
+  package init() {}
 
   /// The earlier tensor of the same shape, encoding and arrangement that this one repeats; nil if there is none.
   ///
   /// Elements that are packed in their file are not unpacked for this: of those only tied ones are found.
   ///
   /// - Complexity: compares with each earlier tensor that starts alike, up to the first difference.
-  public mutating func earlier(
+  package mutating func earlier(
     repeatedBy tensor: WeightTensor
   ) -> (tensor: WeightTensor, how: TensorRepetition)? {
     let key = Key(

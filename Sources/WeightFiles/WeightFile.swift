@@ -1,18 +1,18 @@
 /// An opened weight file: its tensors by name, none of them read yet.
-public struct WeightFile: Sendable {
+package struct WeightFile: Sendable {
   /// The path the file was opened by.
-  public let path: String
+  package let path: String
   /// The format, decided by the contents.
-  public let format: WeightFileFormat
+  package let format: WeightFileFormat
   /// The size in bytes; of a sharded file, the index and its shards together.
-  public let byteCount: Int
+  package let byteCount: Int
   /// The tensors, ascending by the UTF-8 bytes of their names.
-  public let tensors: [WeightTensor]
+  package let tensors: [WeightTensor]
   /// What is odd about the file but does no harm, one line each, without the path.
-  public let warnings: [String]
+  package let warnings: [String]
 
   /// The paths of the files that are read: itself, and those that hold its tensors, such as shards or external data.
-  public var paths: [String] { [path] + Set(tensors.map(\.path)).subtracting([path]).sorted() }
+  package var paths: [String] { [path] + Set(tensors.map(\.path)).subtracting([path]).sorted() }
 
   /// Opens a weight file and checks all that it says about its tensors; no element is read.
   ///
@@ -20,7 +20,7 @@ public struct WeightFile: Sendable {
   ///   contents decide, not the extension.
   /// - Returns: the file's tensors, by name, and what is odd about it.
   /// - Throws: `WeightFileError` if the file cannot be opened, is of no known format, or is malformed.
-  public static func open(path: String) throws(WeightFileError) -> WeightFile {
+  package static func open(path: String) throws(WeightFileError) -> WeightFile {
     let file = try MappedFile(path: path)
     return try reader(of: file).open(file)
   }

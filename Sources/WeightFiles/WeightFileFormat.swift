@@ -1,5 +1,5 @@
 /// The formats of weight files that can be read.
-public enum WeightFileFormat: String, Sendable, CaseIterable {
+package enum WeightFileFormat: String, Sendable, CaseIterable {
   /// One NumPy array, `.npy`.
   case numpy
   /// NumPy arrays in a ZIP archive, `.npz`.

@@ -9,7 +9,7 @@ extension WeightTensor {
   /// - Returns: the matrix, d × n with one feature a column whatever the orientation in the file.
   /// - Throws: `WeightFileError` if the tensor is no matrix of real numbers. Reading a tile throws one
   ///   that names the first element that is not finite, unless such features are zeroed.
-  public func features(
+  package func features(
     _ orientation: Orientation, nonFinite: NonFinitePolicy = .reject
   ) throws(WeightFileError) -> FeatureMatrix {
     let reader = try tileReader(orientation)
@@ -32,7 +32,7 @@ extension WeightTensor {
   ///
   /// - Throws: `WeightFileError` if the tensor is no matrix of real numbers.
   /// - Complexity: reads the whole tensor once.
-  public func nonFiniteFeatures(
+  package func nonFiniteFeatures(
     _ orientation: Orientation
   ) throws(WeightFileError) -> [Int] {
     let reader = try tileReader(orientation)
@@ -54,13 +54,13 @@ extension WeightTensor {
   }
 
   /// What the elements are unpacked to, which tensors of one file may share; nil where they stand in the file.
-  public var unpackedIdentity: ObjectIdentifier? {
+  package var unpackedIdentity: ObjectIdentifier? {
     guard case .packed(let bytes, _) = storage.bytes else { return nil }
     return ObjectIdentifier(bytes)
   }
 
   /// Gives back the temporary file with its elements, if they had to be unpacked; reading them again makes it anew.
-  public func discardUnpacked() {
+  package func discardUnpacked() {
     if case .packed(let bytes, _) = storage.bytes { bytes.discard() }
   }
 

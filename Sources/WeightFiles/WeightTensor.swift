@@ -3,25 +3,25 @@ import Matrices
 /// One named array in a weight file: what it is, and where its bytes are.
 ///
 /// The elements stay in the mapped file until features of it are read.
-public struct WeightTensor: Sendable {
+package struct WeightTensor: Sendable {
   /// The name in the file; for a `.npy` file, which stores none, the file's name without extension.
-  public let name: String
+  package let name: String
   let storage: TensorStorage
 
   /// The path of the file that holds the elements: for a sharded file, the shard.
-  public var path: String { storage.bytes.path }
+  package var path: String { storage.bytes.path }
   /// How the elements are encoded.
-  public var encoding: ElementEncoding { storage.encoding }
+  package var encoding: ElementEncoding { storage.encoding }
   /// The length of each dimension, first index first; empty for a single number.
-  public var shape: [Int] { storage.shape }
+  package var shape: [Int] { storage.shape }
   /// In which order the elements follow each other; nil where they lie in another way.
-  public var storageOrder: StorageOrder? { storage.order }
+  package var storageOrder: StorageOrder? { storage.order }
   /// In which order the bytes of an element follow each other.
-  public var byteOrder: ByteOrder { storage.byteOrder }
+  package var byteOrder: ByteOrder { storage.byteOrder }
   /// The size of the elements in bytes, unpacked.
-  public var byteCount: Int { storage.bytes.count }
+  package var byteCount: Int { storage.bytes.count }
   /// The place of the elements in the file, in bytes from its start; nil where they are packed.
-  public var byteRange: Range<Int>? {
+  package var byteRange: Range<Int>? {
     guard case .mapped(_, let range) = storage.bytes else { return nil }
     return range
   }
@@ -29,16 +29,16 @@ public struct WeightTensor: Sendable {
   /// The same elements as a matrix: one dimension is kept, the others become one.
   ///
   /// - Returns: a tensor of rank 2; one of rank 2 or less as it is.
-  public func flattened(_ flattening: Flattening) -> WeightTensor {
+  package func flattened(_ flattening: Flattening) -> WeightTensor {
     guard shape.count > 2 else { return self }
     return WeightTensor(name: name, storage: storage.flattened(flattening))
   }
 
   /// Why the tensor cannot be analysed as a matrix, in a few words; nil if it can.
-  public var reasonNotAnalysable: String? { notAnalysable?.description }
+  package var reasonNotAnalysable: String? { notAnalysable?.description }
 
   /// Why the tensor cannot be analysed as a matrix; nil if it can.
-  public var notAnalysable: NotAnalysable? {
+  package var notAnalysable: NotAnalysable? {
     if shape.count != 2 { return .rank(shape.count) }
     switch encoding {
     case .plain(let type): if !type.isNumeric { return .elements(type) }

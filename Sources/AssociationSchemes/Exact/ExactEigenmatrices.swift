@@ -13,11 +13,11 @@
 ///   x_a x_b = Σ_c p^c_ab x_c for all a and b, in integers: then they are a character (`QuadraticCharacter`). Two
 ///   characters differ by Σ_a (x_a − y_a)²/k_a ≥ 2, for each has Σ_a x_a²/k_a = n/m and they are orthogonal, so that only
 ///   one can be near a computed row.
-public struct ExactEigenmatrices: Equatable, Sendable {
+package struct ExactEigenmatrices: Equatable, Sendable {
   /// P_ja at `first[j][a]`; nil where it is of another kind or was not proved.
-  public let first: [[ExactNumber?]]
+  package let first: [[ExactNumber?]]
   /// m_j. A rank is whole, so that the computed value, a whole number but for rounding, tells it.
-  public let multiplicities: [Int]
+  package let multiplicities: [Int]
   private let valencies: [Int]
 
   /// Finds the exact eigenvalues near computed ones.
@@ -27,7 +27,7 @@ public struct ExactEigenmatrices: Equatable, Sendable {
   ///   - computed: its eigenmatrices.
   /// - Complexity: n² steps, and where eigenvalues are not those of cycles, s³ and as many for each idempotent as there are
   ///   nonzero p^c_ab.
-  public init(of scheme: AssociationScheme, near computed: Eigenmatrices) {
+  package init(of scheme: AssociationScheme, near computed: Eigenmatrices) {
     let cycles = CycleEigenvalues(of: scheme)
     var rows = computed.first.map { row in
       row.indices.map { cycles.eigenvalue(ofRelation: $0, near: row[$0]) }
@@ -52,7 +52,7 @@ public struct ExactEigenmatrices: Equatable, Sendable {
   }
 
   /// Q_aj = m_j P_ja / k_a.
-  public func second(_ a: Int, _ j: Int) -> ExactNumber? {
+  package func second(_ a: Int, _ j: Int) -> ExactNumber? {
     first[j][a]?.times(multiplicities[j], over: valencies[a])
   }
 
@@ -60,7 +60,7 @@ public struct ExactEigenmatrices: Equatable, Sendable {
   ///
   /// - Parameter idempotents: the set T.
   /// - Returns: nil for a cosine that has an unknown term or two irrationalities.
-  public func tightCosines(on idempotents: [Int]) -> [ExactNumber?] {
+  package func tightCosines(on idempotents: [Int]) -> [ExactNumber?] {
     let dimension = idempotents.reduce(0) { $0 + multiplicities[$1] }
     return valencies.indices.map { a in
       let sum = idempotents.reduce(ExactNumber(0)) { sum, j in

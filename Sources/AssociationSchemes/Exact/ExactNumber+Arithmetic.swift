@@ -1,6 +1,6 @@
 extension ExactNumber {
   /// The sum; nil when it has two different irrationalities, or a part of it is beyond 64 bits.
-  public func adding(_ other: ExactNumber) -> ExactNumber? {
+  package func adding(_ other: ExactNumber) -> ExactNumber? {
     guard irrationality == nil || other.irrationality == nil || irrationality == other.irrationality
     else { return nil }
     let (d, e) = (Int128(denominator), Int128(other.denominator))
@@ -12,7 +12,7 @@ extension ExactNumber {
   }
 
   /// The number times p / q; nil for q = 0 or when a part is beyond 64 bits.
-  public func times(_ p: Int, over q: Int = 1) -> ExactNumber? {
+  package func times(_ p: Int, over q: Int = 1) -> ExactNumber? {
     ExactNumber(
       Int128(constant) * Int128(p), Int128(coefficient) * Int128(p), irrationality,
       over: Int128(denominator) * Int128(q))
@@ -24,7 +24,7 @@ extension ExactNumber: Comparable {
   ///
   /// Rational numbers and those of one square root are compared in integers, as far as squares fit in 128 bits. All others
   /// are compared as doubles, which may err where they agree to 15 digits.
-  public static func < (left: ExactNumber, right: ExactNumber) -> Bool {
+  package static func < (left: ExactNumber, right: ExactNumber) -> Bool {
     guard let difference = right.times(-1).flatMap(left.adding) else {
       return left.approximation < right.approximation
     }

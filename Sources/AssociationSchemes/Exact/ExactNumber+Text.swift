@@ -3,7 +3,7 @@ extension ExactNumber: CustomStringConvertible {
   ///
   /// Denominators are rational, a cosine's coefficient is positive, and of two terms a positive one comes first; minus is
   /// U+2212.
-  public var description: String {
+  package var description: String {
     let terms = [constantTerm, irrationalTerm].compactMap { $0 }
     guard let first = terms.first else { return "0" }
     guard terms.count > 1 else { return signed(first) + fraction }

@@ -5,9 +5,9 @@ import Glibc
 /// Values are kept in one form: d > 0, no common divisor of a, b and d, √c with c > 1 squarefree, cos(π p/q) with 0 < p/q < ½
 /// in lowest terms and of degree 3 or more (others are rational or have a square root). Equal numbers are therefore equal
 /// values: 1 and two such cosines have no rational linear relation (Conway and Jones 1976, theorem 7).
-public struct ExactNumber: Hashable, Sendable {
+package struct ExactNumber: Hashable, Sendable {
   /// ω, what a number has beside rationals.
-  public enum Irrationality: Hashable, Sendable {
+  package enum Irrationality: Hashable, Sendable {
     /// √c for a squarefree c > 1.
     case squareRoot(Int)
     /// cos(π p/q) for 0 < p < q/2 without a common divisor.
@@ -15,13 +15,13 @@ public struct ExactNumber: Hashable, Sendable {
   }
 
   /// a.
-  public let constant: Int
+  package let constant: Int
   /// b; 0 for a rational number.
-  public let coefficient: Int
+  package let coefficient: Int
   /// ω; nil for a rational number.
-  public let irrationality: Irrationality?
+  package let irrationality: Irrationality?
   /// d.
-  public let denominator: Int
+  package let denominator: Int
 
   /// (a + b ω) / d in lowest terms; nil for d = 0 or when a part is beyond 64 bits.
   ///
@@ -39,12 +39,12 @@ public struct ExactNumber: Hashable, Sendable {
   }
 
   /// The rational number a / d; nil for d = 0.
-  public init?(_ a: Int, over d: Int = 1) {
+  package init?(_ a: Int, over d: Int = 1) {
     self.init(Int128(a), 0, nil, over: Int128(d))
   }
 
   /// (a + b √c) / d; nil for d = 0, for c < 0, or when a part is beyond 64 bits.
-  public init?(_ a: Int, plus b: Int, timesRootOf c: Int, over d: Int = 1) {
+  package init?(_ a: Int, plus b: Int, timesRootOf c: Int, over d: Int = 1) {
     guard c >= 0 else { return nil }
     let (root, free) = squareParts(c)
     let factor = Int128(b) * Int128(root)
@@ -58,7 +58,7 @@ public struct ExactNumber: Hashable, Sendable {
   /// 2 cos(2π k/m), an algebraic integer.
   ///
   /// - Precondition: m > 0.
-  public init?(doubledCosine k: Int, of m: Int) {
+  package init?(doubledCosine k: Int, of m: Int) {
     precondition(m > 0, "an angle needs a circle")
     let turn = (k % m + m) % m
     let divisor = max(1, Int(greatestCommonDivisor(Int128(turn), Int128(m))))
@@ -81,7 +81,7 @@ public struct ExactNumber: Hashable, Sendable {
   }
 
   /// The number as a double, to its last few bits.
-  public var approximation: Double {
+  package var approximation: Double {
     (Double(constant) + Double(coefficient) * (irrationality?.approximation ?? 0))
       / Double(denominator)
   }

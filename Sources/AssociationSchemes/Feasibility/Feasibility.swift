@@ -2,9 +2,9 @@
 ///
 /// A scheme that was verified by counting satisfies all of them, so that a violation means that its eigenvalues were
 /// computed badly. Numbers that satisfy all need not belong to a scheme.
-public enum Feasibility {
+package enum Feasibility {
   /// A violated condition.
-  public enum Violation: Hashable, Sendable {
+  package enum Violation: Hashable, Sendable {
     /// The tables do not have one row and column for each relation, or there is no relation.
     case shape
     /// p^c_ab < 0, p^c_ab ≠ p^c_ba, p^c_a0 ≠ δ_ac, Σ_b p^c_ab ≠ k_a or k_c p^c_ab ≠ k_b p^b_ac.
@@ -33,7 +33,7 @@ public enum Feasibility {
   /// The violated conditions of a scheme with these eigenmatrices; none when all is well.
   ///
   /// - Complexity: s⁴ steps.
-  public static func violations(
+  package static func violations(
     of eigenmatrices: Eigenmatrices, in scheme: AssociationScheme
   ) -> [Violation] {
     let found = violations(
@@ -51,7 +51,7 @@ public enum Feasibility {
   ///   - numbers: p^c_ab at `[a][b][c]`.
   ///   - eigenvalues: P_ja at `[j][a]`, as exact as doubles are; differences up to 10⁻⁹ n are taken for rounding.
   /// - Complexity: s⁴ steps.
-  public static func violations(
+  package static func violations(
     ofNumbers numbers: [[[Int]]], eigenvalues: [[Double]]
   ) -> [Violation] {
     let size = numbers.count

@@ -1,5 +1,5 @@
 /// Whether a number is a² + b² for integers a and b.
-public func isSumOfTwoSquares(_ number: Int) -> Bool {
+package func isSumOfTwoSquares(_ number: Int) -> Bool {
   guard number >= 0 else { return false }
   var a = 0
   while 2 * a * a <= number {

@@ -1,15 +1,15 @@
 /// A bijection of the points of one scheme to those of another that carries relations to relations.
-public struct SchemeIsomorphism: Equatable, Sendable {
+package struct SchemeIsomorphism: Equatable, Sendable {
   /// The point of the other scheme that each point goes to.
-  public let points: [Int]
+  package let points: [Int]
   /// The relation of the other scheme that each relation goes to.
-  public let relations: [Int]
+  package let relations: [Int]
 
   /// Checks, pair by pair, that the bijection carries one scheme to the other.
   ///
   /// - Returns: nil when it does not. A value is therefore a proof, however it was found.
   /// - Complexity: n² steps.
-  public init?(
+  package init?(
     from scheme: AssociationScheme, to other: AssociationScheme, points: [Int], relations: [Int]
   ) {
     let n = scheme.order
@@ -28,7 +28,7 @@ public struct SchemeIsomorphism: Equatable, Sendable {
   }
 
   /// What a search for an isomorphism ended with.
-  public enum Search: Equatable, Sendable {
+  package enum Search: Equatable, Sendable {
     /// The schemes are isomorphic.
     case found(SchemeIsomorphism)
     /// They are not: no pairing of their relations keeps the intersection numbers, or the canonical forms differ for each
@@ -52,7 +52,7 @@ extension AssociationScheme {
   ///   - nodes: how many nodes of each search tree are visited at most, so that the outcome does not depend on time. With
   ///     240 points and a large group it takes some dozen nodes and about 10 ms; 256 points without symmetry need some ten
   ///     thousand and a few seconds.
-  public func isomorphism(
+  package func isomorphism(
     to other: AssociationScheme, pairing: [Int]? = nil, nodes: Int = 100_000
   ) -> SchemeIsomorphism.Search {
     let own = LayeredGraph(relations, numbers: Array(0..<relations.count))
@@ -92,7 +92,7 @@ extension AssociationScheme {
   ///
   /// - Parameter nodes: how many nodes of nauty's search tree are visited at most.
   /// - Returns: nil when there are more, or when the number is beyond 64 bits (of a complete graph from 21 points on).
-  public func automorphismCount(nodes: Int = 100_000) -> Int? {
+  package func automorphismCount(nodes: Int = 100_000) -> Int? {
     let graph = LayeredGraph(relations, numbers: Array(0..<relations.count))
     guard let form = CanonicalForm(of: graph, nodes: nodes) else { return nil }
     return form.stabiliserIndices.reduce(Optional(1)) { product, index in

@@ -1,12 +1,12 @@
 import WeightFiles
 
 /// Features asked for by name or by index, as `Monday`, `3` or `10-16`.
-public struct FeatureChoice: Equatable, Sendable {
+package struct FeatureChoice: Equatable, Sendable {
   /// What was asked for, item by item.
-  public let items: [String]
+  package let items: [String]
 
   /// The items of texts separated by commas; nothing is taken off them, for names may have spaces.
-  public init(_ texts: [String]) {
+  package init(_ texts: [String]) {
     items = texts.flatMap {
       $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }
@@ -22,7 +22,7 @@ public struct FeatureChoice: Equatable, Sendable {
   ///   - count: n, the number of features.
   ///   - names: one a feature, where there are names.
   /// - Throws: `FeatureChoiceError` for the first item that means no feature, or several, or one that is chosen already.
-  public func indices(among count: Int, names: [String]?) throws(FeatureChoiceError) -> [Int] {
+  package func indices(among count: Int, names: [String]?) throws(FeatureChoiceError) -> [Int] {
     let named = (names ?? []).enumerated().reduce(into: [String: [Int]]()) { named, entry in
       if !entry.element.isEmpty { named[entry.element, default: []].append(entry.offset) }
     }

@@ -1,7 +1,7 @@
 import WeightFiles
 
 /// Why an item of a choice of features means none.
-public enum FeatureChoiceError: Error, Equatable, Sendable, CustomStringConvertible {
+package enum FeatureChoiceError: Error, Equatable, Sendable, CustomStringConvertible {
   /// Nothing stands between two commas, or nothing at all was asked for.
   case empty
   /// A name was given, but no names are known.
@@ -20,7 +20,7 @@ public enum FeatureChoiceError: Error, Equatable, Sendable, CustomStringConverti
   case twice(String, index: Int)
 
   /// One line: the item, what was expected, what to do.
-  public var description: String {
+  package var description: String {
     let option = "--select"
     switch self {
     case .empty: return "\(option): expected a name or an index, found nothing between commas"

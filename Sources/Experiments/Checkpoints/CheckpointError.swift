@@ -1,7 +1,7 @@
 /// Why a folder of checkpoints cannot be used.
-public struct CheckpointError: Error, Equatable, Sendable, CustomStringConvertible {
+package struct CheckpointError: Error, Equatable, Sendable, CustomStringConvertible {
   /// What is wrong.
-  public enum Reason: Equatable, Sendable {
+  package enum Reason: Equatable, Sendable {
     /// The record cannot be understood.
     case notARecord(String)
     /// The folder holds the training of another plan.
@@ -13,9 +13,9 @@ public struct CheckpointError: Error, Equatable, Sendable, CustomStringConvertib
   }
 
   /// The file or folder.
-  public let path: String
+  package let path: String
   /// What is wrong.
-  public let reason: Reason
+  package let reason: Reason
 
   init(path: String, _ reason: Reason) {
     self.path = path
@@ -23,7 +23,7 @@ public struct CheckpointError: Error, Equatable, Sendable, CustomStringConvertib
   }
 
   /// The folder, what was expected and what was found.
-  public var description: String {
+  package var description: String {
     switch reason {
     case .notARecord(let text): "\(path): no record of a training: \(text)"
     case .anotherTraining:

@@ -9,9 +9,9 @@ import WeightFiles
 /// `b`, or `instance-00.W` and so on), `losses.tsv` their losses, `state-00001000.safetensors` what the next step depends
 /// on. Every file appears complete or not at all; of a checkpoint first the models, then the state, last the losses:
 /// whenever the process dies, what is there is enough to go on from the last state, and ends in the same bytes.
-public struct CheckpointFolder: Sendable {
+package struct CheckpointFolder: Sendable {
   /// The folder.
-  public let path: String
+  package let path: String
   private let record: TrainingRecord
   /// The last step of the training.
   private var last: Int { record.schedule.steps.last ?? 0 }
@@ -19,7 +19,7 @@ public struct CheckpointFolder: Sendable {
   /// The folder of a training: a new one, or that of the same training begun earlier.
   ///
   /// - Throws: `CheckpointError` where it holds something else; `OutputError`; `WeightFileError` where it cannot be read.
-  public init(path: String, _ record: TrainingRecord) throws {
+  package init(path: String, _ record: TrainingRecord) throws {
     self.path = path
     self.record = record
     try Folder.create(path)
@@ -46,7 +46,7 @@ public struct CheckpointFolder: Sendable {
   }
 
   /// The file of the models after some steps.
-  public func checkpointPath(step: Int) -> String {
+  package func checkpointPath(step: Int) -> String {
     "\(path)/step-\(Self.digits(step)).safetensors"
   }
 
@@ -67,7 +67,7 @@ public struct CheckpointFolder: Sendable {
   /// Keeps the models of a state.
   ///
   /// - Throws: `OutputError`.
-  public func writeCheckpoint(_ state: TrainingState) throws {
+  package func writeCheckpoint(_ state: TrainingState) throws {
     let file = try AtomicFile(path: checkpointPath(step: state.step))
     let models = state.instances.map(\.parameters.model)
     let prefixes = models.indices.map { Self.prefix($0, of: models.count) }
@@ -79,7 +79,7 @@ public struct CheckpointFolder: Sendable {
   }
 
   /// What the names of an instance's tensors begin with; nothing where it is the only one.
-  public static func prefix(_ instance: Int, of count: Int) -> String {
+  package static func prefix(_ instance: Int, of count: Int) -> String {
     guard count > 1 else { return "" }
     let number = String(instance)
     let zeros = max(2, String(count - 1).count) - number.count
@@ -89,7 +89,7 @@ public struct CheckpointFolder: Sendable {
   /// Keeps the losses: for each checkpoint its step, and the loss of every instance.
   ///
   /// - Throws: `OutputError`.
-  public func writeLosses(_ losses: [LossRow]) throws {
+  package func writeLosses(_ losses: [LossRow]) throws {
     let file = try AtomicFile(path: lossPath)
     try file.write(LossFile.text(losses))
     try file.commit()
@@ -98,7 +98,7 @@ public struct CheckpointFolder: Sendable {
   /// Keeps all that the next step depends on, and then removes the state before.
   ///
   /// - Throws: `OutputError`; `WeightFileError` where the folder cannot be read.
-  public func writeState(_ state: TrainingState) throws {
+  package func writeState(_ state: TrainingState) throws {
     let file = try AtomicFile(path: statePath(step: state.step))
     let matrices = state.instances.enumerated().flatMap { index, instance in
       StatePart.allCases.map { part in
@@ -117,7 +117,7 @@ public struct CheckpointFolder: Sendable {
   /// The state of the most steps; nil where there is none.
   ///
   /// - Throws: `WeightFileError`, `CheckpointError` where it does not suit the plan.
-  public func latestState(for plan: TrainingPlan) throws -> TrainingState? {
+  package func latestState(for plan: TrainingPlan) throws -> TrainingState? {
     guard let step = try states().last else { return nil }
     let file = try WeightFile.open(path: statePath(step: step))
     let instances = try plan.instances.indices.map { index in
@@ -149,7 +149,7 @@ public struct CheckpointFolder: Sendable {
   /// The losses at the checkpoints before a step, and at it where they are there already.
   ///
   /// - Throws: as `LossFile.rows`, and `CheckpointError` where a checkpoint is missing.
-  public func losses(through step: Int) throws -> [LossRow] {
+  package func losses(through step: Int) throws -> [LossRow] {
     let wanted = record.schedule.steps.filter { $0 <= step }
     let isThere = try Folder.names(in: path).contains(LossFile.name)
     let rows = isThere ? try LossFile.rows(path: lossPath) : []

@@ -4,16 +4,16 @@ import ToyModels
 import WeightFiles
 
 /// `training.json`: the plan of a training and when it is kept.
-public struct TrainingRecord: Codable, Equatable, Sendable {
+package struct TrainingRecord: Codable, Equatable, Sendable {
   /// The version of this layout.
-  public var version = 1
+  package var version = 1
   /// What is trained, and how.
-  public let plan: TrainingPlan
+  package let plan: TrainingPlan
   /// When the models are kept.
-  public let schedule: CheckpointSchedule
+  package let schedule: CheckpointSchedule
 
   /// The record of a plan.
-  public init(_ plan: TrainingPlan, _ schedule: CheckpointSchedule) {
+  package init(_ plan: TrainingPlan, _ schedule: CheckpointSchedule) {
     self.plan = plan
     self.schedule = schedule
   }
@@ -21,7 +21,7 @@ public struct TrainingRecord: Codable, Equatable, Sendable {
   /// The record in a folder; nil where there is none.
   ///
   /// - Throws: `WeightFileError` where it cannot be read, `CheckpointError` where it cannot be understood.
-  public init?(path: String) throws {
+  package init?(path: String) throws {
     do {
       let data = try MappedFile(path: path).withBytes { bytes in
         unsafe bytes.withUnsafeBytes { unsafe Data($0) }
@@ -42,7 +42,7 @@ public struct TrainingRecord: Codable, Equatable, Sendable {
   /// Writes the record.
   ///
   /// - Throws: `OutputError`.
-  public func write(to path: String) throws {
+  package func write(to path: String) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
     let text = String(decoding: try encoder.encode(self), as: UTF8.self)

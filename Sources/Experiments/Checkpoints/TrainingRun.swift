@@ -3,16 +3,16 @@ import Series
 import ToyModels
 
 /// A training that is kept in a folder as it goes, and goes on where it was stopped.
-public struct TrainingRun {
+package struct TrainingRun {
   private let record: TrainingRecord
   private let folder: CheckpointFolder
   private var trainer: Trainer
   /// How far it came.
-  public var state: TrainingState { trainer.state }
+  package var state: TrainingState { trainer.state }
   private var losses: [LossRow]
 
   /// How a run ended.
-  public enum Outcome: Equatable, Sendable {
+  package enum Outcome: Equatable, Sendable {
     /// All steps are made.
     case finished
     /// It was asked to stop; what was made is kept.
@@ -22,7 +22,7 @@ public struct TrainingRun {
   /// The training of a record in a folder, from its beginning or from where it was stopped.
   ///
   /// - Throws: `TrainingError`, `CheckpointError`, `OutputError`, `WeightFileError`, `SeriesError` about the losses.
-  public init(_ record: TrainingRecord, folder path: String) throws {
+  package init(_ record: TrainingRecord, folder path: String) throws {
     try record.plan.requireValid()
     self.record = record
     let folder = try CheckpointFolder(path: path, record)
@@ -39,7 +39,7 @@ public struct TrainingRun {
   ///   - shouldStop: is asked as often; when it says so, the state is kept and the run ends.
   /// - Throws: `TrainingError.diverged`, `OutputError`, `WeightFileError` where the folder cannot be read,
   ///   `LinearAlgebraError`.
-  public mutating func run(
+  package mutating func run(
     progress: (ExperimentProgress) -> Void = { _ in }, shouldStop: () -> Bool = { false }
   ) throws -> Outcome {
     let end = record.schedule.steps.last ?? 0
@@ -84,7 +84,7 @@ public struct TrainingRun {
   }
 
   /// The mean loss of the instances at the last checkpoint; nil before the first.
-  public var meanLoss: Double? {
+  package var meanLoss: Double? {
     losses.last.map { $0.losses.reduce(0, +) / Double($0.losses.count) }
   }
 

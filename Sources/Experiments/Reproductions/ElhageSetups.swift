@@ -7,23 +7,23 @@ import Reports
 import ToyModels
 
 /// The three set-ups of "Toy models of superposition" (Elhage et al. 2022), AdamW at 10⁻³, batches of 1,024.
-public struct ElhageSetups: Sendable {
+package struct ElhageSetups: Sendable {
   /// Models of one set-up, in ascending sparsity.
-  public struct Setup: Sendable {
+  package struct Setup: Sendable {
     /// 1 − S of each model: 20^{−k/(K−1)}.
-    public let densities: [Double]
+    package let densities: [Double]
     /// The models.
-    public let geometries: [ModelGeometry]
+    package let geometries: [ModelGeometry]
     /// Their weights.
-    public let weights: [Matrix]
+    package let weights: [Matrix]
   }
 
   /// Five features of falling importance (0.9ⁱ) in the plane, ten models.
-  public let plane: Setup
+  package let plane: Setup
   /// A hundred features of falling importance (100^{−i/99}) in 20 dimensions, twenty models.
-  public let importance: Setup
+  package let importance: Setup
   /// Two hundred features of equal importance in 20 dimensions, twenty models.
-  public let geometry: Setup
+  package let geometry: Setup
   private let steps: Int
 
   /// Trains the models, or reads those that are trained already.
@@ -33,7 +33,7 @@ public struct ElhageSetups: Sendable {
   ///   - steps: of every training.
   /// - Returns: nil where it was stopped.
   /// - Throws: what training and analysis throw.
-  public init?(_ context: ExperimentContext, steps: Int = 10_000) throws {
+  package init?(_ context: ExperimentContext, steps: Int = 10_000) throws {
     func setup(
       _ name: String, part: Int, _ features: Int, _ dimension: Int, models: Int,
       _ importance: FeatureStatistics.Importance, blocks: BlockSearch.Scope
@@ -72,7 +72,7 @@ public struct ElhageSetups: Sendable {
   }
 
   /// The page.
-  public var result: ExperimentPage {
+  package var result: ExperimentPage {
     let last = plane.geometries.last?.composition ?? ""
     return ExperimentPage(
       "elhage", title: "Three set-ups of toy models of superposition",

@@ -1,7 +1,7 @@
 import Figures
 
 /// An experiment that can be repeated with one command.
-public enum Experiment: String, CaseIterable, Sendable {
+package enum Experiment: String, CaseIterable, Sendable {
   case goldenMinima = "golden-minima"
   case trainedGeometries = "trained-geometries"
   case elhage
@@ -12,7 +12,7 @@ public enum Experiment: String, CaseIterable, Sendable {
   case trainability
 
   /// What it is, in one line.
-  public var summary: String {
+  package var summary: String {
     switch self {
     case .goldenMinima: "the best minima of the exact loss of one active feature, named (seconds)"
     case .trainedGeometries: "pentagon, square antiprism and icosahedron from samples (minutes)"
@@ -29,7 +29,7 @@ public enum Experiment: String, CaseIterable, Sendable {
   ///
   /// - Returns: its page; nil where it was stopped.
   /// - Throws: what training and analysis throw.
-  public func page(_ context: ExperimentContext) throws -> ExperimentPage? {
+  package func page(_ context: ExperimentContext) throws -> ExperimentPage? {
     switch self {
     case .goldenMinima: try GoldenMinima(context)?.result
     case .trainedGeometries: try TrainedGeometries(context)?.result

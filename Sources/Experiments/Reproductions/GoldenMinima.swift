@@ -5,19 +5,19 @@ import Reports
 import ToyModels
 
 /// The best minima of the exact loss of one active feature, beside those that were found independently.
-public struct GoldenMinima: Sendable {
+package struct GoldenMinima: Sendable {
   /// A size, and what is known of its best minimum.
-  public struct Size: Sendable {
+  package struct Size: Sendable {
     /// n.
-    public let features: Int
+    package let features: Int
     /// d.
-    public let dimension: Int
+    package let dimension: Int
     /// The loss of the best minimum known.
-    public let knownLoss: Double
+    package let knownLoss: Double
     /// What it is known as.
-    public let knownAs: String
+    package let knownAs: String
     /// How many starts are made.
-    public let starts: Int
+    package let starts: Int
 
     init(_ features: Int, _ dimension: Int, _ loss: Double, _ name: String, starts: Int = 60) {
       self.features = features
@@ -29,18 +29,18 @@ public struct GoldenMinima: Sendable {
   }
 
   /// A minimum that was found.
-  public struct Row: Sendable {
+  package struct Row: Sendable {
     /// What was looked for.
-    public let size: Size
+    package let size: Size
     /// What was found.
-    public let minimum: LossMinimum
+    package let minimum: LossMinimum
     /// How many starts found it.
-    public let hits: Int
+    package let hits: Int
     /// Its geometry.
-    public let geometry: ModelGeometry
+    package let geometry: ModelGeometry
 
     /// The Gram matrix of the largest block as a sum of idempotents, `M = 2.906 E1 + 3.958 E2`; nil without a scheme.
-    public var gram: String? {
+    package var gram: String? {
       guard let block = geometry.search.blocks.max(by: { $0.features.count < $1.features.count }),
         let fit = block.fit, block.features.count > 1
       else { return nil }
@@ -50,7 +50,7 @@ public struct GoldenMinima: Sendable {
   }
 
   /// The sizes in the table; the losses are of an independent computation in double precision, to six decimals.
-  public static let sizes = [
+  package static let sizes = [
     Size(3, 1, 0.25, "digon + dead"),
     Size(4, 2, 0, "orthogonal digons"),
     Size(6, 3, 0, "orthogonal digons"),
@@ -71,7 +71,7 @@ public struct GoldenMinima: Sendable {
   ]
 
   /// The minima, size by size: the best, and where that is another, the one that was known.
-  public let rows: [Row]
+  package let rows: [Row]
   private let sizes: [Size]
 
   /// Searches for the minima.
@@ -81,7 +81,7 @@ public struct GoldenMinima: Sendable {
   ///   - sizes: which.
   /// - Returns: nil where it was stopped.
   /// - Throws: `LinearAlgebraError`, `FrameError`.
-  public init?(_ context: ExperimentContext, sizes: [Size] = Self.sizes) throws {
+  package init?(_ context: ExperimentContext, sizes: [Size] = Self.sizes) throws {
     var rows = [Row]()
     for (index, size) in sizes.enumerated() {
       guard !context.shouldStop() else { return nil }
@@ -105,7 +105,7 @@ public struct GoldenMinima: Sendable {
   }
 
   /// The page.
-  public var result: ExperimentPage {
+  package var result: ExperimentPage {
     let table = ResultTable(
       [
         "n, d", "loss", "known", "hits", "λ", "N", "b", "saturation", "configuration",

@@ -6,17 +6,17 @@ import Reports
 import ToyModels
 
 /// Spectral measures while a model trains: how eigenvalues move and features settle.
-public struct MeasuresOverTraining: Sendable {
+package struct MeasuresOverTraining: Sendable {
   /// The model at a checkpoint.
-  public struct Moment: Sendable {
+  package struct Moment: Sendable {
     /// How many steps were made.
-    public let step: Int
+    package let step: Int
     /// Its analysis.
-    public let frame: FrameAnalysis
+    package let frame: FrameAnalysis
   }
 
   /// The moments, in order.
-  public let moments: [Moment]
+  package let moments: [Moment]
   private let plan: TrainingPlan
 
   /// Trains a model of 64 features of sparsity 0.9 in 16 dimensions, and analyses it as it goes.
@@ -26,7 +26,7 @@ public struct MeasuresOverTraining: Sendable {
   ///   - steps: of the training.
   /// - Returns: nil where it was stopped.
   /// - Throws: what training and analysis throw.
-  public init?(_ context: ExperimentContext, steps: Int = 10_000) throws {
+  package init?(_ context: ExperimentContext, steps: Int = 10_000) throws {
     plan = TrainingPlan(
       features: 64, dimension: 16, instances: [FeatureStatistics(sparsity: .uniform(0.9))],
       seed: context.seed)
@@ -47,7 +47,7 @@ public struct MeasuresOverTraining: Sendable {
   }
 
   /// The page.
-  public var result: ExperimentPage {
+  package var result: ExperimentPage {
     let steps = moments.map { Double(max(1, $0.step)) }
     let tracks = (0..<plan.dimension).map { k in
       Layer.line(

@@ -8,9 +8,9 @@ import ToyModels
 
 /// A cell of the published sweep, trained anew, beside its published row; and whether there is structure in it that a
 /// random tight frame has not.
-public struct PublishedCell: Sendable {
+package struct PublishedCell: Sendable {
   /// A row of the published table, of seed 0.
-  public struct Row: Sendable {
+  package struct Row: Sendable {
     let dimension: Int
     let sparsity: Double
     let saturation: Double
@@ -29,7 +29,7 @@ public struct PublishedCell: Sendable {
   }
 
   /// Rows of the published table: m, S to four digits, ρ, eigenspaces, κ, cv.
-  public static let published = [
+  package static let published = [
     Row(112, 0, 0.999949, 32, 1.0005, 0.00689), Row(112, 0.1010, 0.999927, 37, 1.0021, 0.00816),
     Row(112, 0.2020, 0.999728, 66, 1.0156, 0.01590),
     Row(112, 0.3031, 0.999136, 104, 1.0629, 0.02677),
@@ -48,13 +48,13 @@ public struct PublishedCell: Sendable {
   ]
 
   /// The cell.
-  public let cell: SweepCell
+  package let cell: SweepCell
   /// The figures of the trained model.
-  public let figures: RunFigures
+  package let figures: RunFigures
   /// The geometry of its strong features, see `ModelGeometry`.
-  public let geometry: ModelGeometry
+  package let geometry: ModelGeometry
   /// The strong features beside random ones.
-  public let nulls: NullTest
+  package let nulls: NullTest
   private let cosines: PairCosines
   private let randomCosines: PairCosines
 
@@ -66,7 +66,7 @@ public struct PublishedCell: Sendable {
   ///   - replicas: how many random matrices it is compared with.
   /// - Returns: nil where it was stopped.
   /// - Throws: what training and analysis throw.
-  public init?(
+  package init?(
     _ cell: SweepCell, _ context: ExperimentContext, replicas: Int = 199
   ) throws {
     guard let state = try context.trained(cell.plan, cell.schedule, name: cell.name) else {
@@ -100,7 +100,7 @@ public struct PublishedCell: Sendable {
   }
 
   /// The page.
-  public var result: ExperimentPage {
+  package var result: ExperimentPage {
     ExperimentPage(
       "cell-\(cell.name)",
       title: "One cell of the sweep: m = \(cell.dimension), S = \(cell.sparsity)",

@@ -6,30 +6,30 @@ import Reports
 import ToyModels
 
 /// The main sweep at a quarter of its published width: models of 256 features in m dimensions at sparsity S.
-public struct Sweep: Sendable {
+package struct Sweep: Sendable {
   /// A trained model of the sweep.
-  public struct Cell: Sendable {
+  package struct Cell: Sendable {
     /// m.
-    public let dimension: Int
+    package let dimension: Int
     /// S.
-    public let sparsity: Double
+    package let sparsity: Double
     /// The analysis of the model, eigenspaces at the tolerance that follows from its slack.
-    public let frame: FrameAnalysis
+    package let frame: FrameAnalysis
     /// Its figures.
-    public var figures: RunFigures { RunFigures(frame) }
+    package var figures: RunFigures { RunFigures(frame) }
   }
 
   /// n.
-  public static let features = 256
+  package static let features = 256
   /// The m of the sweep.
-  public static let dimensions = [8, 16, 32, 64, 128]
+  package static let dimensions = [8, 16, 32, 64, 128]
   /// The S of the sweep.
-  public static let sparsities = [
+  package static let sparsities = [
     0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99,
   ]
 
   /// The cells, by dimension and then by sparsity.
-  public let cells: [Cell]
+  package let cells: [Cell]
   private let steps: Int
 
   /// Trains the models, or reads those that are trained already.
@@ -39,7 +39,7 @@ public struct Sweep: Sendable {
   ///   - steps: of every training.
   /// - Returns: nil where it was stopped.
   /// - Throws: what training and analysis throw.
-  public init?(_ context: ExperimentContext, steps: Int = 5_000) throws {
+  package init?(_ context: ExperimentContext, steps: Int = 5_000) throws {
     var cells = [Cell]()
     for (index, dimension) in Self.dimensions.enumerated() {
       let plan = TrainingPlan(

@@ -5,7 +5,7 @@ import Reports
 /// What the sweep shows, a page for each question.
 extension Sweep {
   /// Where features become localised, by figures that depend on no tolerance.
-  public var localisation: ExperimentPage {
+  package var localisation: ExperimentPage {
     let sums = cells.map { $0.frame.saturation.perRank }
     let least = sums.min() ?? 0
     let kappas = cells.filter {
@@ -53,7 +53,7 @@ extension Sweep {
   }
 
   /// D against N: the rays of slope 1/λ.
-  public var rays: ExperimentPage {
+  package var rays: ExperimentPage {
     let shown = cells.filter { $0.dimension == 32 }
     let points = shown.flatMap { cell in
       cell.frame.features.map { (cell.sparsity, $0.squaredNorm, $0.dimensionality) }
@@ -103,7 +103,7 @@ extension Sweep {
   }
 
   /// Slopes of clusters against 1/λ of their eigenspaces.
-  public var slopes: ExperimentPage {
+  package var slopes: ExperimentPage {
     let clusters = cells.flatMap(SlopeCluster.clusters)
     let line = LineOfBestFit(x: clusters.map(\.inverse), y: clusters.map(\.slope))
     let products = clusters.map { $0.slope / max($0.inverse, .ulpOfOne) }.sorted()

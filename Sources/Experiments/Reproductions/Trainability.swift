@@ -5,14 +5,14 @@ import Reports
 import ToyModels
 
 /// For which learning rates of W and b does descent on a fixed batch converge?
-public struct Trainability: Sendable {
+package struct Trainability: Sendable {
   /// The learning rates of W, ascending.
-  public let weightRates: [Double]
+  package let weightRates: [Double]
   /// The learning rates of b, ascending.
-  public let biasRates: [Double]
+  package let biasRates: [Double]
   /// The mean of log₁₀ of the loss over the steps, one for each W rate and b rate, the former running faster; NaN where
   /// the descent diverged.
-  public let meanLogLosses: [Double]
+  package let meanLogLosses: [Double]
   private let plan: TrainingPlan
 
   /// Descends from one start with every pair of rates.
@@ -23,7 +23,7 @@ public struct Trainability: Sendable {
   ///   - steps: of each descent.
   /// - Returns: nil where it was stopped.
   /// - Throws: `TrainingError`, `LinearAlgebraError`.
-  public init?(
+  package init?(
     _ context: ExperimentContext, resolution: Int = 128, steps: Int = 300
   ) throws {
     precondition(resolution >= 2 && steps >= 1, "a map has two rates of each kind, and a step")
@@ -57,7 +57,7 @@ public struct Trainability: Sendable {
   /// The box-counting dimension of the border between convergence and divergence, about 0.9 for straight lines and
   /// circles at this resolution: the slope of log₂ of the boxes that meet it against log₂ of 1 / their size, for boxes of
   /// 1, 2, 4 and 8 pairs of rates.
-  public var borderDimension: Double {
+  package var borderDimension: Double {
     let width = weightRates.count
     func diverges(_ x: Int, _ y: Int) -> Bool { meanLogLosses[x + y * width].isNaN }
     let border = (0..<biasRates.count - 1).flatMap { y in
@@ -75,7 +75,7 @@ public struct Trainability: Sendable {
   }
 
   /// The page.
-  public var result: ExperimentPage {
+  package var result: ExperimentPage {
     let diverged = meanLogLosses.count { $0.isNaN }
     let share = Digits.figure(100 * Double(diverged) / Double(meanLogLosses.count), significant: 3)
     return ExperimentPage(

@@ -8,45 +8,45 @@ import ToyModels
 ///
 /// Training ends in local minima too. As in the work it repeats, several models are trained from every seed, and that of
 /// the least loss on common samples is looked at.
-public struct TrainedGeometries: Sendable {
+package struct TrainedGeometries: Sendable {
   /// A size, and how it is trained.
-  public struct Size: Sendable {
+  package struct Size: Sendable {
     /// n.
-    public let features: Int
+    package let features: Int
     /// d.
-    public let dimension: Int
+    package let dimension: Int
     /// S.
-    public let sparsity: Double
+    package let sparsity: Double
   }
 
   /// The best model of a seed.
-  public struct Row: Sendable {
+  package struct Row: Sendable {
     /// What was trained.
-    public let size: Size
+    package let size: Size
     /// The seed.
-    public let seed: UInt64
+    package let seed: UInt64
     /// The loss of the best model.
-    public let loss: Double
+    package let loss: Double
     /// Its geometry.
-    public let geometry: ModelGeometry
+    package let geometry: ModelGeometry
     /// How many of the models have a loss within 1 % of it.
-    public let alike: Int
+    package let alike: Int
   }
 
   /// The plane, and two sizes in space.
-  public static let sizes = [
+  package static let sizes = [
     Size(features: 5, dimension: 2, sparsity: 0.97),
     Size(features: 8, dimension: 3, sparsity: 0.99),
     Size(features: 12, dimension: 3, sparsity: 0.99),
   ]
 
   /// How many models are trained from a seed.
-  public static let modelsOfASeed = 8
+  package static let modelsOfASeed = 8
   /// How many samples decide between them.
   private static let samples = 1 << 18
 
   /// The best models, size by size and seed by seed.
-  public let rows: [Row]
+  package let rows: [Row]
 
   /// Trains the models, or reads those that are trained already.
   ///
@@ -56,7 +56,7 @@ public struct TrainedGeometries: Sendable {
   ///   - steps: of batches of 2,048.
   /// - Returns: nil where it was stopped.
   /// - Throws: what training and analysis throw.
-  public init?(
+  package init?(
     _ context: ExperimentContext, sizes: [Size] = Self.sizes, steps: Int = 20_000
   ) throws {
     let seeds = (0..<5 as Range<UInt64>).map { context.seed &+ $0 }
@@ -88,7 +88,7 @@ public struct TrainedGeometries: Sendable {
   }
 
   /// The page.
-  public var result: ExperimentPage {
+  package var result: ExperimentPage {
     let cells = rows.map { row in
       let block = row.geometry.search.blocks.first
       return [

@@ -1,16 +1,16 @@
 /// What an experiment is given beside its question.
-public struct ExperimentContext {
+package struct ExperimentContext {
   /// The seed of everything random.
-  public var seed: UInt64
+  package var seed: UInt64
   /// The folder where trainings are kept; what is there already is not trained again.
-  public var folder: String
+  package var folder: String
   /// Is told how far the work is.
-  public var progress: (ExperimentProgress) -> Void
+  package var progress: (ExperimentProgress) -> Void
   /// Is asked now and then whether to stop.
-  public var shouldStop: () -> Bool
+  package var shouldStop: () -> Bool
 
   /// A context; silent and never stopped unless told.
-  public init(
+  package init(
     seed: UInt64 = 0, folder: String, progress: @escaping (ExperimentProgress) -> Void = { _ in },
     shouldStop: @escaping () -> Bool = { false }
   ) {

@@ -3,7 +3,7 @@ import Reports
 
 extension ExperimentPage {
   /// The page for a terminal: the answer, and the tables; pictures are named.
-  public var text: String {
+  package var text: String {
     var lines = TextParagraph.lines("\(title): \(result)", first: "", hanging: 2)
     for section in sections {
       lines.append("")

@@ -1,14 +1,14 @@
 /// The line y = slope x + intercept of least squared errors in y.
-public struct LineOfBestFit: Equatable, Sendable {
+package struct LineOfBestFit: Equatable, Sendable {
   /// dy/dx; 0 where all x are one.
-  public let slope: Double
+  package let slope: Double
   /// y at x = 0.
-  public let intercept: Double
+  package let intercept: Double
   /// The share of the variance of y that the line explains; 0 where y has none.
-  public let determination: Double
+  package let determination: Double
 
   /// Fits a line to points.
-  public init(x: [Double], y: [Double]) {
+  package init(x: [Double], y: [Double]) {
     precondition(x.count == y.count, "points have two coordinates")
     let count = Double(max(1, x.count))
     let (meanX, meanY) = (x.reduce(0, +) / count, y.reduce(0, +) / count)

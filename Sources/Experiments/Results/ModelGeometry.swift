@@ -5,11 +5,11 @@ import Reports
 import ToyModels
 
 /// The geometry that a model's features make.
-public struct ModelGeometry: Sendable {
+package struct ModelGeometry: Sendable {
   /// The frame operator's spectrum and the measures of the features.
-  public let frame: FrameAnalysis
+  package let frame: FrameAnalysis
   /// The blocks, each with its name.
-  public let search: BlockSearch
+  package let search: BlockSearch
 
   /// Analyses the columns of a matrix, d × n.
   ///
@@ -19,7 +19,7 @@ public struct ModelGeometry: Sendable {
   ///   - scope: how blocks are looked for.
   ///   - tolerance: at what distance eigenvalues are one.
   /// - Throws: `FrameError`.
-  public init(
+  package init(
     of weights: Matrix, name: String, blocks scope: BlockSearch.Scope = .auto,
     tolerance: ClusterTolerance.Choice = .automatic
   ) throws {
@@ -29,7 +29,7 @@ public struct ModelGeometry: Sendable {
   }
 
   /// What the blocks are, in words: `1 pentagon`, `1 digon, 1 dead`.
-  public var composition: String {
+  package var composition: String {
     let dead = frame.deadFeatures.count
     let census = Census(search)
     let phrases =
@@ -41,7 +41,7 @@ public struct ModelGeometry: Sendable {
   /// A matrix with its strong features, those with more than a tenth of the largest ‖w‖²; the others become 0.
   ///
   /// Features that training gives up shrink without an end, and where they lie then means nothing.
-  public static func strongFeatures(of weights: Matrix) -> Matrix {
+  package static func strongFeatures(of weights: Matrix) -> Matrix {
     let norms = (0..<weights.columns).map { weights.column($0).reduce(0) { $0 + $1 * $1 } }
     let least = 0.1 * (norms.max() ?? 0)
     return Matrix(

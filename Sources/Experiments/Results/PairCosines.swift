@@ -2,14 +2,14 @@ import LinearAlgebra
 import Matrices
 
 /// The cosines of all pairs of features.
-public struct PairCosines: Sendable {
+package struct PairCosines: Sendable {
   private let gram: Matrix
 
   /// The cosines of the columns of a matrix; those of length 0 are left out.
   ///
   /// - Throws: `LinearAlgebraError`.
   /// - Complexity: n² d flops; an n × n array.
-  public init(of weights: Matrix) throws(LinearAlgebraError) {
+  package init(of weights: Matrix) throws(LinearAlgebraError) {
     let columns = (0..<weights.columns).compactMap { j -> [Double]? in
       let column = weights.column(j)
       let norm = column.reduce(0) { $0 + $1 * $1 }.squareRoot()
@@ -19,7 +19,7 @@ public struct PairCosines: Sendable {
   }
 
   /// How many pairs have a cosine in each of `bins` equal parts of [−1, 1].
-  public func histogram(bins: Int) -> [Double] {
+  package func histogram(bins: Int) -> [Double] {
     var counts = [Double](repeating: 0, count: bins)
     for j in 0..<gram.columns {
       for cosine in gram.column(j).prefix(j) {
@@ -31,7 +31,7 @@ public struct PairCosines: Sendable {
 
   /// The medians over features of the least cosine that a feature has with another, of its second least, and of its
   /// greatest; nil for fewer than three features.
-  public var extremes: (least: Double, second: Double, greatest: Double)? {
+  package var extremes: (least: Double, second: Double, greatest: Double)? {
     guard gram.columns > 2 else { return nil }
     let sorted = (0..<gram.columns).map { j in
       var others = Array(gram.column(j))

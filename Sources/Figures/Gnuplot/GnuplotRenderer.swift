@@ -1,5 +1,5 @@
 /// The formats of drawn pictures.
-public enum PictureFormat: String, Sendable, CaseIterable {
+package enum PictureFormat: String, Sendable, CaseIterable {
   /// Pixels, two a point.
   case png
   /// Curves and text.
@@ -12,12 +12,12 @@ public enum PictureFormat: String, Sendable, CaseIterable {
 /// same fonts draws the same bytes each time.
 ///
 /// Source: gnuplot 5.4 or newer with the `pngcairo` terminal, Debian's `gnuplot-nox`.
-public struct GnuplotRenderer: Sendable {
+package struct GnuplotRenderer: Sendable {
   /// The program: a name to be looked up in `PATH`, or a path.
-  public var program: String
+  package var program: String
 
   /// A renderer that runs `program`.
-  public init(program: String = "gnuplot") { self.program = program }
+  package init(program: String = "gnuplot") { self.program = program }
 
   /// Draws a figure.
   ///
@@ -25,7 +25,7 @@ public struct GnuplotRenderer: Sendable {
   ///
   /// - Returns: the bytes of the picture's file.
   /// - Throws: `FigureError` where arrays of the figure do not belong together, gnuplot is absent or refuses.
-  public func render(_ figure: Figure, as format: PictureFormat) throws(FigureError) -> [UInt8] {
+  package func render(_ figure: Figure, as format: PictureFormat) throws(FigureError) -> [UInt8] {
     try figure.check()
     let run = try GnuplotRun(GnuplotScript.text(of: figure, as: format), program: program)
     guard run.succeeded, !run.output.isEmpty else {

@@ -1,18 +1,18 @@
 /// What an experiment has to tell, from which its notebook is made.
-public struct ExperimentPage: Codable, Equatable, Sendable {
+package struct ExperimentPage: Codable, Equatable, Sendable {
   /// The stem of the notebook's file and of its folder of data; see `Figure.name`.
-  public var name: String
+  package var name: String
   /// The title, in plain text.
-  public var title: String
+  package var title: String
   /// The result in one sentence, in Markdown; the index repeats it.
-  public var result: String
+  package var result: String
   /// What was asked and how it was done, in Markdown.
-  public var introduction: String
+  package var introduction: String
   /// What was found, in order.
-  public var sections: [Section]
+  package var sections: [Section]
 
   /// A page; the parameters are its properties.
-  public init(
+  package init(
     _ name: String, title: String, result: String, introduction: String, sections: [Section]
   ) {
     self.name = name
@@ -25,35 +25,35 @@ public struct ExperimentPage: Codable, Equatable, Sendable {
 
 extension ExperimentPage {
   /// A part of a page: words, and what they are about.
-  public struct Section: Codable, Equatable, Sendable {
+  package struct Section: Codable, Equatable, Sendable {
     /// The heading, in plain text.
-    public var heading: String
+    package var heading: String
     /// The words, in Markdown.
-    public var prose: String
+    package var prose: String
     /// What is shown below the words; nil for nothing.
-    public var exhibit: Exhibit?
+    package var exhibit: Exhibit?
 
     /// Words alone.
-    public init(_ heading: String, _ prose: String) {
+    package init(_ heading: String, _ prose: String) {
       self.heading = heading
       self.prose = prose
     }
 
     /// Words and a picture.
-    public init(_ heading: String, _ prose: String = "", figure: Figure) {
+    package init(_ heading: String, _ prose: String = "", figure: Figure) {
       self.init(heading, prose)
       exhibit = .figure(figure)
     }
 
     /// Words and a table.
-    public init(_ heading: String, _ prose: String = "", table: ResultTable) {
+    package init(_ heading: String, _ prose: String = "", table: ResultTable) {
       self.init(heading, prose)
       exhibit = .table(table)
     }
   }
 
   /// What a section shows.
-  public enum Exhibit: Codable, Equatable, Sendable {
+  package enum Exhibit: Codable, Equatable, Sendable {
     /// A picture, with its data and the code that draws it.
     case figure(Figure)
     /// Numbers and words in rows.

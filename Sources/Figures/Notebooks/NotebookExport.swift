@@ -4,14 +4,14 @@ import WeightFiles
 ///
 /// The notebook of the page `growth` is `growth.ipynb`; beside it, `growth/` holds a JSON file of numbers for each
 /// figure, which the notebook's code reads, and the first picture for the index, `README.md`.
-public struct NotebookExport: Sendable {
+package struct NotebookExport: Sendable {
   /// The folder's path.
-  public let folder: String
+  package let folder: String
   /// What draws the pictures.
-  public let renderer: GnuplotRenderer
+  package let renderer: GnuplotRenderer
 
   /// The notebooks in a folder, which need not exist yet.
-  public init(folder: String, renderer: GnuplotRenderer = GnuplotRenderer()) {
+  package init(folder: String, renderer: GnuplotRenderer = GnuplotRenderer()) {
     self.folder = folder
     self.renderer = renderer
   }
@@ -20,7 +20,7 @@ public struct NotebookExport: Sendable {
   /// program fails after long work.
   ///
   /// - Throws: `FigureError`, `OutputError`.
-  public func requireWritable() throws {
+  package func requireWritable() throws {
     _ = try renderer.render(
       Figure("trial", title: "", x: Axis(""), y: Axis(""), layers: [.line(x: [0, 1], y: [0, 1])]),
       as: .png)
@@ -35,7 +35,7 @@ public struct NotebookExport: Sendable {
   ///
   /// - Throws: `FigureError` where a figure cannot be drawn, or as `writeIndex`; `OutputError` where something cannot be
   ///   written.
-  public func write(_ page: ExperimentPage) throws {
+  package func write(_ page: ExperimentPage) throws {
     try page.check()
     let figures = page.figures
     let pictures = try figures.map { figure throws(FigureError) in
@@ -58,7 +58,7 @@ public struct NotebookExport: Sendable {
   ///
   /// - Throws: `FigureError` where the folder holds a file that is not a notebook, or a `README.md` that is no such index;
   ///   `OutputError` where the index cannot be written.
-  public func writeIndex() throws {
+  package func writeIndex() throws {
     let index = try NotebookIndex(folder: folder)
     try write(Array(index.markdown.utf8), to: NotebookIndex.fileName)
   }

@@ -1,12 +1,12 @@
 /// A table of results: titles, and cells that are words or numbers already written out.
-public struct ResultTable: Codable, Equatable, Sendable {
+package struct ResultTable: Codable, Equatable, Sendable {
   /// The columns' titles, in plain text.
-  public var titles: [String]
+  package var titles: [String]
   /// The cells, in plain text, as many a row as there are titles.
-  public var rows: [[String]]
+  package var rows: [[String]]
 
   /// A table; the parameters are its properties.
-  public init(_ titles: [String], rows: [[String]]) {
+  package init(_ titles: [String], rows: [[String]]) {
     self.titles = titles
     self.rows = rows
   }

@@ -1,9 +1,9 @@
 import Glibc
 
 /// What numbers along one direction, or in one colour scale, mean and how they are laid out.
-public struct Axis: Codable, Equatable, Sendable {
+package struct Axis: Codable, Equatable, Sendable {
   /// How numbers become places.
-  public enum Scale: String, Codable, Sendable {
+  package enum Scale: String, Codable, Sendable {
     /// Equal differences are equally far apart.
     case linear
     /// Equal ratios are equally far apart; zero and negative numbers are gaps.
@@ -11,16 +11,16 @@ public struct Axis: Codable, Equatable, Sendable {
   }
 
   /// What the numbers are, with their unit.
-  public var label: String
+  package var label: String
   /// How numbers become places.
-  public var scale: Scale
+  package var scale: Scale
   /// The numbers shown; nil for all there are. One that is empty or not finite is not heeded.
-  public var range: ClosedRange<Double>?
+  package var range: ClosedRange<Double>?
   /// The words that stand at 0, 1, 2, … instead of numbers; empty for numbers.
-  public var categories: [String]
+  package var categories: [String]
 
   /// An axis of numbers.
-  public init(_ label: String, _ scale: Scale = .linear, range: ClosedRange<Double>? = nil) {
+  package init(_ label: String, _ scale: Scale = .linear, range: ClosedRange<Double>? = nil) {
     self.label = label
     self.scale = scale
     self.range = range
@@ -28,7 +28,7 @@ public struct Axis: Codable, Equatable, Sendable {
   }
 
   /// An axis of words, the first one at 0.
-  public init(_ label: String, categories: [String]) {
+  package init(_ label: String, categories: [String]) {
     self.init(label)
     self.categories = categories
   }

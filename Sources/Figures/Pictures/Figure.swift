@@ -2,18 +2,18 @@
 ///
 /// Numbers that are not finite, and those without a logarithm on a logarithmic axis, are gaps. Texts are plain: no
 /// character in them is markup.
-public struct Figure: Codable, Equatable, Sendable {
+package struct Figure: Codable, Equatable, Sendable {
   /// The stem of the files made of it: letters, digits, `-`, `_` and `.`, the first one a letter or a digit.
-  public var name: String
+  package var name: String
   /// What it shows, above everything.
-  public var title: String
+  package var title: String
   /// The plots in reading order.
-  public var plots: [Plot]
+  package var plots: [Plot]
   /// How many plots stand in a row.
-  public var columns: Int
+  package var columns: Int
 
   /// A figure of several plots.
-  public init(_ name: String, title: String, columns: Int, plots: [Plot]) {
+  package init(_ name: String, title: String, columns: Int, plots: [Plot]) {
     self.name = name
     self.title = title
     self.plots = plots
@@ -30,7 +30,7 @@ public struct Figure: Codable, Equatable, Sendable {
   ///   - colour: the axis of the values that colours stand for, where a layer has such.
   ///   - proportions: the units of the two axes, free or of one length.
   ///   - layers: what is drawn, the first one lowest.
-  public init(
+  package init(
     _ name: String, title: String, x: Axis, y: Axis, colour: Axis = Axis(""),
     proportions: Plot.Proportions = .free, layers: [Layer]
   ) {

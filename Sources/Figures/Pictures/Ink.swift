@@ -1,5 +1,5 @@
 /// The colour of a layer.
-public enum Ink: Codable, Equatable, Sendable {
+package enum Ink: Codable, Equatable, Sendable {
   /// The next of the colours that tell layers apart, in the order of the layers.
   case next
   /// One of these colours by number, which starts over after the last: for layers that belong together.
@@ -11,7 +11,7 @@ public enum Ink: Codable, Equatable, Sendable {
 }
 
 /// How a curve is drawn.
-public enum Stroke: String, Codable, Sendable {
+package enum Stroke: String, Codable, Sendable {
   /// Without interruption.
   case solid
   /// In dashes.

@@ -1,5 +1,5 @@
 /// One thing that is drawn in a plot.
-public enum Layer: Codable, Equatable, Sendable {
+package enum Layer: Codable, Equatable, Sendable {
   /// A curve through points.
   case line(Line)
   /// Points, apart.
@@ -23,7 +23,7 @@ extension Layer {
   ///   - y: as many numbers.
   ///   - ink: its colour.
   ///   - stroke: how it is drawn.
-  public static func line(
+  package static func line(
     _ label: String = "", x: [Double], y: [Double], ink: Ink = .next, stroke: Stroke = .solid
   ) -> Layer {
     .line(Line(label: label, x: x, y: y, ink: ink, stroke: stroke))
@@ -36,14 +36,14 @@ extension Layer {
   ///   - x: one number a point.
   ///   - y: as many numbers.
   ///   - ink: their colour.
-  public static func points(
+  package static func points(
     _ label: String = "", x: [Double], y: [Double], ink: Ink = .next
   ) -> Layer {
     .points(Points(label: label, x: x, y: y, ink: ink, colour: []))
   }
 
   /// Points, each with the colour of a value of its own; the plot's colour axis says what the values are.
-  public static func points(
+  package static func points(
     _ label: String = "", x: [Double], y: [Double], colour: [Double]
   ) -> Layer {
     .points(Points(label: label, x: x, y: y, ink: .grey, colour: colour))
@@ -52,12 +52,12 @@ extension Layer {
   /// Bars over the categories of the horizontal axis, or over 0, 1, 2, ….
   ///
   /// Several layers of bars in one plot stand side by side.
-  public static func bars(_ label: String = "", heights: [Double], ink: Ink = .next) -> Layer {
+  package static func bars(_ label: String = "", heights: [Double], ink: Ink = .next) -> Layer {
     .bars(label, x: heights.indices.map(Double.init), heights: heights, ink: ink)
   }
 
   /// Bars over the given places: a histogram, for instance, with the middles of its bins.
-  public static func bars(
+  package static func bars(
     _ label: String = "", x: [Double], heights: [Double], ink: Ink = .next
   ) -> Layer {
     .bars(Bars(label: label, x: x, heights: heights, ink: ink))
@@ -69,27 +69,27 @@ extension Layer {
   ///   - x: the columns' places, ascending; evenly spaced or not.
   ///   - y: the rows' places, ascending.
   ///   - values: row after row, so that `values[j * x.count + i]` belongs to `x[i]` and `y[j]`.
-  public static func heatMap(x: [Double], y: [Double], values: [Double]) -> Layer {
+  package static func heatMap(x: [Double], y: [Double], values: [Double]) -> Layer {
     .heatMap(HeatMap(x: x, y: y, values: values))
   }
 
   /// A horizontal line across the plot.
-  public static func horizontal(_ label: String = "", at value: Double) -> Layer {
+  package static func horizontal(_ label: String = "", at value: Double) -> Layer {
     .rule(Rule(label: label, course: .horizontal(value)))
   }
 
   /// A vertical line across the plot.
-  public static func vertical(_ label: String = "", at value: Double) -> Layer {
+  package static func vertical(_ label: String = "", at value: Double) -> Layer {
     .rule(Rule(label: label, course: .vertical(value)))
   }
 
   /// The line y = slope · x: a ray from the origin.
-  public static func ray(_ label: String = "", slope: Double) -> Layer {
+  package static func ray(_ label: String = "", slope: Double) -> Layer {
     .rule(Rule(label: label, course: .ray(slope: slope)))
   }
 
   /// Moments along the horizontal axis, each with a word.
-  public static func events(_ labels: [String], at x: [Double]) -> Layer {
+  package static func events(_ labels: [String], at x: [Double]) -> Layer {
     .events(Events(labels: labels, x: x))
   }
 }

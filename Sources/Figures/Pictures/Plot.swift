@@ -1,7 +1,7 @@
 /// One coordinate system and what is drawn in it.
-public struct Plot: Codable, Equatable, Sendable {
+package struct Plot: Codable, Equatable, Sendable {
   /// How the units of the two axes relate.
-  public enum Proportions: String, Codable, Sendable {
+  package enum Proportions: String, Codable, Sendable {
     /// Each axis fills its side.
     case free
     /// A unit is as long on both axes, so that angles are true.
@@ -9,20 +9,20 @@ public struct Plot: Codable, Equatable, Sendable {
   }
 
   /// What this plot shows among others; empty where the figure's title says it.
-  public var title: String
+  package var title: String
   /// The horizontal axis.
-  public var x: Axis
+  package var x: Axis
   /// The vertical axis.
-  public var y: Axis
+  package var y: Axis
   /// The axis of the values that colours stand for; drawn only where a layer has such.
-  public var colour: Axis
+  package var colour: Axis
   /// How the units of the two axes relate.
-  public var proportions: Proportions
+  package var proportions: Proportions
   /// What is drawn, the first one lowest.
-  public var layers: [Layer]
+  package var layers: [Layer]
 
   /// A plot; the parameters are its properties.
-  public init(
+  package init(
     _ title: String, x: Axis, y: Axis, colour: Axis = Axis(""), proportions: Proportions = .free,
     layers: [Layer]
   ) {

@@ -16,7 +16,7 @@ import Matrices
 ///
 /// In an eigenspace of dimension 1 only the sign of the coordinate is random. Where the frame is the only one with
 /// its norms and operator, as a simplex is up to signs, nothing but signs and rotations can vary.
-public struct EigenspaceRotation: Sendable {
+package struct EigenspaceRotation: Sendable {
   private let eigenspaces: [Coordinates]
   private let rank: Int
   private let featureCount: Int
@@ -25,14 +25,14 @@ public struct EigenspaceRotation: Sendable {
   ///
   /// Far finer than any statistic of a few draws resolves. Frames of one feature more than dimensions come near only
   /// slowly, where hundreds of sweeps are no matter; others take 5 to 50.
-  public static let frameTolerance = 1e-3
+  package static let frameTolerance = 1e-3
 
   /// - Parameters:
   ///   - matrix: W, d × n; n d doubles are formed.
   ///   - tolerance: at what distance its eigenvalues count as one.
   ///   - chosen: the features to draw, ascending; the others must be zero or next to it.
   /// - Throws: what reading the matrix throws, and `FrameError`.
-  public init(
+  package init(
     of matrix: FeatureMatrix, tolerance: ClusterTolerance, features chosen: [Int]
   ) throws {
     let basis = try EigenBasis(of: matrix) { _ in }
@@ -51,7 +51,7 @@ public struct EigenspaceRotation: Sendable {
   ///
   /// - Throws: `LinearAlgebraError`.
   /// - Complexity: 5 to 50 sweeps of 3 n m² + 9 m³ flops an eigenspace of dimension m > 1.
-  public func draw(
+  package func draw(
     using generator: inout SeededGenerator
   ) throws(LinearAlgebraError) -> Matrix {
     var draw = Matrix(rows: rank, columns: featureCount)

@@ -3,9 +3,9 @@
 /// N, D, κ and the spread follow from the moments that the first step gives and are exact but for rounding. The leverage
 /// lies between bounds. Which eigenvalues of F carry the measure, moments alone do not tell: the nodes are points near
 /// the outer ones and averages of the rest, until as many steps are made as the measure has points.
-public struct FeatureQuadrature: Equatable, Sendable {
+package struct FeatureQuadrature: Equatable, Sendable {
   /// What ended the steps.
-  public enum Outcome: String, Equatable, Sendable {
+  package enum Outcome: String, Equatable, Sendable {
     /// The measure has no more points than steps were made: nodes and weights are its own.
     case exact
     /// The lower bound of the leverage hardly grew in the last two steps. That makes it likely, and proves nothing.
@@ -17,29 +17,29 @@ public struct FeatureQuadrature: Equatable, Sendable {
   }
 
   /// A point of the quadrature.
-  public struct Node: Equatable, Sendable {
+  package struct Node: Equatable, Sendable {
     /// θ.
-    public let eigenvalue: Double
+    package let eigenvalue: Double
     /// ω; the weights of all nodes sum to 1.
-    public let weight: Double
+    package let weight: Double
     /// The weights of the smaller nodes: a lower bound of μ((−∞, θ)).
-    public let leastBelow: Double
+    package let leastBelow: Double
     /// That and ω: an upper bound of μ((−∞, θ]).
     ///
     /// Both bounds by Chebyshev, Markov and Stieltjes (Szegő 1939, theorem 3.41.1).
-    public let mostThrough: Double
+    package let mostThrough: Double
   }
 
   /// The feature's index.
-  public let feature: Int
+  package let feature: Int
   /// N = ‖w‖².
-  public let squaredNorm: Double
+  package let squaredNorm: Double
   /// D = N / κ.
-  public let dimensionality: Double
+  package let dimensionality: Double
   /// κ = wᵀ F w / N, the mean of μ.
-  public let rayleigh: Double
+  package let rayleigh: Double
   /// The standard deviation of μ over κ.
-  public let spread: Double
+  package let spread: Double
   /// Bounds of the leverage wᵀ F⁺ w.
   ///
   /// The lower one is that of Gauss quadrature of N/λ. An upper one needs a number below all eigenvalues that carry mass;
@@ -47,13 +47,13 @@ public struct FeatureQuadrature: Equatable, Sendable {
   /// there says something only where F is well conditioned and steps are many. Else the upper bound is 1: no leverage is
   /// larger, and moments alone cannot tell that it is smaller. When the measure is known exactly the two differ by
   /// rounding: F perturbed by E with ‖E‖ ≤ max(n, d) ε λ₁ moves the leverage by N ‖E‖ E[1/λ²] to first order.
-  public let leverage: ClosedRange<Double>
+  package let leverage: ClosedRange<Double>
   /// The nodes, largest eigenvalue first.
-  public let nodes: [Node]
+  package let nodes: [Node]
   /// k, the number of steps: moments up to E[λ^(2k−1)] are those of μ.
-  public let steps: Int
+  package let steps: Int
   /// What ended them.
-  public let outcome: Outcome
+  package let outcome: Outcome
 
   /// A feature without a measure.
   static func negligible(feature: Int, squaredNorm: Double, steps: Int) -> FeatureQuadrature {

@@ -6,9 +6,9 @@ import Matrices
 /// adds a point to the Gauss quadratures of their measures.
 ///
 /// Source: Golub and Meurant (2010), Matrices, Moments and Quadrature with Applications.
-public struct FrameQuadrature: Equatable, Sendable {
+package struct FrameQuadrature: Equatable, Sendable {
   /// The quadratures, in the order in which the features were given.
-  public let features: [FeatureQuadrature]
+  package let features: [FeatureQuadrature]
 
   /// The most elements of basis vectors that are kept at a time: 0.5 GB.
   private static let keptElements = 1 << 26
@@ -24,7 +24,7 @@ public struct FrameQuadrature: Equatable, Sendable {
   /// - Complexity: for s features and k steps k readings of W and 4 n d s k flops; s d k doubles and a tile of memory.
   ///   Where the basis vectors of all features would take more than 0.5 GB, parts of them are done one after the other,
   ///   each with readings of its own.
-  public init(
+  package init(
     of chosen: [Int], in matrix: FeatureMatrix,
     stopping: QuadratureStopping = QuadratureStopping(), progress: ProgressHandler = { _ in }
   ) throws {

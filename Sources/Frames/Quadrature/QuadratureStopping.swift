@@ -1,13 +1,13 @@
 /// When the steps of a quadrature end.
-public struct QuadratureStopping: Equatable, Sendable {
+package struct QuadratureStopping: Equatable, Sendable {
   /// A leverage counts as settled when two further steps have raised its lower bound by at most this, relative to it;
   /// nil where none does, and the steps go on until the measure is known exactly.
-  public var relativeGrowth: Double?
+  package var relativeGrowth: Double?
   /// The most steps, each of which reads the matrix once.
-  public var mostSteps: Int
+  package var mostSteps: Int
 
   /// A rule, by default 10⁻⁶ and 32 steps.
-  public init(relativeGrowth: Double? = 1e-6, mostSteps: Int = 32) {
+  package init(relativeGrowth: Double? = 1e-6, mostSteps: Int = 32) {
     precondition(mostSteps > 0, "a quadrature takes at least one step")
     self.relativeGrowth = relativeGrowth
     self.mostSteps = mostSteps

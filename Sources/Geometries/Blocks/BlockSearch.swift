@@ -3,9 +3,9 @@ import LinearAlgebra
 import Matrices
 
 /// The blocks of a weight matrix.
-public struct BlockSearch: Sendable {
+package struct BlockSearch: Sendable {
   /// How blocks are looked for.
-  public enum Scope: String, CaseIterable, Sendable {
+  package enum Scope: String, CaseIterable, Sendable {
     /// Among all pairs up to `mostFeatures` live features, else not at all.
     case auto
     /// Among pairs with a large |cosine|, for any number of features.
@@ -15,7 +15,7 @@ public struct BlockSearch: Sendable {
   }
 
   /// How the features were searched, or why not.
-  public enum Outcome: Sendable {
+  package enum Outcome: Sendable {
     /// The features were split.
     case split(OrthogonalSplit)
     /// Groups of neighbours were looked at; the blocks are those that have a name.
@@ -27,27 +27,27 @@ public struct BlockSearch: Sendable {
   }
 
   /// How the search ended.
-  public let outcome: Outcome
+  package let outcome: Outcome
   /// The blocks, by first feature; none when the search was skipped.
-  public let blocks: [FrameBlock]
+  package let blocks: [FrameBlock]
   /// The largest |cosine| of two features; nil when the search was skipped.
-  public let coherence: Double?
+  package let coherence: Double?
   /// The least coherence that the live features can have in their span; nil when the search was skipped.
-  public let welchBound: Double?
+  package let welchBound: Double?
   /// Groups of features that are copies of one direction, up to the precision of the stored values; nil when
   /// the search was skipped.
-  public let duplicateGroups: [[Int]]?
+  package let duplicateGroups: [[Int]]?
   /// Which features were set apart before.
-  public let weak: WeakFeatures
+  package let weak: WeakFeatures
   /// The figures of the others.
-  public let strong: StrongFigures
+  package let strong: StrongFigures
 
   /// The most live features whose n × n cosines are formed: 4,096. The three n × n arrays take 0.4 GB, and
   /// copies on the way some more.
-  public static let mostFeatures = 4096
+  package static let mostFeatures = 4096
 
   /// Schemes are looked for in blocks of at most this many features.
-  public static let mostFeaturesOfScheme = SchemeSearch.mostFeatures
+  package static let mostFeaturesOfScheme = SchemeSearch.mostFeatures
 
   /// Finds the blocks of a matrix and names each.
   ///
@@ -60,7 +60,7 @@ public struct BlockSearch: Sendable {
   /// - Throws: what reading the matrix throws, and `FrameError`.
   /// - Complexity: n² d flops for the cosines and, except among neighbours, three n × n arrays; for a block of p features
   ///   about p³ steps a hypothesis that is regular. Where there are weak features, the analysis of the others once more.
-  public init(
+  package init(
     of matrix: FeatureMatrix, frame: FrameAnalysis, scope: Scope = .auto,
     weak choice: WeakFeatures.Choice = .automatic, progress: ProgressHandler = { _ in }
   ) throws {

@@ -4,93 +4,93 @@ import AssociationSchemes
 ///
 /// It is orthogonal to all other features, up to noise, when it comes from an `OrthogonalSplit`; one that was found among
 /// neighbours says how near the others come.
-public struct FrameBlock: Sendable {
+package struct FrameBlock: Sendable {
   /// An eigenvalue of the block's own frame operator.
-  public struct Level: Equatable, Sendable {
+  package struct Level: Equatable, Sendable {
     /// λ.
-    public let eigenvalue: Double
+    package let eigenvalue: Double
     /// How often it occurs.
-    public let multiplicity: Int
+    package let multiplicity: Int
   }
 
   /// A class of equal cosines.
-  public struct CosineClass: Equatable, Sendable {
+  package struct CosineClass: Equatable, Sendable {
     /// The mean cosine.
-    public let value: Double
+    package let value: Double
     /// How many features each feature has at this cosine.
-    public let valency: Int
+    package let valency: Int
     /// The standard deviation over the class.
-    public let spread: Double
+    package let spread: Double
     /// The cosine that the fitted tight frame has here; nil where the frame is not tight, for then its weights and with
     /// them its cosines are free, and where the number is none that `ExactNumber` holds.
-    public let exact: ExactNumber?
+    package let exact: ExactNumber?
   }
 
   /// The feature that is furthest from its place in the geometry.
-  public struct WorstFeature: Equatable, Sendable {
+  package struct WorstFeature: Equatable, Sendable {
     /// Its number in the matrix.
-    public let feature: Int
+    package let feature: Int
     /// The distance of its direction, a unit vector, from the one claimed.
-    public let shift: Double
+    package let shift: Double
   }
 
   /// The two features whose cosine is furthest from what the geometry claims.
-  public struct WorstPair: Equatable, Sendable {
+  package struct WorstPair: Equatable, Sendable {
     /// Their numbers in the matrix.
-    public let features: [Int]
+    package let features: [Int]
     /// Their cosine.
-    public let cosine: Double
+    package let cosine: Double
     /// |cosine − the one claimed|.
-    public let deviation: Double
+    package let deviation: Double
   }
 
   /// The features, ascending, as they are numbered in the matrix.
-  public let features: [Int]
+  package let features: [Int]
   /// q, the dimension of the span: of the geometry's where one was found, else the numerical rank.
-  public let dimension: Int
+  package let dimension: Int
   /// The nonzero eigenvalues of the block's own frame operator, descending.
-  public let levels: [Level]
+  package let levels: [Level]
   /// The eigenspaces of the whole matrix that hold a tenth or more of the block's squared norm, ascending.
-  public let eigenspaces: [Int]
+  package let eigenspaces: [Int]
   /// Whether all nonzero eigenvalues are one, up to noise.
-  public let isTight: Bool
+  package let isTight: Bool
   /// Whether all nonzero eigenvalues are one within 5 %, whatever made them differ.
-  public let isNearlyTight: Bool
+  package let isNearlyTight: Bool
   /// ‖M² − λM‖_F / (λ‖M‖_F).
-  public let tightnessDefect: Double
+  package let tightnessDefect: Double
   /// B / A, the largest over the smallest of the first `dimension` eigenvalues of the block's own frame operator.
-  public let frameBoundRatio: Double
+  package let frameBoundRatio: Double
   /// The coefficient of variation of the norms.
-  public let normVariation: Double
+  package let normVariation: Double
   /// Σ D_i over the block: its dimension when it is saturated.
-  public let sumDimensionality: Double
+  package let sumDimensionality: Double
   /// The classes of cosines, descending, where a scheme was found.
-  public let cosines: [CosineClass]
+  package let cosines: [CosineClass]
   /// Whether all |cosines| are equal, where that is known.
-  public let isEquiangular: Bool
+  package let isEquiangular: Bool
   /// The largest |cosine|.
-  public let coherence: Double
+  package let coherence: Double
   /// The least coherence that this many unit vectors can have in this dimension.
-  public let welchBound: Double
+  package let welchBound: Double
   /// The largest t for which the geometry found is a spherical t-design.
-  public let designStrength: Int?
+  package let designStrength: Int?
   /// The standard deviation of the noise on each element of the features, scaled to norm 1, that explains how far they are from
   /// what is claimed, with its degrees of freedom; nil where no geometry is claimed.
-  public let noise: Double?
+  package let noise: Double?
   /// The feature furthest from its place; nil where no geometry is claimed, or only equal cosines.
-  public let worstFeature: WorstFeature?
+  package let worstFeature: WorstFeature?
   /// The pair furthest from its cosine; nil where no geometry is claimed.
-  public let worstPair: WorstPair?
+  package let worstPair: WorstPair?
   /// What was tried to find a scheme: how many classes the cosines make at which tolerance, and what came of each.
-  public let hypotheses: [Hypothesis]
+  package let hypotheses: [Hypothesis]
   /// What the block is.
-  public let verdict: GeometryVerdict
+  package let verdict: GeometryVerdict
   /// The scheme that proves it.
-  public let fit: SchemeFit?
+  package let fit: SchemeFit?
   /// The scheme's eigenvalues as exact numbers.
-  public let exactEigenmatrices: ExactEigenmatrices?
+  package let exactEigenmatrices: ExactEigenmatrices?
   /// The number of permutations of the features that keep every relation of the scheme; nil where it was not counted.
-  public let automorphisms: Int?
+  package let automorphisms: Int?
   /// The largest |cosine| of a member with a feature outside the block, good to 10⁻⁵; nil where the split makes them orthogonal.
-  public internal(set) var largestOutside: Double?
+  package internal(set) var largestOutside: Double?
 }

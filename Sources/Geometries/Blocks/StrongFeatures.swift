@@ -2,13 +2,13 @@ import Frames
 import Matrices
 
 /// The figures of a matrix without its weak features and without the dimensions that hold nothing but rounding.
-public struct StrongFigures: Equatable, Sendable {
+package struct StrongFigures: Equatable, Sendable {
   /// The number of eigenvalues of the strong features' frame operator above what rounding to the grid of the stored values leaves.
-  public let rank: Int
+  package let rank: Int
   /// ΣD of the strong features among themselves, over that rank.
-  public let saturation: Double
+  package let saturation: Double
   /// The largest |cosine| of two strong features; nil where not all pairs were formed.
-  public let coherence: Double?
+  package let coherence: Double?
 
   /// - Parameters:
   ///   - weak: which features are weak.

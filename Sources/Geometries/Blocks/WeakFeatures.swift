@@ -5,9 +5,9 @@ import Glibc
 ///
 /// A weak feature leaves the Gram matrix of the others as it is, but joins their blocks, because links are cosines. Training leaves
 /// many: the features that a model gave up.
-public struct WeakFeatures: Equatable, Sendable {
+package struct WeakFeatures: Equatable, Sendable {
   /// How weak features are told.
-  public enum Choice: Equatable, Sendable {
+  package enum Choice: Equatable, Sendable {
     /// By the gap in the norms, see `init(squaredNorms:_:)`.
     case automatic
     /// Norms below this part of the largest are weak; 0 sets none apart.
@@ -15,13 +15,13 @@ public struct WeakFeatures: Equatable, Sendable {
   }
 
   /// The weak features, ascending; those of norm 0 are dead and not among them.
-  public let indices: [Int]
+  package let indices: [Int]
   /// The other features that are not dead, ascending.
-  public let strong: [Int]
+  package let strong: [Int]
   /// Features of a norm below this part of the largest are weak; 0 where none are.
-  public let threshold: Double
+  package let threshold: Double
   /// The largest norm of a weak feature relative to the largest norm; 0 where there is none.
-  public let largestRelativeNorm: Double
+  package let largestRelativeNorm: Double
 
   /// Sets weak features apart.
   ///
@@ -35,7 +35,7 @@ public struct WeakFeatures: Equatable, Sendable {
   /// of continuous distributions have no such gap. Norms below 10⁻¹² of the largest are always weak.
   ///
   /// - Parameter squaredNorms: ‖w_i‖² of all features.
-  public init(squaredNorms: [Double], _ choice: Choice = .automatic) {
+  package init(squaredNorms: [Double], _ choice: Choice = .automatic) {
     let live = squaredNorms.indices.filter { squaredNorms[$0] > 0 }
     let largest = live.reduce(0) { max($0, squaredNorms[$1]) }
     let relative = { (feature: Int) in (squaredNorms[feature] / largest).squareRoot() }

@@ -1,7 +1,7 @@
 import Matrices
 
 /// The geometries that the recogniser can name.
-public enum Catalogue {
+package enum Catalogue {
   /// The named geometries of n vectors that span q dimensions, in the order of their families.
   ///
   /// Prisms and antiprisms are given at a height that no accident of equal cosines favours, so that their relations

@@ -1,15 +1,15 @@
 import Matrices
 
 /// A geometry of the catalogue: its names and one set of unit vectors that has it.
-public struct Geometry: Equatable, Sendable {
+package struct Geometry: Equatable, Sendable {
   /// The family it belongs to.
-  public let family: GeometryFamily
+  package let family: GeometryFamily
   /// What a person calls it, for instance `square antiprism`.
-  public let name: String
+  package let name: String
   /// What tells it from others of its family, for instance `["k": 4]`.
-  public let parameters: [String: GeometryParameter]
+  package let parameters: [String: GeometryParameter]
   /// Its vectors, one a column, all of norm 1.
-  public let vectors: Matrix
+  package let vectors: Matrix
 
   /// - Parameter vectors: all of one length; they are scaled to norm 1.
   init(

@@ -2,7 +2,7 @@
 ///
 /// In the order of the cases, the first that fits names a geometry with several names: a triangle is a simplex, a
 /// cube a hypercube, not a prism.
-public enum GeometryFamily: String, CaseIterable, Sendable {
+package enum GeometryFamily: String, CaseIterable, Sendable {
   /// One feature, orthogonal to all others.
   case single
   /// Copies of one direction.

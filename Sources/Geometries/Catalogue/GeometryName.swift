@@ -1,11 +1,11 @@
 /// What a geometry is called.
-public struct GeometryName: Equatable, Sendable {
+package struct GeometryName: Equatable, Sendable {
   /// The family it belongs to.
-  public let family: GeometryFamily
+  package let family: GeometryFamily
   /// What a person calls it, for instance `square antiprism`.
-  public let name: String
+  package let name: String
   /// What tells it from others of its family, for instance `["k": 4]`.
-  public let parameters: [String: GeometryParameter]
+  package let parameters: [String: GeometryParameter]
 
   init(
     _ family: GeometryFamily, _ name: String, _ parameters: [String: GeometryParameter] = [:]

@@ -3,9 +3,9 @@ import LinearAlgebra
 import Matrices
 
 /// The pairs of opposite features of a matrix, judged together: among random features one pair is nothing, sixty are.
-public struct OppositePairs: Sendable {
+package struct OppositePairs: Sendable {
   /// What a pair is.
-  public struct Finding: Equatable, Sendable {
+  package struct Finding: Equatable, Sendable {
     /// ln of the chance that random features have as many pairs as opposite.
     let logChance: Double
     /// The noise on each element of unit vectors that turns such pairs.

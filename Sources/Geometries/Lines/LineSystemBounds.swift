@@ -1,22 +1,22 @@
 import AssociationSchemes
 
 /// What limits n lines through the origin of R^d, each given by a unit vector up to sign.
-public enum LineSystemBounds {
+package enum LineSystemBounds {
   /// The largest number of equiangular lines, d (d + 1) / 2 (Gerzon, in Lemmens and Seidel 1973): their projectors are
   /// linearly independent symmetric matrices.
-  public static func gerzon(dimension d: Int) -> Int { d * (d + 1) / 2 }
+  package static func gerzon(dimension d: Int) -> Int { d * (d + 1) / 2 }
 
   /// The largest number of equiangular lines with one cosine, d (1 − α²) / (1 − d α²) (van Lint and Seidel 1966).
   ///
   /// - Returns: nil when d α² ≥ 1, where the bound says nothing.
-  public static func relative(dimension d: Int, cosine: Double) -> Double? {
+  package static func relative(dimension d: Int, cosine: Double) -> Double? {
     let share = Double(d) * cosine * cosine
     return share < 1 ? Double(d) * (1 - cosine * cosine) / (1 - share) : nil
   }
 
   /// The least coherence √((n − d) / (d (n − 1))) of n ≥ d lines (Welch 1974); equality makes them equiangular and the
   /// frame tight.
-  public static func welch(count n: Int, dimension d: Int) -> Double {
+  package static func welch(count n: Int, dimension d: Int) -> Double {
     welchBound(featureCount: n, dimension: d)
   }
 
@@ -24,7 +24,7 @@ public enum LineSystemBounds {
   /// frame.
   ///
   /// - Parameter tolerance: how much larger than the bound a coherence may be that counts as equal.
-  public static func attainsWelch(
+  package static func attainsWelch(
     count n: Int, dimension d: Int, coherence: Double, tolerance: Double
   ) -> Bool {
     n >= d && d > 0 && coherence - welch(count: n, dimension: d) <= tolerance
@@ -36,7 +36,7 @@ public enum LineSystemBounds {
   /// the cosines are a regular two-graph: for n ≠ 2d both √(d (n − 1) / (n − d)) and √((n − d)(n − 1) / d) are odd integers;
   /// for n = 2d, d is odd and n − 1 a sum of two squares (Sustik, Tropp, Dhillon and Heath 2007). Satisfying them does not
   /// mean that there is such a frame: there is none of 76 lines in 19 dimensions.
-  public static func allowsEquiangularTightFrame(count n: Int, dimension d: Int) -> Bool {
+  package static func allowsEquiangularTightFrame(count n: Int, dimension d: Int) -> Bool {
     guard d > 0, n >= d else { return false }
     let complement = n - d
     guard d > 1, complement > 1 else { return true }

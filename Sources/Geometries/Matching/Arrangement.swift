@@ -1,14 +1,14 @@
 import Matrices
 
 /// Features laid over the vertices of a geometry, and what that leaves unexplained.
-public struct Arrangement: Equatable, Sendable {
+package struct Arrangement: Equatable, Sendable {
   /// The vertex of each feature: a column of the geometry's vectors.
-  public let places: [Int]
+  package let places: [Int]
   /// ‖M − Σ_c w_c C_c‖_F / ‖M‖_F, with M the Gram matrix of the features, C_c that of the geometry or, where its height
   /// is free, of its rings and of its heights, and w_c the best weights; 1 for M = 0.
-  public let residual: Double
+  package let residual: Double
   /// The height of the unit vectors above the plane of their rings, where it was free.
-  public let height: Double?
+  package let height: Double?
 
   /// The feature at each vertex.
   var features: [Int] {

@@ -3,20 +3,20 @@ import LinearAlgebra
 import Matrices
 
 /// A geometry laid over features in the best way.
-public struct GeometryMatch: Equatable, Sendable {
+package struct GeometryMatch: Equatable, Sendable {
   /// The geometry.
-  public let geometry: Geometry
+  package let geometry: Geometry
   /// Which feature is at which vertex, what is left, and the height where it was free.
-  public let arrangement: Arrangement
+  package let arrangement: Arrangement
   /// The feature at each vertex; where turns and reflections are symmetries, from the first feature on towards its
   /// smaller neighbour. nil where every arrangement fits equally.
-  public let vertices: [Int]?
+  package let vertices: [Int]?
   /// What matches are ordered by: the residual r, raised to r N^(k/N) for k numbers fitted beside the scale and N
   /// independent errors.
   ///
   /// The order of N ln r² + 2 k ln N, the Bayesian information criterion (Schwarz 1978) at twice its price, as for
   /// schemes: a height that is free must explain enough to pay for itself.
-  public let score: Double
+  package let score: Double
 }
 
 /// The geometries of the catalogue that features could make, each prepared once.

@@ -1,23 +1,23 @@
 /// One figure of a matrix or a block beside those of random ones.
-public struct NullComparison: Equatable, Sendable {
+package struct NullComparison: Equatable, Sendable {
   /// What is compared.
-  public let statistic: NullStatistic
+  package let statistic: NullStatistic
   /// With what.
-  public let model: NullModel
+  package let model: NullModel
   /// The figure itself.
-  public let observed: Double
+  package let observed: Double
   /// The mean of the draws.
-  public let mean: Double
+  package let mean: Double
   /// The standard deviation of the draws, with N − 1; 0 for one draw.
-  public let standardDeviation: Double
+  package let standardDeviation: Double
   /// p = (1 + k) / (1 + N), where k of N draws are at least as extreme as the figure itself (Davison and Hinkley 1997).
   ///
   /// Two-sided, it is twice the smaller of the p for high and for low values, at most 1: many of these statistics are
   /// bounded on one side and skewed, so that distances from the mean would miss what is extreme there. Where the figure
   /// is one more draw, p ≤ α has a probability of at most α.
-  public let pValue: Double
+  package let pValue: Double
   /// p corrected for the number of blocks, by Holm; nil for a whole matrix.
-  public internal(set) var adjustedPValue: Double?
+  package internal(set) var adjustedPValue: Double?
   /// Whether all draws give what was observed, as every coherence on a line is 1.
   let leavesNothingToChance: Bool
 

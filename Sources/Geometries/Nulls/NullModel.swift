@@ -2,7 +2,7 @@
 ///
 /// Only live features are drawn; dead ones stay dead and change no statistic. All statistics are blind to rotations and
 /// to scale, so draws are made in as many dimensions as matter.
-public enum NullModel: String, CaseIterable, Sendable {
+package enum NullModel: String, CaseIterable, Sendable {
   /// Directions uniform on the sphere, independent of each other, each feature with its measured norm.
   ///
   /// In all d dimensions, for every shape and rank: that features keep to a smaller span is itself a departure from

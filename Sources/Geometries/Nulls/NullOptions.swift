@@ -1,17 +1,17 @@
 /// How many random matrices of each model are drawn, and from which seed.
-public struct NullOptions: Equatable, Sendable {
+package struct NullOptions: Equatable, Sendable {
   /// N: no p-value is below 1 / (1 + N), no two-sided one below 2 / (1 + N).
-  public let replicas: Int
+  package let replicas: Int
   /// The seed of all draws.
-  public let seed: UInt64
+  package let seed: UInt64
   /// What tells the draws of one matrix from those of others from the same seed; empty for one on its own.
   let stream: [UInt64]
 
   /// The most draws of a model: p-values of 10⁻⁵ need no more.
-  public static let mostReplicas = 100_000
+  package static let mostReplicas = 100_000
 
   /// - Precondition: `replicas` is between 1 and `mostReplicas`.
-  public init(replicas: Int, seed: UInt64 = 0) {
+  package init(replicas: Int, seed: UInt64 = 0) {
     precondition((1...Self.mostReplicas).contains(replicas), "\(replicas) draws make no null")
     self.replicas = replicas
     self.seed = seed
@@ -28,7 +28,7 @@ public struct NullOptions: Equatable, Sendable {
   /// - Parameters:
   ///   - name: what the matrix is called.
   ///   - number: its place among them.
-  public func forMatrix(named name: String, number: Int) -> NullOptions {
+  package func forMatrix(named name: String, number: Int) -> NullOptions {
     // FNV-1a of the name's bytes.
     let hash = name.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { hash, byte in
       (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3

@@ -2,7 +2,7 @@
 ///
 /// Localization in eigenspaces is not among them: it depends on the tolerance at which eigenvalues count as one, and
 /// that on the matrix. The spread of the spectral measures says the same without one.
-public enum NullStatistic: String, CaseIterable, Sendable {
+package enum NullStatistic: String, CaseIterable, Sendable {
   /// ρ_r = ΣD / rank: high for tight frames, low where features crowd.
   case saturation
   /// The mean over features of the spread of μ_i over its mean: 0 when saturated, high where features mix directions of
@@ -26,7 +26,7 @@ public enum NullStatistic: String, CaseIterable, Sendable {
   case schemeCost
 
   /// Which values count as extreme.
-  public enum Alternative: String, Sendable {
+  package enum Alternative: String, Sendable {
     /// High values and low ones.
     case twoSided = "two-sided"
     /// Low values.
@@ -34,5 +34,5 @@ public enum NullStatistic: String, CaseIterable, Sendable {
   }
 
   /// Which values count as extreme: low ones for the cost of a scheme, since no block can be against schemes.
-  public var alternative: Alternative { self == .schemeCost ? .less : .twoSided }
+  package var alternative: Alternative { self == .schemeCost ? .less : .twoSided }
 }

@@ -7,9 +7,9 @@ import Matrices
 /// The whole matrix is compared with each `NullModel` by the statistics that the model leaves free; each block of few
 /// features with random blocks of its size and dimension. A p-value is that of its one comparison; those of blocks come
 /// corrected for their number as well.
-public struct NullTest: Sendable {
+package struct NullTest: Sendable {
   /// Whether the mean feature was taken off before.
-  public enum MeanFeature: Sendable {
+  package enum MeanFeature: Sendable {
     /// It is still there.
     case kept
     /// It was: the mean cosine then says nothing. The draws keep theirs, which changes other statistics by about 1/n.
@@ -17,14 +17,14 @@ public struct NullTest: Sendable {
   }
 
   /// A model that a matrix is not compared with.
-  public struct LeftOut: Equatable, Sendable {
+  package struct LeftOut: Equatable, Sendable {
     /// What is not drawn.
-    public let model: NullModel
+    package let model: NullModel
     /// Why not.
-    public let reason: Reason
+    package let reason: Reason
 
     /// Why: what the model keeps would not be what the matrix has, or the cosines cannot be formed.
-    public enum Reason: String, CaseIterable, Sendable {
+    package enum Reason: String, CaseIterable, Sendable {
       /// More than `BlockSearch.mostFeatures`: the cosines of all pairs are not formed.
       case tooManyFeatures = "too-many-features"
       /// No more than the dimensions of their span: a tight frame of them is orthogonal.
@@ -37,20 +37,20 @@ public struct NullTest: Sendable {
   }
 
   /// How many draws of each model, and from which seed.
-  public let options: NullOptions
+  package let options: NullOptions
   /// The comparisons of the whole matrix, in the order of models and statistics; none for fewer than two live features.
   /// A statistic that is the same in the matrix and in every draw is left out.
-  public let matrix: [NullComparison]
+  package let matrix: [NullComparison]
   /// The models that the matrix is not compared with, in their order; none for fewer than two live features.
-  public let leftOut: [LeftOut]
+  package let leftOut: [LeftOut]
   /// The number of dimensions that Gaussian directions are drawn in: d, whatever the rank.
-  public let dimension: Int
+  package let dimension: Int
   /// The comparisons of each block, in the order of the blocks; none for those that are not compared.
-  public let blocks: [[NullComparison]]
+  package let blocks: [[NullComparison]]
 
   /// The sizes of blocks that are compared, if they span at least two dimensions and fewer than they have features: fewer
   /// features make no geometry, and for more the search for schemes in every draw takes too long.
-  public static let blockSizes = 3...64
+  package static let blockSizes = 3...64
 
   /// Compares a matrix with chance.
   ///
@@ -67,7 +67,7 @@ public struct NullTest: Sendable {
   /// - Throws: what reading the matrix throws, and `FrameError`.
   /// - Complexity: for each draw a whole analysis, n² d flops for the cosines and 4 n d² for a tight frame; where there are
   ///   more than `BlockSearch.mostFeatures` live features the analysis alone.
-  public init(
+  package init(
     of features: FeatureMatrix, frame: FrameAnalysis, search: BlockSearch, options: NullOptions,
     mean: MeanFeature = .kept, progress: ProgressHandler = { _ in }
   ) throws {

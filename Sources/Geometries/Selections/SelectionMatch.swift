@@ -2,29 +2,29 @@ import LinearAlgebra
 import Matrices
 
 /// The geometry of the catalogue that fits selected features best, whether or not anything would call them by its name.
-public struct SelectionMatch: Sendable {
+package struct SelectionMatch: Sendable {
   /// The selected features, as they are numbered in the matrix, in the order given.
-  public let features: [Int]
+  package let features: [Int]
   /// What was done with them first.
-  public let preparation: SelectionPreparation
+  package let preparation: SelectionPreparation
   /// The best match; its vertices count the features by their place in `features`.
-  public let best: GeometryMatch
+  package let best: GeometryMatch
   /// The second best.
-  public let runnerUp: GeometryMatch?
+  package let runnerUp: GeometryMatch?
   /// How many geometries were compared.
-  public let geometriesTried: Int
+  package let geometriesTried: Int
   /// The residual of the best geometry, arranged as it is, for the features brought to one length; nil where one of
   /// them is zero.
-  public let normalizedResidual: Double?
+  package let normalizedResidual: Double?
   let catalogue: CatalogueMatching
   /// The prepared features.
   let gram: Matrix
 
   /// The most features that are matched.
-  public static let mostFeatures = ArrangementSearch.mostFeatures
+  package static let mostFeatures = ArrangementSearch.mostFeatures
 
   /// Why no geometry was matched.
-  public enum Failure: Error, Equatable, Sendable {
+  package enum Failure: Error, Equatable, Sendable {
     /// There are more features than are arranged.
     case tooManyFeatures(limit: Int)
     /// There is one feature, or none.
@@ -44,7 +44,7 @@ public struct SelectionMatch: Sendable {
   ///   - matrix: W, d × n, of which only these features are read.
   ///   - preparation: what is done with them first.
   /// - Throws: `Failure`; what reading the matrix throws; `LinearAlgebraError`.
-  public init(
+  package init(
     of features: [Int], in matrix: FeatureMatrix, _ preparation: SelectionPreparation
   ) throws {
     guard features.count > 1 else { throw Failure.tooFewFeatures }

@@ -10,9 +10,9 @@ import Matrices
 /// Residuals of different geometries are not compared with each other, for some are easier to be near to. How near a set
 /// is to a geometry is ranked among all sets; a set's unusualness is its rank at its own best geometry, and the p-value
 /// is the rank of that: a test of many hypotheses at once (after Westfall and Young 1993).
-public struct SelectionNull: Equatable, Sendable {
+package struct SelectionNull: Equatable, Sendable {
   /// How the other sets were chosen.
-  public enum Design: Equatable, Sendable {
+  package enum Design: Equatable, Sendable {
     /// Independent uniform draws; p = (1 + count) / (1 + draws).
     case random
     /// All sets there are, the selected one among them; p = count / sets.
@@ -20,29 +20,29 @@ public struct SelectionNull: Equatable, Sendable {
   }
 
   /// How the other sets were chosen.
-  public let design: Design
+  package let design: Design
   /// The number of draws, or of all sets.
-  public let replicas: Int
+  package let replicas: Int
   /// The seed of the draws.
-  public let seed: UInt64
+  package let seed: UInt64
   /// The share of sets that are as unusually near to their own best geometry, whichever it is: the figure to go by.
-  public let pValue: Double
+  package let pValue: Double
   /// The share of sets that are as near to the geometry found. It does not count that this geometry was picked for
   /// fitting the selected features best, so it is too small where several were compared.
-  public let pValueOfGeometry: Double
+  package let pValueOfGeometry: Double
   /// The share of sets that are as near to their own best geometry, by residual alone: features that are only nearly
   /// orthogonal are near to a simplex, and can so hide a geometry that none but the selected ones have.
-  public let pValueOfResidual: Double
+  package let pValueOfResidual: Double
 
   /// Why there is nothing to compare with.
-  public enum Failure: Error, Equatable, Sendable {
+  package enum Failure: Error, Equatable, Sendable {
     /// The selected features are all that there are.
     case noOtherSelection
   }
 
   /// As many draws as are made for n features unless told otherwise: no more than some ten seconds take, and none where a
   /// search takes longer than a twentieth of a second.
-  public static func usualReplicas(for n: Int) -> Int {
+  package static func usualReplicas(for n: Int) -> Int {
     switch n {
     case ...8: 999
     case ...16: 199
@@ -61,7 +61,7 @@ public struct SelectionNull: Equatable, Sendable {
   ///   - progress: is told of every draw.
   /// - Throws: `Failure`; what reading the matrix throws; `LinearAlgebraError`.
   /// - Complexity: reads the matrix once; then a search for every draw and every geometry.
-  public init(
+  package init(
     of match: SelectionMatch, in matrix: FeatureMatrix, replicas: Int, seed: UInt64,
     progress: ProgressHandler = { _ in }
   ) throws {

@@ -2,9 +2,9 @@ import LinearAlgebra
 import Matrices
 
 /// What is done with selected features before their geometry is looked for.
-public struct SelectionPreparation: Equatable, Sendable {
+package struct SelectionPreparation: Equatable, Sendable {
   /// What the features are taken from.
-  public enum Origin: Sendable {
+  package enum Origin: Sendable {
     /// The origin of the space.
     case zero
     /// The mean of the selected features.
@@ -12,12 +12,12 @@ public struct SelectionPreparation: Equatable, Sendable {
   }
 
   /// What the features are taken from.
-  public let origin: Origin
+  package let origin: Origin
   /// On how many of their own principal directions they are projected; nil for none of it.
-  public let projection: Int?
+  package let projection: Int?
 
   /// A preparation.
-  public init(origin: Origin = .zero, projection: Int? = nil) {
+  package init(origin: Origin = .zero, projection: Int? = nil) {
     self.origin = origin
     self.projection = projection
   }

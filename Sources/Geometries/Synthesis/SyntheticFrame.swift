@@ -2,63 +2,63 @@ import LinearAlgebra
 import Matrices
 
 /// A weight matrix whose geometry is known: an orthogonal sum of geometries, disguised.
-public struct SyntheticFrame: Sendable {
+package struct SyntheticFrame: Sendable {
   /// One summand.
-  public struct Part: Sendable {
+  package struct Part: Sendable {
     /// Its vectors, one a column; a zero vector in no dimension is a dead feature.
-    public let vectors: Matrix
+    package let vectors: Matrix
     /// What its vectors are multiplied by: the norm of those of a geometry.
-    public let scale: Double
+    package let scale: Double
 
     /// A geometry with vectors of norm `scale`.
-    public init(_ geometry: Geometry, scale: Double = 1) {
+    package init(_ geometry: Geometry, scale: Double = 1) {
       vectors = geometry.vectors
       self.scale = scale
     }
 
     /// Any vectors, one a column, multiplied by `scale`.
-    public init(vectors: Matrix, scale: Double = 1) {
+    package init(vectors: Matrix, scale: Double = 1) {
       self.vectors = vectors
       self.scale = scale
     }
 
     /// Features of norm 0.
-    public static func dead(_ count: Int) -> Part {
+    package static func dead(_ count: Int) -> Part {
       Part(vectors: Matrix(rows: 0, columns: count), scale: 0)
     }
   }
 
   /// What is done to the sum, in this order.
-  public struct Disguise: Sendable {
+  package struct Disguise: Sendable {
     /// The number of dimensions to embed in; nil for just as many as the parts need.
-    public var dimension: Int?
+    package var dimension: Int?
     /// Whether the space is turned by a random rotation.
-    public var rotation = Rotation.none
+    package var rotation = Rotation.none
     /// Whether the features are put in random order.
-    public var arrangement = Arrangement.asGiven
+    package var arrangement = Arrangement.asGiven
     /// The standard deviation of the noise on every element, relative to the norm of its feature.
-    public var noise = 0.0
+    package var noise = 0.0
     /// The seed of all of this.
-    public var seed: UInt64 = 0
+    package var seed: UInt64 = 0
 
     /// No disguise.
-    public init() {}
+    package init() {}
   }
 
   /// Whether to rotate.
-  public enum Rotation: Sendable { case none, random }
+  package enum Rotation: Sendable { case none, random }
   /// The order of the features.
-  public enum Arrangement: Sendable { case asGiven, shuffled }
+  package enum Arrangement: Sendable { case asGiven, shuffled }
 
   /// Why a sum could not be made.
-  public enum Failure: Error, Equatable, Sendable, CustomStringConvertible {
+  package enum Failure: Error, Equatable, Sendable, CustomStringConvertible {
     /// The parts need more dimensions than were asked for.
     case tooFewDimensions(asked: Int, needed: Int)
     /// The rotation failed.
     case linearAlgebra(LinearAlgebraError)
 
     /// One line.
-    public var description: String {
+    package var description: String {
       switch self {
       case .tooFewDimensions(let asked, let needed):
         "the parts need \(needed) dimensions, \(asked) were asked for"
@@ -68,12 +68,12 @@ public struct SyntheticFrame: Sendable {
   }
 
   /// The weights, d × n.
-  public let weights: Matrix
+  package let weights: Matrix
 
   /// The orthogonal sum of `parts`, disguised.
   ///
   /// - Throws: `Failure`.
-  public init(_ parts: [Part], _ disguise: Disguise = Disguise()) throws(Failure) {
+  package init(_ parts: [Part], _ disguise: Disguise = Disguise()) throws(Failure) {
     let needed = parts.reduce(0) { $0 + $1.vectors.rows }
     let dimension = disguise.dimension ?? needed
     guard dimension >= needed else {
@@ -126,7 +126,7 @@ extension Matrix {
 
 extension SyntheticFrame.Part {
   /// The kinds of random summands: what features without geometry look like.
-  public enum Random: Sendable {
+  package enum Random: Sendable {
     /// Independent normal elements of variance 1/d, so that norms are about 1.
     case gaussian
     /// A uniformly random tight frame with mean squared norm 1.
@@ -142,7 +142,7 @@ extension SyntheticFrame.Part {
   ///   - scale: multiplies every vector.
   ///   - seed: of the draw.
   /// - Throws: `LinearAlgebraError.tooLarge`.
-  public init(
+  package init(
     random kind: Random, dimension d: Int, featureCount n: Int, scale: Double, seed: UInt64
   ) throws(LinearAlgebraError) {
     var generator = SeededGenerator(seed: seed)

@@ -5,9 +5,9 @@ import Matrices
 ///
 /// A bf16 number has 8 significant bits and the range of a single; the product of two is a single, exactly. Matrices
 /// stored in this format or in shorter ones lose nothing here.
-public struct HalfMatrix: Sendable {
+package struct HalfMatrix: Sendable {
   /// What became of numbers when they were rounded.
-  public enum Rounding: Sendable {
+  package enum Rounding: Sendable {
     /// They were bf16 numbers already.
     case exact
     /// At least one changed.
@@ -15,17 +15,17 @@ public struct HalfMatrix: Sendable {
   }
 
   /// The number of rows.
-  public private(set) var rows = 0
+  package private(set) var rows = 0
   /// The number of columns.
-  public private(set) var columns = 0
+  package private(set) var columns = 0
   /// At least rows × columns numbers as their bits; those beyond are left from earlier shapes.
   var storage = [UInt16]()
 
   /// An empty matrix.
-  public init() {}
+  package init() {}
 
   /// Gives the matrix a shape; its elements are then undefined.
-  public mutating func reshape(rows: Int, columns: Int) {
+  package mutating func reshape(rows: Int, columns: Int) {
     precondition(rows >= 0 && columns >= 0, "no matrix is \(rows) × \(columns)")
     (self.rows, self.columns) = (rows, columns)
     let missing = rows * columns - storage.count
@@ -33,7 +33,7 @@ public struct HalfMatrix: Sendable {
   }
 
   /// The element in `row` and `column`, both counted from 0.
-  public subscript(row: Int, column: Int) -> Float {
+  package subscript(row: Int, column: Int) -> Float {
     precondition(row >= 0 && row < rows && column >= 0 && column < columns)
     return Float(bitPattern: UInt32(storage[row + column * rows]) << 16)
   }
@@ -46,7 +46,7 @@ public struct HalfMatrix: Sendable {
   ///     say about them. The matrix holds what an earlier slice left.
   /// - Returns: what `fill` returned, slice by slice, and whether rounding changed anything.
   /// - Throws: the error of the first slice that throws.
-  public mutating func setColumns<Note: Sendable>(
+  package mutating func setColumns<Note: Sendable>(
     inSlicesOf width: Int, _ fill: @Sendable (Range<Int>, inout Matrix) throws -> Note
   ) throws -> (notes: [Note], rounding: Rounding) {
     let slices = try unsafe storage.setColumns(

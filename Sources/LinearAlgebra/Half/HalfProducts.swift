@@ -3,16 +3,16 @@ import Matrices
 /// Products of bf16 matrices with sums in single precision.
 ///
 /// Every product of two elements is exact; a sum of k of them is off by about k 2⁻²⁴ of its terms, as it is with singles.
-public struct HalfProducts: Sendable {
+package struct HalfProducts: Sendable {
   private let library: HalfLibrary
   /// How many times as many of them the processor makes as products of singles in the same time, at most.
-  public let gain: Double
+  package let gain: Double
 
   /// The library that makes them and its release.
-  public var name: String { library.name }
+  package var name: String { library.name }
 
   /// Products by the processor's own instructions; nil where it has none, or no library that uses them.
-  public static var native: HalfProducts? {
+  package static var native: HalfProducts? {
     // By the width of the instructions: two products for each of singles, or sixteen less what it takes to feed them.
     let features = ProcessorFeatures.current
     if features.contains(.amxBF16) { return installed(gain: 8) }
@@ -60,7 +60,7 @@ public struct HalfProducts: Sendable {
   /// - Parameter tile: T, d × k.
   /// - Throws: `LinearAlgebraError`.
   /// - Complexity: d (d + w) k flops for strips w wide, an eighth of d where d is large.
-  public func setLowerGram(
+  package func setLowerGram(
     _ gram: inout SingleMatrix, ofRows tile: HalfMatrix
   ) throws(LinearAlgebraError) {
     let order = tile.rows
@@ -82,7 +82,7 @@ public struct HalfProducts: Sendable {
   ///   - b: B, k × n.
   /// - Throws: `LinearAlgebraError`.
   /// - Complexity: 2 m n k flops a term.
-  public func setProduct(
+  package func setProduct(
     _ product: inout SingleMatrix, ofTransposed a: HalfTerms, _ b: HalfMatrix
   ) throws(LinearAlgebraError) {
     precondition(a.rows == b.rows, "columns of \(a.rows) and \(b.rows) elements have no product")

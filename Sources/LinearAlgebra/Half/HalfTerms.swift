@@ -4,21 +4,21 @@ import Matrices
 ///
 /// A term holds 8 bits of every element: t terms leave at most `2^(−8 t)` of it, and cost t products. Three are as exact
 /// as singles.
-public struct HalfTerms: Sendable {
+package struct HalfTerms: Sendable {
   /// The terms, the largest first.
   let terms: [HalfMatrix]
 
   /// The number of rows.
-  public var rows: Int { terms[0].rows }
+  package var rows: Int { terms[0].rows }
   /// The number of columns.
-  public var columns: Int { terms[0].columns }
+  package var columns: Int { terms[0].columns }
   /// How many terms there are.
-  public var count: Int { terms.count }
+  package var count: Int { terms.count }
 
   /// Divides a matrix into terms.
   ///
   /// - Parameter count: how many, at least 1.
-  public init(_ matrix: Matrix, count: Int) {
+  package init(_ matrix: Matrix, count: Int) {
     precondition(count >= 1, "a sum has terms")
     var terms = [HalfMatrix](repeating: HalfMatrix(), count: count)
     for index in terms.indices { terms[index].reshape(rows: matrix.rows, columns: matrix.columns) }

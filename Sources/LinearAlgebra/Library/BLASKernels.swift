@@ -2,9 +2,9 @@
 ///
 /// A build with `DYNAMIC_ARCH` holds many and takes one set when it is loaded, by the processor's family and model.
 /// It does not know processors younger than itself, and takes too old a set for some.
-public struct BLASKernels: Equatable, Sendable {
+package struct BLASKernels: Equatable, Sendable {
   /// When it is decided which kernels are used.
-  public enum Selection: Sendable {
+  package enum Selection: Sendable {
     /// When the library is loaded; the environment variable `OPENBLAS_CORETYPE` overrules it.
     case atLoad
     /// When the library was built: it has no others.
@@ -12,7 +12,7 @@ public struct BLASKernels: Equatable, Sendable {
   }
 
   /// Whether kernels make use of a processor.
-  public enum Suitability: Equatable, Sendable {
+  package enum Suitability: Equatable, Sendable {
     /// They use its widest vectors.
     case suited
     /// OpenBLAS has kernels that use more of the processor, and would take them if asked.
@@ -24,12 +24,12 @@ public struct BLASKernels: Equatable, Sendable {
   }
 
   /// What OpenBLAS calls the family of processors, for instance `Haswell`.
-  public let core: String
+  package let core: String
   /// When they were chosen.
-  public let selection: Selection
+  package let selection: Selection
 
   /// Kernels of the given name.
-  public init(core: String, selection: Selection) {
+  package init(core: String, selection: Selection) {
     self.core = core
     self.selection = selection
   }
@@ -40,7 +40,7 @@ public struct BLASKernels: Equatable, Sendable {
   /// does) and the processor has every instruction in them: OpenBLAS does not check what it is asked for. Kernels for
   /// bf16 are no reason to change, since products here are in single and double precision, for which Cooperlake's and
   /// SapphireRapids's are near SkylakeX's.
-  public func suitability(for features: ProcessorFeatures) -> Suitability {
+  package func suitability(for features: ProcessorFeatures) -> Suitability {
     guard let used = Self.widestVectors[core.lowercased()] else { return .unknown }
     if features.contains(.avx512) && used < .avx512 {
       return better("SkylakeX", using: "AVX-512")

@@ -2,10 +2,10 @@ import Glibc
 
 extension BLASLibrary {
   /// The environment variable that tells OpenBLAS which kernels to take; it is read when the library is loaded.
-  public static let kernelVariable = "OPENBLAS_CORETYPE"
+  package static let kernelVariable = "OPENBLAS_CORETYPE"
 
   /// The kernels in use; nil for a library that does not name them.
-  public static var kernels: BLASKernels? {
+  package static var kernels: BLASKernels? {
     guard let core = text(from: "openblas_get_corename"),
       let build = text(from: "openblas_get_config")
     else { return nil }
@@ -14,7 +14,7 @@ extension BLASLibrary {
   }
 
   /// The kernels that the environment asks for; nil where it leaves the choice to OpenBLAS.
-  public static var requestedCore: String? {
+  package static var requestedCore: String? {
     unsafe getenv(kernelVariable).map { unsafe String(cString: $0) }
   }
 
@@ -23,14 +23,14 @@ extension BLASLibrary {
   ///
   /// A program that follows it sets `OPENBLAS_CORETYPE` and executes itself again before it does anything else, as the
   /// command `eigenframe analyze` does, or is started with the variable set.
-  public static var advice: String? {
+  package static var advice: String? {
     requestedCore == nil ? kernels?.advice(for: .current) : nil
   }
 }
 
 extension BLASKernels {
   /// One sentence on how to get better kernels for a processor with the given features; nil where none are known.
-  public func advice(for features: ProcessorFeatures) -> String? {
+  package func advice(for features: ProcessorFeatures) -> String? {
     switch suitability(for: features) {
     case .suited, .unknown: nil
     case .better(let core, let instructions):

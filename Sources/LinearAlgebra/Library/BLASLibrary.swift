@@ -3,29 +3,29 @@ import Glibc
 import Synchronization
 
 /// The BLAS that the program runs on, asked at run time: any drop-in may stand behind the linked names.
-public enum BLASLibrary {
+package enum BLASLibrary {
   /// The library and its kernels, for instance `OpenBLAS 0.3.21 Haswell`, or `reference BLAS` for one that does
   /// not say.
-  public static var summary: String {
+  package static var summary: String {
     guard let kernels else { return name }
     return "\(name) \(kernels.core)"
   }
 
   /// The library and its version, for instance `OpenBLAS 0.3.21`, or `reference BLAS` for one that does not say.
-  public static var name: String {
+  package static var name: String {
     guard let version = text(from: "openblas_get_config") else { return "reference BLAS" }
     return version.split(separator: " ").prefix(2).joined(separator: " ")
   }
 
   /// How many threads the library uses, except within `withSingleThread`; 1 for one that has no threads.
-  public static var threadCount: Int {
+  package static var threadCount: Int {
     single.withLock { $0.isInside ? $0.outside : currentThreadCount }
   }
 
   /// Asks the library for `count` threads; does nothing where it has none.
   ///
   /// Within `withSingleThread` it takes effect afterwards.
-  public static func setThreadCount(_ count: Int) {
+  package static func setThreadCount(_ count: Int) {
     guard CInt(exactly: count) != nil else { return }
     single.withLock { region in
       if region.isInside { region.outside = count } else { setCurrentThreadCount(count) }
@@ -36,7 +36,7 @@ public enum BLASLibrary {
   ///
   /// One thread an operation gives the same bits whatever the number of threads otherwise, and lets the caller use
   /// the processors for several operations at once. May be entered from several threads, and again from within.
-  public static func withSingleThread<Result, Failure: Error>(
+  package static func withSingleThread<Result, Failure: Error>(
     _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
     single.withLock { region in

@@ -1,18 +1,18 @@
 import Matrices
 
 /// How long the LAPACK library takes for the eigenvectors of a symmetric matrix, measured.
-public struct EigenSpeed: Equatable, Sendable {
+package struct EigenSpeed: Equatable, Sendable {
   /// The order n of the matrix.
-  public let order: Int
+  package let order: Int
   /// The shortest of up to three times.
-  public let seconds: Double
+  package let seconds: Double
 
   /// The time that `dsyevd` takes, with eigenvectors.
   ///
   /// - Parameter order: at most 32766.
   /// - Throws: `LinearAlgebraError`.
   /// - Complexity: 27 n³ flops.
-  public static func measure(order: Int) throws(LinearAlgebraError) -> EigenSpeed {
+  package static func measure(order: Int) throws(LinearAlgebraError) -> EigenSpeed {
     try requireDecomposable(order: order)
     var generator = SeededGenerator(seed: 0)
     // Only the lower triangle is read: it need not be made symmetric.

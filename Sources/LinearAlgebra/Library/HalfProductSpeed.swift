@@ -1,5 +1,5 @@
 /// How fast bf16 matrices are multiplied by the processor's own instructions, or why they are not.
-public enum HalfProductSpeed: Equatable, Sendable {
+package enum HalfProductSpeed: Equatable, Sendable {
   /// bf16 × bf16 → f32, measured.
   case measured(ProductSpeed, library: String)
   /// The processor has no instructions for them.
@@ -10,7 +10,7 @@ public enum HalfProductSpeed: Equatable, Sendable {
   /// The speed of the products that an analysis makes of bf16 numbers.
   ///
   /// - Complexity: about half a second and 40 MB where there are any.
-  public static func measure() -> HalfProductSpeed {
+  package static func measure() -> HalfProductSpeed {
     guard !ProcessorFeatures.current.isDisjoint(with: [.avx512BF16, .amxBF16]) else {
       return .notInProcessor
     }

@@ -5,24 +5,24 @@ import CMachine
 /// Only those count whose registers the operating system saves too. The processor is asked itself (`cpuid` and
 /// `xgetbv`), as OpenBLAS does: `/proc/cpuinfo` need not be there in a sandbox. None on other architectures than
 /// x86-64.
-public struct ProcessorFeatures: OptionSet, Hashable, Sendable {
+package struct ProcessorFeatures: OptionSet, Hashable, Sendable {
   /// One bit a feature.
-  public let rawValue: Int
+  package let rawValue: Int
 
   /// The features with these bits.
-  public init(rawValue: Int) { self.rawValue = rawValue }
+  package init(rawValue: Int) { self.rawValue = rawValue }
 
   /// AVX2 and FMA, what OpenBLAS's Haswell and Zen kernels need.
-  public static let avx2 = ProcessorFeatures(rawValue: 1)
+  package static let avx2 = ProcessorFeatures(rawValue: 1)
   /// AVX-512 F, CD, BW, DQ and VL, what OpenBLAS's SkylakeX kernels need.
-  public static let avx512 = ProcessorFeatures(rawValue: 2)
+  package static let avx512 = ProcessorFeatures(rawValue: 2)
   /// Products of bf16 vectors, summed in single precision.
-  public static let avx512BF16 = ProcessorFeatures(rawValue: 4)
+  package static let avx512BF16 = ProcessorFeatures(rawValue: 4)
   /// Products of bf16 tiles, summed in single precision.
-  public static let amxBF16 = ProcessorFeatures(rawValue: 8)
+  package static let amxBF16 = ProcessorFeatures(rawValue: 8)
 
   /// Those of the processor that runs this.
-  public static let current: ProcessorFeatures = {
+  package static let current: ProcessorFeatures = {
     let found = processor_features()
     var features: ProcessorFeatures = []
     if found.avx2 { features.insert(.avx2) }
@@ -33,7 +33,7 @@ public struct ProcessorFeatures: OptionSet, Hashable, Sendable {
   }()
 
   /// The processor's own name, or that of its architecture where it has none.
-  public static let processorName: String = {
+  package static let processorName: String = {
     var bytes = [CChar](repeating: 0, count: 49)
     unsafe processor_name(&bytes)
     let name = bytes.prefix { $0 != 0 }.map(UInt8.init(bitPattern:))
@@ -42,7 +42,7 @@ public struct ProcessorFeatures: OptionSet, Hashable, Sendable {
   }()
 
   /// The names of the instructions, as makers of processors write them.
-  public var names: [String] {
+  package var names: [String] {
     var names = [String]()
     if contains(.avx2) { names += ["AVX2", "FMA"] }
     if contains(.avx512) { names.append("AVX-512") }

@@ -5,19 +5,19 @@ import Glibc
 ///
 /// The trial's elements are integers from −8 to 8 over 8: they are exact in bf16, and so are all sums of their products
 /// in single precision. Whatever the order of the sums, a right product has the very same elements.
-public struct ProductSpeed: Equatable, Sendable {
+package struct ProductSpeed: Equatable, Sendable {
   /// The order n of the two square matrices.
-  public let order: Int
+  package let order: Int
   /// 2 n³ flops over the shortest time, in 10⁹ a second.
-  public let gigaflops: Double
+  package let gigaflops: Double
   /// How many of the elements that were looked at are wrong; anything but 0 means that the library's kernels do not
   /// suit the processor.
-  public let wrongElements: Int
+  package let wrongElements: Int
 
   /// The speed of `sgemm`.
   ///
   /// - Complexity: about half a second and 50 MB.
-  public static func singles() -> ProductSpeed {
+  package static func singles() -> ProductSpeed {
     unsafe ProductSpeed(encoding: { $0 }, sums: Float.self) { n, a, b, c in
       unsafe sgemm(noTranspose, noTranspose, n, n, n, 1, a, n, b, n, 0, c, n)
     }
@@ -26,7 +26,7 @@ public struct ProductSpeed: Equatable, Sendable {
   /// The speed of `dgemm`.
   ///
   /// - Complexity: about half a second and 100 MB.
-  public static func doubles() -> ProductSpeed {
+  package static func doubles() -> ProductSpeed {
     unsafe ProductSpeed(encoding: Double.init, sums: Double.self) { n, a, b, c in
       unsafe dgemm(noTranspose, noTranspose, n, n, n, 1, a, n, b, n, 0, c, n)
     }

@@ -1,12 +1,12 @@
 /// How the features of an analysis are numbered and named in its report.
-public struct FeatureNumbering: Equatable, Sendable {
+package struct FeatureNumbering: Equatable, Sendable {
   /// The features analysed, ascending, as the whole matrix numbers them; nil for all.
   let indices: [Int]?
   /// The names of the features of the whole matrix, empty for one without; the last may have none.
   let labels: [String]?
 
   /// Features numbered by their place and without names, unless told otherwise.
-  public init(indices: [Int]? = nil, labels: [String]? = nil) {
+  package init(indices: [Int]? = nil, labels: [String]? = nil) {
     self.indices = indices
     self.labels = labels
   }

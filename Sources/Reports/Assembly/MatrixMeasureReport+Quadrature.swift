@@ -2,7 +2,7 @@ import Frames
 
 extension SelectionReport {
   /// Takes in the measures of the selected features in the whole matrix.
-  public mutating func include(_ quadrature: FrameQuadrature) {
+  package mutating func include(_ quadrature: FrameQuadrature) {
     measures = quadrature.features.map(MatrixMeasureReport.init)
   }
 }

@@ -3,7 +3,7 @@ import Geometries
 
 extension MatrixReport {
   /// Whether the features are listed one by one.
-  public enum FeatureDetail: Sendable {
+  package enum FeatureDetail: Sendable {
     /// Each with its measures.
     case listed
     /// Not at all.
@@ -19,7 +19,7 @@ extension MatrixReport {
   ///   - detail: whether features are listed one by one.
   ///   - numbering: how the features are numbered and named.
   ///   - selection: what they make, where they were selected.
-  public init(
+  package init(
     _ provenance: MatrixProvenance, frame: FrameAnalysis, search: BlockSearch,
     features detail: FeatureDetail, _ numbering: FeatureNumbering = FeatureNumbering(),
     selection: SelectionReport? = nil

@@ -4,7 +4,7 @@ extension MatrixReport {
   /// Adds what chance gives for the matrix and its blocks.
   ///
   /// - Parameter test: of the matrix that this is the report on.
-  public mutating func add(_ test: NullTest) {
+  package mutating func add(_ test: NullTest) {
     null = NullReport(
       replicas: test.options.replicas, seed: test.options.seed,
       statistics: NullStatisticReport.named(test.matrix), gaussianDimension: test.dimension,

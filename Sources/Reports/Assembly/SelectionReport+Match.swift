@@ -3,7 +3,7 @@ import Matrices
 
 extension SelectionReport {
   /// Takes in the geometry that fits best.
-  public mutating func include(_ match: SelectionMatch) {
+  package mutating func include(_ match: SelectionMatch) {
     var best = GeometryFitReport(match.best, features: match.features)
     best.normalizedResidual = match.normalizedResidual
     bestFit = best
@@ -12,7 +12,7 @@ extension SelectionReport {
   }
 
   /// Takes in how other features compare.
-  public mutating func include(_ null: SelectionNull) {
+  package mutating func include(_ null: SelectionNull) {
     self.null = SelectionNullReport(
       design: null.design == .random ? .random : .exhaustive, replicas: null.replicas,
       seed: null.seed, pValue: null.pValue, pValueOfGeometry: null.pValueOfGeometry,

@@ -9,11 +9,11 @@ import Series
 ///
 /// Keys are sorted, numbers have as many digits as bring the same double back, whole ones no point,
 /// and short arrays and objects stay on one line.
-public enum JSONReport: ReportRendering {
+package enum JSONReport: ReportRendering {
   /// The report as JSON; detail `.none` leaves the features out, the rest is always whole.
   ///
   /// - Throws: `ReportError.notFinite` naming the first number that JSON cannot hold.
-  public static func render(
+  package static func render(
     _ report: GeometryReport, detail: ReportDetail
   ) throws(ReportError) -> String {
     var report = report
@@ -26,7 +26,7 @@ public enum JSONReport: ReportRendering {
   /// A series as JSON: the document that `Fixtures/series.schema.json` describes.
   ///
   /// - Throws: `ReportError.notFinite` naming the first number that JSON cannot hold.
-  public static func render(_ series: SeriesReport) throws(ReportError) -> String {
+  package static func render(_ series: SeriesReport) throws(ReportError) -> String {
     try document(of: series)
   }
 

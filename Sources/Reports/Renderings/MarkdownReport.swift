@@ -1,7 +1,7 @@
 /// The report as GitHub's Markdown, for issues, wikis and notebooks.
-public enum MarkdownReport: ReportRendering {
+package enum MarkdownReport: ReportRendering {
   /// The report as Markdown: a second-level heading a matrix, a table a section.
-  public static func render(_ report: GeometryReport, detail: ReportDetail) -> String {
+  package static func render(_ report: GeometryReport, detail: ReportDetail) -> String {
     var parts = report.matrices.flatMap { matrix in
       self.parts(of: Outline(matrix, diagnostics: report.diagnostics, detail: detail))
     }

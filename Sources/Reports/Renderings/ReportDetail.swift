@@ -1,5 +1,5 @@
 /// How much a rendering says.
-public enum ReportDetail: String, CaseIterable, Sendable {
+package enum ReportDetail: String, CaseIterable, Sendable {
   /// As much as reads well: blocks of one geometry in one line, the first eigenspaces, features if
   /// few.
   case auto

@@ -1,5 +1,5 @@
 /// Why a report could not be rendered.
-public enum ReportError: Error, Equatable, Sendable {
+package enum ReportError: Error, Equatable, Sendable {
   /// A number is NaN or infinite, which JSON cannot hold; `field` is its path in the report.
   case notFinite(field: String)
   /// A value could not be written for another reason; `field` is its path in the report.
@@ -8,7 +8,7 @@ public enum ReportError: Error, Equatable, Sendable {
 
 extension ReportError: CustomStringConvertible {
   /// What is wrong, in one line.
-  public var description: String {
+  package var description: String {
     switch self {
     case .notFinite(let field):
       "report field \(field): expected a finite number or none, found NaN or infinity"

@@ -1,5 +1,5 @@
 /// The formats that a report can be rendered in.
-public enum ReportFormat: String, CaseIterable, Sendable {
+package enum ReportFormat: String, CaseIterable, Sendable {
   /// Plain text for a terminal of 100 columns.
   case text
   /// The whole report, for programs, by the contract of `GeometryReport`.
@@ -21,7 +21,7 @@ extension GeometryReport {
   /// The report in `format`, ending with a newline.
   ///
   /// - Throws: `ReportError.notFinite` when the format is JSON and a number is not finite.
-  public func rendered(
+  package func rendered(
     as format: ReportFormat, detail: ReportDetail = .auto
   ) throws(ReportError) -> String {
     try format.rendering.render(self, detail: detail)

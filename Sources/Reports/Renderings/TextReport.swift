@@ -1,12 +1,12 @@
 /// The report for a person at a terminal of 100 columns.
 ///
 /// The first line for each matrix is the answer; what supports it follows, the most telling first.
-public enum TextReport: ReportRendering {
+package enum TextReport: ReportRendering {
   private static let figureIndent = 4
   private static let nameGap = 2
 
   /// The report as plain text.
-  public static func render(_ report: GeometryReport, detail: ReportDetail) -> String {
+  package static func render(_ report: GeometryReport, detail: ReportDetail) -> String {
     var paragraphs = report.matrices.map { matrix in
       lines(of: Outline(matrix, diagnostics: report.diagnostics, detail: detail))
     }

@@ -2,12 +2,12 @@ import Figures
 import Series
 
 /// What happened in a series, in pictures.
-public enum SeriesFigures {
+package enum SeriesFigures {
   /// The pictures of a series: for each model its eigenspaces, blocks, dimensionalities and saturation over the steps.
   ///
   /// They are called `eigenspaces`, `blocks`, `dimensionality`, `saturation` and, where it is known, `loss`; of several models
   /// with the model's number before: `00-eigenspaces`.
-  public static func all(of report: SeriesReport) -> [Figures.Figure] {
+  package static func all(of report: SeriesReport) -> [Figures.Figure] {
     report.models.enumerated().flatMap { number, model in
       let digits = String(number)
       let padding = String(repeating: "0", count: max(0, 2 - digits.count))

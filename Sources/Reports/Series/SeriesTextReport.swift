@@ -1,12 +1,12 @@
 import Series
 
 /// A series for a person at a terminal of 100 columns: for each model the answer, a table of its checkpoints, what happened.
-public enum SeriesTextReport {
+package enum SeriesTextReport {
   /// The series as plain text, ending with a newline.
   ///
   /// - Parameter detail: with `.auto` checkpoints whose blocks are those of the one before are left out of the table, and long
   ///   lists are cut; with `.none` there is the answer alone.
-  public static func render(_ report: SeriesReport, detail: ReportDetail = .auto) -> String {
+  package static func render(_ report: SeriesReport, detail: ReportDetail = .auto) -> String {
     report.models.map { model in
       let prefix = report.models.count > 1 ? "\(model.name.plain): " : ""
       var lines = TextParagraph.lines(

@@ -1,20 +1,20 @@
 /// One eigenspace of the frame operator: a cluster of eigenvalues that the tolerance takes as one.
-public struct EigenspaceReport: Codable, Equatable, Sendable {
+package struct EigenspaceReport: Codable, Equatable, Sendable {
   /// The eigenspace's number, 0 for the largest eigenvalue.
-  public var index: Int
+  package var index: Int
   /// λ, the mean over the cluster; squared units of W.
-  public var eigenvalue: Double
+  package var eigenvalue: Double
   /// The number of eigenvalues in the cluster, which is the eigenspace's dimension.
-  public var multiplicity: Int
+  package var multiplicity: Int
   /// (max − min) / mean over the cluster; no unit.
-  public var spread: Double
+  package var spread: Double
   /// How many features live in it, that is, have all but a little of their mass there.
-  public var features: Int
+  package var features: Int
   /// What its features make, in words: `3 digons (3-dimensional cross-polytope) + 1 pentagon`.
-  public var composition: String?
+  package var composition: String?
 
   /// A cluster of `multiplicity` eigenvalues around `eigenvalue`.
-  public init(
+  package init(
     index: Int, eigenvalue: Double, multiplicity: Int, spread: Double, features: Int,
     composition: String? = nil
   ) {

@@ -2,34 +2,34 @@
 ///
 /// μ_i is the feature's spectral measure: how its squared norm is shared out over the eigenspaces
 /// of F.
-public struct FeatureReport: Codable, Equatable, Sendable {
+package struct FeatureReport: Codable, Equatable, Sendable {
   /// i, the feature's number.
-  public var index: Int
+  package var index: Int
   /// The feature's name, where names were given.
-  public var label: String?
+  package var label: String?
   /// N_i = ‖w_i‖²; squared units of W.
-  public var squaredNorm: Double
+  package var squaredNorm: Double
   /// D_i = N_i² / Σ_j M_ij², the share of a dimension that the feature has for itself; 0 when dead.
-  public var dimensionality: Double
+  package var dimensionality: Double
   /// l_i = w_iᵀ F⁺ w_i, at least D_i and at most 1.
-  public var leverage: Double
+  package var leverage: Double
   /// κ_i = w_iᵀ F w_i / N_i, the mean of the spectral measure; squared units of W.
-  public var rayleigh: Double
+  package var rayleigh: Double
   /// cv_i, the standard deviation of the spectral measure over κ_i; no unit.
-  public var spread: Double
+  package var spread: Double
   /// The largest mass on one eigenspace, between 0 and 1.
-  public var localization: Double
+  package var localization: Double
   /// 1 / Σ_k μ_ik² over the eigenspaces: how many of them the feature spreads over.
-  public var participation: Double
+  package var participation: Double
   /// The eigenspace that holds the feature; absent when its mass is mixed.
-  public var eigenspace: Int?
+  package var eigenspace: Int?
   /// The block that holds the feature; absent when dead, weak or not searched.
-  public var block: Int?
+  package var block: Int?
   /// The spectral measure's larger masses, by eigenspace.
-  public var measure: [MassReport]?
+  package var measure: [MassReport]?
 
   /// The figures of feature `index`.
-  public init(
+  package init(
     index: Int,
     label: String? = nil,
     squaredNorm: Double,
@@ -59,14 +59,14 @@ public struct FeatureReport: Codable, Equatable, Sendable {
 }
 
 /// The part of a feature's squared norm that lies in one eigenspace.
-public struct MassReport: Codable, Equatable, Sendable {
+package struct MassReport: Codable, Equatable, Sendable {
   /// The eigenspace's number, k.
-  public var eigenspace: Int
+  package var eigenspace: Int
   /// μ_ik = ‖P_k w_i‖² / N_i, between 0 and 1.
-  public var mass: Double
+  package var mass: Double
 
   /// The mass `mass` on `eigenspace`.
-  public init(eigenspace: Int, mass: Double) {
+  package init(eigenspace: Int, mass: Double) {
     self.eigenspace = eigenspace
     self.mass = mass
   }

@@ -1,33 +1,33 @@
 /// Figures of the frame operator `F = W Wᵀ`.
-public struct FrameReport: Codable, Equatable, Sendable {
+package struct FrameReport: Codable, Equatable, Sendable {
   /// r, the number of eigenvalues of F that are not zero within the error bound.
-  public var rank: Int
+  package var rank: Int
   /// All min(n, d) eigenvalues λ of F, descending, clamped at 0; squared units of W.
-  public var eigenvalues: [Double]
+  package var eigenvalues: [Double]
   /// tr F = ‖W‖²_F = Σ λ; squared units of W.
-  public var trace: Double
+  package var trace: Double
   /// The frame bound A: the smallest eigenvalue on the span; squared units of W.
-  public var lowerBound: Double
+  package var lowerBound: Double
   /// The frame bound B: the largest eigenvalue; squared units of W.
-  public var upperBound: Double
+  package var upperBound: Double
   /// (tr F)² / tr F², between 1 and the rank; no unit.
-  public var effectiveRank: Double
+  package var effectiveRank: Double
   /// exp(−Σ p ln p) with p = λ / Σ λ, between 1 and the rank; no unit.
-  public var entropyRank: Double?
+  package var entropyRank: Double?
   /// The largest |cos| between two features; no unit.
-  public var coherence: Double?
+  package var coherence: Double?
   /// √((n − d) / (d (n − 1))), the least coherence that n features in d dimensions can have; no
   /// unit.
-  public var welchBound: Double?
+  package var welchBound: Double?
   /// The largest absolute error of an eigenvalue of the stored values, from arithmetic; squared units of W.
-  public var eigenvalueErrorBound: Double
+  package var eigenvalueErrorBound: Double
   /// How far rounding to the stored values may have moved an eigenvalue; squared units of W.
-  public var eigenvalueStorageBound: Double?
+  package var eigenvalueStorageBound: Double?
   /// In what precision large products were computed, `mixed`, `single` or `half`; absent where it was double.
-  public var precision: String?
+  package var precision: String?
 
   /// Figures of a frame operator.
-  public init(
+  package init(
     rank: Int,
     eigenvalues: [Double],
     trace: Double,

@@ -1,22 +1,22 @@
 /// The program that made a report, and what it computed with.
-public struct GeneratorReport: Codable, Equatable, Sendable {
+package struct GeneratorReport: Codable, Equatable, Sendable {
   /// The names that a program of this kind may bear.
-  public enum Name: String, Codable, Equatable, Sendable {
+  package enum Name: String, Codable, Equatable, Sendable {
     /// This toolkit.
     case eigenframe
   }
 
   /// The program's name.
-  public var name: Name
+  package var name: Name
   /// The program's version, as in `0.1.0`.
-  public var version: String
+  package var version: String
   /// The BLAS library and the kernels in use, where the library tells.
-  public var blas: String?
+  package var blas: String?
   /// The number of threads that BLAS was allowed.
-  public var threads: Int?
+  package var threads: Int?
 
   /// This toolkit at `version`.
-  public init(version: String, blas: String? = nil, threads: Int? = nil) {
+  package init(version: String, blas: String? = nil, threads: Int? = nil) {
     self.name = .eigenframe
     self.version = version
     self.blas = blas

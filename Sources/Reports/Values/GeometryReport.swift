@@ -4,22 +4,22 @@
 /// those of `Fixtures/report.schema.json`. Conventions that hold throughout: W is d × n with one
 /// feature a column, `F = W Wᵀ` and `M = Wᵀ W`; indices count from 0; eigenvalues descend and are
 /// in squared units of W; a number that does not exist is absent, never NaN.
-public struct GeometryReport: Codable, Equatable, Sendable {
+package struct GeometryReport: Codable, Equatable, Sendable {
   /// The version of the contract that the report keeps.
-  public var schema: ReportSchema
+  package var schema: ReportSchema
   /// The program that made the report.
-  public var generator: GeneratorReport
+  package var generator: GeneratorReport
   /// Every option that had an effect, by its long name without dashes, with the value used.
-  public var options: [String: OptionValue]
+  package var options: [String: OptionValue]
   /// The files that were read, in the order given.
-  public var sources: [SourceReport]
+  package var sources: [SourceReport]
   /// What was found, one entry a matrix, in the order analysed.
-  public var matrices: [MatrixReport]
+  package var matrices: [MatrixReport]
   /// What the reader should know beside the results, in the order noticed.
-  public var diagnostics: [DiagnosticReport]
+  package var diagnostics: [DiagnosticReport]
 
   /// A report of these parts.
-  public init(
+  package init(
     generator: GeneratorReport,
     options: [String: OptionValue] = [:],
     sources: [SourceReport] = [],
@@ -38,7 +38,7 @@ public struct GeometryReport: Codable, Equatable, Sendable {
 /// The versions of the report's contract.
 ///
 /// An enumeration, so that decoding a document of another version fails instead of misreading it.
-public enum ReportSchema: String, Codable, Equatable, Sendable {
+package enum ReportSchema: String, Codable, Equatable, Sendable {
   /// Fields may be added in it; none is renamed or removed.
   case version1 = "eigenframe.report/1"
 }

@@ -1,7 +1,7 @@
 /// What was found in one matrix.
-public struct MatrixReport: Codable, Equatable, Sendable {
+package struct MatrixReport: Codable, Equatable, Sendable {
   /// Which index of a stored array numbers the features.
-  public enum Orientation: String, Codable, Equatable, Sendable {
+  package enum Orientation: String, Codable, Equatable, Sendable {
     /// Each row of the stored array is a feature.
     case rows
     /// Each column of the stored array is a feature.
@@ -9,52 +9,52 @@ public struct MatrixReport: Codable, Equatable, Sendable {
   }
 
   /// The matrix's name in its file.
-  public var name: String
+  package var name: String
   /// The array's shape, as stored.
-  public var shape: [Int]
+  package var shape: [Int]
   /// The elements' type, as stored: `f64`, `bf16`, `f8_e4m3`, …
-  public var dtype: String
+  package var dtype: String
   /// Which index of the stored array numbers the features.
-  public var orientation: Orientation
+  package var orientation: Orientation
   /// Why that orientation was taken, in a few words: `the default`, `as asked`, `set by the
   /// format`.
-  public var orientationReason: String?
+  package var orientationReason: String?
   /// n, the number of features, dead ones included; of the selected ones where features were selected.
-  public var featureCount: Int
+  package var featureCount: Int
   /// d, the number of elements of a feature; of its coordinates where selected features were projected.
-  public var dimension: Int
+  package var dimension: Int
   /// The features of zero norm, ascending; absent when they were not looked for.
-  public var deadFeatures: [Int]?
+  package var deadFeatures: [Int]?
   /// The features that are too short to be in a block; absent in reports of older programs only.
-  public var weakFeatures: WeakFeaturesReport?
+  package var weakFeatures: WeakFeaturesReport?
   /// Groups of equal features, each ascending; absent when they were not looked for.
-  public var duplicateGroups: [[Int]]?
+  package var duplicateGroups: [[Int]]?
   /// Figures of the frame operator F.
-  public var frame: FrameReport
+  package var frame: FrameReport
   /// How much of the space the features fill.
-  public var saturation: SaturationReport
+  package var saturation: SaturationReport
   /// Rank, saturation and coherence without weak features; absent in reports of older programs only.
-  public var strong: StrongReport?
+  package var strong: StrongReport?
   /// How close eigenvalues must be to count as one.
-  public var tolerance: ToleranceReport
+  package var tolerance: ToleranceReport
   /// The clusters of eigenvalues, by descending eigenvalue.
-  public var eigenspaces: [EigenspaceReport]
+  package var eigenspaces: [EigenspaceReport]
   /// The features one by one, ascending; absent where the details do not ask for them.
-  public var features: [FeatureReport]?
+  package var features: [FeatureReport]?
   /// The blocks, in the order of their indices.
-  public var blocks: [BlockReport]
+  package var blocks: [BlockReport]
   /// What was looked at to find the blocks; absent where all pairs were, or none.
-  public var neighbours: NeighbourReport?
+  package var neighbours: NeighbourReport?
   /// What random matrices give for the same statistics; absent unless asked for.
-  public var null: NullReport?
+  package var null: NullReport?
   /// What the selected features make; absent where all were analysed. Everywhere in the report features keep the numbers
   /// that they have in the whole matrix.
-  public var selection: SelectionReport?
+  package var selection: SelectionReport?
   /// What a person would say, in one line: `2 pentagons, 4 digons, 3 weak features; saturation 0.998`.
-  public var summary: String
+  package var summary: String
 
   /// What was found in the matrix `name`.
-  public init(
+  package init(
     name: String,
     shape: [Int],
     dtype: String,

@@ -1,5 +1,5 @@
 /// The value of one option that had an effect on a run.
-public enum OptionValue: Codable, Equatable, Sendable {
+package enum OptionValue: Codable, Equatable, Sendable {
   /// A word, for instance `auto`.
   case string(String)
   /// A number, for instance a tolerance or a seed below 2^53; finite.
@@ -10,7 +10,7 @@ public enum OptionValue: Codable, Equatable, Sendable {
   case strings([String])
 
   /// Reads whichever of the four kinds stands there.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if let value = try? container.decode(Bool.self) {
       self = .bool(value)
@@ -24,7 +24,7 @@ public enum OptionValue: Codable, Equatable, Sendable {
   }
 
   /// Writes the bare value, without naming its kind.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
     case .string(let value): try container.encode(value)

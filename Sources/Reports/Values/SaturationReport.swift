@@ -1,17 +1,17 @@
 /// How much of the space the features fill: Σ D_i is at most the rank, and equal to it for tight
 /// frames.
-public struct SaturationReport: Codable, Equatable, Sendable {
+package struct SaturationReport: Codable, Equatable, Sendable {
   /// Σ D_i over the features, in dimensions.
-  public var sumDimensionality: Double
+  package var sumDimensionality: Double
   /// ρ_r = Σ D_i / rank, between 0 and 1.
-  public var perRank: Double
+  package var perRank: Double
   /// ρ_m = Σ D_i / d, between 0 and 1.
-  public var perDimension: Double
+  package var perDimension: Double
   /// n / (n + d): what a random Gaussian matrix of this shape gives for Σ D_i / d.
-  public var nullExpectation: Double
+  package var nullExpectation: Double
 
   /// Saturation figures of a matrix.
-  public init(
+  package init(
     sumDimensionality: Double, perRank: Double, perDimension: Double, nullExpectation: Double
   ) {
     self.sumDimensionality = sumDimensionality
@@ -22,14 +22,14 @@ public struct SaturationReport: Codable, Equatable, Sendable {
 }
 
 /// How close two neighbouring eigenvalues must be to belong to one eigenspace.
-public struct ToleranceReport: Codable, Equatable, Sendable {
+package struct ToleranceReport: Codable, Equatable, Sendable {
   /// The largest relative gap inside a cluster; no unit.
-  public var relative: Double
+  package var relative: Double
   /// Where the tolerance comes from, in a few words: `4 √(1 − saturation)`, `as asked`.
-  public var rule: String
+  package var rule: String
 
   /// A relative tolerance and where it comes from.
-  public init(relative: Double, rule: String) {
+  package init(relative: Double, rule: String) {
     self.relative = relative
     self.rule = rule
   }

@@ -1,20 +1,20 @@
 /// The features that are so much shorter than the others that they are set apart before blocks are sought.
 ///
 /// They are in no block. They count in all other figures of the matrix, except those of `StrongReport`.
-public struct WeakFeaturesReport: Codable, Equatable, Sendable {
+package struct WeakFeaturesReport: Codable, Equatable, Sendable {
   /// The weak features, ascending; those of norm 0 are dead and not among them.
-  public var indices: [Int]
+  package var indices: [Int]
   /// Features are weak whose norm ‖w_i‖ is below this part of the largest norm; 0 where none are; no unit.
-  public var threshold: Double
+  package var threshold: Double
   /// min ‖w_i‖ / max_j ‖w_j‖ over the weak features; no unit; absent where none are.
-  public var leastRelativeNorm: Double?
+  package var leastRelativeNorm: Double?
   /// max ‖w_i‖ / max_j ‖w_j‖ over the weak features; no unit; absent where none are.
-  public var largestRelativeNorm: Double?
+  package var largestRelativeNorm: Double?
   /// Σ D_i over the weak features, D_i that of the whole matrix, in dimensions; absent where none are.
-  public var sumDimensionality: Double?
+  package var sumDimensionality: Double?
 
   /// The weak features `indices`.
-  public init(
+  package init(
     indices: [Int], threshold: Double, leastRelativeNorm: Double? = nil,
     largestRelativeNorm: Double? = nil, sumDimensionality: Double? = nil
   ) {
@@ -28,16 +28,16 @@ public struct WeakFeaturesReport: Codable, Equatable, Sendable {
 
 /// Figures of a matrix without its dead and weak features and without the dimensions that hold nothing but the rounding of stored
 /// values.
-public struct StrongReport: Codable, Equatable, Sendable {
+package struct StrongReport: Codable, Equatable, Sendable {
   /// The number of eigenvalues of the strong features' frame operator above what rounding to the stored values leaves.
-  public var rank: Int
+  package var rank: Int
   /// Σ D_i / rank of the strong features among themselves, between 0 and 1; 0 where there are none.
-  public var saturation: Double
+  package var saturation: Double
   /// The largest |cos| between two strong features; no unit; absent where not all pairs were formed.
-  public var coherence: Double?
+  package var coherence: Double?
 
   /// Figures of the strong features.
-  public init(rank: Int, saturation: Double, coherence: Double? = nil) {
+  package init(rank: Int, saturation: Double, coherence: Double? = nil) {
     self.rank = rank
     self.saturation = saturation
     self.coherence = coherence

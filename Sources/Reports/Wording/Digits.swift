@@ -3,15 +3,15 @@
 /// Results differ in their last bits between BLAS builds, and text must not: numbers are limited to
 /// few significant digits, eigenvalues to the digits that their error bound supports, and what is
 /// zero but for rounding reads 0.
-public enum Digits {
+package enum Digits {
   /// Significant digits of a figure.
-  public static let significant = 5
+  package static let significant = 5
   /// Relative quantities below this are rounding: a hundred thousand times more than f64 makes of
   /// 1.
   static let floor = 1e-9
 
   /// A relative quantity or another figure of order one, in at most `count` digits.
-  public static func figure(_ value: Double, significant count: Int = significant) -> String {
+  package static func figure(_ value: Double, significant count: Int = significant) -> String {
     guard value.isFinite else { return nonFinite(value) }
     guard value.magnitude >= floor else { return "0" }
     return magnitude(value, significant: count)
@@ -41,7 +41,7 @@ public enum Digits {
   }
 
   /// A count with its thousands apart: `50,257`.
-  public static func count(_ value: Int) -> String {
+  package static func count(_ value: Int) -> String {
     var groups: [Substring] = []
     var rest = Substring(String(value.magnitude))
     while rest.count > 3 {
@@ -53,7 +53,7 @@ public enum Digits {
   }
 
   /// A count and what is counted: `1 feature`, `48 features`.
-  public static func count(_ value: Int, _ singular: String, plural: String? = nil) -> String {
+  package static func count(_ value: Int, _ singular: String, plural: String? = nil) -> String {
     "\(count(value)) \(value == 1 ? singular : plural ?? singular + "s")"
   }
 

@@ -1,14 +1,14 @@
 import WeightFiles
 
 /// The losses of the models after some steps.
-public struct LossRow: Equatable, Sendable {
+package struct LossRow: Equatable, Sendable {
   /// How many steps were made.
-  public let step: Int
+  package let step: Int
   /// The loss of each model, in their order.
-  public let losses: [Double]
+  package let losses: [Double]
 
   /// The losses after so many steps.
-  public init(step: Int, losses: [Double]) {
+  package init(step: Int, losses: [Double]) {
     self.step = step
     self.losses = losses
   }
@@ -16,15 +16,15 @@ public struct LossRow: Equatable, Sendable {
 
 /// `losses.tsv` beside the checkpoints of a training: a line of headings, then a line a checkpoint with its step and the
 /// loss of every model, with tabs between.
-public enum LossFile {
+package enum LossFile {
   /// The name of the file.
-  public static let name = "losses.tsv"
+  package static let name = "losses.tsv"
 
   /// The rows of a file, in their order; those with a loss that is no finite number are left out.
   ///
   /// - Throws: `WeightFileError` where it cannot be read, `SeriesError` for the first line that is none of losses.
   /// - Complexity: one pass; memory of the losses.
-  public static func rows(path: String) throws -> [LossRow] {
+  package static func rows(path: String) throws -> [LossRow] {
     let file = try MappedFile(path: path)
     guard file.count <= largest else { throw SeriesError.tooManyLosses(path: path, limit: largest) }
     let text = file.withBytes { bytes in
@@ -56,7 +56,7 @@ public enum LossFile {
   }
 
   /// The text of a file of these rows.
-  public static func text(_ rows: [LossRow]) -> String {
+  package static func text(_ rows: [LossRow]) -> String {
     let head = ["step"] + (0..<(rows.first?.losses.count ?? 0)).map { "instance-\($0)" }
     let lines = [head] + rows.map { [String($0.step)] + $0.losses.map { String($0) } }
     return lines.map { $0.joined(separator: "\t") + "\n" }.joined()

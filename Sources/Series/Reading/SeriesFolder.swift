@@ -1,19 +1,19 @@
 import WeightFiles
 
 /// The checkpoints of one training run, a file a step.
-public struct SeriesFolder: Sendable {
+package struct SeriesFolder: Sendable {
   /// One checkpoint.
-  public struct Checkpoint: Equatable, Sendable {
+  package struct Checkpoint: Equatable, Sendable {
     /// The training step, from the file's name.
-    public let step: Int
+    package let step: Int
     /// The file.
-    public let path: String
+    package let path: String
   }
 
   /// The folder's path.
-  public let path: String
+  package let path: String
   /// The checkpoints by ascending step, at least one.
-  public let checkpoints: [Checkpoint]
+  package let checkpoints: [Checkpoint]
   /// The file of losses, where the folder has one.
   let lossPath: String?
 
@@ -25,7 +25,7 @@ public struct SeriesFolder: Sendable {
   ///
   /// - Throws: `WeightFileError` where the folder cannot be read, `SeriesError` where it has no checkpoint, or two of one
   ///   step.
-  public init(path: String) throws {
+  package init(path: String) throws {
     let names = try Folder.names(in: path).filter { !$0.hasPrefix(".") }
     let found = names.filter(Self.isWeightFile).compactMap { name in
       StepNumber(fileName: name).map { (name, $0) }
@@ -51,7 +51,7 @@ public struct SeriesFolder: Sendable {
   /// Every file that is read: the checkpoints with the files that belong to them, and the losses.
   ///
   /// - Throws: `WeightFileError` for a checkpoint that cannot be opened.
-  public func files() throws(WeightFileError) -> [String] {
+  package func files() throws(WeightFileError) -> [String] {
     var files = lossPath.map { [$0] } ?? []
     for checkpoint in checkpoints { files += try WeightFile.open(path: checkpoint.path).paths }
     return files

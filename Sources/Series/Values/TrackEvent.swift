@@ -1,32 +1,32 @@
 /// How tracks end and others begin.
-public struct TrackEvent<Change: Codable & Equatable & Sendable>: Codable, Equatable, Sendable {
+package struct TrackEvent<Change: Codable & Equatable & Sendable>: Codable, Equatable, Sendable {
   /// What an ended track and one that begins have in common.
-  public struct Link: Codable, Equatable, Sendable {
+  package struct Link: Codable, Equatable, Sendable {
     /// The number of the track that ends.
-    public let from: Int
+    package let from: Int
     /// The number of the one that begins.
-    public let to: Int
+    package let to: Int
     /// For eigenspaces tr(P_a P_b) / min(m_a, m_b), more than halfway from max(m_a, m_b) / d to 1; for blocks
     /// |A ∩ B| / min(|A|, |B|), more than 1/2.
-    public let overlap: Double
+    package let overlap: Double
   }
 
   /// What happened.
-  public let change: Change
+  package let change: Change
   /// The last step that shows the former state whole.
-  public let after: Int
+  package let after: Int
   /// The first step that shows the new state whole.
-  public let step: Int
+  package let step: Int
   /// The numbers of the tracks that end, ascending.
-  public let from: [Int]
+  package let from: [Int]
   /// The numbers of the tracks that begin, ascending.
-  public let to: [Int]
+  package let to: [Int]
   /// What they have in common, by `from`, then `to`.
-  public let links: [Link]
+  package let links: [Link]
 }
 
 /// What can happen to eigenspaces.
-public enum EigenspaceChange: String, Codable, Equatable, Sendable, CaseIterable {
+package enum EigenspaceChange: String, Codable, Equatable, Sendable, CaseIterable {
   /// A space comes that is linked with none before.
   case born
   /// A space goes and is linked with none after.
@@ -46,7 +46,7 @@ public enum EigenspaceChange: String, Codable, Equatable, Sendable, CaseIterable
 /// What can happen to blocks.
 ///
 /// A block without shape hands nothing on: what comes out of it is born, and what becomes one dissolves.
-public enum BlockChange: String, Codable, Equatable, Sendable, CaseIterable {
+package enum BlockChange: String, Codable, Equatable, Sendable, CaseIterable {
   /// A shape comes where its features made none.
   case born
   /// A shape goes, and its features make none.

@@ -1,7 +1,7 @@
 /// How the features of the data are distributed: x_i is active with probability 1 − S_i, and then uniform on [0, 1].
-public struct FeatureStatistics: Codable, Equatable, Sendable {
+package struct FeatureStatistics: Codable, Equatable, Sendable {
   /// How often features are 0.
-  public enum Sparsity: Codable, Equatable, Sendable {
+  package enum Sparsity: Codable, Equatable, Sendable {
     /// One S for all features.
     case uniform(Double)
     /// S_i of each feature.
@@ -9,7 +9,7 @@ public struct FeatureStatistics: Codable, Equatable, Sendable {
   }
 
   /// Which features are active together.
-  public enum Pairing: String, Codable, CaseIterable, Sendable {
+  package enum Pairing: String, Codable, CaseIterable, Sendable {
     /// Every feature on its own.
     case independent
     /// Features 2k and 2k + 1 both or neither.
@@ -19,7 +19,7 @@ public struct FeatureStatistics: Codable, Equatable, Sendable {
   }
 
   /// The weight I_i of a feature's error in the loss.
-  public enum Importance: Codable, Equatable, Sendable {
+  package enum Importance: Codable, Equatable, Sendable {
     /// 1 for all.
     case uniform
     /// I_i = rⁱ.
@@ -27,14 +27,14 @@ public struct FeatureStatistics: Codable, Equatable, Sendable {
   }
 
   /// S.
-  public var sparsity: Sparsity
+  package var sparsity: Sparsity
   /// Which features are active together.
-  public var pairing: Pairing
+  package var pairing: Pairing
   /// I.
-  public var importance: Importance
+  package var importance: Importance
 
   /// Features with the given sparsity; independent and of equal importance unless told.
-  public init(
+  package init(
     sparsity: Sparsity, pairing: Pairing = .independent, importance: Importance = .uniform
   ) {
     self.sparsity = sparsity
@@ -43,7 +43,7 @@ public struct FeatureStatistics: Codable, Equatable, Sendable {
   }
 
   /// 1 − S_i of n features.
-  public func densities(of n: Int) -> [Double] {
+  package func densities(of n: Int) -> [Double] {
     switch sparsity {
     case .uniform(let sparsity): Array(repeating: 1 - sparsity, count: n)
     case .perFeature(let sparsities): sparsities.map { 1 - $0 }
@@ -51,7 +51,7 @@ public struct FeatureStatistics: Codable, Equatable, Sendable {
   }
 
   /// I_i of n features.
-  public func importances(of n: Int) -> [Double] {
+  package func importances(of n: Int) -> [Double] {
     switch importance {
     case .uniform:
       return Array(repeating: 1, count: n)

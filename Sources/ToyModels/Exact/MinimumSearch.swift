@@ -2,27 +2,27 @@ import LinearAlgebra
 import Matrices
 
 /// A local minimum of the one-active-feature loss.
-public struct LossMinimum: Sendable {
+package struct LossMinimum: Sendable {
   /// The model at the minimum.
-  public let model: ToyModel
+  package let model: ToyModel
   /// Its loss.
-  public let loss: Double
+  package let loss: Double
   /// The largest element of the gradient there, in magnitude.
-  public let gradientMagnitude: Double
+  package let gradientMagnitude: Double
 }
 
 /// The local minima of the one-active-feature loss that are reached from random starts.
 ///
 /// No minimum is certified to be global.
-public struct MinimumSearch: Sendable {
+package struct MinimumSearch: Sendable {
   /// A minimum for each start that reached one, the least loss first.
-  public let minima: [LossMinimum]
+  package let minima: [LossMinimum]
 
   /// The least of them.
-  public var best: LossMinimum { minima[0] }
+  package var best: LossMinimum { minima[0] }
 
   /// The minima whose loss is a given one, within 10⁻⁶.
-  public func minima(ofLoss loss: Double) -> [LossMinimum] {
+  package func minima(ofLoss loss: Double) -> [LossMinimum] {
     minima.filter { abs($0.loss - loss) < 1e-6 }
   }
 
@@ -34,7 +34,7 @@ public struct MinimumSearch: Sendable {
   ///   - starts: how many starts; features of norm about 1 in random directions.
   ///   - seed: the seed of the starts.
   /// - Throws: `LinearAlgebraError.tooLarge`.
-  public init(features n: Int, dimension d: Int, starts: Int, seed: UInt64) throws {
+  package init(features n: Int, dimension d: Int, starts: Int, seed: UInt64) throws {
     precondition(n > 0 && d > 0 && starts > 0, "a search needs features, dimensions and starts")
     let ends = try Workers.map(Array(0..<starts), scratch: {}) { start, _ in
       try Self.descend(from: Self.start(n, d, seed: seed, number: start))

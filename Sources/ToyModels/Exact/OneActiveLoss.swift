@@ -6,19 +6,19 @@ import Matrices
 ///     L = Σ_i Σ_j ∫₀¹ (δ_ij t − ReLU(M_ji t + b_j))² dt,  M = Wᵀ W.
 ///
 /// Its minima are the geometries of very sparse features, without the noise of samples.
-public struct OneActiveLoss: Sendable {
+package struct OneActiveLoss: Sendable {
   /// L.
-  public let value: Double
+  package let value: Double
   /// dL/dW, d × n.
-  public let weightGradient: Matrix
+  package let weightGradient: Matrix
   /// dL/db.
-  public let biasGradient: [Double]
+  package let biasGradient: [Double]
 
   /// The loss of a model and its gradient.
   ///
   /// - Throws: `LinearAlgebraError.tooLarge`.
   /// - Complexity: 4 n² d flops and n² integrals.
-  public init(of model: ToyModel) throws(LinearAlgebraError) {
+  package init(of model: ToyModel) throws(LinearAlgebraError) {
     let n = model.bias.count
     let gram = try gramMatrix(ofColumns: model.weights)
     var slopes = Matrix(rows: n, columns: n)

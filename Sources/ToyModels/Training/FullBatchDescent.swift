@@ -2,7 +2,7 @@ import CTraining
 import LinearAlgebra
 
 /// Gradient descent on one batch that stays, with a learning rate for W and another for b: is the model trainable there?
-public struct FullBatchDescent: Sendable {
+package struct FullBatchDescent: Sendable {
   private let plan: TrainingPlan
   private let start: ModelParameters
   private let samples: SingleMatrix
@@ -11,7 +11,7 @@ public struct FullBatchDescent: Sendable {
   /// Descents of the first instance of a plan, all from the same weights and on the same batch.
   ///
   /// - Throws: `TrainingError.invalid`.
-  public init(_ plan: TrainingPlan) throws {
+  package init(_ plan: TrainingPlan) throws {
     try plan.requireValid()
     self.plan = plan
     start = InstanceState(initialFor: plan, instance: 0).parameters
@@ -30,7 +30,7 @@ public struct FullBatchDescent: Sendable {
   ///   - biasRate: that of b.
   ///   - steps: how many; fewer are made when the loss is no finite number any more.
   /// - Throws: `LinearAlgebraError`.
-  public func losses(weightRate: Double, biasRate: Double, steps: Int) throws -> [Double] {
+  package func losses(weightRate: Double, biasRate: Double, steps: Int) throws -> [Double] {
     var parameters = start
     var pass = BatchPass()
     pass.samples = samples

@@ -2,23 +2,23 @@ import CTraining
 import Glibc
 
 /// How parameters follow the gradient.
-public struct Optimizer: Codable, Equatable, Sendable {
+package struct Optimizer: Codable, Equatable, Sendable {
   /// The learning rate.
-  public var rate: Double
+  package var rate: Double
   /// β₁ and β₂, the decays of the gradient's first and second moments.
-  public var decays: [Double]
+  package var decays: [Double]
   /// What is added to the root of the second moment.
-  public var epsilon: Double
+  package var epsilon: Double
   /// Every step takes `rate` times this share off each parameter, beside the gradient's part.
-  public var weightDecay: Double
+  package var weightDecay: Double
 
   /// Adam (Kingma and Ba 2015).
-  public static func adam(rate: Double = 1e-3) -> Optimizer {
+  package static func adam(rate: Double = 1e-3) -> Optimizer {
     Optimizer(rate: rate, decays: [0.9, 0.999], epsilon: 1e-8, weightDecay: 0)
   }
 
   /// Adam with decoupled weight decay (Loshchilov and Hutter 2019).
-  public static func adamW(rate: Double = 1e-3, weightDecay: Double = 0.01) -> Optimizer {
+  package static func adamW(rate: Double = 1e-3, weightDecay: Double = 0.01) -> Optimizer {
     Optimizer(rate: rate, decays: [0.9, 0.999], epsilon: 1e-8, weightDecay: weightDecay)
   }
 

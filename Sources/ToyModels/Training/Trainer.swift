@@ -4,17 +4,17 @@ import LinearAlgebra
 ///
 /// A batch falls into slices that depend on the plan alone. Each is done by one thread, and their gradients are added in
 /// order: the bits are the same for any number of threads.
-public struct Trainer: Sendable {
+package struct Trainer: Sendable {
   /// What is trained, and how.
-  public let plan: TrainingPlan
+  package let plan: TrainingPlan
   /// How far it came.
-  public private(set) var state: TrainingState
+  package private(set) var state: TrainingState
   private let lessons: [InstanceLesson]
 
   /// A trainer at the first step of a plan, or at a later one.
   ///
   /// - Throws: `TrainingError.invalid` for a plan that makes no sense, or a state that is not of it.
-  public init(_ plan: TrainingPlan, resuming state: TrainingState? = nil) throws {
+  package init(_ plan: TrainingPlan, resuming state: TrainingState? = nil) throws {
     try plan.requireValid()
     try state?.requireShape(of: plan)
     self.plan = plan
@@ -27,7 +27,7 @@ public struct Trainer: Sendable {
   /// - Throws: `TrainingError.diverged` where a loss, a parameter or a moment is no finite number; the state is then
   ///   that before the call.
   /// - Complexity: 10 n d flops for each sample.
-  public mutating func advance(to step: Int) throws {
+  package mutating func advance(to step: Int) throws {
     let steps = state.step..<max(step, state.step)
     guard !steps.isEmpty else { return }
     var instances: [InstanceState]
@@ -57,7 +57,7 @@ public struct Trainer: Sendable {
   /// The loss of every instance on samples that no step trains on.
   ///
   /// - Parameter samples: their number.
-  public func evaluationLosses(samples: Int = 2048) throws -> [Double] {
+  package func evaluationLosses(samples: Int = 2048) throws -> [Double] {
     let pairs = Array(zip(lessons, state.instances))
     return try Workers.map(pairs, scratch: {}) { pair, _ in
       try pair.0.evaluationLoss(pair.1, samples: samples)

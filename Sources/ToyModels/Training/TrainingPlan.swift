@@ -1,23 +1,23 @@
 /// Everything that decides the result of a training: the same plan gives the same bits, for any number of threads, with
 /// the same kernels of BLAS.
-public struct TrainingPlan: Codable, Equatable, Sendable {
+package struct TrainingPlan: Codable, Equatable, Sendable {
   /// n.
-  public var features: Int
+  package var features: Int
   /// d.
-  public var dimension: Int
+  package var dimension: Int
   /// The data of each instance. Instances share nothing but the plan; each has its own random streams.
-  public var instances: [FeatureStatistics]
+  package var instances: [FeatureStatistics]
   /// How parameters follow the gradient.
-  public var optimizer: Optimizer
+  package var optimizer: Optimizer
   /// Samples of a step.
-  public var batch: Int
+  package var batch: Int
   /// Every bias before the first step. Weights are normal, of variance 2 / (d + n) (Glorot and Bengio 2010).
-  public var initialBias: Double
+  package var initialBias: Double
   /// The seed of weights and data.
-  public var seed: UInt64
+  package var seed: UInt64
 
   /// A plan; batches of 1,024, Adam at 10⁻³ and biases of 0 unless told.
-  public init(
+  package init(
     features: Int, dimension: Int, instances: [FeatureStatistics], optimizer: Optimizer = .adam(),
     batch: Int = 1024, initialBias: Double = 0, seed: UInt64 = 0
   ) {
@@ -33,7 +33,7 @@ public struct TrainingPlan: Codable, Equatable, Sendable {
   /// Checks that a model can be trained so.
   ///
   /// - Throws: `TrainingError.invalid`.
-  public func requireValid() throws(TrainingError) {
+  package func requireValid() throws(TrainingError) {
     func require(_ value: Int, _ range: ClosedRange<Int>, _ name: String) throws(TrainingError) {
       guard range.contains(value) else {
         throw .invalid(
@@ -62,7 +62,7 @@ public struct TrainingPlan: Codable, Equatable, Sendable {
   /// A slice of a batch is a sixteenth of it: 256 MB.
   static let mostElements = 1 << 30
   /// The most models that are trained together.
-  public static let mostInstances = 1 << 12
+  package static let mostInstances = 1 << 12
   /// Less than 6 GB with the moments, the gradients of the slices of a batch, and a copy.
   static let mostParameters = 1 << 26
 }

@@ -2,11 +2,11 @@ import LinearAlgebra
 import Matrices
 
 /// Parameters in single precision, or anything with a number for each of them.
-public struct ModelParameters: Sendable {
+package struct ModelParameters: Sendable {
   /// W, d × n.
-  public var weights: SingleMatrix
+  package var weights: SingleMatrix
   /// b.
-  public var bias: [Float]
+  package var bias: [Float]
 
   /// Zeros.
   init(zerosFor plan: TrainingPlan) {
@@ -15,13 +15,13 @@ public struct ModelParameters: Sendable {
   }
 
   /// The parameters of a model, rounded to singles.
-  public init(_ model: ToyModel) {
+  package init(_ model: ToyModel) {
     weights = SingleMatrix(model.weights)
     bias = model.bias.map { Float($0) }
   }
 
   /// The parameters in doubles, exactly.
-  public var model: ToyModel {
+  package var model: ToyModel {
     let elements = weights.withElements { elements in
       elements.indices.map { Double(elements[$0]) }
     }
@@ -32,16 +32,16 @@ public struct ModelParameters: Sendable {
 }
 
 /// A model in training, with all that the next step depends on beside the plan.
-public struct InstanceState: Sendable {
+package struct InstanceState: Sendable {
   /// The model.
-  public var parameters: ModelParameters
+  package var parameters: ModelParameters
   /// The running mean of the gradient.
-  public var firstMoments: ModelParameters
+  package var firstMoments: ModelParameters
   /// The running mean of the gradient's squares.
-  public var secondMoments: ModelParameters
+  package var secondMoments: ModelParameters
 
   /// A model in training, from its parts.
-  public init(
+  package init(
     parameters: ModelParameters, firstMoments: ModelParameters, secondMoments: ModelParameters
   ) {
     self.parameters = parameters
@@ -85,14 +85,14 @@ extension InstanceState {
 }
 
 /// All instances after some steps.
-public struct TrainingState: Sendable {
+package struct TrainingState: Sendable {
   /// How many steps were made.
-  public var step: Int
+  package var step: Int
   /// The instances, in the order of the plan.
-  public var instances: [InstanceState]
+  package var instances: [InstanceState]
 
   /// A state, from its parts.
-  public init(step: Int, instances: [InstanceState]) {
+  package init(step: Int, instances: [InstanceState]) {
     self.step = step
     self.instances = instances
   }
@@ -104,7 +104,7 @@ public struct TrainingState: Sendable {
   }
 
   /// The state before the first step.
-  public init(initialFor plan: TrainingPlan) {
+  package init(initialFor plan: TrainingPlan) {
     step = 0
     instances = plan.instances.indices.map { InstanceState(initialFor: plan, instance: $0) }
   }

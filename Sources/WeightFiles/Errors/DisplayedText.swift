@@ -2,12 +2,12 @@
 ///
 /// A name in a hostile file may hold newlines, terminal escapes or a megabyte; none of that may reach a
 /// terminal or split a message.
-public enum DisplayedText {
+package enum DisplayedText {
   /// The longest name shown whole, in characters.
   static let limit = 120
 
   /// The text with control, format and line-separating characters escaped.
-  public static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -26,7 +26,7 @@ public enum DisplayedText {
   }
 
   /// The text, escaped, and with its middle left out where it is long.
-  public static func shortened(_ text: String) -> String {
+  package static func shortened(_ text: String) -> String {
     let scalars = text.unicodeScalars
     guard scalars.count > limit else { return escaped(text) }
     let start = escaped(String(scalars.prefix(limit / 2)))
@@ -34,7 +34,7 @@ public enum DisplayedText {
   }
 
   /// The text in double quotes, escaped, and with its middle left out where it is long.
-  public static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     // Scalars, not characters: one character may be a letter under a million accents.
     let scalars = text.unicodeScalars
     guard scalars.count > limit else { return "\"\(escaped(text))\"" }

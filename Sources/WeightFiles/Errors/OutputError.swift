@@ -1,18 +1,18 @@
 /// Why a file cannot be written.
-public struct OutputError: Error, Equatable, Sendable, CustomStringConvertible {
+package struct OutputError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The path of the file that was to be written.
-  public let path: String
+  package let path: String
   /// What went wrong.
-  public let reason: Reason
+  package let reason: Reason
 
   /// An error about an output file.
-  public init(path: String, reason: Reason) {
+  package init(path: String, reason: Reason) {
     self.path = path
     self.reason = reason
   }
 
   /// What went wrong with an output file.
-  public enum Reason: Equatable, Sendable {
+  package enum Reason: Equatable, Sendable {
     /// The file, or its temporary sibling, cannot be created; a command exits with 73.
     case cannotCreate(errno: Int32)
     /// The path names something that a file may not replace; a command exits with 73.
@@ -22,7 +22,7 @@ public struct OutputError: Error, Equatable, Sendable, CustomStringConvertible {
   }
 
   /// At which stage an output failed.
-  public enum Kind: Sendable {
+  package enum Kind: Sendable {
     /// Before anything was written; a command exits with 73.
     case cannotCreate
     /// While writing; a command exits with 74.
@@ -30,7 +30,7 @@ public struct OutputError: Error, Equatable, Sendable, CustomStringConvertible {
   }
 
   /// At which stage the output failed.
-  public var kind: Kind {
+  package var kind: Kind {
     switch reason {
     case .cannotCreate, .occupied: .cannotCreate
     case .cannotWrite: .cannotWrite
@@ -38,7 +38,7 @@ public struct OutputError: Error, Equatable, Sendable, CustomStringConvertible {
   }
 
   /// One line: the path, what failed, and the system's words for it.
-  public var description: String {
+  package var description: String {
     let file = DisplayedText.escaped(path)
     return switch reason {
     case .cannotCreate(let code): "\(file): cannot be created: \(systemWords(code))"

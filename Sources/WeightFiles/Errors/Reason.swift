@@ -2,7 +2,7 @@ import Matrices
 
 extension WeightFileError {
   /// What is wrong with a file. Offsets are bytes from the start of the file.
-  public enum Reason: Equatable, Sendable {
+  package enum Reason: Equatable, Sendable {
     // MARK: The file as a whole
 
     /// The system does not open or map the file, for the reason that its error number says.

@@ -1,6 +1,6 @@
 extension WeightFileError {
   /// A part of a weight file.
-  public enum Part: String, Sendable {
+  package enum Part: String, Sendable {
     /// The bytes that show the format and its version.
     case magic = "signature"
     /// The bytes that say how long the header is.
@@ -12,7 +12,7 @@ extension WeightFileError {
   }
 
   /// What a path names that is no regular file.
-  public enum FileKind: String, Sendable {
+  package enum FileKind: String, Sendable {
     /// A folder.
     case directory = "a directory"
     /// A named pipe.
@@ -26,7 +26,7 @@ extension WeightFileError {
   }
 
   /// Why elements of a NumPy array cannot be read.
-  public enum Unsupported: Equatable, Sendable {
+  package enum Unsupported: Equatable, Sendable {
     /// Python objects, stored as a pickle.
     case objects
     /// Several named fields an element.
@@ -46,7 +46,7 @@ extension WeightFileError {
   }
 
   /// Why a shard's name in an index is refused.
-  public enum ShardFault: Equatable, Sendable {
+  package enum ShardFault: Equatable, Sendable {
     /// It is empty, has a separator, or leads to another folder.
     case notAFileName
     /// It is a link to a file that is neither beside the index nor where the index really is.
@@ -54,7 +54,7 @@ extension WeightFileError {
   }
 
   /// Why a line of a list of labels is refused.
-  public enum LabelFault: Equatable, Sendable {
+  package enum LabelFault: Equatable, Sendable {
     /// Its bytes are not UTF-8.
     case notUTF8
     /// It holds a byte 0, which no text has.
@@ -64,7 +64,7 @@ extension WeightFileError {
   }
 
   /// A value that is no finite number.
-  public enum NonFiniteValue: String, Sendable {
+  package enum NonFiniteValue: String, Sendable {
     /// Not a number.
     case nan = "NaN"
     /// Positive infinity.

@@ -3,7 +3,7 @@ import Matrices
 
 extension WeightFileError: CustomStringConvertible {
   /// One line: the file, the tensor, the place, what was expected, what was found, what to do.
-  public var description: String {
+  package var description: String {
     let file = DisplayedText.escaped(path)
     guard let tensor else { return "\(file): \(reason)" }
     return "\(file): tensor \(DisplayedText.quoted(tensor)): \(reason)"
@@ -12,7 +12,7 @@ extension WeightFileError: CustomStringConvertible {
 
 extension WeightFileError.Reason: CustomStringConvertible {
   /// What is wrong, in one line.
-  public var description: String {
+  package var description: String {
     fileWords ?? headerWords ?? dataWords ?? shardWords ?? containerWords ?? labelWords
       ?? "cannot be read"
   }
@@ -134,7 +134,7 @@ extension WeightFileError.Reason {
 
 extension WeightFileError.Unsupported: CustomStringConvertible {
   /// What such elements are, and what to do.
-  public var description: String {
+  package var description: String {
     switch self {
     case .objects: "Python objects are pickles, which are never run; save a numeric array"
     case .structured: "a structured array; save each field as an array of its own"

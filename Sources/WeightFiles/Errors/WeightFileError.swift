@@ -1,23 +1,23 @@
 /// Why a weight file cannot be read, or a tensor in it not analysed: which file, which tensor, what.
 ///
 /// `description` is one line for people; programs look at `reason`.
-public struct WeightFileError: Error, Equatable, Sendable {
+package struct WeightFileError: Error, Equatable, Sendable {
   /// The file's path, as it was asked for.
-  public let path: String
+  package let path: String
   /// The tensor concerned, by its name in the file.
-  public let tensor: String?
+  package let tensor: String?
   /// What is wrong.
-  public let reason: Reason
+  package let reason: Reason
 
   /// An error about a file, or about one tensor of it.
-  public init(path: String, tensor: String? = nil, _ reason: Reason) {
+  package init(path: String, tensor: String? = nil, _ reason: Reason) {
     self.path = path
     self.tensor = tensor
     self.reason = reason
   }
 
   /// Whether a file's contents or its access is at fault.
-  public enum Kind: Sendable {
+  package enum Kind: Sendable {
     /// The contents are wrong or unsupported; a command exits with 65.
     case malformed
     /// The file is missing, no file, or not permitted; a command exits with 66.
@@ -27,7 +27,7 @@ public struct WeightFileError: Error, Equatable, Sendable {
   }
 
   /// Whether the contents are at fault, or the access to them.
-  public var kind: Kind {
+  package var kind: Kind {
     switch reason {
     case .cannotOpen, .notRegularFile, .missingShard: .unreadable
     case .cannotUnpack: .noRoom

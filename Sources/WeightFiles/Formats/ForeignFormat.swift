@@ -1,5 +1,5 @@
 /// Files that are often found where weights are expected, recognised so that the error can name them.
-public enum ForeignFormat: String, Sendable, CaseIterable, CustomStringConvertible {
+package enum ForeignFormat: String, Sendable, CaseIterable, CustomStringConvertible {
   /// The text that Git keeps in place of a large file.
   case gitLFSPointer
   /// A web page.
@@ -32,7 +32,7 @@ public enum ForeignFormat: String, Sendable, CaseIterable, CustomStringConvertib
   }
 
   /// What the file is, and what to do, as an error says it.
-  public var description: String {
+  package var description: String {
     switch self {
     case .gitLFSPointer:
       "a Git-LFS pointer file: the real file was not downloaded; run `git lfs pull`"

@@ -4,16 +4,16 @@
 /// so that a list whose first name is `[PAD]` is one. Lines are UTF-8, with or without a byte order mark, and end with
 /// a line feed, or a carriage return and a line feed, the last with or without. A name is a whole line, spaces included;
 /// an empty one is a feature without a name.
-public struct LabelFile: Equatable, Sendable {
+package struct LabelFile: Equatable, Sendable {
   /// The file's path, as it was asked for.
-  public let path: String
+  package let path: String
   /// The names, in the order of the features, empty for a feature without a name.
-  public let names: [String]
+  package let names: [String]
   /// Whether every feature has its place among the names.
-  public let coverage: Coverage
+  package let coverage: Coverage
 
   /// Of which features the names are.
-  public enum Coverage: Equatable, Sendable {
+  package enum Coverage: Equatable, Sendable {
     /// Of all: as many names as features.
     case allFeatures
     /// Of the first: an embedding may have rows beyond its vocabulary, which fill a round number.
@@ -21,13 +21,13 @@ public struct LabelFile: Equatable, Sendable {
   }
 
   /// A longer name, in bytes, is none.
-  public static let longestLabel = 4096
+  package static let longestLabel = 4096
 
   /// No matrix that fits in memory has more features.
-  public static let mostLabels = 1 << 22
+  package static let mostLabels = 1 << 22
 
   /// Names from elsewhere than a file.
-  public init(path: String, names: [String], coverage: Coverage = .allFeatures) {
+  package init(path: String, names: [String], coverage: Coverage = .allFeatures) {
     self.path = path
     self.names = names
     self.coverage = coverage
@@ -36,7 +36,7 @@ public struct LabelFile: Equatable, Sendable {
   /// The names in a file.
   ///
   /// - Throws: `WeightFileError` for a file that cannot be opened, and for the first thing in it that is no name.
-  public static func read(path: String) throws(WeightFileError) -> LabelFile {
+  package static func read(path: String) throws(WeightFileError) -> LabelFile {
     let file = try MappedFile(path: path)
     return try file.withBytes { (bytes: RawSpan) throws(WeightFileError) in
       let start = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0

@@ -1,12 +1,12 @@
 /// What is wrong with a vocabulary. Offsets are bytes from the start of the file.
-public enum VocabularyFault: Equatable, Sendable, CustomStringConvertible {
+package enum VocabularyFault: Equatable, Sendable, CustomStringConvertible {
   /// Two tokens have one number.
   case sameNumber(Int, String, String)
   /// A token's number is far above the count of tokens.
   case numberTooLarge(Int, String, limit: Int)
 
   /// What is wrong, in one line.
-  public var description: String {
+  package var description: String {
     switch self {
     case .sameNumber(let number, let first, let second):
       "the tokens \(DisplayedText.quoted(first)) and \(DisplayedText.quoted(second)) have one number, \(number)"

@@ -5,9 +5,9 @@ import Glibc
 /// Until `commit()` the final path is untouched; a reader that has the former file mapped keeps it.
 /// Without `commit()` nothing is left behind, even if the process is killed, where the file system knows
 /// files without a name.
-public final class AtomicFile {
+package final class AtomicFile {
   /// The path the file will have.
-  public let path: String
+  package let path: String
   private let target: String
   /// The name that the file has until `commit()`; nil while it has none.
   private var temporary: String?
@@ -17,7 +17,7 @@ public final class AtomicFile {
   ///
   /// - Parameter path: the final path; where it is a link, the file it leads to is replaced.
   /// - Throws: `OutputError` if the folder cannot be written, or a directory or device is in the way.
-  public init(path: String) throws(OutputError) {
+  package init(path: String) throws(OutputError) {
     let target = try AtomicFile.replaceable(path)
     if let nameless = AtomicFile.nameless(beside: target) {
       (descriptor, temporary) = (nameless, nil)
@@ -34,7 +34,7 @@ public final class AtomicFile {
   /// Appends bytes.
   ///
   /// - Throws: `OutputError` if the system does; the temporary file is then removed.
-  public func write(_ bytes: RawSpan) throws(OutputError) {
+  package func write(_ bytes: RawSpan) throws(OutputError) {
     guard let descriptor else { throw failure(EBADF) }
     var done = 0
     while done < bytes.byteCount {
@@ -57,14 +57,14 @@ public final class AtomicFile {
   /// Appends text in UTF-8.
   ///
   /// - Throws: `OutputError` if the system does; the temporary file is then removed.
-  public func write(_ text: String) throws(OutputError) {
+  package func write(_ text: String) throws(OutputError) {
     try write(Array(text.utf8))
   }
 
   /// Puts the file into its place, complete and on disk.
   ///
   /// - Throws: `OutputError` if that fails; the temporary file is then removed and the former file kept.
-  public func commit() throws(OutputError) {
+  package func commit() throws(OutputError) {
     guard let descriptor else { throw failure(EBADF) }
     guard fsync(descriptor) == 0 else { throw failure(errno) }
     let name: String
@@ -77,7 +77,7 @@ public final class AtomicFile {
   }
 
   /// Removes the temporary file; the former file at the path, if any, stays. Does nothing after `commit()`.
-  public func discard() {
+  package func discard() {
     guard let descriptor else { return }
     close(descriptor)
     if let temporary { unsafe unlink(temporary) }

@@ -1,14 +1,14 @@
 import Matrices
 
 /// How elements are stored in a file that is written.
-public enum StoredPrecision: String, Sendable, CaseIterable {
+package enum StoredPrecision: String, Sendable, CaseIterable {
   /// Doubles, exactly as computed.
   case f64
   /// Singles, rounded to nearest.
   case f32
 
   /// The element type of the file.
-  public var elementType: ElementType { self == .f64 ? .f64 : .f32 }
+  package var elementType: ElementType { self == .f64 ? .f64 : .f32 }
 }
 
 /// Writes the elements of a matrix, little-endian, last index fastest.

@@ -1,11 +1,11 @@
 import Glibc
 
 /// Folders of files.
-public enum Folder {
+package enum Folder {
   /// The names of what is in a folder, ascending.
   ///
   /// - Throws: `WeightFileError` where it cannot be opened.
-  public static func names(in path: String) throws(WeightFileError) -> [String] {
+  package static func names(in path: String) throws(WeightFileError) -> [String] {
     guard let listing = unsafe opendir(path) else {
       throw WeightFileError(path: path, .cannotOpen(errno: errno))
     }
@@ -23,7 +23,7 @@ public enum Folder {
   /// Makes a folder and those around it, where there are none.
   ///
   /// - Throws: `OutputError`.
-  public static func create(_ path: String) throws(OutputError) {
+  package static func create(_ path: String) throws(OutputError) {
     let parts = path.split(separator: "/", omittingEmptySubsequences: true)
     var reached = path.hasPrefix("/") ? "" : "."
     for part in parts {
@@ -38,13 +38,13 @@ public enum Folder {
   }
 
   /// Whether a path is that of a folder, or of a link to one.
-  public static func isThere(_ path: String) -> Bool {
+  package static func isThere(_ path: String) -> Bool {
     var info = stat()
     return unsafe stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
   }
 
   /// Whether a path is that of a file, or of a link to one.
-  public static func holds(file path: String) -> Bool {
+  package static func holds(file path: String) -> Bool {
     var info = stat()
     return unsafe stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFREG
   }
@@ -52,7 +52,7 @@ public enum Folder {
   /// Removes a file.
   ///
   /// - Throws: `OutputError`.
-  public static func remove(file path: String) throws(OutputError) {
+  package static func remove(file path: String) throws(OutputError) {
     if unsafe unlink(path) != 0, errno != ENOENT {
       throw OutputError(path: path, reason: .cannotWrite(errno: errno))
     }

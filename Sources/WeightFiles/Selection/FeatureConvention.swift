@@ -1,27 +1,27 @@
 import Matrices
 
 /// Which index of a stored array numbers the features, and why.
-public struct FeatureConvention: Equatable, Sendable {
+package struct FeatureConvention: Equatable, Sendable {
   /// The index.
-  public let orientation: Orientation
+  package let orientation: Orientation
   /// Why, in a few words.
-  public let reason: String
+  package let reason: String
 
   /// Rows, as embeddings and dictionaries have them.
-  public static let byDefault = FeatureConvention(orientation: .rows, reason: "the default")
+  package static let byDefault = FeatureConvention(orientation: .rows, reason: "the default")
 
   /// What someone asked for.
-  public static func asked(_ orientation: Orientation) -> FeatureConvention {
+  package static func asked(_ orientation: Orientation) -> FeatureConvention {
     FeatureConvention(orientation: orientation, reason: "as asked")
   }
 }
 
 /// What the names and shapes of a file's tensors show of their features.
-public struct FeatureConventions {
+package struct FeatureConventions {
   private let shapes: [[UInt8]: [Int]]
 
   /// The conventions of a file.
-  public init(of file: WeightFile) {
+  package init(of file: WeightFile) {
     shapes = Dictionary(
       file.tensors.map { (Array($0.name.utf8), $0.shape) }, uniquingKeysWith: { first, _ in first })
   }
@@ -38,7 +38,7 @@ public struct FeatureConventions {
   ///
   /// Other autoencoders use the second pair of names too; those that have fewer features than dimensions are left to
   /// the default. Names may stand behind a common prefix that ends in a dot or a slash.
-  public func convention(of tensor: WeightTensor) -> FeatureConvention {
+  package func convention(of tensor: WeightTensor) -> FeatureConvention {
     guard tensor.shape.count == 2 else { return .byDefault }
     for known in Self.knownPairs {
       guard let prefix = Self.prefix(of: Array(tensor.name.utf8), before: Array(known.name.utf8)),

@@ -1,13 +1,13 @@
 /// A shape to look for, in which some dimensions may have any length: `257x64`, `*x768`.
-public struct ShapePattern: Equatable, Sendable, CustomStringConvertible {
+package struct ShapePattern: Equatable, Sendable, CustomStringConvertible {
   /// The lengths, first index first; nil where any will do.
-  public let lengths: [Int?]
+  package let lengths: [Int?]
 
   /// A shape with these lengths, nil for any.
-  public init(_ lengths: [Int?]) { self.lengths = lengths }
+  package init(_ lengths: [Int?]) { self.lengths = lengths }
 
   /// The shape that a text such as `257x64` or `*×768` says; nil if it says none.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     var lengths: [Int?] = []
     for part in text.split(omittingEmptySubsequences: false, whereSeparator: { "x×".contains($0) })
     {
@@ -23,12 +23,12 @@ public struct ShapePattern: Equatable, Sendable, CustomStringConvertible {
   }
 
   /// As it is written, with `×` between.
-  public var description: String {
+  package var description: String {
     lengths.map { $0.map(String.init) ?? "*" }.joined(separator: "×")
   }
 
   /// Whether a tensor's shape is one of those meant.
-  public func matches(_ shape: [Int]) -> Bool {
+  package func matches(_ shape: [Int]) -> Bool {
     shape.count == lengths.count && zip(lengths, shape).allSatisfy { $0 == nil || $0 == $1 }
   }
 }

@@ -3,18 +3,18 @@ import Glibc
 /// Which tensors of a file are meant: by name, by shape, by place in the file's list.
 ///
 /// Of each kind any will do, and every kind that is asked for must be met.
-public struct TensorSelection: Equatable, Sendable, CustomStringConvertible {
+package struct TensorSelection: Equatable, Sendable, CustomStringConvertible {
   /// A tensor's name must match one of these; none means any.
-  public var included: [String]
+  package var included: [String]
   /// A tensor's name must match none of these.
-  public var excluded: [String]
+  package var excluded: [String]
   /// A tensor's stored shape must be one of these; none means any.
-  public var shapes: [ShapePattern]
+  package var shapes: [ShapePattern]
   /// A tensor's place among the tensors of its file, by name from 0, must be one of these; none means any.
-  public var indices: [Int]
+  package var indices: [Int]
 
   /// Shell patterns, in which `*` matches any characters and `?` one; shapes; and places.
-  public init(
+  package init(
     included: [String] = [], excluded: [String] = [], shapes: [ShapePattern] = [],
     indices: [Int] = []
   ) {
@@ -25,10 +25,10 @@ public struct TensorSelection: Equatable, Sendable, CustomStringConvertible {
   }
 
   /// Whether tensors were asked for one by one or by a pattern, not merely all but some.
-  public var isExplicit: Bool { !(included.isEmpty && shapes.isEmpty && indices.isEmpty) }
+  package var isExplicit: Bool { !(included.isEmpty && shapes.isEmpty && indices.isEmpty) }
 
   /// In words, for instance `named layers.* and of shape *×768 and not *.bias`.
-  public var description: String {
+  package var description: String {
     func words(_ start: String, _ values: [String]) -> [String] {
       values.isEmpty ? [] : [start + values.joined(separator: " or ")]
     }
@@ -39,7 +39,7 @@ public struct TensorSelection: Equatable, Sendable, CustomStringConvertible {
   }
 
   /// The tensors meant, in the file's order.
-  public func tensors(of file: WeightFile) -> [WeightTensor] {
+  package func tensors(of file: WeightFile) -> [WeightTensor] {
     file.tensors.enumerated().filter { index, tensor in
       contains(tensor.name)
         && (shapes.isEmpty || shapes.contains { $0.matches(tensor.shape) })
@@ -48,7 +48,7 @@ public struct TensorSelection: Equatable, Sendable, CustomStringConvertible {
   }
 
   /// Whether a name is one of those meant; exclusion wins.
-  public func contains(_ name: String) -> Bool {
+  package func contains(_ name: String) -> Bool {
     // As it stands first: brackets in a name are no set of characters.
     let matches = { (pattern: String) in
       unsafe pattern == name || fnmatch(pattern, name, 0) == 0

@@ -1,7 +1,7 @@
 import Matrices
 
 /// How a tensor's elements are encoded.
-public enum ElementEncoding: Hashable, Sendable, CustomStringConvertible {
+package enum ElementEncoding: Hashable, Sendable, CustomStringConvertible {
   /// One after the other, each of one type.
   case plain(ElementType)
   /// In blocks of small integers with scales of their own.
@@ -10,7 +10,7 @@ public enum ElementEncoding: Hashable, Sendable, CustomStringConvertible {
   case unread(String)
 
   /// The name, as listings and reports show it: `bf16`, `q4_k`, `iq2_xs`.
-  public var description: String {
+  package var description: String {
     switch self {
     case .plain(let type): type.rawValue
     case .quantised(let type): type.rawValue
@@ -19,7 +19,7 @@ public enum ElementEncoding: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Whether the elements are whole numbers.
-  public var isInteger: Bool {
+  package var isInteger: Bool {
     switch self {
     case .plain(.i64), .plain(.i32), .plain(.i16), .plain(.i8), .plain(.u64), .plain(.u32),
       .plain(.u16), .plain(.u8):

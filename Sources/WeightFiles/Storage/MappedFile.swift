@@ -4,18 +4,18 @@ import Glibc
 ///
 /// Pages are read when they are touched. If another program shortens the file meanwhile, touching the
 /// lost pages ends this process; writers that rename a new file into place do no harm.
-@safe public final class MappedFile: Sendable {
+@safe package final class MappedFile: Sendable {
   /// The path the file was opened by.
-  public let path: String
+  package let path: String
   /// The length of the file in bytes.
-  public let count: Int
+  package let count: Int
   // Set once, never written through, and unmapped only when no reference is left: safe to share.
   private nonisolated(unsafe) let mapping: UnsafeRawBufferPointer
 
   /// Maps a file.
   ///
   /// - Throws: `WeightFileError` if the file cannot be opened, or is a directory, pipe or device.
-  public convenience init(path: String) throws(WeightFileError) {
+  package convenience init(path: String) throws(WeightFileError) {
     try self.init(path: path, at: path, O_RDONLY)
   }
 
@@ -58,7 +58,7 @@ import Glibc
   }
 
   /// Calls `body` with all bytes of the file.
-  public func withBytes<Result, Failure: Error>(
+  package func withBytes<Result, Failure: Error>(
     _ body: (RawSpan) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     try body(unsafe mapping.bytes)

@@ -1,7 +1,7 @@
 import Matrices
 
 /// In which order the elements of an array follow each other.
-public enum StorageOrder: String, Sendable {
+package enum StorageOrder: String, Sendable {
   /// The last index runs fastest.
   case c = "C"
   /// The first index runs fastest.
@@ -9,7 +9,7 @@ public enum StorageOrder: String, Sendable {
 }
 
 /// In which order the bytes of an element follow each other.
-public enum ByteOrder: String, Sendable {
+package enum ByteOrder: String, Sendable {
   /// The lowest byte comes first.
   case little
   /// The highest byte comes first.
@@ -75,7 +75,7 @@ struct TensorStorage: Sendable {
 }
 
 /// Which dimension of a tensor of higher rank remains when it is made a matrix.
-public enum Flattening: String, Sendable, CaseIterable {
+package enum Flattening: String, Sendable, CaseIterable {
   /// The first remains: (a, b, c) becomes (a, b · c).
   case first
   /// The last remains: (a, b, c) becomes (a · b, c).

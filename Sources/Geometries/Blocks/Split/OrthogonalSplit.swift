@@ -6,13 +6,13 @@ import Matrices
 /// The threshold follows from the data: of all ways to cut the spanning tree at a strength, those are admissible at which
 /// what is cut looks like noise and what is kept does not; of these the cut with the widest gap is taken. Then each group is split
 /// again by itself: exact zeros elsewhere say nothing of the noise within it.
-public struct OrthogonalSplit: Equatable, Sendable {
+package struct OrthogonalSplit: Equatable, Sendable {
   /// The groups, each ascending, by first member.
-  public let groups: [[Int]]
+  package let groups: [[Int]]
   /// The largest |cosine| between features of different groups; 0 when there is one group.
-  public let largestCross: Double
+  package let largestCross: Double
   /// The root mean square of the cosines between groups; 0 when there is one group.
-  public let noise: Double
+  package let noise: Double
 
   /// What the split needs to know of the matrix besides its cosines.
   struct Context {

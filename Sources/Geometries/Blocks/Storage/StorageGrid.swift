@@ -5,9 +5,9 @@ import Matrices
 ///
 /// It is found from the values, whatever they are stored as: weights of bf16 are often kept as f32. An error of a cosine that
 /// the grid explains is no finding, and equal cosines that it made are none either.
-public struct StorageGrid: Equatable, Sendable {
+package struct StorageGrid: Equatable, Sendable {
   /// The kinds of grids.
-  public enum Kind: Equatable, Sendable {
+  package enum Kind: Equatable, Sendable {
     /// Whole multiples of a 1/k of the largest element, k from 8 to 255, of all features or of each.
     case steps
     /// Numbers with at most so many significant bits: 4 for e4m3, 8 for bf16, 11 for f16, 24 for f32.
@@ -21,17 +21,17 @@ public struct StorageGrid: Equatable, Sendable {
   }
 
   /// What was found.
-  public let kind: Kind
+  package let kind: Kind
   /// s, the standard deviation of the rounding error on each element of features scaled to norm 1.
   ///
   /// For f32 four times that of rounding once: arithmetic in single precision rounds more often.
-  public let rounding: Double
+  package let rounding: Double
   /// The step of cosines between features of few values and one length; 0 for others.
   let cosineStep: Double
 
   /// Cosines this small are 0: six standard deviations of what rounding leaves, and in single precision twice that and at least
   /// 2⁻²⁰, for the errors of arithmetic have a long tail.
-  public var zeroCosine: Double {
+  package var zeroCosine: Double {
     let usual = 6 * 2.0.squareRoot() * rounding
     return kind == .bits(24) ? max(0x1p-20, 2 * usual) : max(1e-13, usual)
   }

@@ -4,7 +4,7 @@ extension Geometry {
   /// Cosines are affine in the overlap o: (m o − k²) / (k (m − k)) (Delsarte 1973, section 4.2).
   ///
   /// - Precondition: 2 ≤ k ≤ m / 2 and m ≥ 5.
-  public static func johnson(_ m: Int, _ k: Int) -> Geometry {
+  package static func johnson(_ m: Int, _ k: Int) -> Geometry {
     precondition(m >= 5 && k >= 2 && 2 * k <= m)
     let vertices = simplexVectors(m)
     let vectors = subsets(of: m, size: k).map { subset in
@@ -19,7 +19,7 @@ extension Geometry {
   /// d (q − 1) dimensions, with cosines 1 − i q / (d (q − 1)) for words that differ in i places (Delsarte 1973, section 4.1).
   ///
   /// - Precondition: d ≥ 2 and q ≥ 3.
-  public static func hamming(_ d: Int, _ q: Int) -> Geometry {
+  package static func hamming(_ d: Int, _ q: Int) -> Geometry {
     precondition(d >= 2 && q >= 3)
     let letters = simplexVectors(q)
     let words = (0..<d).reduce([[Double]()]) { words, _ in

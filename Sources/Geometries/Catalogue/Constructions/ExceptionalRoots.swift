@@ -3,12 +3,12 @@ import Matrices
 extension Geometry {
   /// The 240 shortest vectors of the lattice E₈: the permutations of (±1, ±1, 0, …, 0), and (±1, …, ±1)/2 with an
   /// even number of minus signs.
-  public static var e8Roots: Geometry {
+  package static var e8Roots: Geometry {
     Geometry(.e8Roots, "E8 roots", vectors: e8Vectors)
   }
 
   /// The 56 vectors of 3₂₁ in 7 dimensions: both signs of the 28 equiangular lines.
-  public static var gosset: Geometry {
+  package static var gosset: Geometry {
     let lines = Geometry.johnson(8, 2).vectors
     let vectors = (0..<lines.columns).flatMap { j in
       [Array(lines.column(j)), lines.column(j).map { -$0 }]
@@ -18,7 +18,7 @@ extension Geometry {
 
   /// The 27 vectors of 2₂₁ in 6 dimensions: what the roots of E₈ at 60° to two roots that are themselves at 60° leave
   /// across the plane of the two.
-  public static var schlafli: Geometry {
+  package static var schlafli: Geometry {
     Geometry(.schlafli, "Schläfli frame", vectors: StronglyRegularGraph.schlafli.frame(.smallest))
   }
 

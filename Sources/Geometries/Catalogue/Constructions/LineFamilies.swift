@@ -5,7 +5,7 @@ extension Geometry {
   /// With C the symmetric conference matrix of order p + 1, C² = p I, the Gram matrix is I + C/√p.
   ///
   /// - Returns: nil unless p is a prime ≡ 1 mod 4 below 2,000.
-  public static func conferenceLines(_ p: Int) -> Geometry? {
+  package static func conferenceLines(_ p: Int) -> Geometry? {
     guard StronglyRegularGraph.isPaley(p), p < 2000 else { return nil }
     let squares = Set((1..<p).map { $0 * $0 % p })
     let root = Double(p).squareRoot()
@@ -23,7 +23,7 @@ extension Geometry {
   /// In the plane there are at most two, in four dimensions three: the standard one and those of two Hadamard matrices.
   ///
   /// - Returns: nil for other d and for more bases than there are.
-  public static func mutuallyUnbiasedBases(_ d: Int, bases: Int) -> Geometry? {
+  package static func mutuallyUnbiasedBases(_ d: Int, bases: Int) -> Geometry? {
     guard d == 2 && bases == 2 || d == 4 && (2...3).contains(bases) else { return nil }
     let standard = (0..<d).map { i in (0..<d).map { $0 == i ? 1.0 : 0 } }
     let sylvester = (0..<d).map { i in

@@ -2,34 +2,34 @@ import Glibc
 
 extension Geometry {
   /// Two opposite vectors on a line.
-  public static var digon: Geometry { Geometry(.digon, "digon", vectors: [[1], [-1]]) }
+  package static var digon: Geometry { Geometry(.digon, "digon", vectors: [[1], [-1]]) }
 
   /// n equal vectors on a line.
-  public static func duplicate(_ n: Int) -> Geometry {
+  package static func duplicate(_ n: Int) -> Geometry {
     Geometry(
       .duplicate, n == 2 ? "duplicate pair" : "\(n) copies", ["n": .number(n)],
       vectors: Array(repeating: [1], count: n))
   }
 
   /// One vector.
-  public static var single: Geometry { Geometry(.single, "single", vectors: [[1]]) }
+  package static var single: Geometry { Geometry(.single, "single", vectors: [[1]]) }
 
   /// The regular simplex of n ≥ 3 vectors in n − 1 dimensions: all cosines −1/(n − 1).
-  public static func simplex(_ n: Int) -> Geometry {
+  package static func simplex(_ n: Int) -> Geometry {
     let names = [3: "triangle", 4: "tetrahedron"]
     return Geometry(
       .simplex, names[n] ?? "\(n - 1)-simplex", ["n": .number(n)], vectors: simplexVectors(n))
   }
 
   /// The regular n-gon in the plane, n ≥ 3.
-  public static func polygon(_ n: Int) -> Geometry {
+  package static func polygon(_ n: Int) -> Geometry {
     Geometry(
       .polygon, polygonName(n), ["n": .number(n)],
       vectors: (0..<n).map { onCircle($0, of: n, radius: 1) })
   }
 
   /// The 2^d vectors (±1, …, ±1)/√d.
-  public static func hypercube(_ d: Int) -> Geometry {
+  package static func hypercube(_ d: Int) -> Geometry {
     let names = [2: "square", 3: "cube", 4: "tesseract"]
     let vectors = (0..<(1 << d)).map { corner in
       (0..<d).map { corner >> $0 & 1 == 0 ? 1.0 : -1.0 }
@@ -38,7 +38,7 @@ extension Geometry {
   }
 
   /// The vectors of the d-cube with an even number of minus signs, d ≥ 5: 2^(d−1) vectors.
-  public static func demihypercube(_ d: Int) -> Geometry {
+  package static func demihypercube(_ d: Int) -> Geometry {
     let vectors = (0..<(1 << d)).filter { $0.nonzeroBitCount.isMultiple(of: 2) }.map { corner in
       (0..<d).map { corner >> $0 & 1 == 0 ? 1.0 : -1.0 }
     }
@@ -46,7 +46,7 @@ extension Geometry {
   }
 
   /// Two k-gons, one above the other, at heights ±`height` on the unit sphere.
-  public static func prism(_ k: Int, height: Double = tightHeight) -> Geometry {
+  package static func prism(_ k: Int, height: Double = tightHeight) -> Geometry {
     let radius = (1 - height * height).squareRoot()
     let vectors = [height, -height].flatMap { z in
       (0..<k).map { onCircle($0, of: k, radius: radius) + [z] }
@@ -55,7 +55,7 @@ extension Geometry {
   }
 
   /// Two k-gons at heights ±`height` on the unit sphere, one turned by half a step against the other.
-  public static func antiprism(_ k: Int, height: Double = tightHeight) -> Geometry {
+  package static func antiprism(_ k: Int, height: Double = tightHeight) -> Geometry {
     let radius = (1 - height * height).squareRoot()
     let vectors = (0..<2 * k).map { j in
       onCircle(j, of: 2 * k, radius: radius) + [j % 2 == 0 ? height : -height]
@@ -64,7 +64,7 @@ extension Geometry {
   }
 
   /// The height at which a prism or antiprism is a tight frame, 1/√3.
-  public static let tightHeight = (1.0 / 3).squareRoot()
+  package static let tightHeight = (1.0 / 3).squareRoot()
 }
 
 /// The vectors of a regular simplex, by the recursion that puts each new vertex above the centre of the others.

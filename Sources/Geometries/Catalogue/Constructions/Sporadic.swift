@@ -2,25 +2,25 @@ import Matrices
 
 extension Geometry {
   /// The 12 cyclic permutations of (0, ±1, ±φ).
-  public static var icosahedron: Geometry {
+  package static var icosahedron: Geometry {
     Geometry(
       .icosahedron, "icosahedron", vectors: cyclicShifts(signed([0, 1, goldenRatio])))
   }
 
   /// (±1, ±1, ±1) and the cyclic permutations of (0, ±1/φ, ±φ).
-  public static var dodecahedron: Geometry {
+  package static var dodecahedron: Geometry {
     let corners = signed([1, 1, 1])
     let others = cyclicShifts(signed([0, 1 / goldenRatio, goldenRatio]))
     return Geometry(.dodecahedron, "dodecahedron", vectors: corners + others)
   }
 
   /// The permutations of (±1, ±1, 0).
-  public static var cuboctahedron: Geometry {
+  package static var cuboctahedron: Geometry {
     Geometry(.cuboctahedron, "cuboctahedron", vectors: cyclicShifts(signed([1, 1, 0])))
   }
 
   /// The permutations of (±1, ±1, 0, 0): the roots of D₄.
-  public static var cell24: Geometry {
+  package static var cell24: Geometry {
     let pairs = (0..<4).flatMap { i in (0..<i).map { j in (i, j) } }
     let vectors = pairs.flatMap { i, j in
       signed([1, 1]).map { signs in
@@ -35,7 +35,7 @@ extension Geometry {
 
   /// The 120 unit icosians: (±1, 0, 0, 0) in all places, (±1, ±1, ±1, ±1)/2, and the even permutations of
   /// (±φ, ±1, ±1/φ, 0)/2.
-  public static var cell600: Geometry {
+  package static var cell600: Geometry {
     let axes = (0..<4).flatMap { i in signed((0..<4).map { $0 == i ? 2 : 0 }) }
     let mixed = signed([goldenRatio, 1, 1 / goldenRatio, 0]).flatMap { vector in
       evenPermutationsOf4.map { permutation in permutation.map { vector[$0] } }

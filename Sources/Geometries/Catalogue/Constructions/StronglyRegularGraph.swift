@@ -4,23 +4,23 @@ import Glibc
 ///
 /// Its adjacency matrix has, beside k, two eigenvalues r > s; each eigenspace holds a tight frame of two cosines, one
 /// vector a vertex (Delsarte, Goethals and Seidel 1977).
-public struct StronglyRegularGraph: Sendable {
+package struct StronglyRegularGraph: Sendable {
   /// What a person calls it.
-  public let name: String
+  package let name: String
   /// n, the number of vertices.
-  public let order: Int
+  package let order: Int
   /// Whether i and j are neighbours, at i n + j.
   private let adjacency: [Bool]
 
   /// A graph by its neighbours; whether it is strongly regular is not checked.
-  public init(_ name: String, order: Int, areNeighbours: (Int, Int) -> Bool) {
+  package init(_ name: String, order: Int, areNeighbours: (Int, Int) -> Bool) {
     self.name = name
     self.order = order
     adjacency = (0..<order * order).map { areNeighbours($0 / order, $0 % order) }
   }
 
   /// One of the two eigenspaces.
-  public enum Eigenspace: CaseIterable, Sendable {
+  package enum Eigenspace: CaseIterable, Sendable {
     /// That of r.
     case largest
     /// That of s.
@@ -28,7 +28,7 @@ public struct StronglyRegularGraph: Sendable {
   }
 
   /// (n, k, λ, μ), as counted.
-  public var parameters: [Int] {
+  package var parameters: [Int] {
     let neighbours = (0..<order).filter { adjacency[$0] }
     let others = (1..<order).filter { !adjacency[$0] }
     let common = { (j: Int) in neighbours.count { adjacency[j * order + $0] } }

@@ -1,12 +1,12 @@
 extension StronglyRegularGraph {
   /// The numbers modulo a prime p ≡ 1 mod 4, joined when they differ by a square (Paley 1933).
-  public static func paley(_ p: Int) -> StronglyRegularGraph {
+  package static func paley(_ p: Int) -> StronglyRegularGraph {
     let squares = Set((1..<p).map { $0 * $0 % p })
     return StronglyRegularGraph("Paley \(p)", order: p) { squares.contains(($0 - $1 + p) % p) }
   }
 
   /// T(m): the pairs of m points, joined when they meet.
-  public static func triangular(_ m: Int) -> StronglyRegularGraph {
+  package static func triangular(_ m: Int) -> StronglyRegularGraph {
     let pairs = subsets(of: m, size: 2)
     return StronglyRegularGraph(m == 5 ? "Petersen" : "T(\(m))", order: pairs.count) {
       $0 != $1 && !Set(pairs[$0]).isDisjoint(with: pairs[$1])
@@ -14,19 +14,19 @@ extension StronglyRegularGraph {
   }
 
   /// The squares of a q × q board, joined when in one row or column.
-  public static func rook(_ q: Int) -> StronglyRegularGraph {
+  package static func rook(_ q: Int) -> StronglyRegularGraph {
     StronglyRegularGraph("\(q) x \(q) rook", order: q * q) {
       $0 != $1 && ($0 / q == $1 / q || $0 % q == $1 % q)
     }
   }
 
   /// The subsets of 4 points, joined when they differ in one point or in all.
-  public static var clebsch: StronglyRegularGraph {
+  package static var clebsch: StronglyRegularGraph {
     StronglyRegularGraph("Clebsch", order: 16) { [1, 4].contains(($0 ^ $1).nonzeroBitCount) }
   }
 
   /// Z₄ × Z₄, joined when they differ by ±(1, 0), ±(0, 1) or ±(1, 1) (Shrikhande 1959).
-  public static var shrikhande: StronglyRegularGraph {
+  package static var shrikhande: StronglyRegularGraph {
     let steps = [[0, 1], [0, 3], [1, 0], [3, 0], [1, 1], [3, 3]]
     return StronglyRegularGraph("Shrikhande", order: 16) { a, b in
       steps.contains([(a / 4 - b / 4 + 4) % 4, (a % 4 - b % 4 + 4) % 4])
@@ -34,7 +34,7 @@ extension StronglyRegularGraph {
   }
 
   /// The 27 roots of E₈ at 60° to each of two roots at 60°, joined when orthogonal: two lines on a cubic surface that meet.
-  public static var schlafli: StronglyRegularGraph {
+  package static var schlafli: StronglyRegularGraph {
     let roots = Geometry.e8Vectors
     let dot = { (a: [Double], b: [Double]) in zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }
     let first = roots[0]
@@ -66,7 +66,7 @@ extension StronglyRegularGraph {
 
 extension Geometry {
   /// A frame of a strongly regular graph: one vector a vertex, in an eigenspace of its adjacency matrix.
-  public static func stronglyRegular(
+  package static func stronglyRegular(
     _ graph: StronglyRegularGraph, _ eigenspace: StronglyRegularGraph.Eigenspace
   ) -> Geometry {
     let (f, g) = (graph.multiplicity(.largest), graph.multiplicity(.smallest))
@@ -80,7 +80,7 @@ extension Geometry {
   /// The frame of the Paley graph of a prime p ≡ 1 mod 4, p ≥ 13: p vectors in (p − 1)/2 dimensions (Paley 1933).
   ///
   /// - Returns: nil for other p, and above 2,000.
-  public static func paley(_ p: Int) -> Geometry? {
+  package static func paley(_ p: Int) -> Geometry? {
     guard (13..<2000).contains(p), StronglyRegularGraph.isPaley(p) else { return nil }
     return .stronglyRegular(.paley(p), .largest)
   }

@@ -3,25 +3,25 @@ import Glibc
 import Matrices
 
 /// An association scheme laid over a block, and how well the block's Gram matrix fits its Bose–Mesner algebra.
-public struct SchemeFit: Sendable {
+package struct SchemeFit: Sendable {
   /// The scheme; its relations are in order of their mean cosine, the largest first, after the identity.
-  public let scheme: AssociationScheme
+  package let scheme: AssociationScheme
   /// P, Q, the multiplicities and the Krein parameters.
-  public let eigenmatrices: Eigenmatrices
+  package let eigenmatrices: Eigenmatrices
   /// The mean cosine of each relation; 1 for the identity.
-  public let meanCosines: [Double]
+  package let meanCosines: [Double]
   /// The standard deviation of the cosines of each relation.
-  public let cosineSpreads: [Double]
+  package let cosineSpreads: [Double]
   /// θ_j = tr(M E_j) / m_j: the projection of the Gram matrix on the algebra is Σ θ_j E_j.
-  public private(set) var weights: [Double]
+  package private(set) var weights: [Double]
   /// The same of the cosines: what the directions alone, without the norms, have on each idempotent.
   let directionWeights: [Double]
   /// The idempotents that the directions live on: those whose weight noise cannot explain.
-  public let support: [Int]
+  package let support: [Int]
   /// ‖M − Σ_j∈support θ_j E_j‖_F / ‖M‖_F.
-  public let residual: Double
+  package let residual: Double
   /// The same of the cosines: what is left of it where all norms are made equal.
-  public let directionResidual: Double
+  package let directionResidual: Double
   /// ‖C − Σ_j θ_j E_j‖_F / ‖C‖_F of the cosines over all idempotents: the distance to the algebra.
   let algebraResidual: Double
 
@@ -30,14 +30,14 @@ public struct SchemeFit: Sendable {
   static let leastWeight = 0.05
 
   /// q = Σ_j∈support m_j, the dimension of the span.
-  public var dimension: Int { support.reduce(0) { $0 + eigenmatrices.multiplicities[$1] } }
+  package var dimension: Int { support.reduce(0) { $0 + eigenmatrices.multiplicities[$1] } }
 
   /// A first estimate of the noise per element of unit vectors, in standard deviations, that leaves the residual of the cosines.
   ///
   /// Noise N on W changes C = Wᵀ W by Wᵀ N + Nᵀ W, of norm about s √2 n for n unit vectors. Of Nᵀ N, of second order, the even
   /// part is taken off before as the noise floor. The estimate comes from n q − q (q − 1) / 2 independent errors, and is lowered
   /// by about one of its standard deviations where they are few. `DirectionFit.noise` is the better one.
-  public let equivalentNoise: Double
+  package let equivalentNoise: Double
 
   /// The same of the Gram matrix, where what varies the norms adds to it.
   private let gramNoise: Double

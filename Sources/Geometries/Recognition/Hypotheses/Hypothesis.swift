@@ -1,9 +1,9 @@
 import AssociationSchemes
 
 /// A guess at which pairs of a block are alike, and what became of it.
-public struct Hypothesis: Equatable, Sendable {
+package struct Hypothesis: Equatable, Sendable {
   /// Where the guess came from.
-  public enum Source: Equatable, Sendable {
+  package enum Source: Equatable, Sendable {
     /// The sorted cosines, cut at their widest gaps; `tolerance` is the widest gap left inside a class.
     case cosines(classes: Int, tolerance: Double)
     /// The order of the features around a circle.
@@ -13,7 +13,7 @@ public struct Hypothesis: Equatable, Sendable {
   }
 
   /// Why it gives no scheme.
-  public enum Rejection: String, Error, Sendable {
+  package enum Rejection: String, Error, Sendable {
     /// Its classes leave half of the cosines' size unexplained.
     case explainsTooLittle = "explains-too-little"
     /// Some points have more pairs of a class than others: no closure can mend that.
@@ -33,7 +33,7 @@ public struct Hypothesis: Equatable, Sendable {
   }
 
   /// What became of it.
-  public enum Outcome: Equatable, Sendable {
+  package enum Outcome: Equatable, Sendable {
     /// It gives no scheme, or no new one.
     case rejected(Rejection)
     /// A scheme with `relations` relations beside the identity, which leaves `residual` and needs `noise` an element.
@@ -41,7 +41,7 @@ public struct Hypothesis: Equatable, Sendable {
   }
 
   /// Where it came from.
-  public let source: Source
+  package let source: Source
   /// What became of it.
-  public let outcome: Outcome
+  package let outcome: Outcome
 }

@@ -1,7 +1,7 @@
 /// What a block of features is, and what proves it.
-public struct GeometryVerdict: Equatable, Sendable {
+package struct GeometryVerdict: Equatable, Sendable {
   /// What proves the name.
-  public enum Certificate: String, Sendable {
+  package enum Certificate: String, Sendable {
     /// An association scheme found by closure and verified by counting.
     case scheme
     /// An association scheme on both signs of every feature: the features' own signs do not count.
@@ -11,7 +11,7 @@ public struct GeometryVerdict: Equatable, Sendable {
   }
 
   /// What a name is worth.
-  public enum Standing: Equatable, Sendable {
+  package enum Standing: Equatable, Sendable {
     /// Chance does not explain it.
     case established
     /// Chance would bring it in some matrices of a hundred: so few features cannot establish it, and it is given with that chance.
@@ -19,34 +19,34 @@ public struct GeometryVerdict: Equatable, Sendable {
   }
 
   /// A geometry that the block is near to.
-  public struct Alternative: Equatable, Sendable {
+  package struct Alternative: Equatable, Sendable {
     /// What it is called.
-    public let name: GeometryName
+    package let name: GeometryName
     /// ‖M − its closest Gram matrix‖_F / ‖M‖_F.
-    public let residual: Double
+    package let residual: Double
   }
 
   /// The family.
-  public var family: GeometryFamily { geometry.family }
+  package var family: GeometryFamily { geometry.family }
   /// What a person calls it.
-  public var name: String { geometry.name }
+  package var name: String { geometry.name }
   /// What tells it from others of its family.
-  public var parameters: [String: GeometryParameter] { geometry.parameters }
+  package var parameters: [String: GeometryParameter] { geometry.parameters }
   private let geometry: GeometryName
   /// ‖M − M̂‖_F / ‖M‖_F for the closest Gram matrix M̂ of this geometry over scale, arrangement and the weights of its
   /// idempotents; for a tight frame and for an unstructured block, the distance to the nearest tight frame.
-  public let residual: Double
+  package let residual: Double
   /// What proves the name.
-  public let certificate: Certificate
+  package let certificate: Certificate
   /// The nearest geometry with a name, where this one has none.
-  public let alternatives: [Alternative]
+  package let alternatives: [Alternative]
   /// What the Naimark complement is, where the block fills more than half as many dimensions as it has features.
-  public let complement: GeometryName?
+  package let complement: GeometryName?
   /// How often directions without the geometry would fit it as well, over all arrangements, a probability; nil where no geometry is
   /// claimed.
-  public let chance: Double?
+  package let chance: Double?
   /// What the name is worth.
-  public let standing: Standing
+  package let standing: Standing
 
   init(
     _ geometry: GeometryName, residual: Double, certificate: Certificate,

@@ -1,63 +1,63 @@
 /// A block: features connected by cosines that are not zero within the noise, and what they make.
 ///
 /// M below is the block's own Gram matrix, and λ the eigenvalue that fits it best.
-public struct BlockReport: Codable, Equatable, Sendable {
+package struct BlockReport: Codable, Equatable, Sendable {
   /// The block's number.
-  public var index: Int
+  package var index: Int
   /// The members, ascending.
-  public var features: [Int]
+  package var features: [Int]
   /// The number of members.
-  public var size: Int
+  package var size: Int
   /// The dimension of the members' span.
-  public var dimension: Int
+  package var dimension: Int
   /// The block's own frame operator: its positive eigenvalues, descending, with multiplicities.
-  public var eigenvalues: [EigenvalueReport]
+  package var eigenvalues: [EigenvalueReport]
   /// The matrix's eigenspaces that hold the block's mass, ascending.
-  public var eigenspaces: [Int]?
+  package var eigenspaces: [Int]?
   /// Whether the block is a tight frame on its span within the noise.
-  public var tight: Bool
+  package var tight: Bool
   /// Whether the tightness defect is at most 5 %, whatever made the eigenvalues differ; absent in reports of older programs only.
-  public var nearlyTight: Bool?
+  package var nearlyTight: Bool?
   /// ‖M² − λM‖_F / (λ‖M‖_F), 0 for a tight frame; no unit.
-  public var tightnessDefect: Double
+  package var tightnessDefect: Double
   /// B / A, the largest over the smallest of the first `dimension` eigenvalues of the block's own frame operator, at least 1; no
   /// unit; absent in reports of older programs only.
-  public var frameBoundRatio: Double?
+  package var frameBoundRatio: Double?
   /// The standard deviation of the members' norms over their mean; no unit.
-  public var normVariation: Double
+  package var normVariation: Double
   /// Σ D_i over the members, in dimensions: an integer when saturated.
-  public var sumDimensionality: Double
+  package var sumDimensionality: Double
   /// The classes of cosines between members, by descending cosine.
-  public var cosines: [CosineClassReport]?
+  package var cosines: [CosineClassReport]?
   /// Whether all pairs have one |cos|.
-  public var equiangular: Bool?
+  package var equiangular: Bool?
   /// The largest |cos| between two members; no unit.
-  public var coherence: Double?
+  package var coherence: Double?
   /// The largest |cos| of a member with a feature outside the block, good to 10⁻⁵; absent where the members are orthogonal to all others
   /// within the noise.
-  public var largestOutside: Double?
+  package var largestOutside: Double?
   /// √((n − d) / (d (n − 1))) of the block's size and dimension; no unit.
-  public var welchBound: Double?
+  package var welchBound: Double?
   /// The largest t for which the normalised members are a spherical t-design within the noise.
-  public var designStrength: Int?
+  package var designStrength: Int?
   /// The standard deviation of the noise on each element, relative to the members' norm, that explains how far they are from what
   /// is claimed; absent where no geometry is.
-  public var noise: Double?
+  package var noise: Double?
   /// The member furthest from its place; absent where no geometry is claimed, or only equal cosines.
-  public var worstFeature: WorstFeatureReport?
+  package var worstFeature: WorstFeatureReport?
   /// The pair whose cosine is furthest from the one claimed; absent where no geometry is.
-  public var worstPair: WorstPairReport?
+  package var worstPair: WorstPairReport?
   /// What was tried to find a scheme, in order: classes of cosines against tolerance, then positions.
-  public var hypotheses: [HypothesisReport]?
+  package var hypotheses: [HypothesisReport]?
   /// The name of what the members make, and what proves it.
-  public var geometry: GeometryNameReport
+  package var geometry: GeometryNameReport
   /// The association scheme of the members' cosines, where they make one.
-  public var scheme: SchemeReport?
+  package var scheme: SchemeReport?
   /// What random blocks of this size and dimension give, by statistic and model; absent unless compared.
-  public var null: [String: NullStatisticReport]?
+  package var null: [String: NullStatisticReport]?
 
   /// A block of the members `features`; its size is their number.
-  public init(
+  package init(
     index: Int,
     features: [Int],
     dimension: Int,

@@ -1,28 +1,28 @@
 /// The member of a block that is furthest from its place in the geometry.
-public struct WorstFeatureReport: Codable, Equatable, Sendable {
+package struct WorstFeatureReport: Codable, Equatable, Sendable {
   /// The feature's number.
-  public var feature: Int
+  package var feature: Int
   /// ‖u − v‖ for the feature's direction u, a unit vector, and its place v in the geometry fitted; no unit.
-  public var shift: Double
+  package var shift: Double
 
   /// The feature `feature`, `shift` away from its place.
-  public init(feature: Int, shift: Double) {
+  package init(feature: Int, shift: Double) {
     self.feature = feature
     self.shift = shift
   }
 }
 
 /// The two members of a block whose cosine is furthest from what the geometry claims.
-public struct WorstPairReport: Codable, Equatable, Sendable {
+package struct WorstPairReport: Codable, Equatable, Sendable {
   /// The two features' numbers.
-  public var features: [Int]
+  package var features: [Int]
   /// M_ij / √(N_i N_j), the pair's cosine; no unit.
-  public var cosine: Double
+  package var cosine: Double
   /// |cosine − the one claimed|; no unit.
-  public var deviation: Double
+  package var deviation: Double
 
   /// The pair `features` with its cosine.
-  public init(features: [Int], cosine: Double, deviation: Double) {
+  package init(features: [Int], cosine: Double, deviation: Double) {
     self.features = features
     self.cosine = cosine
     self.deviation = deviation

@@ -1,18 +1,18 @@
 /// An eigenvalue and how often it occurs, written as the pair `[value, multiplicity]`.
-public struct EigenvalueReport: Codable, Equatable, Sendable {
+package struct EigenvalueReport: Codable, Equatable, Sendable {
   /// The eigenvalue; squared units of W.
-  public var value: Double
+  package var value: Double
   /// How many times it occurs.
-  public var multiplicity: Int
+  package var multiplicity: Int
 
   /// The eigenvalue `value`, `multiplicity` times.
-  public init(value: Double, multiplicity: Int) {
+  package init(value: Double, multiplicity: Int) {
     self.value = value
     self.multiplicity = multiplicity
   }
 
   /// Reads an array of exactly two.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     var pair = try decoder.unkeyedContainer()
     value = try pair.decode(Double.self)
     multiplicity = try pair.decode(Int.self)
@@ -23,7 +23,7 @@ public struct EigenvalueReport: Codable, Equatable, Sendable {
   }
 
   /// Writes an array of two.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var pair = encoder.unkeyedContainer()
     try pair.encode(value)
     try pair.encode(multiplicity)

@@ -1,7 +1,7 @@
 /// A guess at which pairs of a block's members are alike, and what became of it.
-public struct HypothesisReport: Codable, Equatable, Sendable {
+package struct HypothesisReport: Codable, Equatable, Sendable {
   /// Where a guess comes from.
-  public enum Source: String, Codable, Equatable, Sendable {
+  package enum Source: String, Codable, Equatable, Sendable {
     /// The sorted cosines, cut at their widest gaps.
     case cosines
     /// The order around a circle.
@@ -11,23 +11,23 @@ public struct HypothesisReport: Codable, Equatable, Sendable {
   }
 
   /// Where the guess came from.
-  public var source: Source
+  package var source: Source
   /// The number of classes the cosines were cut into.
-  public var classes: Int?
+  package var classes: Int?
   /// The widest gap between neighbouring cosines of one class.
-  public var tolerance: Double?
+  package var tolerance: Double?
   /// `scheme`, or why there is none: `explains-too-little`, `irregular`, `too-many-relations`, `not-commutative`, …, or `known` for the scheme of
   /// an earlier guess.
-  public var outcome: String
+  package var outcome: String
   /// The scheme's number of classes.
-  public var relations: Int?
+  package var relations: Int?
   /// ‖M − M'‖_F / ‖M‖_F for the closest Gram matrix M' of the scheme on the idempotents that the members live on.
-  public var residual: Double?
+  package var residual: Double?
   /// The noise on each element, relative to the members' norm, that would leave this residual.
-  public var noise: Double?
+  package var noise: Double?
 
   /// A guess; its outcome is to be set.
-  public init(
+  package init(
     source: Source, classes: Int? = nil, tolerance: Double? = nil, outcome: String = ""
   ) {
     self.source = source

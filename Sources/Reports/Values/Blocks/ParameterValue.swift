@@ -1,5 +1,5 @@
 /// One parameter of a family of geometries, for instance the 5 of a 5-gon.
-public enum ParameterValue: Codable, Equatable, Sendable {
+package enum ParameterValue: Codable, Equatable, Sendable {
   /// A whole number, for instance the number of a polygon's corners.
   case integer(Int)
   /// Several whole numbers, for instance `[16, 5, 0, 2]` of a strongly regular graph.
@@ -8,7 +8,7 @@ public enum ParameterValue: Codable, Equatable, Sendable {
   case string(String)
 
   /// Reads whichever of the three kinds stands there.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if let value = try? container.decode(Int.self) {
       self = .integer(value)
@@ -20,7 +20,7 @@ public enum ParameterValue: Codable, Equatable, Sendable {
   }
 
   /// Writes the bare value, without naming its kind.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
     case .integer(let value): try container.encode(value)

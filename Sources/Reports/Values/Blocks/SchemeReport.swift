@@ -2,40 +2,40 @@
 ///
 /// A_0 = I, …, A_s are the relations' 0-1 matrices and E_0 = J / order, …, E_s the idempotents of
 /// their algebra.
-public struct SchemeReport: Codable, Equatable, Sendable {
+package struct SchemeReport: Codable, Equatable, Sendable {
   /// The number of points, which is the block's size.
-  public var order: Int
+  package var order: Int
   /// s, the number of relations beside the identity.
-  public var classes: Int
+  package var classes: Int
   /// The relations' valencies, k_0 = 1 first.
-  public var valencies: [Int]
+  package var valencies: [Int]
   /// The idempotents' ranks, m_0 = 1 first.
-  public var multiplicities: [Int]
+  package var multiplicities: [Int]
   /// `p[a][b][c]` = p^c_ab, from A_a A_b = Σ_c p^c_ab A_c.
-  public var intersectionNumbers: [[[Int]]]
+  package var intersectionNumbers: [[[Int]]]
   /// The first eigenmatrix: row i, column j holds the eigenvalue P_ij of A_j on E_i. Written as
   /// `P`.
-  public var eigenmatrix: [[Double]]
+  package var eigenmatrix: [[Double]]
   /// The first eigenmatrix in exact numbers, as in `(√5−1)/2`; nil where a number is not known exactly. Written as
   /// `exactP`.
-  public var exactEigenmatrix: [[String?]]?
+  package var exactEigenmatrix: [[String?]]?
   /// The second eigenmatrix, Q = order · P⁻¹. Written as `Q`.
-  public var dualEigenmatrix: [[Double]]
+  package var dualEigenmatrix: [[Double]]
   /// `q[i][j][k]` = q^k_ij, from E_i ∘ E_j = (1 / order) Σ_k q^k_ij E_k.
-  public var krein: [[[Double]]]?
+  package var krein: [[[Double]]]?
   /// Whether every relation's graph is connected.
-  public var primitive: Bool?
+  package var primitive: Bool?
   /// Whether the relations are the distances of a graph, in some order.
-  public var pPolynomial: Bool?
+  package var pPolynomial: Bool?
   /// Whether the idempotents are polynomials of one of them, in some order.
-  public var qPolynomial: Bool?
+  package var qPolynomial: Bool?
   /// θ_j: the block's Gram matrix is Σ θ_j E_j; squared units of W.
-  public var weights: [Double]?
+  package var weights: [Double]?
   /// The j with θ_j > 0, ascending.
-  public var idempotents: [Int]?
+  package var idempotents: [Int]?
   /// The number of permutations of the points that keep every relation, exactly; nil where it was not counted or is
   /// beyond 2⁵³.
-  public var automorphisms: Int?
+  package var automorphisms: Int?
 
   private enum CodingKeys: String, CodingKey {
     case order, classes, valencies, multiplicities, intersectionNumbers
@@ -46,7 +46,7 @@ public struct SchemeReport: Codable, Equatable, Sendable {
   }
 
   /// A scheme of `order` points; the number of its classes is that of its valencies, less one.
-  public init(
+  package init(
     order: Int,
     valencies: [Int],
     multiplicities: [Int],

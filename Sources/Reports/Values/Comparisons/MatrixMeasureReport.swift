@@ -2,9 +2,9 @@
 ///
 /// μ is how the squared norm of the feature, as it is stored, is shared out over the eigenvalues of F = W Wᵀ of all
 /// features.
-public struct MatrixMeasureReport: Codable, Equatable, Sendable {
+package struct MatrixMeasureReport: Codable, Equatable, Sendable {
   /// How much of the measure is known.
-  public enum Outcome: String, Codable, Equatable, Sendable {
+  package enum Outcome: String, Codable, Equatable, Sendable {
     /// All of it: the nodes are its points.
     case exact
     /// Its moments; two further steps hardly raised the lower bound of the leverage.
@@ -16,32 +16,32 @@ public struct MatrixMeasureReport: Codable, Equatable, Sendable {
   }
 
   /// Two numbers with a third between them.
-  public struct Bounds: Codable, Equatable, Sendable {
+  package struct Bounds: Codable, Equatable, Sendable {
     /// The lower one.
-    public var lower: Double
+    package var lower: Double
     /// The upper one.
-    public var upper: Double
+    package var upper: Double
 
     /// Bounds.
-    public init(lower: Double, upper: Double) {
+    package init(lower: Double, upper: Double) {
       self.lower = lower
       self.upper = upper
     }
   }
 
   /// A point of the quadrature.
-  public struct Node: Codable, Equatable, Sendable {
+  package struct Node: Codable, Equatable, Sendable {
     /// θ; squared units of W.
-    public var eigenvalue: Double
+    package var eigenvalue: Double
     /// The weight; those of all nodes sum to 1.
-    public var weight: Double
+    package var weight: Double
     /// A lower bound of the mass of μ on eigenvalues below θ.
-    public var leastBelow: Double
+    package var leastBelow: Double
     /// An upper bound of the mass of μ on eigenvalues up to θ.
-    public var mostThrough: Double
+    package var mostThrough: Double
 
     /// A node.
-    public init(eigenvalue: Double, weight: Double, leastBelow: Double, mostThrough: Double) {
+    package init(eigenvalue: Double, weight: Double, leastBelow: Double, mostThrough: Double) {
       self.eigenvalue = eigenvalue
       self.weight = weight
       self.leastBelow = leastBelow
@@ -50,26 +50,26 @@ public struct MatrixMeasureReport: Codable, Equatable, Sendable {
   }
 
   /// The feature's number in the whole matrix.
-  public var feature: Int
+  package var feature: Int
   /// N = ‖w‖²; squared units of W.
-  public var squaredNorm: Double
+  package var squaredNorm: Double
   /// D = N / κ.
-  public var dimensionality: Double
+  package var dimensionality: Double
   /// κ, the mean of μ; squared units of W.
-  public var rayleigh: Double
+  package var rayleigh: Double
   /// The standard deviation of μ over κ; no unit.
-  public var spread: Double
+  package var spread: Double
   /// Bounds of the leverage wᵀ F⁺ w.
-  public var leverage: Bounds
+  package var leverage: Bounds
   /// How often F was multiplied with a vector.
-  public var steps: Int
+  package var steps: Int
   /// How much of the measure is known.
-  public var outcome: Outcome
+  package var outcome: Outcome
   /// The nodes, by descending eigenvalue.
-  public var nodes: [Node]
+  package var nodes: [Node]
 
   /// The measure of `feature`.
-  public init(
+  package init(
     feature: Int, squaredNorm: Double, dimensionality: Double, rayleigh: Double, spread: Double,
     leverage: Bounds, steps: Int, outcome: Outcome, nodes: [Node]
   ) {

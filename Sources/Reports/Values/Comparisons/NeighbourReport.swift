@@ -1,21 +1,21 @@
 /// What a search among neighbours looked at: blocks are then partial, not orthogonal to the rest.
-public struct NeighbourReport: Codable, Equatable, Sendable {
+package struct NeighbourReport: Codable, Equatable, Sendable {
   /// Pairs with a larger |cos| were kept; no unit.
-  public var threshold: Double
+  package var threshold: Double
   /// The threshold that a sample of the cosines asked for; lower than `threshold` where too many pairs passed it.
-  public var sampledThreshold: Double
+  package var sampledThreshold: Double
   /// The dimension in which random directions have as large cosines as the sample; absent where those are all 0, or
   /// nearly all 1.
-  public var effectiveDimension: Double?
+  package var effectiveDimension: Double?
   /// How many pairs were kept.
-  public var pairs: Int
+  package var pairs: Int
   /// How many groups of features were looked at.
-  public var candidates: Int
+  package var candidates: Int
   /// How many features are in no block that are neither dead nor weak.
-  public var featuresInNoBlock: Int
+  package var featuresInNoBlock: Int
 
   /// What was looked at.
-  public init(
+  package init(
     threshold: Double, sampledThreshold: Double, effectiveDimension: Double? = nil, pairs: Int,
     candidates: Int, featuresInNoBlock: Int
   ) {

@@ -1,19 +1,19 @@
 /// What random matrices of the same shape give for the statistics of a matrix.
-public struct NullReport: Codable, Equatable, Sendable {
+package struct NullReport: Codable, Equatable, Sendable {
   /// The number of random matrices drawn of each model.
-  public var replicas: Int
+  package var replicas: Int
   /// The seed they were drawn with.
-  public var seed: UInt64
+  package var seed: UInt64
   /// The statistics compared, by name and model: `saturation/gaussian`, `coherence/haar-tight-frame`, …
-  public var statistics: [String: NullStatisticReport]
+  package var statistics: [String: NullStatisticReport]
 
   /// The number of dimensions that Gaussian directions are drawn in: d, whatever the rank.
-  public var gaussianDimension: Int?
+  package var gaussianDimension: Int?
   /// The models that the matrix is not compared with, and why: `haar-tight-frame` → `not-tight`, …
-  public var leftOut: [String: String]?
+  package var leftOut: [String: String]?
 
   /// The result of `replicas` draws.
-  public init(
+  package init(
     replicas: Int, seed: UInt64, statistics: [String: NullStatisticReport],
     gaussianDimension: Int? = nil, leftOut: [String: String]? = nil
   ) {
@@ -26,27 +26,27 @@ public struct NullReport: Codable, Equatable, Sendable {
 }
 
 /// The distribution of one statistic over random matrices.
-public struct NullStatisticReport: Codable, Equatable, Sendable {
+package struct NullStatisticReport: Codable, Equatable, Sendable {
   /// What is compared: `saturation`, `spread`, …
-  public var statistic: String?
+  package var statistic: String?
   /// What is drawn: `gaussian`, `haar-tight-frame`, `eigenspace-rotation`, `sign-flip`.
-  public var model: String?
+  package var model: String?
   /// Which values count as extreme: `two-sided`, or `less` for low ones.
-  public var alternative: String?
+  package var alternative: String?
   /// The value of the matrix or block itself.
-  public var observed: Double?
+  package var observed: Double?
   /// The mean over the draws.
-  public var mean: Double
+  package var mean: Double
   /// The standard deviation over the draws.
-  public var standardDeviation: Double
+  package var standardDeviation: Double
   /// The share of draws at least as extreme as the matrix itself, (1 + count) / (1 + replicas); two-sided, twice the
   /// smaller one of high and low values, at most 1.
-  public var pValue: Double
+  package var pValue: Double
   /// The p-value corrected for the number of blocks compared, by Holm; absent for a whole matrix.
-  public var adjustedPValue: Double?
+  package var adjustedPValue: Double?
 
   /// A statistic's mean and standard deviation over the draws, and its p-value.
-  public init(
+  package init(
     statistic: String? = nil,
     model: String? = nil,
     alternative: String? = nil,

@@ -1,30 +1,30 @@
 /// What features that were picked out make, whether or not a geometry is claimed for them.
-public struct SelectionReport: Codable, Equatable, Sendable {
+package struct SelectionReport: Codable, Equatable, Sendable {
   /// The features, as they are numbered in the whole matrix, in the order in which they were asked for.
-  public var features: [Int]
+  package var features: [Int]
   /// Their names, in the same order, empty for a feature without; absent where no names were given.
-  public var labels: [String]?
+  package var labels: [String]?
   /// Whether the mean of the selected features was taken off.
-  public var centred: Bool
+  package var centred: Bool
   /// d, the number of elements of a feature before any projection.
-  public var sourceDimension: Int
+  package var sourceDimension: Int
   /// How many of their own principal directions the features were projected on; absent where they were not.
-  public var projected: Int?
+  package var projected: Int?
   /// The part of the squared norm that the projection kept; no unit.
-  public var keptShare: Double?
+  package var keptShare: Double?
   /// The geometry of the catalogue that fits best; absent where none could be compared.
-  public var bestFit: GeometryFitReport?
+  package var bestFit: GeometryFitReport?
   /// The second best.
-  public var runnerUp: GeometryFitReport?
+  package var runnerUp: GeometryFitReport?
   /// How many geometries were compared; absent where none could be.
-  public var geometriesTried: Int?
+  package var geometriesTried: Int?
   /// How other features of the matrix compare; absent where none were drawn.
-  public var null: SelectionNullReport?
+  package var null: SelectionNullReport?
   /// The spectral measures of the features in the whole matrix, in the order asked for; absent unless asked for.
-  public var measures: [MatrixMeasureReport]?
+  package var measures: [MatrixMeasureReport]?
 
   /// What was found in the selected `features`.
-  public init(
+  package init(
     features: [Int], labels: [String]? = nil, centred: Bool, sourceDimension: Int,
     projected: Int? = nil, keptShare: Double? = nil, bestFit: GeometryFitReport? = nil,
     runnerUp: GeometryFitReport? = nil, geometriesTried: Int? = nil,
@@ -45,29 +45,29 @@ public struct SelectionReport: Codable, Equatable, Sendable {
 }
 
 /// A geometry laid over features in the best way.
-public struct GeometryFitReport: Codable, Equatable, Sendable {
+package struct GeometryFitReport: Codable, Equatable, Sendable {
   /// The family, as one of the canonical names.
-  public var family: String
+  package var family: String
   /// The geometry's own name.
-  public var name: String
+  package var name: String
   /// The member of the family.
-  public var parameters: [String: ParameterValue]?
+  package var parameters: [String: ParameterValue]?
   /// The dimension of its span.
-  public var dimension: Int
+  package var dimension: Int
   /// ‖M − M'‖_F / ‖M‖_F for the closest Gram matrix M' of this geometry over scale, arrangement and, for prisms and
   /// antiprisms, height; lengths count; no unit.
-  public var residual: Double
+  package var residual: Double
   /// The same, in the same arrangement, for the features brought to one length; absent where one is zero.
-  public var normalizedResidual: Double?
+  package var normalizedResidual: Double?
   /// The fitted height of unit vectors above the plane of their rings; of prisms and antiprisms only.
-  public var height: Double?
+  package var height: Double?
   /// The feature at each vertex, as numbered in the whole matrix: round a polygon and an antiprism, whose vertices lie
   /// above and below by turns; round one ring and then the other of a prism; absent where every arrangement fits
   /// equally.
-  public var vertices: [Int]?
+  package var vertices: [Int]?
 
   /// The fit of the geometry `name` in `family`.
-  public init(
+  package init(
     family: String, name: String, parameters: [String: ParameterValue]? = nil, dimension: Int,
     residual: Double, normalizedResidual: Double? = nil, height: Double? = nil,
     vertices: [Int]? = nil
@@ -84,9 +84,9 @@ public struct GeometryFitReport: Codable, Equatable, Sendable {
 }
 
 /// How often as many other features of the matrix fit a geometry as well.
-public struct SelectionNullReport: Codable, Equatable, Sendable {
+package struct SelectionNullReport: Codable, Equatable, Sendable {
   /// How the other selections were chosen.
-  public enum Design: String, Codable, Equatable, Sendable {
+  package enum Design: String, Codable, Equatable, Sendable {
     /// Drawn at random: p = (1 + count) / (1 + replicas).
     case random
     /// All there are, the selected features among them: p = count / replicas.
@@ -94,21 +94,21 @@ public struct SelectionNullReport: Codable, Equatable, Sendable {
   }
 
   /// How the other selections were chosen.
-  public var design: Design
+  package var design: Design
   /// How many there were.
-  public var replicas: Int
+  package var replicas: Int
   /// The seed they were drawn with.
-  public var seed: UInt64
+  package var seed: UInt64
   /// The share of selections that are as unusually near to their own best geometry, whichever it is.
-  public var pValue: Double
+  package var pValue: Double
   /// The share of selections that are as near to the geometry found; it leaves out that this geometry was picked among
   /// several.
-  public var pValueOfGeometry: Double
+  package var pValueOfGeometry: Double
   /// The share of selections that are as near to their own best geometry by residual alone, however easily that is met.
-  public var pValueOfResidual: Double
+  package var pValueOfResidual: Double
 
   /// The result of comparing with `replicas` selections.
-  public init(
+  package init(
     design: Design, replicas: Int, seed: UInt64, pValue: Double, pValueOfGeometry: Double,
     pValueOfResidual: Double
   ) {

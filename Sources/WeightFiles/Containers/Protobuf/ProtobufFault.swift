@@ -1,5 +1,5 @@
 /// What is wrong with the wire format of a protobuf message. Offsets are bytes from the start of the file.
-public enum ProtobufFault: Error, Equatable, Sendable, CustomStringConvertible {
+package enum ProtobufFault: Error, Equatable, Sendable, CustomStringConvertible {
   /// The message ends within the value that starts there.
   case cut(offset: Int)
   /// A length reaches beyond the message that it stands in.
@@ -14,7 +14,7 @@ public enum ProtobufFault: Error, Equatable, Sendable, CustomStringConvertible {
   case wireType(field: Int, offset: Int, expected: ProtobufWireType, found: ProtobufWireType)
 
   /// What is wrong, in a few words.
-  public var description: String {
+  package var description: String {
     switch self {
     case .cut(let offset):
       "the message ends within the value at byte \(offset); the file is cut off or damaged"

@@ -50,7 +50,7 @@ struct ProtobufField {
 }
 
 /// The ways in which protobuf writes a value, by the numbers that stand in tags.
-public enum ProtobufWireType: UInt64, Sendable, CustomStringConvertible {
+package enum ProtobufWireType: UInt64, Sendable, CustomStringConvertible {
   /// A number of 1 to 10 bytes.
   case varint = 0
   /// 8 bytes.
@@ -61,7 +61,7 @@ public enum ProtobufWireType: UInt64, Sendable, CustomStringConvertible {
   case fixed32 = 5
 
   /// What the value is, in a few words.
-  public var description: String {
+  package var description: String {
     switch self {
     case .varint: "a number"
     case .fixed64: "8 bytes"

@@ -1,5 +1,5 @@
 /// What is wrong with a ZIP archive.
-public enum ZipFault: Equatable, Sendable, CustomStringConvertible {
+package enum ZipFault: Equatable, Sendable, CustomStringConvertible {
   /// The record that ends every archive is not there.
   case noEndRecord
   /// Two records could end the archive, so that readers would disagree on what it holds.
@@ -22,7 +22,7 @@ public enum ZipFault: Equatable, Sendable, CustomStringConvertible {
   case notWeights
 
   /// What is wrong, in a few words.
-  public var description: String {
+  package var description: String {
     switch self {
     case .noEndRecord:
       "ZIP archive: the record that ends it is missing; the file is cut off or damaged"

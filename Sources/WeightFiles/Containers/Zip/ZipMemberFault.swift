@@ -1,5 +1,5 @@
 /// What is wrong with a member of a ZIP archive.
-public enum ZipMemberFault: Equatable, Sendable, CustomStringConvertible {
+package enum ZipMemberFault: Equatable, Sendable, CustomStringConvertible {
   /// A password is needed.
   case encrypted
   /// It is compressed by a method that is not read.
@@ -40,7 +40,7 @@ public enum ZipMemberFault: Equatable, Sendable, CustomStringConvertible {
   case tooLong(Int, limit: Int)
 
   /// A field that stands both in a member's own header and in the directory.
-  public enum Field: String, Sendable {
+  package enum Field: String, Sendable {
     /// The name.
     case name
     /// The compression method.
@@ -54,7 +54,7 @@ public enum ZipMemberFault: Equatable, Sendable, CustomStringConvertible {
   }
 
   /// What is wrong, in a few words.
-  public var description: String {
+  package var description: String {
     nameWords ?? headerWords ?? contentWords ?? "is malformed"
   }
 

@@ -1,5 +1,5 @@
 /// What is wrong with a GGUF file. Offsets are bytes from the start of the file.
-public enum GGUFFault: Equatable, Sendable {
+package enum GGUFFault: Equatable, Sendable {
   /// The file is of a version that is not read.
   case version(UInt32)
   /// The version is that of a file whose numbers have their highest byte first.
@@ -38,7 +38,7 @@ public enum GGUFFault: Equatable, Sendable {
   case offset(UInt64, expected: Int)
 
   /// A part of a GGUF file.
-  public enum Part: String, Sendable {
+  package enum Part: String, Sendable {
     case version
     case tensorCount = "the number of tensors"
     case keyCount = "the number of keys"
@@ -57,7 +57,7 @@ public enum GGUFFault: Equatable, Sendable {
 
 extension GGUFFault: CustomStringConvertible {
   /// What is wrong, in a few words.
-  public var description: String { headerWords ?? tensorWords ?? "cannot be read" }
+  package var description: String { headerWords ?? tensorWords ?? "cannot be read" }
 
   private var headerWords: String? {
     switch self {

@@ -1,5 +1,5 @@
 /// The types that values of a GGUF file's metadata have.
-public enum GGUFValueType: UInt32, Sendable {
+package enum GGUFValueType: UInt32, Sendable {
   case uint8, int8, uint16, int16, uint32, int32, float32, bool, string, array
   case uint64, int64, float64
 

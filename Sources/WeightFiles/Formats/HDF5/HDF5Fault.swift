@@ -1,5 +1,5 @@
 /// What is wrong with an HDF5 file.
-public enum HDF5Fault: Equatable, Sendable, CustomStringConvertible {
+package enum HDF5Fault: Equatable, Sendable, CustomStringConvertible {
   // MARK: The file
 
   /// This build has no HDF5 library.
@@ -50,7 +50,7 @@ public enum HDF5Fault: Equatable, Sendable, CustomStringConvertible {
   case notHDF5(member: String)
 
   /// What is wrong, in a few words.
-  public var description: String { fileWords ?? datasetWords ?? "cannot be read" }
+  package var description: String { fileWords ?? datasetWords ?? "cannot be read" }
 
   private var fileWords: String? {
     switch self {

@@ -1,7 +1,7 @@
 import Matrices
 
 /// Writes a matrix as a `.npy` file: version 1.0, C order, little-endian.
-public enum NumpyWriter {
+package enum NumpyWriter {
   /// Writes a matrix to a file that the caller then commits.
   ///
   /// - Parameters:
@@ -10,7 +10,7 @@ public enum NumpyWriter {
   ///   - precision: how elements are stored.
   ///   - file: where to write; nothing else may be written to it.
   /// - Throws: `OutputError` if the system does.
-  public static func write(
+  package static func write(
     _ matrix: Matrix, features: Orientation, as precision: StoredPrecision = .f64,
     to file: AtomicFile
   ) throws(OutputError) {

@@ -1,6 +1,6 @@
 extension ONNXFault: CustomStringConvertible {
   /// What is wrong, in a few words.
-  public var description: String { messageWords ?? tensorWords ?? externalWords ?? "malformed" }
+  package var description: String { messageWords ?? tensorWords ?? externalWords ?? "malformed" }
 
   private var messageWords: String? {
     switch self {

@@ -1,7 +1,7 @@
 /// What is wrong with an ONNX file. Offsets are bytes from the start of the file, fields are numbers of the schema.
-public enum ONNXFault: Equatable, Sendable {
+package enum ONNXFault: Equatable, Sendable {
   /// What there may not be too much of.
-  public enum Counted: String, Sendable {
+  package enum Counted: String, Sendable {
     /// Tensors of all graphs.
     case tensors
     /// Graphs and functions.

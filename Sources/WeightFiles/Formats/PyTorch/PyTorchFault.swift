@@ -1,5 +1,5 @@
 /// What is wrong with a PyTorch file.
-public enum PyTorchFault: Error, Equatable, Sendable, CustomStringConvertible {
+package enum PyTorchFault: Error, Equatable, Sendable, CustomStringConvertible {
   /// A pickle is refused; the place is counted from its own start.
   case pickle(part: String, offset: Int, PickleFault)
   /// One of the pickles of a legacy file is not what it should be.
@@ -38,7 +38,7 @@ public enum PyTorchFault: Error, Equatable, Sendable, CustomStringConvertible {
   case repeatsElements(shape: [Int], stored: Int, limit: Int)
 
   /// What is wrong, in a few words.
-  public var description: String {
+  package var description: String {
     switch self {
     case .pickle(let part, let offset, let fault): "\(part), byte \(offset): \(fault)"
     case .part(let part, let expected, let found): "\(part): expected \(expected), found \(found)"

@@ -1,7 +1,7 @@
 import Matrices
 
 /// Writes named matrices and vectors as a `.safetensors` file, the header padded to a multiple of 8 bytes.
-public enum SafetensorsWriter {
+package enum SafetensorsWriter {
   /// Writes matrices, in the order given, to a file that the caller then commits.
   ///
   /// - Parameters:
@@ -12,7 +12,7 @@ public enum SafetensorsWriter {
   ///   - file: where to write; nothing else may be written to it.
   /// - Precondition: no two names are equal, and none is `__metadata__`.
   /// - Throws: `OutputError` if the system does.
-  public static func write(
+  package static func write(
     _ matrices: [(name: String, matrix: Matrix)],
     vectors: [(name: String, elements: [Double])] = [], features: Orientation,
     as precision: StoredPrecision = .f64, to file: AtomicFile

@@ -1,5 +1,5 @@
 /// What is wrong with a table of numbers as text. Lines and columns count from 1; a column is a cell of its line.
-public enum TableFault: Equatable, Sendable, CustomStringConvertible {
+package enum TableFault: Equatable, Sendable, CustomStringConvertible {
   /// Neither the first line nor the one below it holds numbers.
   case noNumbers
   /// A cell is no number.
@@ -12,7 +12,7 @@ public enum TableFault: Equatable, Sendable, CustomStringConvertible {
   case headings(line: Int, expected: Int, found: Int)
 
   /// What is wrong, in a few words.
-  public var description: String {
+  package var description: String {
     switch self {
     case .noNumbers: "expected numbers in the first or second line, found none"
     case .notANumber(let line, let column, let found):

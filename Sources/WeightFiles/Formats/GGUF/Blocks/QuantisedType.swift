@@ -1,5 +1,5 @@
 /// How blocks of elements are stored as small integers with scales of their own.
-public enum QuantisedType: String, Sendable, CaseIterable {
+package enum QuantisedType: String, Sendable, CaseIterable {
   case q40 = "q4_0"
   case q41 = "q4_1"
   case q50 = "q5_0"

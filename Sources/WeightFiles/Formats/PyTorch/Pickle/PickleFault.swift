@@ -1,5 +1,5 @@
 /// Why a pickle is refused.
-public enum PickleFault: Error, Equatable, Sendable, CustomStringConvertible {
+package enum PickleFault: Error, Equatable, Sendable, CustomStringConvertible {
   /// It ends before its STOP.
   case truncated
   /// It has more bytes than any may have.
@@ -26,7 +26,7 @@ public enum PickleFault: Error, Equatable, Sendable, CustomStringConvertible {
   case notUTF8
 
   /// What is wrong, in a few words.
-  public var description: String {
+  package var description: String {
     switch self {
     case .truncated: "the pickle ends too early; the file is cut off or damaged"
     case .tooLong(let limit): "expected a pickle of at most \(bytes(limit))"

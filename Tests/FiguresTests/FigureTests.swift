@@ -1,23 +1,15 @@
-import Foundation
-import TestSupport
+import Glibc
 import Testing
 
 @testable import Figures
 
-/// Figures are data: they survive JSON, and what does not belong together is found.
+/// Figures are values that are compared and checked.
 @Suite struct FigureTests {
-  @Test(arguments: Gallery.all)
-  func jsonBringsTheFigureBack(figure: Figure) throws {
-    let json = try JSONEncoder().encode(figure)
-    #expect(try JSONDecoder().decode(Figure.self, from: json) == figure)
-  }
-
-  @Test func gapsAreNullsAndEqual() throws {
-    let gaps = Gapped(wrappedValue: [1, .nan, .infinity])
-    #expect(String(decoding: try JSONEncoder().encode(gaps), as: UTF8.self) == "[1,null,null]")
-    #expect(gaps == Gapped(wrappedValue: [1, -.infinity, .nan]))
-    #expect(gaps != Gapped(wrappedValue: [1, 2, .nan]))
-    #expect(gaps != Gapped(wrappedValue: [1, .nan]))
+  @Test func layersAreEqualIfTheyHoldTheSame() {
+    #expect(Layer.line(x: [1, .nan], y: [2, 3]) == .line(x: [1, .infinity], y: [2, 3]))
+    #expect(Layer.line(x: [1, .nan], y: [2, 3]) != .line(x: [1, 5], y: [2, 3]))
+    #expect(Layer.line(x: [1], y: [2]) != .points(x: [1], y: [2]))
+    #expect(Gallery.all.allSatisfy { $0 == $0 })
   }
 
   private func complaint(_ layer: Layer, x: Axis = Axis("x")) -> FigureError? {
@@ -43,7 +35,7 @@ import Testing
 
   @Test(arguments: [
     Layer.horizontal(at: .nan), .vertical(at: .infinity), .ray(slope: .nan),
-    .line(x: [], y: [], ink: .value(.nan)),
+    .line(x: [], y: [], colour: .value(.nan)),
   ])
   func numbersThatStandAloneAreFinite(layer: Layer) {
     #expect(complaint(layer) == .notFinite(figure: "f", plot: 0, layer: 1))

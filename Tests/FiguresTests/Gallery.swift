@@ -41,7 +41,7 @@ enum Gallery {
           noise(i, 1) * 1.3 * [0.5, 0.4, 0.75, 1][i % 4] * (1 + 0.03 * noise(i, 2))
         },
         colour: (0..<400).map { [2, 2.5, 1.33, 1][$0 % 4] * (1 + 0.1 * noise($0, 3)) }),
-      .points("dead", x: [0.02, 0.03], y: [0, 0], ink: .grey),
+      .points("dead", x: [0.02, 0.03], y: [0, 0], colour: .grey),
       .ray("single", slope: 1), .ray("tetrahedron", slope: 0.75), .ray("digon", slope: 0.5),
       .ray("pentagon", slope: 0.4),
     ])
@@ -56,7 +56,8 @@ enum Gallery {
     "eigenvalues", title: "Eigenvalues of the frame operator", x: Axis("step", .logarithmic),
     y: Axis("λ"), colour: Axis("index"),
     layers: (0..<20).map { k in
-      .line(x: steps, y: steps.map { eigenvalue(k, at: $0) }, ink: .value(Double(k)), stroke: .thin)
+      .line(
+        x: steps, y: steps.map { eigenvalue(k, at: $0) }, colour: .value(Double(k)), stroke: .thin)
     } + [.vertical("rate halved", at: 1000)])
 
   static let trainability = Figure(
@@ -109,7 +110,7 @@ enum Gallery {
   static let features = Figure(
     "features", title: "Five features in two dimensions", x: Axis("first coordinate"),
     y: Axis("second coordinate"), proportions: .equal,
-    layers: zip(pentagon.x, pentagon.y).map { .line(x: [0, $0], y: [0, $1], ink: .grey) } + [
+    layers: zip(pentagon.x, pentagon.y).map { .line(x: [0, $0], y: [0, $1], colour: .grey) } + [
       .points("features", x: pentagon.x, y: pentagon.y)
     ])
 
@@ -125,10 +126,10 @@ enum Gallery {
     "Powers", x: Axis("d", .logarithmic), y: Axis("features", .logarithmic),
     colour: Axis("exponent"),
     layers: [
-      .line("measured", x: [1, 10, 100], y: [3, 50, 200], ink: .numbered(2)),
-      .line("bound", x: [1, 100], y: [1, 1e4], ink: .grey, stroke: .dotted),
-      .line(x: [1, 100], y: [2, 2e3], ink: .value(1.5)),
-      .line(x: [1, 100], y: [1.5, 1.5e2], ink: .value(1), stroke: .thin),
+      .line("measured", x: [1, 10, 100], y: [3, 50, 200], colour: .numbered(2)),
+      .line("bound", x: [1, 100], y: [1, 1e4], colour: .grey, stroke: .dotted),
+      .line(x: [1, 100], y: [2, 2e3], colour: .value(1.5)),
+      .line(x: [1, 100], y: [1.5, 1.5e2], colour: .value(1), stroke: .thin),
       .ray("n = d", slope: 1), .ray("n = 4 d", slope: 4),
     ])
 
@@ -138,14 +139,14 @@ enum Gallery {
       .heatMap(
         x: [0, 1, 2, 4, 8, 16, 32], y: [0, 1, 2],
         values: (0..<21).map { $0 == 9 ? .nan : Double($0) / 20 }),
-      .line("largest", x: [0, 32], y: [0, 2], ink: .next), .horizontal("half", at: 1.5),
+      .line("largest", x: [0, 32], y: [0, 2], colour: .next), .horizontal("half", at: 1.5),
       .horizontal("start", at: 0), .vertical(at: 8),
     ])
 
   private static let signedBars = Plot(
     "Change", x: Axis("part", categories: ["loss", "noise", "norm"]), y: Axis("Δ"),
     layers: [
-      .bars("a", heights: [-1, 2, 0.5]), .bars("b", heights: [1, -0.5, 0.25], ink: .grey),
+      .bars("a", heights: [-1, 2, 0.5]), .bars("b", heights: [1, -0.5, 0.25], colour: .grey),
       .points("mean", x: [0, 1, 2], y: [0, 0.75, 0.375]),
       .line("trend", x: [0, 2], y: [0.1, 0.6], stroke: .dashed),
     ])

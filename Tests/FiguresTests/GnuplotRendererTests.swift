@@ -43,16 +43,16 @@ import Testing
     }
   }
 
-  @Test func gapsInterruptLines() {
+  @Test func gapsInterruptLines() throws {
     let figure = Figure(
       "gaps", title: "", x: Axis("", .logarithmic), y: Axis(""),
       layers: [.line(x: [0, 1, 2, 3], y: [1, 2, .nan, 4])])
-    let script = GnuplotScript.text(of: figure, as: .svg)
+    let script = GnuplotScript.text(of: try ResolvedFigure(figure), as: .svg)
     #expect(script.contains("$p0l0 << END\nNaN 1.0\n1.0 2.0\n2.0 NaN\n3.0 4.0\nEND\n"))
   }
 
-  @Test func layersWithoutNumbersAreLeftOut() {
-    let script = GnuplotScript.text(of: Gallery.empty, as: .svg)
+  @Test func layersWithoutNumbersAreLeftOut() throws {
+    let script = GnuplotScript.text(of: try ResolvedFigure(Gallery.empty), as: .svg)
     #expect(!script.contains("<<"))
     #expect(script.hasSuffix("plot NaN notitle\n"))
   }

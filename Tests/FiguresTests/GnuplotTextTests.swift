@@ -40,7 +40,7 @@ import Testing
         Plot(
           text, x: Axis(text, categories: [text]), y: Axis(text), colour: Axis(text),
           layers: [
-            .line(text, x: [0, 1], y: [0, 1], ink: .value(1)), .bars(text, heights: [1]),
+            .line(text, x: [0, 1], y: [0, 1], colour: .value(1)), .bars(text, heights: [1]),
             .points(text, x: [0], y: [0], colour: [1]), .horizontal(text, at: 0.5),
             .vertical(text, at: 0.2), .ray(text, slope: 1), .events([text], at: [0.1]),
           ]),

@@ -84,12 +84,4 @@ import Testing
     let script = "import nbformat, sys; nbformat.validate(nbformat.read(sys.argv[1], 4))"
     #expect(try Python.run(script, folder.path("gallery.ipynb")) == "")
   }
-
-  @Test(.enabled(if: Python.has("ast"), "Python is not installed"))
-  func codeIsPython() throws {
-    for figure in Gallery.all {
-      let code = PythonFigure.cell(figure, data: "gallery/\(figure.name).json")
-      #expect(try Python.run("import ast, sys; ast.parse(sys.argv[1])", code) == "")
-    }
-  }
 }

@@ -117,7 +117,8 @@ package struct ElhageSetups: Sendable {
           y: Axis("", range: -1.6...1.6), proportions: .equal,
           layers: (0..<weights.columns).map { feature in
             .line(
-              "", x: [0, weights[0, feature]], y: [0, weights[1, feature]], ink: .numbered(feature))
+              "", x: [0, weights[0, feature]], y: [0, weights[1, feature]],
+              colour: .numbered(feature))
           })
       })
   }

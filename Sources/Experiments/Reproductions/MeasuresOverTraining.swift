@@ -51,7 +51,7 @@ package struct MeasuresOverTraining: Sendable {
     let steps = moments.map { Double(max(1, $0.step)) }
     let tracks = (0..<plan.dimension).map { k in
       Layer.line(
-        "", x: steps, y: moments.map { $0.frame.spectrum.eigenvalues[k] }, ink: .numbered(0))
+        "", x: steps, y: moments.map { $0.frame.spectrum.eigenvalues[k] }, colour: .numbered(0))
     }
     let figures = moments.map { RunFigures($0.frame) }
     let (first, last) = (moments.first, moments.last)

@@ -213,7 +213,7 @@ package struct PublishedCell: Sendable {
         "share of pairs in a bin of 0.01", .logarithmic, range: 0.3 / max(1, pairs)...1),
       layers: [
         .line("trained", x: middles, y: counts.map { $0 / max(1, pairs) }),
-        .line("random directions", x: middles, y: density.map { $0 / total }, ink: .grey),
+        .line("random directions", x: middles, y: density.map { $0 / total }, colour: .grey),
       ])
   }
 }

@@ -1,54 +1,61 @@
 /// One plot in gnuplot's language.
 struct GnuplotPlot {
-  let plot: Plot
-  let spans: PlotSpans
-  private let layers: [GnuplotLayer]
+  private let plot: ResolvedPlot
+  private let layers: [GnuplotCommands]
+  /// The names of the layers' blocks of numbers.
+  private let blocks: [String]
 
-  /// A plot whose data blocks carry `number` in their names.
-  init(_ plot: Plot, number: Int) {
+  /// A plot whose blocks carry `number` in their names.
+  init(_ plot: ResolvedPlot, number: Int) {
     self.plot = plot
-    spans = PlotSpans(of: plot)
-    var well = InkWell()
-    var bars = BarShare(of: plot)
-    layers = plot.layers.enumerated().map { index, layer in
-      GnuplotLayer(layer, block: "$p\(number)l\(index)", in: plot, &well, &bars)
-    }
+    layers = plot.layers.map { $0.gnuplot(in: plot) }
+    blocks = layers.indices.map { "$p\(number)l\($0)" }
   }
 
   /// The layers' numbers, as blocks that the commands name.
-  var data: [String] { layers.flatMap(\.data) }
+  var data: [String] {
+    zip(blocks, layers).flatMap { block, layer in
+      layer.rows.isEmpty ? [] : ["\(block) << END"] + layer.rows + ["END"]
+    }
+  }
 
-  /// What a plot shares the picture with.
-  enum Company {
-    /// Nothing.
-    case none
-    /// Other plots, which leave it less room.
-    case plots
+  /// Whether a plot has the picture for itself.
+  enum Position {
+    /// The only plot of the picture.
+    case alone
+    /// One of several plots, which leave each other less room.
+    case amongOthers
 
-    fileprivate var titleSize: Int { self == .none ? 13 : 11 }
+    fileprivate var titleSize: Int { self == .alone ? 13 : 11 }
     /// How far below the plot its legend is, in units of its height.
-    fileprivate var legendDepth: Double { self == .none ? 0.18 : 0.26 }
+    fileprivate var legendDepth: Double { self == .alone ? 0.18 : 0.26 }
   }
 
   /// The commands that draw it.
-  func commands(title: String, beside company: Company) -> [String] {
+  func commands(title: String, _ position: Position) -> [String] {
     var lines = Self.style
     lines.append(
-      "set title \(GnuplotText.quoted(title)) font ',\(company.titleSize)' noenhanced tc rgb '#222222'"
+      "set title \(GnuplotText.quoted(title)) font ',\(position.titleSize)' noenhanced tc rgb '#222222'"
     )
-    lines += legend(beside: company)
+    lines += legend(position)
     if plot.proportions == .equal { lines.append("set size ratio -1") }
-    lines += GnuplotAxis(name: "x", axis: plot.x, span: spans.x).commands
-    lines += GnuplotAxis(name: "y", axis: plot.y, span: spans.y).commands
+    lines += GnuplotAxis(name: "x", axis: plot.x).commands
+    lines += GnuplotAxis(name: "y", axis: plot.y).commands
     lines += rasterAxes
-    if let colour = spans.colour {
-      lines += GnuplotAxis(name: "cb", axis: plot.colour, span: colour).commands
-    }
-    lines += plot.layers.flatMap { GnuplotNote.commands(for: $0, in: self) }
+    if let colour = plot.colour { lines += GnuplotAxis(name: "cb", axis: colour).commands }
+    lines += layers.flatMap(\.notes)
     // Something is always plotted, or gnuplot would draw no axes.
-    let curves = ["NaN notitle"] + layers.compactMap(\.curve) + plot.layers.compactMap(ray)
+    let curves = ["NaN notitle"] + self.curves + layers.compactMap(\.function)
     lines.append("plot " + curves.joined(separator: ", "))
     return lines
+  }
+
+  private var curves: [String] {
+    zip(blocks, layers).compactMap { block, layer in
+      guard !layer.rows.isEmpty else { return nil }
+      let title = layer.label.isEmpty ? "notitle" : "title \(GnuplotText.quoted(layer.label))"
+      return "\(block) \(layer.curve) \(title)"
+    }
   }
 
   /// What all plots have in common.
@@ -65,47 +72,22 @@ struct GnuplotPlot {
     "set colorbox noborder",
   ]
 
-  /// On the right; below the plot where that is another's place.
-  private func legend(beside company: Company) -> [String] {
+  /// On the right; below the plot if a colour bar or another plot is there.
+  private func legend(_ position: Position) -> [String] {
     let look = "Left reverse samplen 2.2 noenhanced tc rgb '#222222'"
-    guard layers.contains(where: { $0.curve?.hasSuffix(" notitle") == false }) else { return [] }
-    guard spans.colour != nil || company == .plots else {
+    guard layers.contains(where: { !$0.label.isEmpty }) else { return [] }
+    guard plot.colour != nil || position == .amongOthers else {
       return ["set key rmargin top vertical \(look)"]
     }
-    let place = "graph 0.5, graph \(-company.legendDepth) center top horizontal"
+    let place = "graph 0.5, graph \(-position.legendDepth) center top horizontal"
     return ["set bmargin 5.5", "set key at \(place) \(look)"]
   }
 
-  /// Linear axes under a heat map, for gnuplot lays images on no others; they run as the plot's own do.
+  /// Linear axes under a heat map with the places of the plot's own, because gnuplot draws images on no others.
   private var rasterAxes: [String] {
     let range = { (span: Span) in
       "[\(GnuplotText.number(span.lower)):\(GnuplotText.number(span.upper))]"
     }
-    return ["set x2range \(range(spans.x))", "set y2range \(range(spans.y))"]
-  }
-
-  private func ray(_ layer: Layer) -> String? {
-    guard case .rule(let rule) = layer, case .ray(let slope) = rule.course else { return nil }
-    return "\(GnuplotText.number(slope))*x with lines \(GnuplotNote.ruleStroke) notitle"
-  }
-}
-
-/// The part of a bar's place that belongs to each layer of bars.
-struct BarShare {
-  private let count: Int
-  private var given = 0
-
-  /// Nothing given yet.
-  init(of plot: Plot) {
-    count = plot.layers.count { layer in
-      if case .bars = layer { true } else { false }
-    }
-  }
-
-  /// The next layer's bars: their width, and how far their middles are from the places', in units of the place's width.
-  mutating func next() -> (width: Double, offset: Double) {
-    let width = 0.8 / Double(max(count, 1))
-    defer { given += 1 }
-    return (width, (Double(given) - Double(count - 1) / 2) * width)
+    return ["set x2range \(range(plot.x.span))", "set y2range \(range(plot.y.span))"]
   }
 }

@@ -26,8 +26,8 @@ package struct GnuplotRenderer: Sendable {
   /// - Returns: the bytes of the picture's file.
   /// - Throws: `FigureError` where arrays of the figure do not belong together, gnuplot is absent or refuses.
   package func render(_ figure: Figure, as format: PictureFormat) throws(FigureError) -> [UInt8] {
-    try figure.check()
-    let run = try GnuplotRun(GnuplotScript.text(of: figure, as: format), program: program)
+    let script = GnuplotScript.text(of: try ResolvedFigure(figure), as: format)
+    let run = try GnuplotRun(script, program: program)
     guard run.succeeded, !run.output.isEmpty else {
       throw .refused(figure: figure.name, words: run.lastWords)
     }

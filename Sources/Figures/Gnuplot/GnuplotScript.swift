@@ -1,44 +1,27 @@
-/// A figure in gnuplot's language: data first, then a plot after the other.
-struct GnuplotScript {
-  private let figure: Figure
-  private let columns: Int
-  private(set) var lines: [String] = []
-
+/// A figure in gnuplot's language: data first, then one plot after the other.
+enum GnuplotScript {
   /// The whole script, which writes the picture to standard output.
-  static func text(of figure: Figure, as format: PictureFormat) -> String {
-    var script = GnuplotScript(figure)
-    script.write(format)
-    return script.lines.joined(separator: "\n") + "\n"
-  }
-
-  private init(_ figure: Figure) {
-    self.figure = figure
-    columns = min(figure.columns, figure.plots.count)
-  }
-
-  private mutating func write(_ format: PictureFormat) {
-    let plots = figure.plots.enumerated().map { number, plot in
-      GnuplotPlot(plot, number: number)
-    }
-    lines += ["set encoding utf8", terminal(format)]
-    for plot in plots { lines += plot.data }
+  static func text(of figure: ResolvedFigure, as format: PictureFormat) -> String {
+    let plots = figure.plots.enumerated().map { GnuplotPlot($1, number: $0) }
+    var lines = ["set encoding utf8", terminal(format, figure.size)]
+    lines += plots.flatMap(\.data)
     if plots.count == 1 {
-      lines += plots[0].commands(title: figure.title, beside: .none)
+      lines += plots[0].commands(title: figure.title, .alone)
     } else {
-      let rows = (plots.count + columns - 1) / columns
       let title = GnuplotText.quoted(figure.title)
       lines.append(
-        "set multiplot layout \(rows),\(columns) title \(title) font ',13' noenhanced")
+        "set multiplot layout \(figure.rows),\(figure.columns) title \(title) font ',13' noenhanced"
+      )
       for (plot, values) in zip(plots, figure.plots) {
-        lines += ["reset"] + plot.commands(title: values.title, beside: .plots)
+        lines += ["reset"] + plot.commands(title: values.title, .amongOthers)
       }
       lines.append("unset multiplot")
     }
+    return lines.joined(separator: "\n") + "\n"
   }
 
-  private func terminal(_ format: PictureFormat) -> String {
-    let size = PictureSize(of: figure)
-    return switch format {
+  private static func terminal(_ format: PictureFormat, _ size: PictureSize) -> String {
+    switch format {
     case .png:
       "set terminal pngcairo size \(2 * size.width),\(2 * size.height) enhanced font 'DejaVu Sans,10' "
         + "fontscale 2 linewidth 2 pointscale 2 background '#ffffff'"

@@ -1,5 +1,5 @@
 /// What an experiment has to tell, from which its notebook is made.
-package struct ExperimentPage: Codable, Equatable, Sendable {
+package struct ExperimentPage: Equatable, Sendable {
   /// The stem of the notebook's file and of its folder of data; see `Figure.name`.
   package var name: String
   /// The title, in plain text.
@@ -25,7 +25,7 @@ package struct ExperimentPage: Codable, Equatable, Sendable {
 
 extension ExperimentPage {
   /// A part of a page: words, and what they are about.
-  package struct Section: Codable, Equatable, Sendable {
+  package struct Section: Equatable, Sendable {
     /// The heading, in plain text.
     package var heading: String
     /// The words, in Markdown.
@@ -53,7 +53,7 @@ extension ExperimentPage {
   }
 
   /// What a section shows.
-  package enum Exhibit: Codable, Equatable, Sendable {
+  package enum Exhibit: Equatable, Sendable {
     /// A picture, with its data and the code that draws it.
     case figure(Figure)
     /// Numbers and words in rows.

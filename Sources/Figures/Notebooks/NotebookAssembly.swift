@@ -6,13 +6,12 @@ extension Notebook {
   ///   - pictures: the PNG of each of the page's figures, in order.
   ///   - data: the path of each figure's file of numbers, from the notebook's folder.
   init(_ page: ExperimentPage, pictures: [[UInt8]], data: [String]) {
-    let codes = zip(page.figures, data).map { PythonFigure.cell($0, data: $1) }
     var contents: [Cell.Content] = [
       .markdown(
         Self.text("# \(page.title.markdown)", "**Result.** \(page.result)", page.introduction))
     ]
-    if !codes.isEmpty {
-      contents.append(.code(PythonFigure.preamble(for: codes), run: 1))
+    if !page.figures.isEmpty {
+      contents.append(.code(PythonFigure.functions(for: page.figures), run: 1))
     }
     var number = 0
     for section in page.sections {
@@ -22,7 +21,8 @@ extension Notebook {
       if case .figure(let figure) = section.exhibit {
         contents.append(
           .picture(
-            codes[number], run: number + 2, png: pictures[number], size: PictureSize(of: figure)))
+            PythonFigure.cell(data: data[number]), run: number + 2, png: pictures[number],
+            size: PictureSize(of: figure)))
         number += 1
       }
     }

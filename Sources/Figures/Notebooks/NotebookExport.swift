@@ -46,7 +46,7 @@ package struct NotebookExport: Sendable {
     try Folder.create(folder)
     _ = try NotebookIndex(folder: folder)
     if !figures.isEmpty { try Folder.create("\(folder)/\(page.name)") }
-    for (figure, path) in zip(figures, data) { try write(FigureData(figure).json(), to: path) }
+    for (figure, path) in zip(figures, data) { try write(PythonFigure.data(figure), to: path) }
     if let first = figures.first, let picture = pictures.first {
       try write(picture, to: "\(page.name)/\(first.name).png")
     }

@@ -1,9 +1,9 @@
 import Glibc
 
 /// What numbers along one direction, or in one colour scale, mean and how they are laid out.
-package struct Axis: Codable, Equatable, Sendable {
+package struct Axis: Equatable, Sendable {
   /// How numbers become places.
-  package enum Scale: String, Codable, Sendable {
+  package enum Scale: Sendable {
     /// Equal differences are equally far apart.
     case linear
     /// Equal ratios are equally far apart; zero and negative numbers are gaps.
@@ -49,5 +49,27 @@ extension Axis.Scale {
   /// The number at a place.
   func value(_ place: Double) -> Double {
     self == .linear ? place : pow(10, place)
+  }
+}
+
+/// Numbers among which those that are not finite are gaps: `null` in JSON, and equal to one another.
+@propertyWrapper
+struct Gapped: Encodable, Equatable, Sendable {
+  /// The numbers.
+  var wrappedValue: [Double]
+
+  /// Wraps numbers.
+  init(wrappedValue: [Double]) { self.wrappedValue = wrappedValue }
+
+  /// Writes an array of numbers and nulls.
+  func encode(to encoder: any Encoder) throws {
+    try wrappedValue.map { $0.isFinite ? $0 : nil }.encode(to: encoder)
+  }
+
+  /// Whether the numbers agree and the gaps stand in the same places.
+  static func == (one: Gapped, other: Gapped) -> Bool {
+    one.wrappedValue.elementsEqual(other.wrappedValue) { a, b in
+      a == b || !(a.isFinite || b.isFinite)
+    }
   }
 }

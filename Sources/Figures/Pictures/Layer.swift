@@ -1,95 +1,70 @@
 /// One thing that is drawn in a plot.
-package enum Layer: Codable, Equatable, Sendable {
-  /// A curve through points.
-  case line(Line)
-  /// Points, apart.
-  case points(Points)
-  /// Bars that stand on zero.
-  case bars(Bars)
-  /// Values on a grid as colours.
-  case heatMap(HeatMap)
-  /// A straight line across the plot, to compare with.
-  case rule(Rule)
-  /// Moments along the horizontal axis, each with a word.
-  case events(Events)
+///
+/// Each kind of layer is a type of its own, in a file of its own, with a function here that makes it: `.line`, `.points`,
+/// `.bars`, `.heatMap`, `.horizontal`, `.vertical`, `.ray`, `.events`.
+package struct Layer: Equatable, Sendable {
+  /// What is drawn.
+  let content: any LayerKind
+
+  /// Whether both are of one kind and hold the same.
+  package static func == (one: Layer, other: Layer) -> Bool {
+    one.content.equals(other.content)
+  }
 }
 
-extension Layer {
-  /// A curve through points.
+/// A kind of layer, in the numbers that its caller gave.
+///
+/// A new kind is one type with these requirements, the type that it is resolved to, and how each program draws that one.
+protocol LayerKind: Equatable, Sendable {
+  /// The same with everything decided that a drawing needs.
+  associatedtype Resolved: ResolvedLayer
+
+  /// Checks what the types leave open.
   ///
-  /// - Parameters:
-  ///   - label: its name in the legend; empty for none.
-  ///   - x: one number a point, in the order of the curve.
-  ///   - y: as many numbers.
-  ///   - ink: its colour.
-  ///   - stroke: how it is drawn.
-  package static func line(
-    _ label: String = "", x: [Double], y: [Double], ink: Ink = .next, stroke: Stroke = .solid
-  ) -> Layer {
-    .line(Line(label: label, x: x, y: y, ink: ink, stroke: stroke))
+  /// - Throws: `FigureError` about numbers that do not belong together.
+  func check(_ place: LayerPlace, in plot: Plot) throws(FigureError)
+
+  /// Adds the numbers that the plot must show.
+  func extend(_ extent: inout PlotExtent)
+
+  /// Decides colours and places; nil if nothing of the layer is visible.
+  func resolve(in setting: inout LayerSetting) -> Resolved?
+}
+
+extension LayerKind {
+  /// Whether `other` is of this kind and holds the same.
+  fileprivate func equals(_ other: any LayerKind) -> Bool { (other as? Self) == self }
+
+  /// The type that layers of this kind are resolved to.
+  var resolvedType: any ResolvedLayer.Type { Resolved.self }
+}
+
+/// Where a layer stands in its figure, counted from 0, for messages about it.
+struct LayerPlace {
+  let figure: String
+  let plot: Int
+  let layer: Int
+
+  func expect(_ found: Int, of expected: Int) throws(FigureError) {
+    guard found == expected else {
+      throw .lengths(
+        figure: figure, plot: plot, layer: layer, expected: expected, found: found)
+    }
   }
 
-  /// Points, apart.
-  ///
-  /// - Parameters:
-  ///   - label: their name in the legend; empty for none.
-  ///   - x: one number a point.
-  ///   - y: as many numbers.
-  ///   - ink: their colour.
-  package static func points(
-    _ label: String = "", x: [Double], y: [Double], ink: Ink = .next
-  ) -> Layer {
-    .points(Points(label: label, x: x, y: y, ink: ink, colour: []))
+  func expectFinite(_ value: Double) throws(FigureError) {
+    guard value.isFinite else { throw .notFinite(figure: figure, plot: plot, layer: layer) }
   }
 
-  /// Points, each with the colour of a value of its own; the plot's colour axis says what the values are.
-  package static func points(
-    _ label: String = "", x: [Double], y: [Double], colour: [Double]
-  ) -> Layer {
-    .points(Points(label: label, x: x, y: y, ink: .grey, colour: colour))
+  func expectFinite(_ colour: LayerColour) throws(FigureError) {
+    if case .value(let value) = colour { try expectFinite(value) }
   }
 
-  /// Bars over the categories of the horizontal axis, or over 0, 1, 2, ….
-  ///
-  /// Several layers of bars in one plot stand side by side.
-  package static func bars(_ label: String = "", heights: [Double], ink: Ink = .next) -> Layer {
-    .bars(label, x: heights.indices.map(Double.init), heights: heights, ink: ink)
-  }
-
-  /// Bars over the given places: a histogram, for instance, with the middles of its bins.
-  package static func bars(
-    _ label: String = "", x: [Double], heights: [Double], ink: Ink = .next
-  ) -> Layer {
-    .bars(Bars(label: label, x: x, heights: heights, ink: ink))
-  }
-
-  /// Values on a grid as colours of the plot's colour axis.
-  ///
-  /// - Parameters:
-  ///   - x: the columns' places, ascending; evenly spaced or not.
-  ///   - y: the rows' places, ascending.
-  ///   - values: row after row, so that `values[j * x.count + i]` belongs to `x[i]` and `y[j]`.
-  package static func heatMap(x: [Double], y: [Double], values: [Double]) -> Layer {
-    .heatMap(HeatMap(x: x, y: y, values: values))
-  }
-
-  /// A horizontal line across the plot.
-  package static func horizontal(_ label: String = "", at value: Double) -> Layer {
-    .rule(Rule(label: label, course: .horizontal(value)))
-  }
-
-  /// A vertical line across the plot.
-  package static func vertical(_ label: String = "", at value: Double) -> Layer {
-    .rule(Rule(label: label, course: .vertical(value)))
-  }
-
-  /// The line y = slope · x: a ray from the origin.
-  package static func ray(_ label: String = "", slope: Double) -> Layer {
-    .rule(Rule(label: label, course: .ray(slope: slope)))
-  }
-
-  /// Moments along the horizontal axis, each with a word.
-  package static func events(_ labels: [String], at x: [Double]) -> Layer {
-    .events(Events(labels: labels, x: x))
+  func expectAscending(_ values: [Double], on axis: Axis) throws(FigureError) {
+    let places = values.compactMap(axis.scale.place)
+    let ascends = zip(places, places.dropFirst()).allSatisfy { $0 < $1 }
+    guard ascends, places.count == values.count else {
+      throw .grid(figure: figure, plot: plot, layer: layer)
+    }
   }
 }

@@ -1,7 +1,7 @@
 /// One coordinate system and what is drawn in it.
-package struct Plot: Codable, Equatable, Sendable {
+package struct Plot: Equatable, Sendable {
   /// How the units of the two axes relate.
-  package enum Proportions: String, Codable, Sendable {
+  package enum Proportions: Sendable {
     /// Each axis fills its side.
     case free
     /// A unit is as long on both axes, so that angles are true.

@@ -16,8 +16,8 @@ extension SeriesFigures {
         }
       }
       return [
-        Layer.line(name, x: x, y: y, ink: .numbered(number)),
-        .points(x: x, y: y, ink: .numbered(number)),
+        Layer.line(name, x: x, y: y, colour: .numbered(number)),
+        .points(x: x, y: y, colour: .numbered(number)),
       ]
     }
     return Figures.Figure(
@@ -35,10 +35,10 @@ extension SeriesFigures {
     let groups = [nil] + names.map(Optional.init)
     let layers = groups.flatMap { name in
       features.filter { lastKinds[$0] == name }.enumerated().map { place, feature in
-        let ink = name.flatMap(names.firstIndex).map(Ink.numbered) ?? .grey
+        let colour = name.flatMap(names.firstIndex).map(LayerColour.numbered) ?? .grey
         return Layer.line(
           place == 0 ? name ?? "no shape" : "", x: steps,
-          y: model.checkpoints.map { $0.dimensionalities[feature] }, ink: ink, stroke: .thin)
+          y: model.checkpoints.map { $0.dimensionalities[feature] }, colour: colour, stroke: .thin)
       }
     }
     return Figures.Figure(

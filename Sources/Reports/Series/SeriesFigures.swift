@@ -34,13 +34,15 @@ package enum SeriesFigures {
       Layer.line(
         x: steps,
         y: model.checkpoints.map { place < $0.rank ? $0.eigenvalues[place] : .nan },
-        ink: .grey, stroke: .thin)
+        colour: .grey, stroke: .thin)
     }
     let tracks = thinned(model.eigenspaceTracks, to: mostCurves).flatMap { track in
-      let (x, ink) = (track.steps.map(Double.init), Ink.value(Double(track.multiplicity)))
+      let (x, colour) = (
+        track.steps.map(Double.init), LayerColour.value(Double(track.multiplicity))
+      )
       return [
-        Layer.line(x: x, y: track.eigenvalues, ink: ink),
-        .points(x: x, y: track.eigenvalues, ink: ink),
+        Layer.line(x: x, y: track.eigenvalues, colour: colour),
+        .points(x: x, y: track.eigenvalues, colour: colour),
       ]
     }
     return Figures.Figure(

@@ -3,13 +3,15 @@ import Testing
 
 @testable import Figures
 
-/// Heat maps on raster images.
-@Suite struct HeatMapGridTests {
+/// The cells of heat maps, and the raster that gnuplot draws.
+@Suite struct HeatMapTests {
   private func grid(_ x: [Double], _ y: [Double], _ values: [Double], _ scale: Axis.Scale)
-    -> HeatMapGrid
+    -> HeatMapRaster
   {
-    let plot = Plot("", x: Axis("", scale), y: Axis(""), layers: [])
-    return HeatMapGrid(HeatMap(x: x, y: y, values: values), in: plot)
+    HeatMapRaster(
+      ResolvedHeatMap(
+        columns: CellEdges(between: x, on: scale), rows: CellEdges(between: y, on: .linear),
+        values: values))
   }
 
   @Test func evenPlacesStay() {
@@ -36,11 +38,11 @@ import Testing
 
   @Test func nothingIsNothing() {
     #expect(grid([], [], [], .linear).x.isEmpty)
-    #expect(HeatMapGrid.edges(of: [], on: .linear).isEmpty)
+    #expect(CellEdges(between: [], on: .linear).cellCount == 0)
   }
 
   @Test func edgesLieBetween() {
     expectClose(
-      HeatMapGrid.edges(of: [1, 2, 4], on: .linear), [0.5, 1.5, 3, 5], within: .absolute(0))
+      CellEdges(between: [1, 2, 4], on: .linear).places, [0.5, 1.5, 3, 5], within: .absolute(0))
   }
 }

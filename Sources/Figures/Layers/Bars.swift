@@ -1,0 +1,98 @@
+/// Bars that stand on zero, or on the lower end of a logarithmic axis.
+struct Bars: LayerKind {
+  let label: String
+  /// The middles of the places, each of which all layers of bars share.
+  @Gapped var x: [Double]
+  @Gapped var heights: [Double]
+  let colour: LayerColour
+
+  /// The part of a place that bars fill.
+  private static let share = 0.8
+
+  /// How wide a place is: the least distance between two bars, or 1.
+  private var placeWidth: Double {
+    let places = x.filter(\.isFinite).sorted()
+    return zip(places, places.dropFirst()).map { $1 - $0 }.filter { $0 > 0 }.min() ?? 1
+  }
+
+  func check(_ place: LayerPlace, in plot: Plot) throws(FigureError) {
+    try place.expect(heights.count, of: x.count)
+    try place.expectFinite(colour)
+  }
+
+  func extend(_ extent: inout PlotExtent) {
+    let half = placeWidth / 2
+    extent.addX(x.map { $0 - half } + x.map { $0 + half })
+    extent.addY(heights)
+    if extent.yScale == .linear { extent.standOnZero() }
+    extent.add(colour)
+  }
+
+  func resolve(in setting: inout LayerSetting) -> ResolvedBars? {
+    let width = Self.share / Double(setting.kindCount)
+    let shift = (Double(setting.kindIndex) - Double(setting.kindCount - 1) / 2) * width
+    let placeWidth = placeWidth
+    let bars = ResolvedBars(
+      label: label.plain, x: x.map { $0 + shift * placeWidth }, heights: heights,
+      width: width * placeWidth, colour: setting.colour(colour))
+    return setting.hasPlace(bars.x, heights) ? bars : nil
+  }
+}
+
+extension Layer {
+  /// Bars over the categories of the horizontal axis, or over 0, 1, 2, ….
+  ///
+  /// Several layers of bars in one plot stand side by side.
+  package static func bars(
+    _ label: String = "", heights: [Double], colour: LayerColour = .next
+  ) -> Layer {
+    .bars(label, x: heights.indices.map(Double.init), heights: heights, colour: colour)
+  }
+
+  /// Bars over the given places: a histogram, for instance, with the middles of its bins.
+  package static func bars(
+    _ label: String = "", x: [Double], heights: [Double], colour: LayerColour = .next
+  ) -> Layer {
+    Layer(content: Bars(label: label, x: x, heights: heights, colour: colour))
+  }
+}
+
+/// Bars as they are drawn: beside those of other layers.
+struct ResolvedBars: ResolvedLayer {
+  static let kind = "bars"
+
+  /// Their name in the legend; empty for none.
+  let label: String
+  /// The middles of the bars; those without a place on the axis are gaps.
+  @Gapped var x: [Double]
+  /// Where the bars end, likewise.
+  @Gapped var heights: [Double]
+  /// How wide each is, in the unit of the horizontal axis.
+  let width: Double
+  let colour: Colour
+
+  private enum CodingKeys: String, CodingKey {
+    case label, x, heights, width
+    case colour = "color"
+  }
+}
+
+// MARK: Drawings
+
+extension ResolvedBars {
+  func gnuplot(in plot: ResolvedPlot) -> GnuplotCommands {
+    let look = "with boxes \(GnuplotCommands.option(colour))"
+    return GnuplotCommands(
+      rows: GnuplotCommands.rows(plot.x.gapped(x), plot.y.gapped(heights)),
+      curve: "using 1:2:(\(GnuplotText.number(width))) \(look)", label: label)
+  }
+
+  static let python = #"""
+    def draw_bars(ax, bars, colors):
+        """Bars that stand on zero."""
+        ax.bar(
+            floats(bars["x"]), floats(bars["heights"]), bars["width"], zorder=2,
+            color=paint(bars["color"], colors), label=plain(bars["label"]),
+        )
+    """#
+}

@@ -1,0 +1,56 @@
+/// Moments along the horizontal axis.
+struct Events: LayerKind {
+  /// A word for each moment; may be empty.
+  let labels: [String]
+  @Gapped var x: [Double]
+
+  func check(_ place: LayerPlace, in plot: Plot) throws(FigureError) {
+    try place.expect(labels.count, of: x.count)
+  }
+
+  func extend(_ extent: inout PlotExtent) { extent.addX(x) }
+
+  func resolve(in setting: inout LayerSetting) -> ResolvedEvents? {
+    let visible = x.indices.filter { setting.x.shows(x[$0]) }
+    guard !visible.isEmpty else { return nil }
+    return ResolvedEvents(labels: visible.map { labels[$0].plain }, x: visible.map { x[$0] })
+  }
+}
+
+extension Layer {
+  /// Moments along the horizontal axis, each with a word.
+  package static func events(_ labels: [String], at x: [Double]) -> Layer {
+    Layer(content: Events(labels: labels, x: x))
+  }
+}
+
+/// The visible moments, as they are drawn.
+struct ResolvedEvents: ResolvedLayer {
+  static let kind = "events"
+
+  /// A word for each moment; may be empty.
+  let labels: [String]
+  /// The moments.
+  let x: [Double]
+}
+
+// MARK: Drawings
+
+extension ResolvedEvents {
+  func gnuplot(in plot: ResolvedPlot) -> GnuplotCommands {
+    let stroke = "lw 0.8 dt 3 lc rgb '#888888'"
+    let notes = zip(x, labels).flatMap { GnuplotCommands.vertical(at: $0, $1, stroke) }
+    return GnuplotCommands(notes: notes)
+  }
+
+  static let python = #"""
+    def draw_events(ax, events, colors):
+        """A dotted line for each moment, with a word along it."""
+        for x, label in zip(events["x"], events["labels"]):
+            ax.axvline(x, color="0.5", linestyle=":", linewidth=0.8, zorder=3)
+            ax.text(
+                x, 0.98, plain(label), fontsize=8, ha="right", va="top", rotation=90,
+                transform=ax.get_xaxis_transform(), zorder=3,
+            )
+    """#
+}

@@ -1,0 +1,116 @@
+/// Values on a grid as colours.
+struct HeatMap: LayerKind {
+  @Gapped var x: [Double]
+  @Gapped var y: [Double]
+  @Gapped var values: [Double]
+
+  func check(_ place: LayerPlace, in plot: Plot) throws(FigureError) {
+    let (count, overflow) = x.count.multipliedReportingOverflow(by: y.count)
+    try place.expect(values.count, of: overflow ? .max : count)
+    try place.expectAscending(x, on: plot.x)
+    try place.expectAscending(y, on: plot.y)
+  }
+
+  func extend(_ extent: inout PlotExtent) {
+    extent.addX(CellEdges(between: x, on: extent.xScale).values)
+    extent.addY(CellEdges(between: y, on: extent.yScale).values)
+    extent.addColours(values)
+    extent.fillToEdges()
+  }
+
+  func resolve(in setting: inout LayerSetting) -> ResolvedHeatMap? {
+    let map = ResolvedHeatMap(
+      columns: CellEdges(between: x, on: setting.x.scale),
+      rows: CellEdges(between: y, on: setting.y.scale), values: values)
+    return setting.colour?.gapped(values).contains(where: \.isFinite) ?? false ? map : nil
+  }
+}
+
+extension Layer {
+  /// Values on a grid as colours of the plot's colour axis.
+  ///
+  /// - Parameters:
+  ///   - x: the columns' places, ascending; evenly spaced or not.
+  ///   - y: the rows' places, ascending.
+  ///   - values: row after row, so that `values[j * x.count + i]` belongs to `x[i]` and `y[j]`.
+  package static func heatMap(x: [Double], y: [Double], values: [Double]) -> Layer {
+    Layer(content: HeatMap(x: x, y: y, values: values))
+  }
+}
+
+/// A heat map as it is drawn: cells from edge to edge.
+struct ResolvedHeatMap: ResolvedLayer {
+  static let kind = "heat_map"
+
+  /// The edges of the columns; one more than there are columns.
+  let columns: CellEdges
+  /// The edges of the rows.
+  let rows: CellEdges
+  /// Row after row, the first one lowest; those without a place on the colour axis are gaps.
+  let values: [Double]
+
+  private enum CodingKeys: CodingKey { case columns, rows, values }
+
+  func encode(to encoder: any Encoder) throws {
+    var map = encoder.container(keyedBy: CodingKeys.self)
+    try map.encode(columns.values, forKey: .columns)
+    try map.encode(rows.values, forKey: .rows)
+    let lines = (0..<rows.cellCount).map { row in
+      Gapped(wrappedValue: Array(values[row * columns.cellCount..<(row + 1) * columns.cellCount]))
+    }
+    try map.encode(lines, forKey: .values)
+  }
+}
+
+/// The edges of the columns or rows of a heat map.
+struct CellEdges: Equatable {
+  /// Where the edges are on their scale, ascending; empty for no cells.
+  let places: [Double]
+  private let scale: Axis.Scale
+
+  /// The places half way between neighbours, and as far beyond the first and the last.
+  init(between middles: [Double], on scale: Axis.Scale) {
+    self.scale = scale
+    let middles = middles.compactMap(scale.place)
+    guard let first = middles.first, let last = middles.last else { places = []; return }
+    guard middles.count > 1 else { places = [first - 0.5, first + 0.5]; return }
+    let between = zip(middles, middles.dropFirst()).map { ($0 + $1) / 2 }
+    places =
+      [2 * first - between[0]] + between + [2 * last - between[between.count - 1]]
+  }
+
+  var cellCount: Int { max(places.count - 1, 0) }
+
+  /// The numbers at the edges.
+  var values: [Double] { places.map(scale.value) }
+
+  /// Whether all cells are equally wide on the scale.
+  var isEven: Bool {
+    guard let first = places.first, let last = places.last else { return true }
+    let step = (last - first) / Double(cellCount)
+    return zip(places, places.dropFirst()).allSatisfy { abs($1 - $0 - step) <= 1e-6 * step }
+  }
+}
+
+// MARK: Drawings
+
+extension ResolvedHeatMap {
+  func gnuplot(in plot: ResolvedPlot) -> GnuplotCommands {
+    let raster = HeatMapRaster(self)
+    let cells = raster.y.indices.flatMap { j in
+      raster.x.indices.map { i in (x: raster.x[i], y: raster.y[j], value: raster.value(i, j)) }
+    }
+    let rows = GnuplotCommands.rows(
+      cells.map(\.x), cells.map(\.y), plot.colour?.gapped(cells.map(\.value)) ?? [])
+    return GnuplotCommands(rows: rows, curve: "using 1:2:3 axes x2y2 with image")
+  }
+
+  static let python = #"""
+    def draw_heat_map(ax, grid, colors):
+        """A colored cell for each number of a grid."""
+        ax.pcolormesh(
+            grid["columns"], grid["rows"], floats(grid["values"]),
+            norm=colors.norm, cmap=colors.cmap, zorder=2,
+        )
+    """#
+}

@@ -1,0 +1,115 @@
+/// Points, apart.
+struct Points: LayerKind {
+  let label: String
+  @Gapped var x: [Double]
+  @Gapped var y: [Double]
+  /// The colour of all; not used if each has a value.
+  let colour: LayerColour
+  /// A value for each on the plot's colour axis; nil for none.
+  let values: Gapped?
+
+  func check(_ place: LayerPlace, in plot: Plot) throws(FigureError) {
+    try place.expect(y.count, of: x.count)
+    if let values { try place.expect(values.wrappedValue.count, of: x.count) }
+    try place.expectFinite(colour)
+  }
+
+  func extend(_ extent: inout PlotExtent) {
+    extent.addPoints(x, y)
+    if let values { extent.addColours(values.wrappedValue) } else { extent.add(colour) }
+  }
+
+  func resolve(in setting: inout LayerSetting) -> ResolvedPoints? {
+    let values = values?.wrappedValue
+    let points = ResolvedPoints(
+      label: label.plain, x: x, y: y, colour: values.map(Colour.values) ?? setting.colour(colour),
+      diameter: ResolvedPoints.diameter(count: x.count))
+    let gapped = values.flatMap { setting.colour?.gapped($0) }
+    // A point whose value is a gap is not drawn.
+    let drawn = zip(x, gapped ?? x).map { $1.isFinite ? $0 : .nan }
+    return setting.hasPlace(drawn, y) ? points : nil
+  }
+}
+
+extension Layer {
+  /// Points, apart.
+  ///
+  /// - Parameters:
+  ///   - label: their name in the legend; empty for none.
+  ///   - x: one number a point.
+  ///   - y: as many numbers.
+  ///   - colour: their colour.
+  package static func points(
+    _ label: String = "", x: [Double], y: [Double], colour: LayerColour = .next
+  ) -> Layer {
+    Layer(content: Points(label: label, x: x, y: y, colour: colour, values: nil))
+  }
+
+  /// Points, each with the colour of a value of its own; the plot's colour axis says what the values are.
+  ///
+  /// A point whose value is a gap is left out.
+  package static func points(
+    _ label: String = "", x: [Double], y: [Double], colour values: [Double]
+  ) -> Layer {
+    let values = Gapped(wrappedValue: values)
+    return Layer(content: Points(label: label, x: x, y: y, colour: .grey, values: values))
+  }
+}
+
+/// Points as they are drawn.
+struct ResolvedPoints: ResolvedLayer {
+  static let kind = "points"
+
+  /// Their name in the legend; empty for none.
+  let label: String
+  /// The horizontal numbers; those without a place on the axis are gaps.
+  @Gapped var x: [Double]
+  /// The vertical numbers, likewise.
+  @Gapped var y: [Double]
+  let colour: Colour
+  /// In points of the picture.
+  let diameter: Double
+
+  /// Smaller points if there are more, so that they do not run together.
+  fileprivate static func diameter(count: Int) -> Double {
+    switch count {
+    case ..<30: 4.8
+    case ..<300: 3.3
+    case ..<3_000: 2.4
+    default: 1.2
+    }
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case label, x, y, diameter
+    case colour = "color"
+  }
+}
+
+// MARK: Drawings
+
+extension ResolvedPoints {
+  func gnuplot(in plot: ResolvedPlot) -> GnuplotCommands {
+    // gnuplot's points of size 1 are 6 points wide.
+    let size = (diameter / 6 * 100).rounded() / 100
+    let look = "with points pt 7 ps \(size) \(GnuplotCommands.option(colour))"
+    if case .values(let values) = colour {
+      return GnuplotCommands(
+        rows: GnuplotCommands.rows(
+          plot.x.gapped(x), plot.y.gapped(y), plot.colour?.gapped(values) ?? []),
+        curve: "using 1:2:3 \(look)", label: label)
+    }
+    return GnuplotCommands(
+      rows: GnuplotCommands.rows(plot.x.gapped(x), plot.y.gapped(y)), curve: "using 1:2 \(look)",
+      label: label)
+  }
+
+  static let python = #"""
+    def draw_points(ax, points, colors):
+        """Points of one color, or of a color for each."""
+        ax.scatter(
+            floats(points["x"]), floats(points["y"]), points["diameter"] ** 2, zorder=2,
+            color=paint(points["color"], colors), label=plain(points["label"]),
+        )
+    """#
+}

@@ -1,0 +1,139 @@
+/// A straight line across the plot, to compare with.
+struct Rule: LayerKind {
+  let label: String
+  let course: Course
+
+  /// Where a rule runs.
+  enum Course: Equatable {
+    /// At this y.
+    case horizontal(Double)
+    /// At this x.
+    case vertical(Double)
+    /// Along y = slope · x.
+    case ray(slope: Double)
+  }
+
+  func check(_ place: LayerPlace, in plot: Plot) throws(FigureError) {
+    switch course {
+    case .horizontal(let value), .vertical(let value), .ray(let value):
+      try place.expectFinite(value)
+    }
+  }
+
+  func extend(_ extent: inout PlotExtent) {
+    switch course {
+    case .horizontal(let y): extent.addY([y])
+    case .vertical(let x): extent.addX([x])
+    case .ray: break
+    }
+  }
+
+  func resolve(in setting: inout LayerSetting) -> ResolvedRule? {
+    switch course {
+    case .horizontal(let y) where !setting.y.shows(y): nil
+    case .vertical(let x) where !setting.x.shows(x): nil
+    case .horizontal, .vertical: ResolvedRule(label: label.plain, course: course, end: nil)
+    case .ray(let slope):
+      ResolvedRule(
+        label: label.plain, course: course,
+        end: Self.end(ofRay: slope, x: setting.x, y: setting.y).map { ($0, slope * $0) })
+    }
+  }
+
+  /// The x where the ray y = slope · x is about to leave the plot, with room for words above it; nil if none of it is
+  /// visible.
+  private static func end(ofRay slope: Double, x: ResolvedAxis, y: ResolvedAxis) -> Double? {
+    let steps = (0...200).map { step in
+      x.scale.value(x.span.lower + Double(step) / 200 * (x.span.upper - x.span.lower))
+    }
+    let top = y.span.upper - 0.06 * (y.span.upper - y.span.lower)
+    return steps.last { value in
+      y.scale.place(slope * value).map { y.span.lower <= $0 && $0 <= top } ?? false
+    }
+  }
+}
+
+extension Layer {
+  /// A horizontal line across the plot.
+  package static func horizontal(_ label: String = "", at value: Double) -> Layer {
+    Layer(content: Rule(label: label, course: .horizontal(value)))
+  }
+
+  /// A vertical line across the plot.
+  package static func vertical(_ label: String = "", at value: Double) -> Layer {
+    Layer(content: Rule(label: label, course: .vertical(value)))
+  }
+
+  /// The line y = slope · x: a ray from the origin.
+  package static func ray(_ label: String = "", slope: Double) -> Layer {
+    Layer(content: Rule(label: label, course: .ray(slope: slope)))
+  }
+}
+
+/// A rule as it is drawn.
+struct ResolvedRule: ResolvedLayer {
+  static let kind = "rule"
+
+  /// What it means; empty for nothing.
+  let label: String
+  let course: Rule.Course
+  /// Where the label of a ray ends; nil if no part of the ray has room for it.
+  let end: (x: Double, y: Double)?
+
+  private enum CodingKeys: CodingKey { case label, x, y, slope, end }
+
+  func encode(to encoder: any Encoder) throws {
+    var rule = encoder.container(keyedBy: CodingKeys.self)
+    try rule.encode(label, forKey: .label)
+    switch course {
+    case .horizontal(let y): try rule.encode(y, forKey: .y)
+    case .vertical(let x): try rule.encode(x, forKey: .x)
+    case .ray(let slope):
+      try rule.encode(slope, forKey: .slope)
+      try rule.encode(end.map { [$0.x, $0.y] }, forKey: .end)
+    }
+  }
+}
+
+// MARK: Drawings
+
+extension ResolvedRule {
+  func gnuplot(in plot: ResolvedPlot) -> GnuplotCommands {
+    let stroke = GnuplotCommands.ruleStroke
+    switch course {
+    case .horizontal(let y):
+      return GnuplotCommands(notes: GnuplotCommands.horizontal(at: y, label, stroke))
+    case .vertical(let x):
+      return GnuplotCommands(notes: GnuplotCommands.vertical(at: x, label, stroke))
+    case .ray(let slope):
+      let notes = end.map { end in
+        let place = "first \(GnuplotText.number(end.x)), first \(GnuplotText.number(end.y))"
+        return GnuplotCommands.note(label, at: "\(place) right offset char -0.6, char 0.5")
+      }
+      return GnuplotCommands(
+        function: "\(GnuplotText.number(slope))*x with lines \(stroke) notitle",
+        notes: notes.map { [$0] } ?? [])
+    }
+  }
+
+  static let python = #"""
+    def draw_rule(ax, rule, colors):
+        """A dashed line at one y, at one x, or along y = slope * x."""
+        look = {"color": "0.4", "linestyle": "--", "linewidth": 1, "zorder": 3}
+        text = {"s": plain(rule["label"]), "fontsize": 8, "ha": "right", "zorder": 3}
+        if "y" in rule:
+            ax.axhline(rule["y"], **look)
+            place = {"va": "bottom", "transform": ax.get_yaxis_transform()}
+            ax.text(0.99, rule["y"], **place, **text)
+        elif "x" in rule:
+            ax.axvline(rule["x"], **look)
+            place = {"va": "top", "rotation": 90, "transform": ax.get_xaxis_transform()}
+            ax.text(rule["x"], 0.98, **place, **text)
+        else:
+            spaced = np.geomspace if ax.get_xscale() == "log" else np.linspace
+            x = spaced(*ax.get_xlim(), 200)
+            ax.plot(x, rule["slope"] * x, **look)
+            if rule["end"]:
+                ax.text(*rule["end"], va="bottom", **text)
+    """#
+}

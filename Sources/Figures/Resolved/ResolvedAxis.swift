@@ -1,0 +1,44 @@
+/// An axis with the part of it that the plot shows.
+struct ResolvedAxis {
+  /// What the numbers are, with their unit.
+  let label: String
+  /// How numbers become places.
+  let scale: Axis.Scale
+  /// The words that stand at 0, 1, 2, … instead of numbers; empty for numbers.
+  let categories: [String]
+  /// The places at both ends.
+  let span: Span
+
+  /// An axis that shows `values`, unless it has a range of its own.
+  init(_ axis: Axis, showing values: [Double], margin: Span.Margin) {
+    label = axis.label.plain
+    scale = axis.scale
+    categories = axis.categories.map(\.plain)
+    span = Span(of: axis, showing: values, margin: margin)
+  }
+
+  /// The numbers at both ends.
+  var range: (lower: Double, upper: Double) { (scale.value(span.lower), scale.value(span.upper)) }
+
+  /// Whether a number is in the part that the plot shows.
+  func shows(_ value: Double) -> Bool { scale.place(value).map(span.contains) ?? false }
+
+  /// The numbers, with NaN for each that has no place on the scale.
+  func gapped(_ values: [Double]) -> [Double] {
+    values.map { scale.place($0) == nil ? .nan : $0 }
+  }
+}
+
+extension ResolvedAxis: Encodable {
+  private enum CodingKeys: CodingKey {
+    case label, scale, range, categories
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var axis = encoder.container(keyedBy: CodingKeys.self)
+    try axis.encode(label, forKey: .label)
+    try axis.encode(scale == .linear ? "linear" : "log", forKey: .scale)
+    try axis.encode([range.lower, range.upper], forKey: .range)
+    if !categories.isEmpty { try axis.encode(categories, forKey: .categories) }
+  }
+}

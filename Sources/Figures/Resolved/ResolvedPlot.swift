@@ -1,0 +1,111 @@
+/// A plot with everything decided that a drawing needs.
+struct ResolvedPlot {
+  /// What it shows among others; empty if the figure's title says it.
+  let title: String
+  /// How the units of the two axes relate.
+  let proportions: Plot.Proportions
+  let x: ResolvedAxis
+  let y: ResolvedAxis
+  /// The axis of the values that colours stand for; nil if no layer has such.
+  let colour: ResolvedAxis?
+  /// What is drawn, the lowest first; layers of which nothing is visible are left out.
+  let layers: [any ResolvedLayer]
+
+  /// Resolves a plot whose layers have been checked.
+  init(_ plot: Plot, title: String) {
+    var extent = PlotExtent(of: plot)
+    for layer in plot.layers { layer.content.extend(&extent) }
+    self.title = title.plain
+    proportions = plot.proportions
+    (x, y, colour) = (extent.xAxis, extent.yAxis, extent.colourAxis)
+    var setting = LayerSetting(x: x, y: y, colour: colour, layers: plot.layers)
+    layers = plot.layers.compactMap { setting.resolve($0) }
+  }
+}
+
+/// A layer with everything decided that a drawing needs.
+///
+/// It is one value for all programs that draw, and says nothing of any. Each program is a requirement, so that a kind of
+/// layer that one of them could not draw does not compile.
+protocol ResolvedLayer: Encodable, Sendable, GnuplotLayer, PythonLayer {
+  /// The kind's name in data files.
+  static var kind: String { get }
+}
+
+/// What a layer must know of its plot to be resolved.
+struct LayerSetting {
+  let x: ResolvedAxis
+  let y: ResolvedAxis
+  /// Nil if no layer has colours that stand for values.
+  let colour: ResolvedAxis?
+  /// How many layers of the plot are of the kind at hand.
+  private(set) var kindCount = 0
+  /// How many of these come before the layer at hand.
+  private(set) var kindIndex = 0
+
+  private let totals: [String: Int]
+  private var done: [String: Int] = [:]
+  private var usedColours = 0
+
+  init(x: ResolvedAxis, y: ResolvedAxis, colour: ResolvedAxis?, layers: [Layer]) {
+    (self.x, self.y, self.colour) = (x, y, colour)
+    totals = layers.reduce(into: [:]) { $0[$1.content.resolvedType.kind, default: 0] += 1 }
+  }
+
+  /// Resolves the next layer of the plot.
+  fileprivate mutating func resolve(_ layer: Layer) -> (any ResolvedLayer)? {
+    let kind = layer.content.resolvedType.kind
+    kindCount = totals[kind, default: 0]
+    kindIndex = done[kind, default: 0]
+    done[kind] = kindIndex + 1
+    return layer.content.resolve(in: &self)
+  }
+
+  /// Whether one of the points has a place on both axes.
+  func hasPlace(_ x: [Double], _ y: [Double]) -> Bool {
+    zip(x, y).contains { self.x.scale.place($0) != nil && self.y.scale.place($1) != nil }
+  }
+
+  /// The colour that a layer gets; each `.next` is another one.
+  mutating func colour(_ wanted: LayerColour) -> Colour {
+    switch wanted {
+    case .next:
+      defer { usedColours += 1 }
+      return .fixed(Palette.layer(usedColours))
+    case .numbered(let number): return .fixed(Palette.layer(number))
+    case .grey: return .fixed(Palette.grey)
+    case .value(let value): return .value(value)
+    }
+  }
+}
+
+extension ResolvedPlot: Encodable {
+  private enum CodingKeys: String, CodingKey {
+    case title, x, y, layers
+    case colour = "color"
+    case isEqual = "equal"
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var plot = encoder.container(keyedBy: CodingKeys.self)
+    try plot.encode(title, forKey: .title)
+    try plot.encode(proportions == .equal, forKey: .isEqual)
+    try plot.encode(x, forKey: .x)
+    try plot.encode(y, forKey: .y)
+    try plot.encodeIfPresent(colour, forKey: .colour)
+    try plot.encode(layers.map(LayerRecord.init), forKey: .layers)
+  }
+
+  /// A layer in a data file: its own numbers, and the kind that they are of.
+  private struct LayerRecord: Encodable {
+    let layer: any ResolvedLayer
+
+    private enum CodingKeys: CodingKey { case kind }
+
+    func encode(to encoder: any Encoder) throws {
+      var record = encoder.container(keyedBy: CodingKeys.self)
+      try record.encode(type(of: layer).kind, forKey: .kind)
+      try layer.encode(to: encoder)
+    }
+  }
+}

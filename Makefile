@@ -63,7 +63,7 @@ notebooks: build
 	  $(command) reproduce $$experiment --trainings .build/trainings --notebooks Notebooks-export || exit 1; \
 	done
 
-# Validates the notebooks in Notebooks-export, and executes those that NOTEBOOKS names, or else the smallest.
+# Validates the notebooks in Notebooks-export, and executes those that NOTEBOOKS names, or the smallest with a picture.
 NOTEBOOKS ?=
 notebooks-check:
 	.ci/check-notebooks $(NOTEBOOKS)

@@ -1,26 +1,24 @@
 import Eigenframe
 
-/// A folder that pictures are drawn into, one PNG file a figure.
+/// A folder of pictures, with a PNG file for each figure.
 struct PictureFolder {
   private let path: String
   private let renderer = GnuplotRenderer()
 
-  /// Makes the folder where there is none.
+  /// Makes the folder if it does not exist.
   ///
-  /// Draws once into nothing and opens a file that is never put into place, so that neither a missing program nor a bad path
-  /// fails after long work.
+  /// Draws a trial picture and opens a trial file without keeping them, so that a missing program or a wrong path is
+  /// found before the long work.
   ///
-  /// - Throws: `OutputError` where the folder cannot be made or written, `FigureError` where nothing can be drawn.
+  /// - Throws: `OutputError` if the folder cannot be made or written; `FigureError` if gnuplot cannot draw.
   init(path: String) throws {
     self.path = path
-    _ = try renderer.render(
-      Figure("trial", title: "", x: Axis(""), y: Axis(""), layers: [.line(x: [0, 1], y: [0, 1])]),
-      as: .png)
+    try renderer.requireUsable()
     try Folder.create(path)
     _ = try AtomicFile(path: "\(path)/trial.png")
   }
 
-  /// Draws figures into files of their names; none is written until all are drawn.
+  /// Draws each figure into the file of its name. No file is written before all figures are drawn.
   ///
   /// - Throws: `FigureError`, `OutputError`.
   func draw(_ figures: [Figure]) throws {

@@ -1,31 +1,31 @@
 import Glibc
 
-/// Why a figure cannot be drawn, or a notebook not be made.
+/// Why a figure cannot be drawn, or a notebook cannot be written.
 package enum FigureError: Error, Equatable, Sendable, CustomStringConvertible {
-  /// The name cannot be that of a file; the command exits with 70.
+  /// The name cannot be the name of a file; the command exits with 70.
   case name(String)
-  /// A figure has no plots, or no place for them in a row.
+  /// A figure has no plots, or no columns to put them in.
   case empty(figure: String)
-  /// Two arrays of a layer, counted from 0, do not belong together.
+  /// Two arrays of a layer differ in length; plots and layers are counted from 0.
   case lengths(figure: String, plot: Int, layer: Int, expected: Int, found: Int)
-  /// The places of a heat map's columns or rows do not ascend, or have none on their axis.
+  /// The positions of a heat map's columns or rows do not ascend, or the axis cannot show them.
   case grid(figure: String, plot: Int, layer: Int)
   /// A number that must be finite is not.
   case notFinite(figure: String, plot: Int, layer: Int)
-  /// Two figures of a page would have the same files.
+  /// Two figures of a page have the same name, so that their files would be the same.
   case repeated(figure: String)
-  /// A row of a table, counted from 0, has not as many cells as there are titles.
+  /// A row of a table, counted from 0, has more or fewer cells than there are titles.
   case row(Int, table: String, expected: Int, found: Int)
-  /// The program that draws cannot be started.
+  /// The drawing program cannot be started.
   case cannotStart(program: String, errno: Int32)
-  /// The program that draws has refused; its own words.
+  /// The drawing program has failed; its own message.
   case refused(figure: String, words: String)
-  /// A notebook in the folder cannot be read, so that the index cannot name it.
+  /// A file in the folder is called a notebook and is not one, so that the index cannot list it.
   case notebook(path: String)
-  /// The folder has a page of the name that the index takes, which is no index of notebooks.
+  /// The folder has a `README.md` that is not an index of notebooks.
   case foreignIndex(path: String)
 
-  /// One line: the figure, the place, what was expected and found.
+  /// One line: the figure, the place in it, what was expected, what was found, what to do.
   package var description: String {
     switch self {
     case .name(let name):
@@ -34,20 +34,21 @@ package enum FigureError: Error, Equatable, Sendable, CustomStringConvertible {
     case .lengths(let figure, let plot, let layer, let expected, let found):
       "figure \(figure): plot \(plot), layer \(layer): expected \(expected) numbers, found \(found)"
     case .grid(let figure, let plot, let layer):
-      "figure \(figure): plot \(plot), layer \(layer): the places of rows and columns must ascend on their axes"
+      "figure \(figure): plot \(plot), layer \(layer): expected positions of columns and rows that ascend on their axes"
     case .notFinite(let figure, let plot, let layer):
       "figure \(figure): plot \(plot), layer \(layer): expected a finite number"
-    case .repeated(let figure): "figure \(figure): the page has two of this name"
+    case .repeated(let figure):
+      "figure \(figure): the page has two figures of this name; rename one"
     case .row(let row, let table, let expected, let found):
       "table \(Self.quoted(table)): row \(row): expected \(expected) cells, found \(found)"
     case .cannotStart(let program, ENOENT):
-      "\(program) is not installed; it draws the pictures (Debian: apt-get install gnuplot-nox)"
+      "\(program) is not installed; it draws the pictures: install it (Debian: apt-get install gnuplot-nox)"
     case .cannotStart(let program, let code):
       "\(program) cannot be started: \(unsafe String(cString: strerror(code)))"
     case .refused(let figure, let words): "figure \(figure): gnuplot: \(words)"
     case .notebook(let path): "\(path): expected a notebook in JSON"
     case .foreignIndex(let path):
-      "\(path): is no index of notebooks, and would be replaced by one; choose another folder"
+      "\(path): expected an index of notebooks, found another page; choose another folder"
     }
   }
 

@@ -5,7 +5,7 @@ import Testing
 
 /// Figures are values that are compared and checked.
 @Suite struct FigureTests {
-  @Test func layersAreEqualIfTheyHoldTheSame() {
+  @Test func layersWithTheSameNumbersAreEqual() {
     #expect(Layer.line(x: [1, .nan], y: [2, 3]) == .line(x: [1, .infinity], y: [2, 3]))
     #expect(Layer.line(x: [1, .nan], y: [2, 3]) != .line(x: [1, 5], y: [2, 3]))
     #expect(Layer.line(x: [1], y: [2]) != .points(x: [1], y: [2]))
@@ -27,8 +27,8 @@ import Testing
   }
 
   @Test(arguments: [[2.0, 1], [1, 1], [1, .nan], [0, 1]])
-  func gridsAscendOnTheirAxis(places: [Double]) {
-    let map = Layer.heatMap(x: places, y: [1], values: [1, 2])
+  func gridMustAscendOnItsAxis(middles: [Double]) {
+    let map = Layer.heatMap(x: middles, y: [1], values: [1, 2])
     #expect(
       complaint(map, x: Axis("x", .logarithmic)) == .grid(figure: "f", plot: 0, layer: 1))
   }
@@ -37,17 +37,17 @@ import Testing
     Layer.horizontal(at: .nan), .vertical(at: .infinity), .ray(slope: .nan),
     .line(x: [], y: [], colour: .value(.nan)),
   ])
-  func numbersThatStandAloneAreFinite(layer: Layer) {
+  func singleNumbersMustBeFinite(layer: Layer) {
     #expect(complaint(layer) == .notFinite(figure: "f", plot: 0, layer: 1))
   }
 
   @Test(arguments: ["", ".hidden", "-option", "a/b", "..", "a b", "é", "a\n"])
-  func namesAreFileStems(name: String) {
+  func unsafeFileNamesAreRefused(name: String) {
     let figure = Figure(name, title: "", x: Axis(""), y: Axis(""), layers: [])
     #expect(throws: FigureError.name(name)) { try figure.check() }
   }
 
-  @Test func figureHasPlots() {
+  @Test func figureWithoutPlotsIsRefused() {
     #expect(throws: FigureError.empty(figure: "f")) {
       try Figure("f", title: "", columns: 1, plots: []).check()
     }
@@ -57,7 +57,7 @@ import Testing
     }
   }
 
-  @Test func errorsAreOneLine() {
+  @Test func errorsHaveOneLine() {
     let errors: [FigureError] = [
       .name("a\nb"), .lengths(figure: "f", plot: 0, layer: 1, expected: 2, found: 1),
       .cannotStart(program: "gnuplot", errno: ENOENT), .refused(figure: "f", words: "no"),

@@ -2,7 +2,7 @@ import Foundation
 
 @testable import Figures
 
-/// One figure of every kind.
+/// Figures of all kinds.
 enum Gallery {
   static let all = [
     losses, dimensionality, eigenvalues, trainability, geometries, histogram, grid, features,
@@ -24,7 +24,7 @@ enum Gallery {
       .events(["digons", "pentagons"], at: [40, 900]),
     ])
 
-  /// Pseudo-random numbers in 0 ..< 1 that need no state.
+  /// A pseudo-random number in 0 ..< 1 that depends only on the arguments.
   private static func noise(_ i: Int, _ salt: Int) -> Double {
     let x = sin(Double(i) * 12.9898 + Double(salt) * 78.233) * 43758.5453
     return x - x.rounded(.down)
@@ -46,7 +46,7 @@ enum Gallery {
       .ray("pentagon", slope: 0.4),
     ])
 
-  /// The course of the k-th eigenvalue.
+  /// The k-th eigenvalue at a step.
   private static func eigenvalue(_ k: Int, at step: Double) -> Double {
     let start = 1 + Double(k) / 10
     return 2.5 / (1 + exp(-4 * (log10(step) - start))) + Double(k % 3) / 9

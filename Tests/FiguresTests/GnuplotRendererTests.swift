@@ -3,9 +3,9 @@ import Testing
 
 @testable import Figures
 
-/// gnuplot draws every figure, or says why not.
+/// gnuplot draws every figure, or an error tells why it cannot.
 @Suite struct GnuplotRendererTests {
-  /// Width and height, which stand in a PNG's first chunk.
+  /// Width and height, which are in the first chunk of a PNG file.
   private func size(ofPNG bytes: [UInt8]) -> [Int]? {
     let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
     guard bytes.count > 24, Array(bytes[..<8]) == signature,
@@ -25,20 +25,22 @@ import Testing
     #expect(try GnuplotRenderer().render(figure, as: .svg) == svg)
   }
 
-  @Test func absentProgramIsNamed() {
+  @Test func missingProgramIsNamed() {
     let renderer = GnuplotRenderer(program: "no-such-gnuplot")
     #expect(throws: FigureError.cannotStart(program: "no-such-gnuplot", errno: ENOENT)) {
       try renderer.render(Gallery.losses, as: .png)
     }
+    #expect(throws: FigureError.self) { try renderer.requireUsable() }
+    #expect(throws: Never.self) { try GnuplotRenderer().requireUsable() }
   }
 
-  @Test func refusalHasTheProgramsWords() throws {
+  @Test func failureQuotesTheProgram() throws {
     let error = #expect(throws: FigureError.self) {
-      // It takes no option -d, and says so.
+      // cat refuses the option -d with a message.
       try GnuplotRenderer(program: "cat").render(Gallery.losses, as: .png)
     }
     #expect(try #require(error).description.hasPrefix("figure losses: gnuplot: "))
-    #expect(throws: FigureError.refused(figure: "losses", words: "ended without a word")) {
+    #expect(throws: FigureError.refused(figure: "losses", words: "ended without a message")) {
       try GnuplotRenderer(program: "false").render(Gallery.losses, as: .png)
     }
   }
@@ -51,13 +53,13 @@ import Testing
     #expect(script.contains("$p0l0 << END\nNaN 1.0\n1.0 2.0\n2.0 NaN\n3.0 4.0\nEND\n"))
   }
 
-  @Test func layersWithoutNumbersAreLeftOut() throws {
+  @Test func layersWithoutPointsAreLeftOut() throws {
     let script = GnuplotScript.text(of: try ResolvedFigure(Gallery.empty), as: .svg)
     #expect(!script.contains("<<"))
     #expect(script.hasSuffix("plot NaN notitle\n"))
   }
 
-  /// Numbers at the ends of what doubles hold.
+  /// Numbers near the limits of doubles.
   private static let extremes = Figure(
     "extremes", title: "", columns: 3,
     plots: [

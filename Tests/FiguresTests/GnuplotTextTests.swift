@@ -2,36 +2,36 @@ import Testing
 
 @testable import Figures
 
-/// Texts stay texts in gnuplot's language.
+/// gnuplot shows texts and never runs them.
 @Suite struct GnuplotTextTests {
   @Test(arguments: [
     ("plain 1 κ", "\"plain 1 κ\""), ("", "\"\""), ("\"7", "\"\\00427\""), ("\\n", "\"\\134n\""),
     ("`date`", "\"\\140date\\140\""), ("a\nplot x", "\"a plot x\""), ("''", "\"\\0047\\0047\""),
     ("a\u{0}\u{85}\u{2028}b", "\"a   b\""),
   ])
-  func quotesHoldEverything(text: String, quoted: String) {
+  func specialCharactersAreEscaped(text: String, quoted: String) {
     #expect(GnuplotText.quoted(text) == quoted)
   }
 
-  /// gnuplot has room for 49 bytes.
+  /// gnuplot cuts ticks off after 49 bytes.
   @Test func longTicksAreShortened() {
     let text = GnuplotText.tick(String(repeating: "é", count: 40))
     #expect(text == "\"\(String(repeating: "é", count: 23))…\"")
     #expect(GnuplotText.tick(String(repeating: "a", count: 49)).count == 51)
   }
 
-  @Test func ticksAreNoFormats() {
+  @Test func percentSignsInTicksAreDoubled() {
     #expect(GnuplotText.tick("5 %d") == "\"5 \\0045\\0045d\"")
   }
 
   @Test(arguments: [
     (1.0, "1.0"), (1e22, "1e+22"), (-0.1, "-0.1"), (.nan, "NaN"), (.infinity, "NaN"),
   ])
-  func numbersAreReals(value: Double, text: String) {
+  func numbersHaveAPointOrExponent(value: Double, text: String) {
     #expect(GnuplotText.number(value) == text)
   }
 
-  /// Every text of a figure, in every place, comes out as it went in; none of them is obeyed.
+  /// The picture shows every text of a figure unchanged.
   @Test func labelsAreShownLiterally() throws {
     let text = "'''; !1x; `date` @y \"z\" {/B a_b^2} %d \\"
     let figure = Figure(

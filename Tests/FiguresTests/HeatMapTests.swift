@@ -14,15 +14,15 @@ import Testing
         values: values))
   }
 
-  @Test func evenPlacesStay() {
+  @Test func evenCellsStay() {
     let grid = grid([1, 10, 100], [0, 2], [1, 2, 3, 4, 5, 6], .logarithmic)
     expectClose(grid.x, [0, 1, 2], within: .absolute(1e-12))
     expectClose(grid.y, [0, 2], within: .absolute(1e-12))
     #expect((0..<2).flatMap { j in (0..<3).map { grid.value($0, j) } } == [1, 2, 3, 4, 5, 6])
   }
 
-  @Test func unevenPlacesTakeTheNearest() {
-    // Cells end half way between the places: at -0.5, 0.5, 2 and 4.
+  @Test func unevenCellsAreResampled() {
+    // Cells end half way between the middles: at -0.5, 0.5, 2 and 4.
     let grid = grid([0, 1, 3], [0, 1], [1, 2, 3, 4, 5, 6], .linear)
     #expect(grid.x.count > 100)
     for (i, x) in grid.x.enumerated() {
@@ -30,19 +30,19 @@ import Testing
     }
   }
 
-  @Test func oneCellIsAnImageToo() {
+  @Test func oneCellBecomesAnImage() {
     let grid = grid([7], [1], [9], .linear)
     #expect(grid.x.count == 2 && grid.y.count == 2)
     #expect(grid.value(1, 1) == 9)
   }
 
-  @Test func nothingIsNothing() {
+  @Test func emptyMapHasNoCells() {
     #expect(grid([], [], [], .linear).x.isEmpty)
     #expect(CellEdges(between: [], on: .linear).cellCount == 0)
   }
 
-  @Test func edgesLieBetween() {
+  @Test func edgesAreHalfWayBetween() {
     expectClose(
-      CellEdges(between: [1, 2, 4], on: .linear).places, [0.5, 1.5, 3, 5], within: .absolute(0))
+      CellEdges(between: [1, 2, 4], on: .linear).positions, [0.5, 1.5, 3, 5], within: .absolute(0))
   }
 }

@@ -1,13 +1,13 @@
 import Foundation
 
-/// Python 3, where there is one, to ask for a second opinion.
+/// Python 3, if it is installed.
 enum Python {
-  /// Whether there is a Python with a module of this name.
+  /// Whether Python and a module of this name are installed.
   static func has(_ module: String) -> Bool {
     (try? run("import \(module)")) == ""
   }
 
-  /// What a script says when it fails; empty when it does not.
+  /// Runs a script; returns the error message if it fails, otherwise an empty text.
   static func run(_ script: String, _ arguments: String...) throws -> String {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
@@ -15,9 +15,9 @@ enum Python {
     let errors = Pipe()
     process.standardError = errors
     try process.run()
-    let complaints = errors.fileHandleForReading.readDataToEndOfFile()
+    let messages = errors.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
-    let words = String(decoding: complaints, as: UTF8.self)
-    return process.terminationStatus == 0 ? "" : "failed: \(words)"
+    let text = String(decoding: messages, as: UTF8.self)
+    return process.terminationStatus == 0 ? "" : "failed: \(text)"
   }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Figures
 
-/// Notebooks draw figures by fixed functions.
+/// Notebooks draw figures by fixed Python functions.
 @Suite struct PythonFigureTests {
   @Test func cellReadsItsDataFile() {
     #expect(
@@ -45,7 +45,7 @@ import Testing
     #expect(try Python.run("import ast, sys; ast.parse(sys.argv[1])", code) == "")
   }
 
-  /// The pictures have the plots, titles, ranges, legends and as many shapes as the data file says.
+  /// The picture has the plots, titles, ranges, legends and number of shapes of the data file.
   @Test(
     .enabled(if: Python.has("matplotlib"), "Python's Matplotlib is not installed"),
     arguments: Gallery.all)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Figures
 
-/// Everything that a drawing needs is decided once, for all programs that draw.
+/// Everything that a drawing program needs is decided before it draws.
 @Suite struct ResolvedFigureTests {
   private func plot(_ layers: Layer..., x: Axis = Axis("x")) throws -> ResolvedPlot {
     try ResolvedFigure(Figure("f", title: "", x: x, y: Axis("y"), layers: layers)).plots[0]
@@ -22,7 +22,7 @@ import Testing
       default: Colour.value(.nan)
       }
     }
-    // The points without a place have used up the second colour.
+    // The layer without points has the second colour, so that the colours of others do not depend on the numbers.
     #expect(
       colours == [
         .fixed("#0072b2"), .fixed("#56b4e9"), .fixed("#999999"), .values([0.5]), .value(2),
@@ -32,7 +32,7 @@ import Testing
     #expect(plot.colour?.range.upper == 2)
   }
 
-  @Test func layersOfBarsShareAPlace() throws {
+  @Test func layersOfBarsShareASlot() throws {
     let plot = try plot(
       .bars(x: [0, 2], heights: [1, 2]), .line(x: [1], y: [1]),
       .bars(x: [0, 2], heights: [3, 4]))
@@ -41,7 +41,7 @@ import Testing
     expectClose(bars.flatMap(\.x), [-0.4, 1.6, 0.4, 2.4], within: .absolute(1e-12))
   }
 
-  @Test func whatIsNotVisibleIsLeftOut() throws {
+  @Test func invisibleLayersAreLeftOut() throws {
     let axis = Axis("x", .logarithmic, range: 1...10)
     let plot = try plot(
       .vertical(at: 20), .vertical("in", at: 2), .horizontal(at: 0.5),
@@ -59,11 +59,11 @@ import Testing
     let ends = try ResolvedFigure(figure).plots[0].layers.compactMap {
       ($0 as? ResolvedRule)?.end?.x
     }
-    // 2 · 0.47 = 0.94 leaves room for words; a falling ray is visible at its start alone.
+    // 2 · 0.47 = 0.94 leaves room for a label; of the falling ray only the start is visible.
     expectClose(ends, [1, 0.47, 0], within: .absolute(1e-12))
   }
 
-  @Test func dataFileHoldsWhatTheDrawingNeeds() throws {
+  @Test func dataFileHoldsAllThatIsDrawn() throws {
     let figure = Figure(
       "f", title: "Loss in $", x: Axis("step", .logarithmic, range: 1...100),
       y: Axis("part", categories: ["a", "b"]), colour: Axis("κ", range: 0...4),

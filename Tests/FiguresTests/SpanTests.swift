@@ -3,7 +3,7 @@ import Testing
 
 @testable import Figures
 
-/// What axes show.
+/// The part of an axis that a plot shows.
 @Suite struct SpanTests {
   @Test func numbersGetAMargin() {
     let span = Span(of: Axis(""), showing: [1, .nan, 3, .infinity, 2], margin: .both)
@@ -17,7 +17,7 @@ import Testing
     expectClose([down.lower, down.upper], [-10.4, 0], within: .absolute(1e-12))
   }
 
-  @Test func logarithmsHaveNoPlaceForZero() {
+  @Test func logarithmicSpanIgnoresZero() {
     let span = Span(of: Axis("", .logarithmic), showing: [-1, 0, 10, 1000], margin: .none)
     expectClose([span.lower, span.upper], [1, 3], within: .absolute(1e-12))
   }
@@ -25,15 +25,15 @@ import Testing
   @Test(arguments: [
     [], [Double.nan], [0], [5, 5], [-5], [1, 1.000_000_000_001], [1e300], [.leastNonzeroMagnitude],
   ])
-  func anythingHasASpan(values: [Double]) {
+  func noSpanIsEmpty(values: [Double]) {
     for axis in [Axis(""), Axis("", .logarithmic)] {
       let span = Span(of: axis, showing: values, margin: .both)
       #expect(span.lower < span.upper)
-      #expect(axis.scale.value(span.lower) < axis.scale.value(span.upper))
+      #expect(axis.scale.value(at: span.lower) < axis.scale.value(at: span.upper))
     }
   }
 
-  @Test func ownRangeWinsIfItIsOne() {
+  @Test func usableRangeIsTheSpan() {
     #expect(Span(of: Axis("", range: 2...3), showing: [9], margin: .both).lower == 2)
     let axes = [
       Axis("", range: 2...2), Axis("", range: -.infinity...2), Axis("", .logarithmic, range: 0...2),

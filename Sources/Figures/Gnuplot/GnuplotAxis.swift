@@ -2,7 +2,7 @@ import Glibc
 
 /// One axis in gnuplot's language.
 struct GnuplotAxis {
-  /// gnuplot's name of it: `x`, `y` or `cb`.
+  /// gnuplot's name of the axis: `x`, `y` or `cb`.
   let name: String
   let axis: ResolvedAxis
 
@@ -24,7 +24,8 @@ struct GnuplotAxis {
     return lines
   }
 
-  /// Powers of ten; where there are fewer than two, 1, 2 and 5 times these, or equal steps.
+  /// Ticks at powers of ten. If the axis spans less than two of them: 1, 2 and 5 times each; if it spans less than a
+  /// factor of 5: equal steps.
   private var logarithmicTicks: [String] {
     guard axis.span.upper - axis.span.lower < 2 else { return ["set format \(name) '10^{%T}'"] }
     let ticks = axis.span.upper - axis.span.lower < 0.7 ? equalSteps : roundNumbers

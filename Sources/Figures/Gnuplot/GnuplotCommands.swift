@@ -8,25 +8,25 @@ protocol GnuplotLayer {
 struct GnuplotCommands {
   /// Lines of numbers; empty if the curve needs none.
   var rows: [String] = []
-  /// How the rows are drawn: what follows the name of their block after `plot`.
+  /// How the rows are drawn: the text after the name of their block in the command `plot`.
   var curve = ""
   /// The name in the legend; empty for none.
   var label = ""
-  /// A function that is drawn over all curves: what stands after `plot`.
+  /// A function that is drawn over all curves, in the syntax of the command `plot`.
   var function: String?
-  /// Commands before `plot`, which draw lines and words over the plot.
+  /// Commands before `plot` that draw lines and texts over the plot.
   var notes: [String] = []
 }
 
 extension GnuplotCommands {
-  /// Rows of a column for each array.
+  /// Rows of numbers, with a column for each array; the arrays are of one length.
   static func rows(_ columns: [Double]...) -> [String] {
     (columns.first ?? []).indices.map { row in
       columns.map { GnuplotText.number($0[row]) }.joined(separator: " ")
     }
   }
 
-  /// The option that sets a colour; the values of several are the third column of the rows.
+  /// The option that sets a colour. For `.values`, the third column of the rows holds the values.
   static func option(_ colour: Colour) -> String {
     switch colour {
     case .fixed(let code): "lc rgb '\(code)'"
@@ -56,7 +56,7 @@ extension GnuplotCommands {
     ]
   }
 
-  /// A text over the plot, small and in grey; `place` holds its place and adjustment.
+  /// A small grey text over the plot; `place` is its position and adjustment in gnuplot's syntax.
   static func note(_ text: String, at place: String) -> String {
     "set label \(GnuplotText.quoted(text)) at \(place) noenhanced font ',9' tc rgb '#444444' front"
   }

@@ -2,24 +2,24 @@
 struct GnuplotPlot {
   private let plot: ResolvedPlot
   private let layers: [GnuplotCommands]
-  /// The names of the layers' blocks of numbers.
+  /// The name of each layer's block of numbers.
   private let blocks: [String]
 
-  /// A plot whose blocks carry `number` in their names.
+  /// The plot of this number in its figure; the names of its blocks contain the number.
   init(_ plot: ResolvedPlot, number: Int) {
     self.plot = plot
     layers = plot.layers.map { $0.gnuplot(in: plot) }
     blocks = layers.indices.map { "$p\(number)l\($0)" }
   }
 
-  /// The layers' numbers, as blocks that the commands name.
+  /// The layers' numbers as named blocks.
   var data: [String] {
     zip(blocks, layers).flatMap { block, layer in
       layer.rows.isEmpty ? [] : ["\(block) << END"] + layer.rows + ["END"]
     }
   }
 
-  /// Whether a plot has the picture for itself.
+  /// Whether a plot is the only one of its picture.
   enum Position {
     /// The only plot of the picture.
     case alone
@@ -27,7 +27,7 @@ struct GnuplotPlot {
     case amongOthers
 
     fileprivate var titleSize: Int { self == .alone ? 13 : 11 }
-    /// How far below the plot its legend is, in units of its height.
+    /// The distance of the legend from the plot above it, in heights of the plot.
     fileprivate var legendDepth: Double { self == .alone ? 0.18 : 0.26 }
   }
 
@@ -44,7 +44,7 @@ struct GnuplotPlot {
     lines += rasterAxes
     if let colour = plot.colour { lines += GnuplotAxis(name: "cb", axis: colour).commands }
     lines += layers.flatMap(\.notes)
-    // Something is always plotted, or gnuplot would draw no axes.
+    // gnuplot draws axes only if it plots something.
     let curves = ["NaN notitle"] + self.curves + layers.compactMap(\.function)
     lines.append("plot " + curves.joined(separator: ", "))
     return lines
@@ -58,7 +58,7 @@ struct GnuplotPlot {
     }
   }
 
-  /// What all plots have in common.
+  /// The commands that are the same for all plots.
   private static let style = [
     "set border 3 lc rgb '#777777' lw 0.8",
     "set tics out nomirror scale 0.6 tc rgb '#444444'",
@@ -72,7 +72,7 @@ struct GnuplotPlot {
     "set colorbox noborder",
   ]
 
-  /// On the right; below the plot if a colour bar or another plot is there.
+  /// The legend: on the right, or below the plot if a colour bar or another plot is on the right.
   private func legend(_ position: Position) -> [String] {
     let look = "Left reverse samplen 2.2 noenhanced tc rgb '#222222'"
     guard layers.contains(where: { !$0.label.isEmpty }) else { return [] }
@@ -83,7 +83,7 @@ struct GnuplotPlot {
     return ["set bmargin 5.5", "set key at \(place) \(look)"]
   }
 
-  /// Linear axes under a heat map with the places of the plot's own, because gnuplot draws images on no others.
+  /// Linear axes with the positions of the plot's own axes, because gnuplot draws images only on linear axes.
   private var rasterAxes: [String] {
     let range = { (span: Span) in
       "[\(GnuplotText.number(span.lower)):\(GnuplotText.number(span.upper))]"

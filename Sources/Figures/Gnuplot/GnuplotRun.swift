@@ -1,20 +1,20 @@
 import Glibc
 
-/// One run of gnuplot: a script in, a picture out.
+/// One run of gnuplot, which turns a script into a picture.
 ///
-/// Its three standard streams are nameless files: no pipe can fill or break, and nothing is left on the disk. No shell has
-/// a part in it, and gnuplot reads no initialization files.
+/// Its three standard streams are files without names: unlike pipes they cannot block or break, and the system deletes
+/// them. No shell is run, and gnuplot does not read its initialization files.
 struct GnuplotRun {
   /// What gnuplot wrote to standard output.
   let output: [UInt8]
   /// What it wrote to standard error.
-  let complaints: String
-  /// Whether it ended by itself with status 0.
+  let messages: String
+  /// Whether it ended with status 0.
   let succeeded: Bool
 
   /// Runs a script to its end.
   ///
-  /// - Throws: `FigureError.cannotStart` where there is no such program, or no memory for its streams.
+  /// - Throws: `FigureError.cannotStart` if there is no such program, or its streams cannot be made.
   init(_ script: String, program: String) throws(FigureError) {
     do {
       let (input, output, errors) = (
@@ -24,18 +24,18 @@ struct GnuplotRun {
       let process = try Self.start(program, streams: [input, output, errors])
       succeeded = Self.status(of: process) == 0
       self.output = try output.contents()
-      complaints = String(decoding: try errors.contents(), as: UTF8.self)
+      messages = String(decoding: try errors.contents(), as: UTF8.self)
     } catch {
       throw .cannotStart(program: program, errno: error.code)
     }
   }
 
-  /// gnuplot's last words on one line: what it complained about at the end.
-  var lastWords: String {
-    let lines = complaints.split(whereSeparator: \.isNewline).map { line in
+  /// The last line that gnuplot wrote to standard error: why it failed.
+  var failure: String {
+    let lines = messages.split(whereSeparator: \.isNewline).map { line in
       line.drop { $0 == " " || $0 == "\t" || $0 == "^" }
     }
-    return lines.last { !$0.isEmpty }.map { String($0).plain } ?? "ended without a word"
+    return lines.last { !$0.isEmpty }.map { String($0).plain } ?? "ended without a message"
   }
 
   private static func start(_ program: String, streams: [NamelessFile]) throws(SystemError) -> pid_t
@@ -46,7 +46,7 @@ struct GnuplotRun {
     for (number, stream) in streams.enumerated() {
       unsafe posix_spawn_file_actions_adddup2(&actions, stream.descriptor, CInt(number))
     }
-    // Nothing of the environment that changes what gnuplot draws.
+    // Other variables of the environment could change what gnuplot draws.
     let environment = ["PATH", "HOME"].compactMap { (name: String) in
       unsafe getenv(name).map { unsafe "\(name)=\(String(cString: $0))" }
     }
@@ -66,7 +66,7 @@ struct GnuplotRun {
     return status
   }
 
-  /// Hands texts over as C does: an array of pointers that ends with none.
+  /// Calls `body` with the texts as a C array of pointers that ends with a null pointer.
   private static func withPointers(
     _ texts: [String],
     _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> CInt

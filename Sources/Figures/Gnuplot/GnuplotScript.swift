@@ -1,4 +1,4 @@
-/// A figure in gnuplot's language: data first, then one plot after the other.
+/// A figure in gnuplot's language: first the data of all plots, then the commands of each plot.
 enum GnuplotScript {
   /// The whole script, which writes the picture to standard output.
   static func text(of figure: ResolvedFigure, as format: PictureFormat) -> String {

@@ -1,10 +1,10 @@
 /// Texts and numbers in gnuplot's language.
 enum GnuplotText {
-  /// A text in double quotes, with every ASCII character but letters, digits and spaces as an octal escape: none is left
-  /// that could end the quotes, run a command (`` ` ``), or expand.
+  /// A text in double quotes, in which every ASCII character except letters, digits and spaces is an octal escape. So no
+  /// character can end the quotes, run a command (`` ` ``) or start a variable.
   ///
-  /// Single quotes would need no escapes, but cannot hold two of themselves in a row. Where the text is written
-  /// `noenhanced`, no character in it is markup either.
+  /// Single quotes would not need escapes, but cannot hold two single quotes in a row. The option `noenhanced` beside the
+  /// text turns off markup.
   static func quoted(_ text: String) -> String {
     let escaped = text.plain.unicodeScalars.map { scalar in
       let isHarmless = !scalar.isASCII || scalar == " " || scalar.properties.isAlphabetic
@@ -13,14 +13,14 @@ enum GnuplotText {
     return "\"\(escaped.joined())\""
   }
 
-  /// gnuplot reads up to three digits, or four where the first one is zero.
+  /// An octal escape: gnuplot reads up to three digits, or four if the first is zero.
   private static func octal(_ code: UInt32) -> String {
     let digits = String(code, radix: 8)
     let length = code < 0o100 ? 4 : 3
     return "\\" + String(repeating: "0", count: length - digits.count) + digits
   }
 
-  /// A text beside a tick, in which gnuplot looks for formats of numbers; it would cut it off after 49 bytes.
+  /// A text beside a tick. gnuplot takes `%` for the format of a number and cuts the text off after 49 bytes.
   static func tick(_ text: String) -> String {
     let doubled = text.plain.split(separator: "%", omittingEmptySubsequences: false)
       .joined(separator: "%%")
@@ -31,7 +31,8 @@ enum GnuplotText {
     return quoted("\(start)…")
   }
 
-  /// A number that brings the same double back, and is never taken for an integer; `NaN` for a gap.
+  /// A number with enough digits to read the same double back, always with a point or exponent, because gnuplot divides
+  /// integers without remainder; `NaN` for a gap.
   static func number(_ value: Double) -> String {
     value.isFinite ? value.description : "NaN"
   }

@@ -1,20 +1,20 @@
-/// A heat map on evenly spaced places, because gnuplot's images have no others.
+/// A heat map with cells of equal size, because gnuplot's images need them.
 struct HeatMapRaster {
-  /// The places of the columns on their scale.
+  /// The positions of the columns on their scale.
   let x: [Double]
-  /// The places of the rows.
+  /// The positions of the rows on their scale.
   let y: [Double]
-  /// The column and row of the map that belong to each column and row of the raster.
+  /// For each column and row of the raster, the column and row of the map that it shows.
   private let sources: (x: [Int], y: [Int])
   private let map: ResolvedHeatMap
 
-  /// The number of columns or rows if the map's own are not evenly spaced: about one a pixel.
+  /// The number of columns or rows if those of the map are not evenly spaced: about one for each pixel.
   private static let resolution = 1024
 
   init(_ map: ResolvedHeatMap) {
     let columns = Self.evenly(map.columns)
     let rows = Self.evenly(map.rows)
-    (x, y) = (columns.places, rows.places)
+    (x, y) = (columns.positions, rows.positions)
     sources = (columns.sources, rows.sources)
     self.map = map
   }
@@ -24,17 +24,19 @@ struct HeatMapRaster {
     map.values[sources.y[j] * map.columns.cellCount + sources.x[i]]
   }
 
-  /// The middles of equally wide cells between the same outer edges, and the cell of the map in which each lies.
-  private static func evenly(_ edges: CellEdges) -> (places: [Double], sources: [Int]) {
-    guard let first = edges.places.first, let last = edges.places.last else { return ([], []) }
+  /// Cells of equal width between the same outer edges: their middles, and for each the cell of the map that holds it.
+  private static func evenly(_ edges: CellEdges) -> (positions: [Double], sources: [Int]) {
+    guard let first = edges.positions.first, let last = edges.positions.last else {
+      return ([], [])
+    }
     let count = edges.isEven ? max(edges.cellCount, 2) : resolution
     let step = (last - first) / Double(count)
-    let places = (0..<count).map { first + (Double($0) + 0.5) * step }
+    let positions = (0..<count).map { first + (Double($0) + 0.5) * step }
     var source = 0
-    let sources = places.map { place in
-      while source + 1 < edges.cellCount, edges.places[source + 1] <= place { source += 1 }
+    let sources = positions.map { position in
+      while source + 1 < edges.cellCount, edges.positions[source + 1] <= position { source += 1 }
       return source
     }
-    return (places, sources)
+    return (positions, sources)
   }
 }

@@ -1,13 +1,13 @@
 import Glibc
 
-/// A file without a name, which is gone when nobody has it open.
+/// A file without a name; the system deletes it when the last process closes it.
 final class NamelessFile {
   let descriptor: CInt
 
-  /// A new, empty file, closed in programs that are executed.
+  /// A new, empty file that programs do not inherit unless they are given its descriptor.
   init() throws(SystemError) {
     guard let stream = unsafe tmpfile() else { throw SystemError(code: errno) }
-    // Not one of the three numbers that a program's own streams have.
+    // 3 or more, because 0, 1 and 2 are the standard streams.
     descriptor = unsafe fcntl(fileno(stream), F_DUPFD_CLOEXEC, 3)
     let code = errno
     unsafe fclose(stream)
@@ -16,7 +16,7 @@ final class NamelessFile {
 
   deinit { close(descriptor) }
 
-  /// Writes `bytes` and goes back to the start.
+  /// Writes `bytes` and sets the position back to the start.
   func fill(_ bytes: [UInt8]) throws(SystemError) {
     var done = 0
     while done < bytes.count {
@@ -32,7 +32,7 @@ final class NamelessFile {
     guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw SystemError(code: errno) }
   }
 
-  /// All that was written, by whomever.
+  /// All bytes of the file, whoever wrote them.
   func contents() throws(SystemError) -> [UInt8] {
     let end = lseek(descriptor, 0, SEEK_END)
     guard end >= 0 else { throw SystemError(code: errno) }
@@ -52,7 +52,7 @@ final class NamelessFile {
   }
 }
 
-/// What the system says about a failed call.
+/// The system's error code for a failed call.
 struct SystemError: Error {
   let code: CInt
 }

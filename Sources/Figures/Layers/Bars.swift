@@ -1,18 +1,18 @@
 /// Bars that stand on zero, or on the lower end of a logarithmic axis.
 struct Bars: LayerKind {
   let label: String
-  /// The middles of the places, each of which all layers of bars share.
+  /// The middles of the slots: a slot has room for one bar of each layer of bars.
   @Gapped var x: [Double]
   @Gapped var heights: [Double]
   let colour: LayerColour
 
-  /// The part of a place that bars fill.
+  /// The part of a slot that its bars fill.
   private static let share = 0.8
 
-  /// How wide a place is: the least distance between two bars, or 1.
-  private var placeWidth: Double {
-    let places = x.filter(\.isFinite).sorted()
-    return zip(places, places.dropFirst()).map { $1 - $0 }.filter { $0 > 0 }.min() ?? 1
+  /// The width of a slot: the least distance between two bars, or 1.
+  private var slotWidth: Double {
+    let middles = x.filter(\.isFinite).sorted()
+    return zip(middles, middles.dropFirst()).map { $1 - $0 }.filter { $0 > 0 }.min() ?? 1
   }
 
   func check(_ place: LayerPlace, in plot: Plot) throws(FigureError) {
@@ -21,7 +21,7 @@ struct Bars: LayerKind {
   }
 
   func extend(_ extent: inout PlotExtent) {
-    let half = placeWidth / 2
+    let half = slotWidth / 2
     extent.addX(x.map { $0 - half } + x.map { $0 + half })
     extent.addY(heights)
     if extent.yScale == .linear { extent.standOnZero() }
@@ -31,16 +31,16 @@ struct Bars: LayerKind {
   func resolve(in setting: inout LayerSetting) -> ResolvedBars? {
     let width = Self.share / Double(setting.kindCount)
     let shift = (Double(setting.kindIndex) - Double(setting.kindCount - 1) / 2) * width
-    let placeWidth = placeWidth
+    let slotWidth = slotWidth
     let bars = ResolvedBars(
-      label: label.plain, x: x.map { $0 + shift * placeWidth }, heights: heights,
-      width: width * placeWidth, colour: setting.colour(colour))
-    return setting.hasPlace(bars.x, heights) ? bars : nil
+      label: label.plain, x: x.map { $0 + shift * slotWidth }, heights: heights,
+      width: width * slotWidth, colour: setting.colour(colour))
+    return setting.hasPosition(bars.x, heights) ? bars : nil
   }
 }
 
 extension Layer {
-  /// Bars over the categories of the horizontal axis, or over 0, 1, 2, ….
+  /// Bars at 0, 1, 2, …, where the categories of the horizontal axis are.
   ///
   /// Several layers of bars in one plot stand side by side.
   package static func bars(
@@ -49,7 +49,7 @@ extension Layer {
     .bars(label, x: heights.indices.map(Double.init), heights: heights, colour: colour)
   }
 
-  /// Bars over the given places: a histogram, for instance, with the middles of its bins.
+  /// Bars at the given numbers, for instance the middles of a histogram's bins.
   package static func bars(
     _ label: String = "", x: [Double], heights: [Double], colour: LayerColour = .next
   ) -> Layer {
@@ -57,17 +57,17 @@ extension Layer {
   }
 }
 
-/// Bars as they are drawn: beside those of other layers.
+/// Bars as they are drawn, beside the bars of other layers.
 struct ResolvedBars: ResolvedLayer {
   static let kind = "bars"
 
   /// Their name in the legend; empty for none.
   let label: String
-  /// The middles of the bars; those without a place on the axis are gaps.
+  /// The middles of the bars; those without a position on the axis are gaps.
   @Gapped var x: [Double]
   /// Where the bars end, likewise.
   @Gapped var heights: [Double]
-  /// How wide each is, in the unit of the horizontal axis.
+  /// The width of each bar, in the unit of the horizontal axis.
   let width: Double
   let colour: Colour
 
@@ -89,7 +89,7 @@ extension ResolvedBars {
 
   static let python = #"""
     def draw_bars(ax, bars, colors):
-        """Bars that stand on zero."""
+        """A bar for each number, from zero."""
         ax.bar(
             floats(bars["x"]), floats(bars["heights"]), bars["width"], zorder=2,
             color=paint(bars["color"], colors), label=plain(bars["label"]),

@@ -1,6 +1,6 @@
-/// Moments along the horizontal axis.
+/// Events at numbers of the horizontal axis.
 struct Events: LayerKind {
-  /// A word for each moment; may be empty.
+  /// A label for each event; may be empty.
   let labels: [String]
   @Gapped var x: [Double]
 
@@ -18,19 +18,19 @@ struct Events: LayerKind {
 }
 
 extension Layer {
-  /// Moments along the horizontal axis, each with a word.
+  /// Events at numbers of the horizontal axis, each with a label.
   package static func events(_ labels: [String], at x: [Double]) -> Layer {
     Layer(content: Events(labels: labels, x: x))
   }
 }
 
-/// The visible moments, as they are drawn.
+/// The visible events as they are drawn.
 struct ResolvedEvents: ResolvedLayer {
   static let kind = "events"
 
-  /// A word for each moment; may be empty.
+  /// A label for each event; may be empty.
   let labels: [String]
-  /// The moments.
+  /// The number of the horizontal axis at which each event is.
   let x: [Double]
 }
 
@@ -45,7 +45,7 @@ extension ResolvedEvents {
 
   static let python = #"""
     def draw_events(ax, events, colors):
-        """A dotted line for each moment, with a word along it."""
+        """A dotted vertical line for each event, with its label."""
         for x, label in zip(events["x"], events["labels"]):
             ax.axvline(x, color="0.5", linestyle=":", linewidth=0.8, zorder=3)
             ax.text(

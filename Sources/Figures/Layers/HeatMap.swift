@@ -30,23 +30,23 @@ extension Layer {
   /// Values on a grid as colours of the plot's colour axis.
   ///
   /// - Parameters:
-  ///   - x: the columns' places, ascending; evenly spaced or not.
-  ///   - y: the rows' places, ascending.
-  ///   - values: row after row, so that `values[j * x.count + i]` belongs to `x[i]` and `y[j]`.
+  ///   - x: the middle of each column, ascending; the spacing need not be even.
+  ///   - y: the middle of each row, ascending.
+  ///   - values: row by row: `values[j * x.count + i]` belongs to `x[i]` and `y[j]`.
   package static func heatMap(x: [Double], y: [Double], values: [Double]) -> Layer {
     Layer(content: HeatMap(x: x, y: y, values: values))
   }
 }
 
-/// A heat map as it is drawn: cells from edge to edge.
+/// A heat map as it is drawn: a rectangle of one colour for each value.
 struct ResolvedHeatMap: ResolvedLayer {
   static let kind = "heat_map"
 
-  /// The edges of the columns; one more than there are columns.
+  /// The edges of the columns: one more than there are columns.
   let columns: CellEdges
   /// The edges of the rows.
   let rows: CellEdges
-  /// Row after row, the first one lowest; those without a place on the colour axis are gaps.
+  /// Row by row, from the lowest; values without a position on the colour axis are gaps.
   let values: [Double]
 
   private enum CodingKeys: CodingKey { case columns, rows, values }
@@ -64,31 +64,31 @@ struct ResolvedHeatMap: ResolvedLayer {
 
 /// The edges of the columns or rows of a heat map.
 struct CellEdges: Equatable {
-  /// Where the edges are on their scale, ascending; empty for no cells.
-  let places: [Double]
+  /// The positions of the edges on their scale, ascending; empty if there are no cells.
+  let positions: [Double]
   private let scale: Axis.Scale
 
-  /// The places half way between neighbours, and as far beyond the first and the last.
+  /// Edges half way between neighbours; the first and last cells are symmetric.
   init(between middles: [Double], on scale: Axis.Scale) {
     self.scale = scale
-    let middles = middles.compactMap(scale.place)
-    guard let first = middles.first, let last = middles.last else { places = []; return }
-    guard middles.count > 1 else { places = [first - 0.5, first + 0.5]; return }
+    let middles = middles.compactMap(scale.position)
+    guard let first = middles.first, let last = middles.last else { positions = []; return }
+    guard middles.count > 1 else { positions = [first - 0.5, first + 0.5]; return }
     let between = zip(middles, middles.dropFirst()).map { ($0 + $1) / 2 }
-    places =
+    positions =
       [2 * first - between[0]] + between + [2 * last - between[between.count - 1]]
   }
 
-  var cellCount: Int { max(places.count - 1, 0) }
+  var cellCount: Int { max(positions.count - 1, 0) }
 
   /// The numbers at the edges.
-  var values: [Double] { places.map(scale.value) }
+  var values: [Double] { positions.map(scale.value) }
 
   /// Whether all cells are equally wide on the scale.
   var isEven: Bool {
-    guard let first = places.first, let last = places.last else { return true }
+    guard let first = positions.first, let last = positions.last else { return true }
     let step = (last - first) / Double(cellCount)
-    return zip(places, places.dropFirst()).allSatisfy { abs($1 - $0 - step) <= 1e-6 * step }
+    return zip(positions, positions.dropFirst()).allSatisfy { abs($1 - $0 - step) <= 1e-6 * step }
   }
 }
 
@@ -107,7 +107,7 @@ extension ResolvedHeatMap {
 
   static let python = #"""
     def draw_heat_map(ax, grid, colors):
-        """A colored cell for each number of a grid."""
+        """A colored rectangle for each number of a grid."""
         ax.pcolormesh(
             grid["columns"], grid["rows"], floats(grid["values"]),
             norm=colors.norm, cmap=colors.cmap, zorder=2,

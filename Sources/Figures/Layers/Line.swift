@@ -1,4 +1,4 @@
-/// A curve through points; a gap interrupts it.
+/// A curve through points, interrupted at gaps.
 struct Line: LayerKind {
   let label: String
   @Gapped var x: [Double]
@@ -20,17 +20,17 @@ struct Line: LayerKind {
     let line = ResolvedLine(
       label: label.plain, x: x, y: y, colour: setting.colour(colour),
       width: stroke == .thin ? 0.8 : 1.6, style: ResolvedLine.Style(stroke))
-    return setting.hasPlace(x, y) ? line : nil
+    return setting.hasPosition(x, y) ? line : nil
   }
 }
 
 extension Layer {
-  /// A curve through points; a gap interrupts it.
+  /// A curve through points, interrupted at gaps.
   ///
   /// - Parameters:
   ///   - label: its name in the legend; empty for none.
-  ///   - x: one number a point, in the order of the curve.
-  ///   - y: as many numbers.
+  ///   - x: one number for each point, in the order of the curve.
+  ///   - y: one number for each point.
   ///   - colour: its colour.
   ///   - stroke: how it is drawn.
   package static func line(
@@ -47,7 +47,7 @@ struct ResolvedLine: ResolvedLayer {
 
   /// Its name in the legend; empty for none.
   let label: String
-  /// The points' horizontal numbers; those without a place on the axis are gaps.
+  /// The points' horizontal numbers; those without a position on the axis are gaps.
   @Gapped var x: [Double]
   /// The points' vertical numbers, likewise.
   @Gapped var y: [Double]
@@ -56,7 +56,7 @@ struct ResolvedLine: ResolvedLayer {
   let width: Double
   let style: Style
 
-  /// How the curve is interrupted.
+  /// The pattern of the curve.
   enum Style: String, Encodable {
     case solid, dashed, dotted
 
@@ -94,7 +94,7 @@ extension ResolvedLine {
 
   static let python = #"""
     def draw_line(ax, line, colors):
-        """A curve, interrupted at missing numbers."""
+        """A curve, interrupted where a number is missing."""
         ax.plot(
             floats(line["x"]), floats(line["y"]), color=paint(line["color"], colors),
             linewidth=line["width"], linestyle=line["style"], label=plain(line["label"]),

@@ -1,11 +1,11 @@
-/// Points, apart.
+/// Points that are not connected.
 struct Points: LayerKind {
   let label: String
   @Gapped var x: [Double]
   @Gapped var y: [Double]
-  /// The colour of all; not used if each has a value.
+  /// The colour of all points; not used if each has a value.
   let colour: LayerColour
-  /// A value for each on the plot's colour axis; nil for none.
+  /// A value for each point on the plot's colour axis; nil if all points have one colour.
   let values: Gapped?
 
   func check(_ place: LayerPlace, in plot: Plot) throws(FigureError) {
@@ -27,17 +27,17 @@ struct Points: LayerKind {
     let gapped = values.flatMap { setting.colour?.gapped($0) }
     // A point whose value is a gap is not drawn.
     let drawn = zip(x, gapped ?? x).map { $1.isFinite ? $0 : .nan }
-    return setting.hasPlace(drawn, y) ? points : nil
+    return setting.hasPosition(drawn, y) ? points : nil
   }
 }
 
 extension Layer {
-  /// Points, apart.
+  /// Points that are not connected.
   ///
   /// - Parameters:
   ///   - label: their name in the legend; empty for none.
-  ///   - x: one number a point.
-  ///   - y: as many numbers.
+  ///   - x: one number for each point.
+  ///   - y: one number for each point.
   ///   - colour: their colour.
   package static func points(
     _ label: String = "", x: [Double], y: [Double], colour: LayerColour = .next
@@ -45,9 +45,9 @@ extension Layer {
     Layer(content: Points(label: label, x: x, y: y, colour: colour, values: nil))
   }
 
-  /// Points, each with the colour of a value of its own; the plot's colour axis says what the values are.
+  /// Points that each have the colour of a value on the plot's colour axis.
   ///
-  /// A point whose value is a gap is left out.
+  /// A point whose value is a gap is not drawn.
   package static func points(
     _ label: String = "", x: [Double], y: [Double], colour values: [Double]
   ) -> Layer {
@@ -62,15 +62,15 @@ struct ResolvedPoints: ResolvedLayer {
 
   /// Their name in the legend; empty for none.
   let label: String
-  /// The horizontal numbers; those without a place on the axis are gaps.
+  /// The horizontal numbers; those without a position on the axis are gaps.
   @Gapped var x: [Double]
   /// The vertical numbers, likewise.
   @Gapped var y: [Double]
   let colour: Colour
-  /// In points of the picture.
+  /// The width of each point in the unit of `PictureSize`.
   let diameter: Double
 
-  /// Smaller points if there are more, so that they do not run together.
+  /// The width for a number of points: the more points, the smaller, so that they can be told apart.
   fileprivate static func diameter(count: Int) -> Double {
     switch count {
     case ..<30: 4.8
@@ -90,7 +90,7 @@ struct ResolvedPoints: ResolvedLayer {
 
 extension ResolvedPoints {
   func gnuplot(in plot: ResolvedPlot) -> GnuplotCommands {
-    // gnuplot's points of size 1 are 6 points wide.
+    // gnuplot's size 1 is a width of 6.
     let size = (diameter / 6 * 100).rounded() / 100
     let look = "with points pt 7 ps \(size) \(GnuplotCommands.option(colour))"
     if case .values(let values) = colour {
@@ -106,7 +106,7 @@ extension ResolvedPoints {
 
   static let python = #"""
     def draw_points(ax, points, colors):
-        """Points of one color, or of a color for each."""
+        """Points that share one color, or have a color each."""
         ax.scatter(
             floats(points["x"]), floats(points["y"]), points["diameter"] ** 2, zorder=2,
             color=paint(points["color"], colors), label=plain(points["label"]),

@@ -1,9 +1,9 @@
-/// A straight line across the plot, to compare with.
+/// A straight line across the plot, for comparison.
 struct Rule: LayerKind {
   let label: String
   let course: Course
 
-  /// Where a rule runs.
+  /// The position of a rule.
   enum Course: Equatable {
     /// At this y.
     case horizontal(Double)
@@ -40,15 +40,15 @@ struct Rule: LayerKind {
     }
   }
 
-  /// The x where the ray y = slope · x is about to leave the plot, with room for words above it; nil if none of it is
-  /// visible.
+  /// The greatest x at which the ray y = slope · x is in the plot and has room for a label above it; nil if there is
+  /// none.
   private static func end(ofRay slope: Double, x: ResolvedAxis, y: ResolvedAxis) -> Double? {
     let steps = (0...200).map { step in
-      x.scale.value(x.span.lower + Double(step) / 200 * (x.span.upper - x.span.lower))
+      x.scale.value(at: x.span.lower + Double(step) / 200 * (x.span.upper - x.span.lower))
     }
     let top = y.span.upper - 0.06 * (y.span.upper - y.span.lower)
     return steps.last { value in
-      y.scale.place(slope * value).map { y.span.lower <= $0 && $0 <= top } ?? false
+      y.scale.position(of: slope * value).map { y.span.lower <= $0 && $0 <= top } ?? false
     }
   }
 }
@@ -64,7 +64,7 @@ extension Layer {
     Layer(content: Rule(label: label, course: .vertical(value)))
   }
 
-  /// The line y = slope · x: a ray from the origin.
+  /// The line y = slope · x.
   package static func ray(_ label: String = "", slope: Double) -> Layer {
     Layer(content: Rule(label: label, course: .ray(slope: slope)))
   }
@@ -74,10 +74,10 @@ extension Layer {
 struct ResolvedRule: ResolvedLayer {
   static let kind = "rule"
 
-  /// What it means; empty for nothing.
+  /// What it means; empty for no label.
   let label: String
   let course: Rule.Course
-  /// Where the label of a ray ends; nil if no part of the ray has room for it.
+  /// The point of a ray at which its label ends; nil if no part of the ray has room for the label, or if it is not a ray.
   let end: (x: Double, y: Double)?
 
   private enum CodingKeys: CodingKey { case label, x, y, slope, end }
@@ -118,7 +118,7 @@ extension ResolvedRule {
 
   static let python = #"""
     def draw_rule(ax, rule, colors):
-        """A dashed line at one y, at one x, or along y = slope * x."""
+        """A dashed line at a y, at an x, or along y = slope * x."""
         look = {"color": "0.4", "linestyle": "--", "linewidth": 1, "zorder": 3}
         text = {"s": plain(rule["label"]), "fontsize": 8, "ha": "right", "zorder": 3}
         if "y" in rule:

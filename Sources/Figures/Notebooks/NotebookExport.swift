@@ -21,9 +21,7 @@ package struct NotebookExport: Sendable {
   ///
   /// - Throws: `FigureError`, `OutputError`.
   package func requireWritable() throws {
-    _ = try renderer.render(
-      Figure("trial", title: "", x: Axis(""), y: Axis(""), layers: [.line(x: [0, 1], y: [0, 1])]),
-      as: .png)
+    try renderer.requireUsable()
     try Folder.create(folder)
     _ = try NotebookIndex(folder: folder)
     _ = try AtomicFile(path: "\(folder)/trial.png")

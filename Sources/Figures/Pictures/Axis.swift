@@ -1,22 +1,22 @@
 import Glibc
 
-/// What numbers along one direction, or in one colour scale, mean and how they are laid out.
+/// A horizontal, vertical or colour axis: what its numbers mean, and which of them it shows.
 package struct Axis: Equatable, Sendable {
-  /// How numbers become places.
+  /// How numbers become positions.
   package enum Scale: Sendable {
     /// Equal differences are equally far apart.
     case linear
-    /// Equal ratios are equally far apart; zero and negative numbers are gaps.
+    /// Equal ratios are equally far apart. Zero and negative numbers have no position: they are gaps.
     case logarithmic
   }
 
   /// What the numbers are, with their unit.
   package var label: String
-  /// How numbers become places.
+  /// How numbers become positions.
   package var scale: Scale
-  /// The numbers shown; nil for all there are. One that is empty or not finite is not heeded.
+  /// The numbers shown; nil for all that the layers have. A range that is empty or not finite is ignored.
   package var range: ClosedRange<Double>?
-  /// The words that stand at 0, 1, 2, … instead of numbers; empty for numbers.
+  /// The words at 0, 1, 2, … in place of numbers; empty for an axis of numbers.
   package var categories: [String]
 
   /// An axis of numbers.
@@ -35,10 +35,11 @@ package struct Axis: Equatable, Sendable {
 }
 
 extension Axis.Scale {
-  /// The place of a number; nil for a gap.
+  /// The position of a number: the number itself, or its logarithm to base 10; nil for a gap.
   ///
-  /// Numbers beyond 10³⁰⁰ have no place, so that differences and margins stay finite; nor have logarithms below −300.
-  func place(_ value: Double) -> Double? {
+  /// Magnitudes above 10³⁰⁰ and, on a logarithmic scale, numbers below 10⁻³⁰⁰ are gaps too, so that differences and
+  /// margins stay finite.
+  func position(of value: Double) -> Double? {
     guard value.isFinite, value.magnitude <= 1e300 else { return nil }
     switch self {
     case .linear: return value
@@ -46,13 +47,13 @@ extension Axis.Scale {
     }
   }
 
-  /// The number at a place.
-  func value(_ place: Double) -> Double {
-    self == .linear ? place : pow(10, place)
+  /// The number at a position.
+  func value(at position: Double) -> Double {
+    self == .linear ? position : pow(10, position)
   }
 }
 
-/// Numbers among which those that are not finite are gaps: `null` in JSON, and equal to one another.
+/// Numbers with gaps: a number that is not finite is a gap, `null` in JSON, and equal to every other gap.
 @propertyWrapper
 struct Gapped: Encodable, Equatable, Sendable {
   /// The numbers.
@@ -66,7 +67,7 @@ struct Gapped: Encodable, Equatable, Sendable {
     try wrappedValue.map { $0.isFinite ? $0 : nil }.encode(to: encoder)
   }
 
-  /// Whether the numbers agree and the gaps stand in the same places.
+  /// Whether the numbers are equal and the gaps are at the same indices.
   static func == (one: Gapped, other: Gapped) -> Bool {
     one.wrappedValue.elementsEqual(other.wrappedValue) { a, b in
       a == b || !(a.isFinite || b.isFinite)

@@ -1,15 +1,15 @@
-/// A picture as data: one plot, or several side by side, with everything needed to draw it again.
+/// A picture as data: one plot, or several plots in rows.
 ///
-/// Numbers that are not finite, and those without a logarithm on a logarithmic axis, are gaps. Texts are plain: no
-/// character in them is markup.
+/// Numbers that are not finite are gaps, and so are numbers that are not positive on a logarithmic axis. Texts are plain:
+/// no character in them is markup.
 package struct Figure: Equatable, Sendable {
-  /// The stem of the files made of it: letters, digits, `-`, `_` and `.`, the first one a letter or a digit.
+  /// The name of its files, without the extension: letters, digits, `-`, `_` and `.`, the first a letter or a digit.
   package var name: String
-  /// What it shows, above everything.
+  /// What it shows; drawn above the plots.
   package var title: String
-  /// The plots in reading order.
+  /// The plots, row by row.
   package var plots: [Plot]
-  /// How many plots stand in a row.
+  /// The greatest number of plots in a row.
   package var columns: Int
 
   /// A figure of several plots.
@@ -23,13 +23,13 @@ package struct Figure: Equatable, Sendable {
   /// A figure of one plot.
   ///
   /// - Parameters:
-  ///   - name: the stem of its files.
+  ///   - name: the name of its files, without the extension.
   ///   - title: what it shows.
   ///   - x: the horizontal axis.
   ///   - y: the vertical axis.
-  ///   - colour: the axis of the values that colours stand for, where a layer has such.
-  ///   - proportions: the units of the two axes, free or of one length.
-  ///   - layers: what is drawn, the first one lowest.
+  ///   - colour: the axis of the values that colours stand for; used only if a layer has such colours.
+  ///   - proportions: whether a unit is equally long on both axes.
+  ///   - layers: what is drawn, from the lowest to the highest.
   package init(
     _ name: String, title: String, x: Axis, y: Axis, colour: Axis = Axis(""),
     proportions: Plot.Proportions = .free, layers: [Layer]
@@ -40,14 +40,14 @@ package struct Figure: Equatable, Sendable {
 }
 
 extension Figure {
-  /// How many plots stand in a row: no more than there are.
+  /// The number of columns that hold plots.
   var columnCount: Int { min(columns, plots.count) }
-  /// How many rows there are; the last one may have empty places.
+  /// The number of rows; the last one may be shorter than the others.
   var rowCount: Int { (plots.count + columnCount - 1) / columnCount }
 
-  /// Checks what the types leave open.
+  /// Checks the name, the number of plots, and each layer.
   ///
-  /// - Throws: `FigureError` about the first layer whose numbers do not belong together.
+  /// - Throws: `FigureError` about the first that is wrong.
   func check() throws(FigureError) {
     guard name.isFileStem else { throw .name(name) }
     guard columns > 0, !plots.isEmpty else { throw .empty(figure: name) }
@@ -59,7 +59,7 @@ extension Figure {
   }
 }
 
-/// The size of a picture in points; a PNG has two pixels a point.
+/// The size of a picture in points. A PNG has two pixels for each point.
 struct PictureSize: Equatable {
   let width: Int
   let height: Int

@@ -1,45 +1,43 @@
 /// One thing that is drawn in a plot.
 ///
-/// Each kind of layer is a type of its own, in a file of its own, with a function here that makes it: `.line`, `.points`,
-/// `.bars`, `.heatMap`, `.horizontal`, `.vertical`, `.ray`, `.events`.
+/// Each kind of layer is a file: the type that holds the caller's numbers, the type that it is resolved to, how each
+/// program draws that, and a static function that makes the layer, such as `.line` or `.bars`.
 package struct Layer: Equatable, Sendable {
   /// What is drawn.
   let content: any LayerKind
 
-  /// Whether both are of one kind and hold the same.
+  /// Whether both are of the same kind and hold the same values.
   package static func == (one: Layer, other: Layer) -> Bool {
     one.content.equals(other.content)
   }
 }
 
-/// A kind of layer, in the numbers that its caller gave.
-///
-/// A new kind is one type with these requirements, the type that it is resolved to, and how each program draws that one.
+/// A kind of layer, with the numbers that the caller gave.
 protocol LayerKind: Equatable, Sendable {
-  /// The same with everything decided that a drawing needs.
+  /// The layer in which everything is decided that a drawing program needs.
   associatedtype Resolved: ResolvedLayer
 
-  /// Checks what the types leave open.
+  /// Checks the lengths of arrays and the numbers that must be finite or ascend.
   ///
-  /// - Throws: `FigureError` about numbers that do not belong together.
+  /// - Throws: `FigureError` about the first that is wrong.
   func check(_ place: LayerPlace, in plot: Plot) throws(FigureError)
 
   /// Adds the numbers that the plot must show.
   func extend(_ extent: inout PlotExtent)
 
-  /// Decides colours and places; nil if nothing of the layer is visible.
+  /// Decides colours and positions; nil if nothing of the layer is visible.
   func resolve(in setting: inout LayerSetting) -> Resolved?
 }
 
 extension LayerKind {
-  /// Whether `other` is of this kind and holds the same.
+  /// Whether `other` is of the same kind and holds the same values.
   fileprivate func equals(_ other: any LayerKind) -> Bool { (other as? Self) == self }
 
   /// The type that layers of this kind are resolved to.
   var resolvedType: any ResolvedLayer.Type { Resolved.self }
 }
 
-/// Where a layer stands in its figure, counted from 0, for messages about it.
+/// The place of a layer in its figure, for error messages; plots and layers are counted from 0.
 struct LayerPlace {
   let figure: String
   let plot: Int
@@ -61,9 +59,9 @@ struct LayerPlace {
   }
 
   func expectAscending(_ values: [Double], on axis: Axis) throws(FigureError) {
-    let places = values.compactMap(axis.scale.place)
-    let ascends = zip(places, places.dropFirst()).allSatisfy { $0 < $1 }
-    guard ascends, places.count == values.count else {
+    let positions = values.compactMap(axis.scale.position)
+    let ascends = zip(positions, positions.dropFirst()).allSatisfy { $0 < $1 }
+    guard ascends, positions.count == values.count else {
       throw .grid(figure: figure, plot: plot, layer: layer)
     }
   }

@@ -1,5 +1,6 @@
 extension String {
-  /// The text on one line: control and format characters, which could end a line of a script or hide, become spaces.
+  /// The text on one line: every control or format character becomes a space, because it could end a line of a script or
+  /// be invisible.
   var plain: String {
     var text = ""
     for scalar in unicodeScalars {
@@ -12,7 +13,8 @@ extension String {
     return text
   }
 
-  /// Whether it may be the stem of a file: it leads out of no folder, and no program takes it for an option.
+  /// Whether the text is safe as the name of a file: it does not lead out of a folder, and no program takes it for an
+  /// option.
   var isFileStem: Bool {
     func isWord(_ byte: UInt8) -> Bool {
       switch byte {

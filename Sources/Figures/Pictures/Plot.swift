@@ -2,23 +2,23 @@
 package struct Plot: Equatable, Sendable {
   /// How the units of the two axes relate.
   package enum Proportions: Sendable {
-    /// Each axis fills its side.
+    /// Each axis fills its side of the plot.
     case free
-    /// A unit is as long on both axes, so that angles are true.
+    /// A unit is equally long on both axes, so that angles are true.
     case equal
   }
 
-  /// What this plot shows among others; empty where the figure's title says it.
+  /// What this plot shows; not drawn if it is the only plot of its figure.
   package var title: String
   /// The horizontal axis.
   package var x: Axis
   /// The vertical axis.
   package var y: Axis
-  /// The axis of the values that colours stand for; drawn only where a layer has such.
+  /// The axis of the values that colours stand for; drawn only if a layer has such colours.
   package var colour: Axis
   /// How the units of the two axes relate.
   package var proportions: Proportions
-  /// What is drawn, the first one lowest.
+  /// What is drawn, from the lowest to the highest.
   package var layers: [Layer]
 
   /// A plot; the parameters are its properties.

@@ -1,8 +1,6 @@
-/// The Python that every notebook with figures has, whatever their layers are.
-///
-/// Each text is as it stands in the notebook. It needs Matplotlib 3.6 or newer.
+/// The Python functions that every notebook with figures has. They need Matplotlib 3.6 or newer.
 enum PythonCode {
-  /// What stands before the functions for kinds of layers, which use it.
+  /// What comes before the functions for the kinds of layers, which use it.
   static let start = #"""
     # How the plots are drawn: one function for each kind of layer in the data files.
     import json
@@ -18,19 +16,19 @@ enum PythonCode {
 
 
     def plain(text):
-        """A text in which no dollar sign starts a formula."""
+        """A text whose dollar signs do not start formulas."""
         return text.replace("$", r"\$")
 
 
     def paint(color, colors):
-        """The color of that name, or the colors of numbers on the color axis."""
+        """A color given by name, or the colors of numbers on the color axis."""
         return color if isinstance(color, str) else colors.to_rgba(floats(color))
     """#
 
-  /// What stands after them.
+  /// What comes after the functions for the kinds of layers, and uses them.
   static let plots = #"""
     def draw_axis(ax, name, axis):
-        """The label, scale, range and ticks of the axis x or y."""
+        """The label, scale, range and ticks of one axis; name is x or y."""
         ax.set(**{f"{name}label": plain(axis["label"]), f"{name}scale": axis["scale"]})
         ax.set(**{f"{name}lim": axis["range"]})
         if "categories" in axis:
@@ -39,7 +37,7 @@ enum PythonCode {
 
 
     def draw_color_bar(ax, axis):
-        """The color axis beside the plot; returns what gives numbers their colors."""
+        """The color axis beside the plot; returns the colors of numbers."""
         norm = {"linear": Normalize, "log": LogNorm}[axis["scale"]](*axis["range"])
         colors = plt.cm.ScalarMappable(norm, "viridis")
         plt.colorbar(colors, ax=ax, label=plain(axis["label"]))
@@ -47,7 +45,7 @@ enum PythonCode {
 
 
     def draw_plot(ax, plot):
-        """The axes, the layers from the lowest up, and the legend."""
+        """The axes, the layers from the lowest to the highest, and the legend."""
         ax.set_title(plain(plot["title"]))
         draw_axis(ax, "x", plot["x"])
         draw_axis(ax, "y", plot["y"])

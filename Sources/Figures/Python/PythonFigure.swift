@@ -1,13 +1,14 @@
-/// A layer that a notebook can draw.
+/// A layer that a notebook can draw by Matplotlib.
 protocol PythonLayer {
-  /// A Python function `draw_KIND(ax, layer, colors)` that draws a layer's object of the data file on Matplotlib's axes.
+  /// The Python function `draw_KIND(ax, layer, colors)`: it draws a layer of the data file on Matplotlib's axes `ax`;
+  /// `colors` gives the colours of values.
   static var python: String { get }
 }
 
-/// What draws a notebook's figures by Matplotlib: fixed functions in one cell, and for each figure a file of data that
-/// they read and a cell that calls them.
+/// How notebooks draw figures by Matplotlib: one cell holds fixed functions; for each figure, a data file holds what
+/// to draw, and a cell reads it and calls them.
 enum PythonFigure {
-  /// The cell of the functions: those for the kinds of layers in `figures`, and those that all plots need.
+  /// The cell of the functions: one for each kind of layer in `figures`, and those that all plots need.
   static func functions(for figures: [Figure]) -> String {
     let layers = figures.flatMap(\.plots).flatMap(\.layers)
     var kinds: [String: any ResolvedLayer.Type] = [:]
@@ -24,7 +25,7 @@ enum PythonFigure {
 
   /// The cell that draws the figure of a data file.
   ///
-  /// - Parameter path: the file's path from the notebook's folder, of letters, digits, `-`, `_`, `.` and `/`.
+  /// - Parameter path: the file's path from the notebook's folder; letters, digits, `-`, `_`, `.` and `/`.
   static func cell(data path: String) -> String {
     """
     with open("\(path)") as file:
@@ -36,6 +37,6 @@ enum PythonFigure {
 
   /// The bytes of a figure's data file.
   ///
-  /// - Throws: `FigureError` about the first layer whose numbers do not belong together.
+  /// - Throws: `FigureError` as `Figure.check`.
   static func data(_ figure: Figure) throws -> [UInt8] { try ResolvedFigure(figure).json() }
 }

@@ -1,4 +1,4 @@
-/// The numbers that the layers of a plot show, from which the spans of its axes follow.
+/// The numbers that the layers of a plot show; they determine the ranges of its axes.
 struct PlotExtent {
   private let plot: Plot
   private var x: [Double] = []
@@ -7,7 +7,7 @@ struct PlotExtent {
   private var yMargin = Span.Margin.both
   private var xMargin = Span.Margin.both
 
-  /// Nothing but the categories.
+  /// The extent of a plot without layers: its categories.
   init(of plot: Plot) {
     self.plot = plot
     if !plot.x.categories.isEmpty {
@@ -23,9 +23,10 @@ struct PlotExtent {
   var xScale: Axis.Scale { plot.x.scale }
   var yScale: Axis.Scale { plot.y.scale }
 
-  /// Adds points; each counts only if it has a place on both axes.
+  /// Adds points; a point without a position on one of the axes is ignored.
   mutating func addPoints(_ newX: [Double], _ newY: [Double]) {
-    for (a, b) in zip(newX, newY) where xScale.place(a) != nil && yScale.place(b) != nil {
+    for (a, b) in zip(newX, newY)
+    where xScale.position(of: a) != nil && yScale.position(of: b) != nil {
       x.append(a)
       y.append(b)
     }
@@ -37,18 +38,18 @@ struct PlotExtent {
   /// Adds numbers of the vertical axis.
   mutating func addY(_ values: [Double]) { y += values }
 
-  /// Adds values of the colour axis, which is then drawn even if there are none.
+  /// Adds values of the colour axis; the axis is drawn even if `values` is empty.
   mutating func addColours(_ values: [Double]) { colours = (colours ?? []) + values }
 
-  /// Adds the value that a colour stands for, if it stands for one.
+  /// Adds the value of a colour that stands for a value.
   mutating func add(_ colour: LayerColour) {
     if case .value(let value) = colour { addColours([value]) }
   }
 
-  /// Says that a layer fills the plot to its edges.
+  /// Removes the margins, for a layer that fills the plot to its edges.
   mutating func fillToEdges() { (xMargin, yMargin) = (.none, .none) }
 
-  /// Says that a layer stands on zero, which is then shown, with no room below it.
+  /// Adds zero, without a margin beyond it, for a layer that stands on zero.
   mutating func standOnZero() {
     y.append(0)
     if yMargin == .both { yMargin = .awayFromZero }

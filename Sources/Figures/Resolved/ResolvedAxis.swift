@@ -2,11 +2,11 @@
 struct ResolvedAxis {
   /// What the numbers are, with their unit.
   let label: String
-  /// How numbers become places.
+  /// How numbers become positions.
   let scale: Axis.Scale
-  /// The words that stand at 0, 1, 2, … instead of numbers; empty for numbers.
+  /// The words at 0, 1, 2, … in place of numbers; empty for an axis of numbers.
   let categories: [String]
-  /// The places at both ends.
+  /// The positions at both ends.
   let span: Span
 
   /// An axis that shows `values`, unless it has a range of its own.
@@ -18,14 +18,16 @@ struct ResolvedAxis {
   }
 
   /// The numbers at both ends.
-  var range: (lower: Double, upper: Double) { (scale.value(span.lower), scale.value(span.upper)) }
+  var range: (lower: Double, upper: Double) {
+    (scale.value(at: span.lower), scale.value(at: span.upper))
+  }
 
   /// Whether a number is in the part that the plot shows.
-  func shows(_ value: Double) -> Bool { scale.place(value).map(span.contains) ?? false }
+  func shows(_ value: Double) -> Bool { scale.position(of: value).map(span.contains) ?? false }
 
-  /// The numbers, with NaN for each that has no place on the scale.
+  /// The numbers, with NaN for each that has no position on the scale.
   func gapped(_ values: [Double]) -> [Double] {
-    values.map { scale.place($0) == nil ? .nan : $0 }
+    values.map { scale.position(of: $0) == nil ? .nan : $0 }
   }
 }
 

@@ -1,29 +1,30 @@
 import FoundationEssentials
 
-/// A figure with everything decided that a drawing needs: sizes, spans of axes, colours, and the places of bars and words.
+/// A figure in which everything is decided that a drawing program needs: sizes, ranges of axes, colours, and the
+/// positions of bars and labels.
 ///
-/// Every program that draws starts from this value, so that all draw the same. Its JSON is the data file of a notebook:
+/// All drawing programs start from this value, so that they draw the same. Its JSON is the data file of a notebook:
 ///
 ///     {"title": "Loss", "size": [720, 450], "rows": 1, "columns": 1,
 ///      "plots": [{"title": "", "equal": false, "x": {"label": "step", "scale": "log", "range": [1, 1000]}, "y": {…},
 ///                 "layers": [{"kind": "line", "label": "seed 1", "x": […], "y": […], "color": "#0072b2", …}]}]}
 struct ResolvedFigure {
-  /// The stem of its files.
+  /// The name of its files, without the extension.
   let name: String
-  /// What it shows, above everything.
+  /// What it shows; drawn above the plots.
   let title: String
   /// Width and height in points.
   let size: PictureSize
-  /// How many plots stand above each other.
+  /// The number of rows of plots.
   let rows: Int
-  /// How many plots stand side by side; places at the end of the last row may be empty.
+  /// The number of columns of plots; the last row may be shorter.
   let columns: Int
-  /// The plots in reading order; a plot that is alone has no title, because the figure's says it.
+  /// The plots, row by row. A single plot has an empty title, because the figure's title says what it shows.
   let plots: [ResolvedPlot]
 
   /// Resolves a figure.
   ///
-  /// - Throws: `FigureError` about the first layer whose numbers do not belong together.
+  /// - Throws: `FigureError` as `Figure.check`.
   init(_ figure: Figure) throws(FigureError) {
     try figure.check()
     name = figure.name
@@ -50,7 +51,7 @@ extension ResolvedFigure: Encodable {
     try figure.encode(plots, forKey: .plots)
   }
 
-  /// The bytes of a data file: keys in the order of the alphabet, so that one figure always has the same.
+  /// The bytes of a data file. Keys are in alphabetical order, so that equal figures give equal bytes.
   func json() throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -1,14 +1,14 @@
-/// A plot with everything decided that a drawing needs.
+/// A plot in which everything is decided that a drawing program needs.
 struct ResolvedPlot {
-  /// What it shows among others; empty if the figure's title says it.
+  /// What it shows; empty if the figure's title says it.
   let title: String
   /// How the units of the two axes relate.
   let proportions: Plot.Proportions
   let x: ResolvedAxis
   let y: ResolvedAxis
-  /// The axis of the values that colours stand for; nil if no layer has such.
+  /// The axis of the values that colours stand for; nil if no layer has such colours.
   let colour: ResolvedAxis?
-  /// What is drawn, the lowest first; layers of which nothing is visible are left out.
+  /// What is drawn, from the lowest to the highest; layers of which nothing is visible are left out.
   let layers: [any ResolvedLayer]
 
   /// Resolves a plot whose layers have been checked.
@@ -23,24 +23,24 @@ struct ResolvedPlot {
   }
 }
 
-/// A layer with everything decided that a drawing needs.
+/// A layer in which everything is decided that a drawing program needs.
 ///
-/// It is one value for all programs that draw, and says nothing of any. Each program is a requirement, so that a kind of
-/// layer that one of them could not draw does not compile.
+/// Its properties are the same for all drawing programs. Each program has a protocol that is required here, so that the
+/// compiler finds a kind of layer that one of them cannot draw.
 protocol ResolvedLayer: Encodable, Sendable, GnuplotLayer, PythonLayer {
   /// The kind's name in data files.
   static var kind: String { get }
 }
 
-/// What a layer must know of its plot to be resolved.
+/// What the resolution of a layer depends on: the axes of its plot, and the layers before it.
 struct LayerSetting {
   let x: ResolvedAxis
   let y: ResolvedAxis
   /// Nil if no layer has colours that stand for values.
   let colour: ResolvedAxis?
-  /// How many layers of the plot are of the kind at hand.
+  /// The number of layers of the plot that are of the same kind as this layer.
   private(set) var kindCount = 0
-  /// How many of these come before the layer at hand.
+  /// The number of these that come before this layer.
   private(set) var kindIndex = 0
 
   private let totals: [String: Int]
@@ -61,12 +61,14 @@ struct LayerSetting {
     return layer.content.resolve(in: &self)
   }
 
-  /// Whether one of the points has a place on both axes.
-  func hasPlace(_ x: [Double], _ y: [Double]) -> Bool {
-    zip(x, y).contains { self.x.scale.place($0) != nil && self.y.scale.place($1) != nil }
+  /// Whether at least one of the points has a position on both axes.
+  func hasPosition(_ x: [Double], _ y: [Double]) -> Bool {
+    zip(x, y).contains {
+      self.x.scale.position(of: $0) != nil && self.y.scale.position(of: $1) != nil
+    }
   }
 
-  /// The colour that a layer gets; each `.next` is another one.
+  /// The colour of a layer; every call with `.next` gives the next colour.
   mutating func colour(_ wanted: LayerColour) -> Colour {
     switch wanted {
     case .next:
@@ -96,7 +98,7 @@ extension ResolvedPlot: Encodable {
     try plot.encode(layers.map(LayerRecord.init), forKey: .layers)
   }
 
-  /// A layer in a data file: its own numbers, and the kind that they are of.
+  /// A layer in a data file: its own keys and the key `kind`.
   private struct LayerRecord: Encodable {
     let layer: any ResolvedLayer
 

@@ -1,45 +1,45 @@
-/// The part of an axis that a plot shows, as places on its scale.
+/// The part of an axis that a plot shows, as positions on its scale.
 ///
-/// It is worked out here, and not left to gnuplot, so that a plot without a single number, or with one alone, is drawn
-/// too.
+/// The span is computed here, and not by the drawing programs, so that all draw the same axes, and so that a plot with
+/// one number or none is drawn too.
 struct Span: Equatable {
-  /// How much room is left around what is drawn.
+  /// The room that is left around the numbers.
   enum Margin {
-    /// None: what is drawn fills the plot to its edges.
+    /// No room: the layers fill the plot to its edges.
     case none
-    /// A little on both sides.
+    /// 4 % of the span on both sides.
     case both
-    /// A little away from zero, on which something stands.
+    /// 4 % of the span on each side that is not zero, because bars stand on zero.
     case awayFromZero
   }
 
-  /// The first place.
+  /// The first position.
   var lower: Double
-  /// The last place, above the first.
+  /// The last position, greater than the first.
   var upper: Double
 
   private static let margin = 0.04
-  /// Below this difference, relative to the numbers, ticks would all read the same.
+  /// Below this difference, relative to the numbers, all ticks would have the same label.
   private static let resolution = 1e-9
-  /// Below this nothing can be told from zero.
+  /// Magnitudes below this count as zero.
   private static let smallest = 1e-300
 
-  /// The span of an axis: its own range if it has a usable one, else that of the numbers.
+  /// The span of an axis: its own range if that can be used, otherwise the range of the numbers with the margin.
   init(of axis: Axis, showing values: [Double], margin: Margin) {
-    if let range = axis.range, let lower = axis.scale.place(range.lowerBound),
-      let upper = axis.scale.place(range.upperBound),
-      Self.canTell(lower, upper)
+    if let range = axis.range, let lower = axis.scale.position(of: range.lowerBound),
+      let upper = axis.scale.position(of: range.upperBound),
+      Self.areDistinct(lower, upper)
     {
       (self.lower, self.upper) = (lower, upper)
       return
     }
-    let places = values.lazy.compactMap(axis.scale.place)
-    guard let least = places.min(), let greatest = places.max() else {
+    let positions = values.lazy.compactMap(axis.scale.position)
+    guard let least = positions.min(), let greatest = positions.max() else {
       (lower, upper) = (0, 1)
       return
     }
     (lower, upper) = (least, greatest)
-    if !Self.canTell(least, greatest) {
+    if !Self.areDistinct(least, greatest) {
       let isTiny = greatest.magnitude < Self.smallest || axis.scale == .logarithmic
       let room = isTiny ? 0.5 : 0.1 * greatest.magnitude
       (lower, upper) = (least - room, greatest + room)
@@ -48,7 +48,8 @@ struct Span: Equatable {
     if axis.scale == .logarithmic { (lower, upper) = (max(lower, -300), min(upper, 300)) }
   }
 
-  private static func canTell(_ lower: Double, _ upper: Double) -> Bool {
+  /// Whether ticks between two positions would have different labels.
+  private static func areDistinct(_ lower: Double, _ upper: Double) -> Bool {
     upper - lower > max(smallest, resolution * max(lower.magnitude, upper.magnitude))
   }
 
@@ -58,6 +59,6 @@ struct Span: Equatable {
     if margin == .both || (margin == .awayFromZero && upper > 0) { upper += room }
   }
 
-  /// Whether a place is shown.
-  func contains(_ place: Double) -> Bool { lower <= place && place <= upper }
+  /// Whether a position is shown.
+  func contains(_ position: Double) -> Bool { lower <= position && position <= upper }
 }

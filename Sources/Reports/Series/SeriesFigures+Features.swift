@@ -2,12 +2,12 @@ import Figures
 import Series
 
 extension SeriesFigures {
-  /// A row a feature, with the colour of the shape that it is part of.
+  /// A row for each feature, with the colour of the shape that it is part of.
   static func blocks(of model: ModelSeries) -> Figures.Figure {
     let rows = rows(of: model)
     let shapes = model.blockTracks.filter(\.hasShape)
     let layers = kinds(of: model).enumerated().flatMap { number, name in
-      // One layer a kind: a gap parts one feature's stretch from the next.
+      // One layer for each kind of shape: a gap separates one feature's line from the next.
       var (x, y) = ([Double](), [Double]())
       for track in shapes where track.name == name {
         for row in track.features.compactMap({ rows[$0] }) {
@@ -26,7 +26,7 @@ extension SeriesFigures {
       layers: layers + [events(of: model)])
   }
 
-  /// D_i of every feature, with the colour of the shape that it is part of at the end.
+  /// Dᵢ of every feature, with the colour of the shape that it is part of at the last step.
   static func dimensionality(of model: ModelSeries) -> Figures.Figure {
     let steps = model.checkpoints.map { Double($0.step) }
     let lastKinds = lastKinds(of: model)
@@ -46,7 +46,7 @@ extension SeriesFigures {
       x: stepAxis(model), y: Axis("Dᵢ", range: 0...1.02), layers: layers + [events(of: model)])
   }
 
-  /// The names of shapes, by first track.
+  /// The names of shapes, in the order of their first tracks.
   private static func kinds(of model: ModelSeries) -> [String] {
     var names = [String]()
     for track in model.blockTracks where track.hasShape && !names.contains(track.name) {
@@ -55,7 +55,7 @@ extension SeriesFigures {
     return names
   }
 
-  /// The name of the shape that each feature is part of at the end of the series; none where it is part of none.
+  /// For each feature, the name of the shape that it is part of at the last step; features of no shape are left out.
   private static func lastKinds(of model: ModelSeries) -> [Int: String] {
     var kinds = [Int: String]()
     for track in lastShapes(of: model) {
@@ -69,7 +69,7 @@ extension SeriesFigures {
     return model.blockTracks.filter { $0.hasShape && $0.steps.last == last }
   }
 
-  /// The row of each feature, members of a block that is there at the end next to each other.
+  /// The row of each feature; features of one shape at the last step are next to each other.
   private static func rows(of model: ModelSeries) -> [Int: Int] {
     let placed = lastShapes(of: model).flatMap(\.features)
     let others = Set(0..<model.featureCount).subtracting(placed).sorted()

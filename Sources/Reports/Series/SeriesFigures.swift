@@ -1,12 +1,12 @@
 import Figures
 import Series
 
-/// What happened in a series, in pictures.
+/// The pictures of a series.
 package enum SeriesFigures {
-  /// The pictures of a series: for each model its eigenspaces, blocks, dimensionalities and saturation over the steps.
+  /// For each model, its eigenspaces, blocks, dimensionalities, saturation and, if known, loss over the steps.
   ///
-  /// They are called `eigenspaces`, `blocks`, `dimensionality`, `saturation` and, where it is known, `loss`; of several models
-  /// with the model's number before: `00-eigenspaces`.
+  /// Their names are `eigenspaces`, `blocks`, `dimensionality`, `saturation` and `loss`. If there are several models, the
+  /// model's number comes first: `00-eigenspaces`.
   package static func all(of report: SeriesReport) -> [Figures.Figure] {
     report.models.enumerated().flatMap { number, model in
       let digits = String(number)
@@ -26,7 +26,7 @@ package enum SeriesFigures {
     }
   }
 
-  /// λ of every track, coloured by its dimension, over all eigenvalues in grey.
+  /// λ of every eigenspace track, coloured by its dimension, over all eigenvalues in grey.
   static func eigenspaces(of model: ModelSeries) -> Figures.Figure {
     let steps = model.checkpoints.map { Double($0.step) }
     let count = min(mostCurves, model.checkpoints.map(\.rank).max() ?? 0)
@@ -51,7 +51,7 @@ package enum SeriesFigures {
       layers: background + tracks + [events(of: model)])
   }
 
-  /// Σ D / rank, and what chance would give.
+  /// Σ D / rank, and its mean for a Gaussian matrix of the same shape.
   static func saturation(of model: ModelSeries) -> Figures.Figure {
     let (n, d) = (Double(model.featureCount), Double(model.dimension))
     return Figures.Figure(
@@ -65,7 +65,7 @@ package enum SeriesFigures {
       ])
   }
 
-  /// The loss, where it is known.
+  /// The loss at the checkpoints that have one.
   static func loss(of model: ModelSeries) -> Figures.Figure {
     Figures.Figure(
       "loss", title: "Loss", x: stepAxis(model), y: Axis("loss", .logarithmic),
@@ -77,7 +77,7 @@ package enum SeriesFigures {
       ])
   }
 
-  /// All steps; logarithmic where half of the checkpoints stand in the first third, and step 0 then left out.
+  /// The axis of all steps. It is logarithmic, without step 0, if half of the checkpoints are in the first third.
   static func stepAxis(_ model: ModelSeries) -> Axis {
     let steps = model.checkpoints.map(\.step)
     let last = steps.last ?? 0
@@ -87,13 +87,13 @@ package enum SeriesFigures {
       "step", isDenseAtFirst ? .logarithmic : .linear, range: Double(first)...Double(last))
   }
 
-  /// What happened to blocks, as words at their steps.
+  /// What happened to blocks, as labels at the steps.
   static func events(of model: ModelSeries) -> Layer {
     let told = thinned(SeriesWords.blocks(of: model), to: mostEvents)
     return .events(told.map(\.brief), at: told.map { Double($0.step) })
   }
 
-  /// At most `count` of the elements, evenly spaced.
+  /// Up to `count` of the elements, evenly spaced.
   static func thinned<Element>(_ elements: [Element], to count: Int) -> [Element] {
     guard elements.count > count else { return elements }
     return (0..<count).map { elements[$0 * elements.count / count] }

@@ -41,15 +41,15 @@ INLINED uint32_t bits_of(float x) {
   return bits;
 }
 
-INLINED double widened(uint16_t half) {
-  const uint32_t bits = (uint32_t)half << 16;
+INLINED double widened(uint16_t bf16) {
+  const uint32_t bits = (uint32_t)bf16 << 16;
   float x;
   memcpy(&x, &bits, sizeof x);
   return x;
 }
 
 FOR_EVERY_PROCESSOR
-int vectors_narrow_halves(const double *source, uint16_t *target, size_t count) {
+int vectors_narrow_bf16(const double *source, uint16_t *target, size_t count) {
   uint32_t different = 0;
   for (size_t i = 0; i < count; i++) {
     const uint32_t bits = bits_of((float)source[i]);
@@ -61,8 +61,8 @@ int vectors_narrow_halves(const double *source, uint16_t *target, size_t count) 
 }
 
 FOR_EVERY_PROCESSOR
-void vectors_subtract_halves(double *source, const uint16_t *halves, size_t count) {
-  for (size_t i = 0; i < count; i++) source[i] -= widened(halves[i]);
+void vectors_subtract_bf16(double *source, const uint16_t *bf16, size_t count) {
+  for (size_t i = 0; i < count; i++) source[i] -= widened(bf16[i]);
 }
 
 FOR_EVERY_PROCESSOR

@@ -11,17 +11,17 @@ struct EigenBasis {
   /// The precision that products had: double where the one asked for did not suit the elements.
   let precision: Precision
   /// What multiplied bf16 numbers, where the features are of such.
-  let halves: HalfProducts?
+  let bf16Products: BF16Products?
 
   /// Decomposes the smaller of F = W Wᵀ and M = Wᵀ W, which share their nonzero spectrum.
   ///
-  /// - Parameter halves: what multiplies bf16 numbers faster than singles; nil for nothing.
+  /// - Parameter bf16Products: what multiplies bf16 numbers faster than singles; nil for nothing.
   /// - Complexity: n d min(n, d) + 9 min(n, d)³ flops; memory of min(n, d)² doubles and one tile, and W itself
   ///   where n < d.
   /// - Throws: what reading the matrix throws, and `FrameError`.
   init(
     of matrix: FeatureMatrix, _ choice: Precision.Choice = .given(.double),
-    _ halves: @autoclosure () -> HalfProducts? = .native, progress: ProgressHandler
+    _ bf16Products: @autoclosure () -> BF16Products? = .native, progress: ProgressHandler
   ) throws {
     do {
       try requireDecomposable(order: min(matrix.featureCount, matrix.dimension))
@@ -34,7 +34,7 @@ struct EigenBasis {
     }
     let precision = Precision(choice, for: matrix)
     if precision != .double,
-      let frame = try FrameOperator(inSinglesOf: matrix, halves(), progress: progress)
+      let frame = try FrameOperator(inSinglesOf: matrix, bf16Products(), progress: progress)
     {
       let basis = try EigenBasis(of: frame, of: matrix, precision, progress)
       // What was not asked for must not cost a dimension.
@@ -52,13 +52,13 @@ struct EigenBasis {
     _ progress: ProgressHandler
   ) throws {
     let (trace, error) = (frame.trace, frame.error)
-    halves = frame.halves
+    bf16Products = frame.bf16Products
     let eigen = try decompose(frame.matrix, trace, of: matrix, precision, progress)
     spectrum = FrameSpectrum(
       eigenvalues: eigen.values, trace: trace,
       of: FrameShape(of: matrix, productError: error + eigen.residual))
     vectors = eigen.vectors.keepingColumns(spectrum.rank)
-    self.precision = precision == .half && halves == nil ? .single : precision
+    self.precision = precision == .bf16 && bf16Products == nil ? .single : precision
   }
 
   /// For M v = λ v, the eigenvector of F is W v / √λ.
@@ -76,7 +76,7 @@ struct EigenBasis {
     }
     vectors = try product(weights, .asIs, scaled, .asIs)
     precision = .double
-    halves = nil
+    bf16Products = nil
   }
 
   /// The coordinates Qᵀ w of every feature of a tile, r × count.
@@ -94,7 +94,7 @@ private func decompose(
   do {
     return switch precision {
     case .double, .mixed: try eigenDecomposition(ofSymmetric: symmetric)
-    case .single, .half: try singleEigenDecomposition(ofSymmetric: symmetric)
+    case .single, .bf16: try singleEigenDecomposition(ofSymmetric: symmetric)
     }
   } catch {
     throw FrameError.linearAlgebra(matrix: matrix.name, error)

@@ -11,7 +11,7 @@ struct FeatureCoordinates: Sendable {
   private enum Vectors {
     case doubles(Matrix)
     case singles(SingleMatrix)
-    case halves(HalfTerms, HalfProducts)
+    case bf16(BF16Terms, BF16Products)
   }
 
   init(in basis: EigenBasis) {
@@ -19,8 +19,8 @@ struct FeatureCoordinates: Sendable {
     let terms = basis.precision.eigenvectorTerms
     if basis.precision == .double {
       vectors = .doubles(basis.vectors)
-    } else if let halves = basis.halves, Double(terms) < halves.gain {
-      vectors = .halves(HalfTerms(basis.vectors, count: terms), halves)
+    } else if let products = basis.bf16Products, Double(terms) < products.gain {
+      vectors = .bf16(BF16Terms(basis.vectors, count: terms), products)
     } else {
       vectors = .singles(SingleMatrix(basis.vectors))
     }
@@ -28,7 +28,7 @@ struct FeatureCoordinates: Sendable {
 
   /// In how many bf16 terms the eigenvectors are multiplied; nil where they are not.
   var terms: Int? {
-    guard case .halves(let terms, _) = vectors else { return nil }
+    guard case .bf16(let terms, _) = vectors else { return nil }
     return terms.count
   }
 
@@ -61,12 +61,12 @@ struct FeatureCoordinates: Sendable {
       }
       try scratch.coordinates.setProduct(vectors, .transposed, scratch.singles, .asIs)
       scratch.forEachColumn(Array(norms.joined()), body)
-    case .halves(let terms, let products):
+    case .bf16(let terms, let products):
       // The features were bf16 numbers when F was made of them: nothing is lost now.
-      let norms = try matrix.readConcurrently(features, into: &scratch.halves) {
+      let norms = try matrix.readConcurrently(features, into: &scratch.bf16) {
         $0.squaredNorms()
       }.notes
-      try products.setProduct(&scratch.coordinates, ofTransposed: terms, scratch.halves)
+      try products.setProduct(&scratch.coordinates, ofTransposed: terms, scratch.bf16)
       scratch.forEachColumn(Array(norms.joined()), body)
     }
   }
@@ -78,7 +78,7 @@ extension FeatureCoordinates {
     fileprivate var doubles = Matrix(rows: 0, columns: 0)
     fileprivate var products = Matrix(rows: 0, columns: 0)
     fileprivate var singles = SingleMatrix()
-    fileprivate var halves = HalfMatrix()
+    fileprivate var bf16 = BF16Matrix()
     fileprivate var coordinates = SingleMatrix()
     fileprivate var squares = [Double]()
 

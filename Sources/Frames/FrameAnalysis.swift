@@ -2,7 +2,7 @@ import LinearAlgebra
 import Matrices
 
 /// Products of bf16 numbers in an analysis.
-package struct HalfUse: Equatable, Sendable {
+package struct BF16Use: Equatable, Sendable {
   /// The library that made them and its release.
   package let library: String
   /// In how many bf16 terms the eigenvectors were multiplied; nil where they were singles.
@@ -22,7 +22,7 @@ package struct FrameAnalysis: Sendable {
   /// In what precision the large products were computed.
   package let precision: Precision
   /// What multiplied bf16 numbers; nil where none were multiplied as such.
-  package let halves: HalfUse?
+  package let bf16: BF16Use?
   /// The eigenspaces, largest eigenvalue first.
   package let eigenspaces: [Eigenspace]
   /// The measures of every feature, in the order of the features.
@@ -54,9 +54,9 @@ package struct FrameAnalysis: Sendable {
   /// The analysis with given products of bf16 numbers; nil for those of singles instead.
   init(
     of matrix: FeatureMatrix, tolerance: ClusterTolerance.Choice, precision: Precision.Choice,
-    _ halves: @autoclosure () -> HalfProducts?, progress: ProgressHandler
+    _ products: @autoclosure () -> BF16Products?, progress: ProgressHandler
   ) throws {
-    let basis = try EigenBasis(of: matrix, precision, halves(), progress: progress)
+    let basis = try EigenBasis(of: matrix, precision, products(), progress: progress)
     try self.init(of: matrix, in: basis, tolerance: tolerance, progress: progress)
   }
 
@@ -80,7 +80,7 @@ package struct FrameAnalysis: Sendable {
     self.spectrum = spectrum
     self.tolerance = chosen
     self.precision = basis.precision
-    halves = basis.halves.map { HalfUse(library: $0.name, eigenvectorTerms: pass.terms) }
+    bf16 = basis.bf16Products.map { BF16Use(library: $0.name, eigenvectorTerms: pass.terms) }
     self.eigenspaces = eigenspaces
     self.features = features
     saturation = Saturation(

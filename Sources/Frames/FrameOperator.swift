@@ -10,7 +10,7 @@ struct FrameOperator {
   /// How far, in the spectral norm, F may be from W Wᵀ beyond what sums in double lose.
   let error: Double
   /// What multiplied the tiles, where all were of bf16 numbers; nil where doubles or singles were multiplied.
-  let halves: HalfProducts?
+  let bf16Products: BF16Products?
 
   /// F with products and sums in double.
   ///
@@ -30,7 +30,7 @@ struct FrameOperator {
     self.matrix = matrix
     trace = (0..<matrix.rows).reduce(0) { $0 + matrix[$1, $1] }
     error = 0
-    halves = nil
+    bf16Products = nil
   }
 
   /// F with the products of each tile in single, the tiles summed in double; nil where elements are so large or so small
@@ -38,14 +38,14 @@ struct FrameOperator {
   ///
   /// Tiles are read and multiplied on all threads, each by one, and added in their order.
   ///
-  /// - Parameter halves: multiplies the tiles of bf16 numbers; the others are multiplied as singles. nil where all are.
+  /// - Parameter bf16Products: multiplies the tiles of bf16 numbers; the others are multiplied as singles. nil where all are.
   /// - Complexity: as above, at the speed of singles; memory of F, and of a tile and half as much again as F a thread.
   init?(
-    inSinglesOf features: FeatureMatrix, _ halves: HalfProducts?, progress: ProgressHandler
+    inSinglesOf features: FeatureMatrix, _ bf16Products: BF16Products?, progress: ProgressHandler
   ) throws {
     let probe = FrameProbe(dimension: features.dimension)
-    let isOfHalves = try halves != nil && features.beginsWithHalves()
-    let sums = try TileSums(of: features, probe, isOfHalves ? halves : nil)
+    let isBF16 = try bf16Products != nil && features.beginsWithBF16()
+    let sums = try TileSums(of: features, probe, isBF16 ? bf16Products : nil)
     let tiles = features.tiles(ofAbout: Self.tileElements, atMost: Self.mostTileFeatures)
     // In rounds, for progress is told on this thread; each long enough that its end does not count.
     let round = 8 * Workers.count
@@ -61,7 +61,7 @@ struct FrameOperator {
     let images: Matrix
     (matrix, images) = try sums.take()
     trace = squares
-    self.halves = sums.isOfHalves ? halves : nil
+    self.bf16Products = sums.isBF16 ? bf16Products : nil
     error = try probe.errorBound(of: matrix, images: images)
   }
 
@@ -77,8 +77,8 @@ struct FrameOperator {
 
 extension FeatureMatrix {
   /// Whether the first features are of bf16 numbers: where they are not, no tile need be tried.
-  fileprivate func beginsWithHalves() throws -> Bool {
-    var tile = HalfMatrix()
+  fileprivate func beginsWithBF16() throws -> Bool {
+    var tile = BF16Matrix()
     return try readConcurrently(0..<min(64, featureCount), into: &tile) { _ in }.rounding == .exact
   }
 }

@@ -10,7 +10,7 @@ package enum Precision: String, Sendable, CaseIterable {
   case single
   /// As single, with eigenvectors rounded to bf16 for the coordinates of features, where features are bf16 numbers and
   /// the processor multiplies such; elsewhere the same as single.
-  case half
+  case bf16
 
   /// How the precision is chosen.
   package enum Choice: Equatable, Sendable {
@@ -47,7 +47,7 @@ package enum Precision: String, Sendable, CaseIterable {
     switch self {
     case .double, .mixed: 3
     case .single: 2
-    case .half: 1
+    case .bf16: 1
     }
   }
 

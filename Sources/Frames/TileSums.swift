@@ -15,21 +15,21 @@ final class TileSums: Sendable {
     /// The largest |w_i|.
     var largest = 0.0
     /// Whether bf16 numbers hold all elements so far, where that was asked.
-    var rounding = HalfMatrix.Rounding.exact
+    var rounding = BF16Matrix.Rounding.exact
   }
 
   private let features: FeatureMatrix
   private let probe: FrameProbe
-  private let halves: HalfProducts?
+  private let bf16Products: BF16Products?
   private let sums: Mutex<Sums>
 
   /// No sums yet.
   ///
-  /// - Parameter halves: what multiplies tiles of bf16 numbers; nil for the products of singles.
-  init(of features: FeatureMatrix, _ probe: FrameProbe, _ halves: HalfProducts?) throws {
+  /// - Parameter bf16Products: what multiplies tiles of bf16 numbers; nil for the products of singles.
+  init(of features: FeatureMatrix, _ probe: FrameProbe, _ bf16Products: BF16Products?) throws {
     self.features = features
     self.probe = probe
-    self.halves = halves
+    self.bf16Products = bf16Products
     sums = Mutex(
       Sums(gram: try GramAccumulator(order: features.dimension), images: probe.noImage))
   }
@@ -38,7 +38,7 @@ final class TileSums: Sendable {
   func add(_ ranges: [Range<Int>]) throws {
     try Workers.forEach(
       ranges.indices, scratch: { TileScratch() },
-      { index, scratch in try scratch.read(ranges[index], of: features, probe, halves) },
+      { index, scratch in try scratch.read(ranges[index], of: features, probe, bf16Products) },
       finish: { _, scratch in sums.withLock { $0.add(scratch) } })
   }
 
@@ -48,7 +48,7 @@ final class TileSums: Sendable {
   }
 
   /// Whether every tile was of bf16 numbers and multiplied as such.
-  var isOfHalves: Bool { halves != nil && sums.withLock { $0.rounding == .exact } }
+  var isBF16: Bool { bf16Products != nil && sums.withLock { $0.rounding == .exact } }
 
   /// Gives up Σ T Tᵀ, whose memory is used again, and Σ T Tᵀ Z.
   func take() throws -> (gram: Matrix, images: Matrix) {
@@ -77,23 +77,23 @@ extension TileSums.Sums {
 /// A tile of features, its Gram product in singles, and what was learned while it was read in doubles.
 private struct TileScratch {
   private var singles = SingleMatrix()
-  private var halves = HalfMatrix()
+  private var bf16 = BF16Matrix()
   private(set) var product = SingleMatrix()
   private(set) var notes = [SliceNote]()
-  private(set) var rounding = HalfMatrix.Rounding.exact
+  private(set) var rounding = BF16Matrix.Rounding.exact
 
   init() {}
 
   mutating func read(
     _ range: Range<Int>, of features: FeatureMatrix, _ probe: FrameProbe,
-    _ halfProducts: HalfProducts?
+    _ bf16Products: BF16Products?
   ) throws {
-    if let halfProducts {
-      (notes, rounding) = try features.readConcurrently(range, into: &halves) {
+    if let bf16Products {
+      (notes, rounding) = try features.readConcurrently(range, into: &bf16) {
         try SliceNote(of: $0, probe)
       }
       guard rounding == .lossy else {
-        return try halfProducts.setLowerGram(&product, ofRows: halves)
+        return try bf16Products.setLowerGram(&product, ofRows: bf16)
       }
     }
     notes = try features.readConcurrently(range, into: &singles) { try SliceNote(of: $0, probe) }

@@ -56,9 +56,9 @@ extension FeatureMatrix {
   /// - Parameters and errors: as for singles.
   /// - Returns: the notes, slice by slice, and whether an element lost digits.
   package func readConcurrently<Note: Sendable>(
-    _ features: Range<Int>, into tile: inout HalfMatrix,
+    _ features: Range<Int>, into tile: inout BF16Matrix,
     _ note: @Sendable (Matrix) throws -> Note
-  ) throws -> (notes: [Note], rounding: HalfMatrix.Rounding) {
+  ) throws -> (notes: [Note], rounding: BF16Matrix.Rounding) {
     tile.reshape(rows: dimension, columns: features.count)
     let start = features.lowerBound
     return try tile.setColumns(inSlicesOf: sliceWidth) { columns, slice in

@@ -10,12 +10,12 @@
 void vectors_narrow(const double *_Nonnull source, float *_Nonnull target, size_t count);
 
 /// The same in bf16, the upper half of a single, ties to even; returns whether every element was one already.
-int vectors_narrow_halves(
+int vectors_narrow_bf16(
     const double *_Nonnull source, uint16_t *_Nonnull target, size_t count);
 
-/// source[i] -= the bf16 number halves[i].
-void vectors_subtract_halves(
-    double *_Nonnull source, const uint16_t *_Nonnull halves, size_t count);
+/// source[i] -= the bf16 number bf16[i].
+void vectors_subtract_bf16(
+    double *_Nonnull source, const uint16_t *_Nonnull bf16, size_t count);
 
 /// Σ x², and the largest |x|; both are no number, or the sum alone, where an element is none.
 typedef struct {

@@ -5,7 +5,7 @@ import Matrices
 ///
 /// A bf16 number has 8 significant bits and the range of a single; the product of two is a single, exactly. Matrices
 /// stored in this format or in shorter ones lose nothing here.
-package struct HalfMatrix: Sendable {
+package struct BF16Matrix: Sendable {
   /// What became of numbers when they were rounded.
   package enum Rounding: Sendable {
     /// They were bf16 numbers already.
@@ -50,7 +50,7 @@ package struct HalfMatrix: Sendable {
     inSlicesOf width: Int, _ fill: @Sendable (Range<Int>, inout Matrix) throws -> Note
   ) throws -> (notes: [Note], rounding: Rounding) {
     let slices = try unsafe storage.setColumns(
-      rows: rows, columns: columns, inSlicesOf: width, fill, narrow: vectors_narrow_halves)
+      rows: rows, columns: columns, inSlicesOf: width, fill, narrow: vectors_narrow_bf16)
     return (slices.map(\.note), slices.contains { $0.rounding == 0 } ? .lossy : .exact)
   }
 
@@ -61,8 +61,8 @@ package struct HalfMatrix: Sendable {
       unsafe vector.withUnsafeMutableBufferPointer { vector in
         guard let vector = vector.baseAddress, let storage = storage.baseAddress else { return }
         let column = unsafe storage + index * rows
-        _ = unsafe vectors_narrow_halves(vector, column, rows)
-        unsafe vectors_subtract_halves(vector, column, rows)
+        _ = unsafe vectors_narrow_bf16(vector, column, rows)
+        unsafe vectors_subtract_bf16(vector, column, rows)
       }
     }
   }

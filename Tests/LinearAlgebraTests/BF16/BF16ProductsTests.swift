@@ -4,25 +4,26 @@ import Testing
 
 @testable import LinearAlgebra
 
-extension HalfProducts {
+extension BF16Products {
   /// Why tests of bf16 products are left out elsewhere.
   static let whereTested: Comment = "needs oneDNN and a processor with AVX-512"
 }
 
 /// Products of bf16 numbers by whatever instructions the processor has, beside those by definition.
-@Suite(.enabled(if: HalfProducts.installed(gain: 1) != nil, HalfProducts.whereTested))
-struct HalfProductsTests {
-  private let products: HalfProducts
+@Suite(.enabled(if: BF16Products.installed(gain: 1) != nil, BF16Products.whereTested))
+struct BF16ProductsTests {
+  private let products: BF16Products
 
-  init() throws { products = try #require(HalfProducts.installed(gain: 1)) }
+  init() throws { products = try #require(BF16Products.installed(gain: 1)) }
 
   /// A Gaussian matrix of bf16 numbers, and the same as doubles.
-  private func halves(rows: Int, columns: Int, seed: UInt64) -> (half: HalfMatrix, double: Matrix) {
+  private func gaussian(rows: Int, columns: Int, seed: UInt64) -> (bf16: BF16Matrix, double: Matrix)
+  {
     let gaussian = Matrix.gaussian(rows: rows, columns: columns, seed: seed)
-    let half = HalfTerms(gaussian, count: 1).terms[0]
+    let bf16 = BF16Terms(gaussian, count: 1).terms[0]
     var double = gaussian
-    for j in 0..<columns { for i in 0..<rows { double[i, j] = Double(half[i, j]) } }
-    return (half, double)
+    for j in 0..<columns { for i in 0..<rows { double[i, j] = Double(bf16[i, j]) } }
+    return (bf16, double)
   }
 
   /// (k + 2) 2⁻²⁴ times the largest ‖a‖ ‖b‖: the rounding of a sum of k products in singles.
@@ -46,11 +47,11 @@ struct HalfProductsTests {
       (257, 31, 65),
     ])
   func aProductIsTheSumByDefinition(m: Int, n: Int, k: Int) throws {
-    let (a, b) = (halves(rows: k, columns: m, seed: 1), halves(rows: k, columns: n, seed: 2))
+    let (a, b) = (gaussian(rows: k, columns: m, seed: 1), gaussian(rows: k, columns: n, seed: 2))
     var product = SingleMatrix()
     product.reshape(rows: m, columns: n)
     for j in 0..<n { for i in 0..<m { product[i, j] = .nan } }
-    try products.setProduct(&product, ofTransposed: HalfTerms(a.double, count: 1), b.half)
+    try products.setProduct(&product, ofTransposed: BF16Terms(a.double, count: 1), b.bf16)
     expectClose(
       doubles(product), naiveProduct(a.double.transposed, b.double),
       within: rounding(a.double, b.double), "AᵀB")
@@ -59,9 +60,9 @@ struct HalfProductsTests {
   @Test(arguments: 1...3)
   func moreTermsGiveMoreDigits(terms: Int) throws {
     let a = Matrix.gaussian(rows: 90, columns: 40, seed: 3)
-    let b = halves(rows: 90, columns: 50, seed: 4)
+    let b = gaussian(rows: 90, columns: 50, seed: 4)
     var product = SingleMatrix()
-    try products.setProduct(&product, ofTransposed: HalfTerms(a, count: terms), b.half)
+    try products.setProduct(&product, ofTransposed: BF16Terms(a, count: terms), b.bf16)
     let exact = naiveProduct(a.transposed, b.double)
     let unit = Double(sign: .plus, exponent: -8 * terms, significand: 1)
     var largest = 0.0
@@ -84,9 +85,9 @@ struct HalfProductsTests {
   /// Orders in one strip, at the edge of two, in several, with a narrow last one.
   @Test(arguments: [(1, 1), (5, 40), (40, 5), (256, 30), (257, 12), (600, 64), (3, 0)])
   func theGramProductIsItsLowerTriangle(rows: Int, columns: Int) throws {
-    let tile = halves(rows: rows, columns: columns, seed: 5)
+    let tile = gaussian(rows: rows, columns: columns, seed: 5)
     var gram = SingleMatrix()
-    try products.setLowerGram(&gram, ofRows: tile.half)
+    try products.setLowerGram(&gram, ofRows: tile.bf16)
     var sum = try GramAccumulator(order: rows)
     sum.add(lowerTriangleOf: gram)
     let transposed = tile.double.transposed
@@ -98,7 +99,7 @@ struct HalfProductsTests {
   @Test func sumsOfIntegersAreExact() throws {
     let integers = Matrix(
       rows: 300, columns: 200, elements: (0..<60_000).map { Double($0 * 37 % 255 - 127) })
-    let tile = HalfTerms(integers, count: 1).terms[0]
+    let tile = BF16Terms(integers, count: 1).terms[0]
     var (gram, expected) = (SingleMatrix(), SingleMatrix())
     try products.setLowerGram(&gram, ofRows: tile)
     try expected.setLowerGram(ofRows: SingleMatrix(integers))
@@ -109,6 +110,6 @@ struct HalfProductsTests {
     #expect(products.name.contains(/^oneDNN [0-9]+\.[0-9]+\.[0-9]+$/))
     let features = ProcessorFeatures.current
     let hasInstructions = !features.isDisjoint(with: [.avx512BF16, .amxBF16])
-    #expect((HalfProducts.native != nil) == hasInstructions)
+    #expect((BF16Products.native != nil) == hasInstructions)
   }
 }

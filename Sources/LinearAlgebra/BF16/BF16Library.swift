@@ -3,7 +3,7 @@ import Glibc
 /// oneDNN's product of bf16 matrices, looked up when it is first wanted.
 ///
 /// The library is loaded, not linked: few processors have instructions for bf16, and only they need it.
-@safe struct HalfLibrary: Sendable {
+@safe struct BF16Library: Sendable {
   /// C := op(A) op(B) + β C for matrices stored row after row; 0 for success.
   ///
   /// Exported by every release since 1.0 with these arguments, though no header declares it: what it makes is checked
@@ -23,11 +23,11 @@ import Glibc
   let name: String
 
   /// The library of this machine; nil where it has none.
-  static let installed: HalfLibrary? = {
+  static let installed: BF16Library? = {
     let names = ["libdnnl.so.2", "libdnnl.so.3", "libdnnl.so"]
     for name in names {
       guard let handle = unsafe dlopen(name, RTLD_NOW | RTLD_LOCAL) else { continue }
-      if let library = unsafe HalfLibrary(handle) { return library }
+      if let library = unsafe BF16Library(handle) { return library }
       unsafe dlclose(handle)
     }
     return nil

@@ -4,22 +4,22 @@ import Testing
 
 @testable import LinearAlgebra
 
-@Suite struct HalfMatrixTests {
+@Suite struct BF16MatrixTests {
   /// One column, rounded.
-  private func rounded(_ values: [Double]) throws -> (HalfMatrix, HalfMatrix.Rounding) {
-    var halves = HalfMatrix()
-    halves.reshape(rows: values.count, columns: 1)
-    let rounding = try halves.setColumns(inSlicesOf: 1) { _, slice in
+  private func rounded(_ values: [Double]) throws -> (BF16Matrix, BF16Matrix.Rounding) {
+    var bf16 = BF16Matrix()
+    bf16.reshape(rows: values.count, columns: 1)
+    let rounding = try bf16.setColumns(inSlicesOf: 1) { _, slice in
       for i in values.indices { slice[i, 0] = values[i] }
     }.rounding
-    return (halves, rounding)
+    return (bf16, rounding)
   }
 
   @Test func everyFiniteNumberOfTheFormatIsKept() throws {
     let values = (0...UInt16.max).map(Double.init(bf16:)).filter(\.isFinite)
-    let (halves, rounding) = try rounded(values)
+    let (bf16, rounding) = try rounded(values)
     #expect(rounding == .exact)
-    #expect(values.indices.allSatisfy { Double(halves[$0, 0]) == values[$0] })
+    #expect(values.indices.allSatisfy { Double(bf16[$0, 0]) == values[$0] })
     #expect(values.count == 65_536 - 2 * 128)
   }
 
@@ -30,8 +30,8 @@ import Testing
       (0x1.ffp127, .infinity), (0.1, 0.10009765625),
     ] as [(Double, Double)])
   func theNearestIsTakenAndTiesGoToTheEvenOne(value: Double, expected: Double) throws {
-    let (halves, rounding) = try rounded([value])
-    #expect(Double(halves[0, 0]) == expected)
+    let (bf16, rounding) = try rounded([value])
+    #expect(Double(bf16[0, 0]) == expected)
     #expect(rounding == .lossy)
   }
 
@@ -48,7 +48,7 @@ import Testing
 
   @Test(arguments: [1, 3, 10, 11])
   func everySliceHasItsPlaceAndNote(width: Int) throws {
-    var tile = HalfMatrix()
+    var tile = BF16Matrix()
     tile.reshape(rows: 4, columns: 10)
     let (notes, rounding) = try tile.setColumns(inSlicesOf: width) { range, slice in
       for (j, column) in range.enumerated() {
@@ -64,7 +64,7 @@ import Testing
   @Test(arguments: 1...3)
   func termsLeaveEightBitsLessEach(count: Int) {
     let matrix = Matrix.gaussian(rows: 37, columns: 11, seed: 1)
-    let terms = HalfTerms(matrix, count: count)
+    let terms = BF16Terms(matrix, count: count)
     #expect((terms.count, terms.rows, terms.columns) == (count, 37, 11))
     var largest = 0.0
     for j in 0..<11 {

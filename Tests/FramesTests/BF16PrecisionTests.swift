@@ -8,12 +8,12 @@ import Testing
 /// Products of bf16 numbers in an analysis, whether the processor has instructions for them or not, beside doubles.
 @Suite(
   .enabled(
-    if: HalfProducts.installed(gain: 1) != nil, "needs oneDNN and a processor with AVX-512"))
-struct HalfPrecisionTests {
+    if: BF16Products.installed(gain: 1) != nil, "needs oneDNN and a processor with AVX-512"))
+struct BF16PrecisionTests {
   /// Believed to be as fast as need be.
-  private let halves: HalfProducts
+  private let products: BF16Products
 
-  init() throws { halves = try #require(HalfProducts.installed(gain: .infinity)) }
+  init() throws { products = try #require(BF16Products.installed(gain: .infinity)) }
 
   /// Tall, of several tiles and strips; columns of different sizes; square; with dead features; of one dimension.
   static let matrices: [(String, Matrix)] = {
@@ -27,25 +27,25 @@ struct HalfPrecisionTests {
       ("square", Matrix.gaussian(rows: 30, columns: 30, seed: 3)), ("with dead features", dead),
       ("one dimension", Matrix.gaussian(rows: 1, columns: 50, seed: 4)),
     ]
-    return all.map { ($0.0, $0.1.roundedToHalves) }
+    return all.map { ($0.0, $0.1.roundedToBF16) }
   }()
 
   private func analysis(
-    _ weights: Matrix, _ precision: Precision, _ halves: HalfProducts?
+    _ weights: Matrix, _ precision: Precision, _ products: BF16Products?
   ) throws -> FrameAnalysis {
     try FrameAnalysis(
       of: FeatureMatrix(name: "W", weights, storedAs: .bf16), tolerance: .relative(1e-3),
-      precision: .given(precision), halves, progress: { _ in })
+      precision: .given(precision), products, progress: { _ in })
   }
 
-  @Test(arguments: matrices.indices, [Precision.mixed, .single, .half])
+  @Test(arguments: matrices.indices, [Precision.mixed, .single, .bf16])
   func eigenvaluesAreWithinTheStatedBound(index: Int, precision: Precision) throws {
     let weights = Self.matrices[index].1
     let exact = try analysis(weights, .double, nil)
-    let quick = try analysis(weights, precision, halves)
+    let quick = try analysis(weights, precision, products)
     #expect(quick.precision == precision)
     #expect(
-      quick.halves == HalfUse(library: halves.name, eigenvectorTerms: precision.eigenvectorTerms))
+      quick.bf16 == BF16Use(library: products.name, eigenvectorTerms: precision.eigenvectorTerms))
     let allowed = quick.spectrum.errorBound - exact.spectrum.errorBound
     #expect(allowed > 0 && allowed < 1e-4 * exact.spectrum.upperBound)
     for (value, expected) in zip(quick.spectrum.eigenvalues, exact.spectrum.eigenvalues) {
@@ -55,11 +55,11 @@ struct HalfPrecisionTests {
   }
 
   /// What t terms of an eigenvector leave, 2^(−8 t) of ‖w‖ in a coordinate, and the rounding of singles.
-  @Test(arguments: matrices.indices, [Precision.mixed, .single, .half])
+  @Test(arguments: matrices.indices, [Precision.mixed, .single, .bf16])
   func measuresAgreeToTheirTerms(index: Int, precision: Precision) throws {
     let weights = Self.matrices[index].1
     let exact = try analysis(weights, .double, nil)
-    let quick = try analysis(weights, precision, halves)
+    let quick = try analysis(weights, precision, products)
     let unit = Double(sign: .plus, exponent: -8 * precision.eigenvectorTerms, significand: 1)
     let relative = max(4 * unit, 1e-4)
     let condition = exact.spectrum.upperBound / exact.spectrum.lowerBound
@@ -82,31 +82,33 @@ struct HalfPrecisionTests {
   @Test func fewerTermsAreFewerDigits() throws {
     let weights = Self.matrices[1].1
     let exact = try analysis(weights, .double, nil)
-    let errors = try [Precision.mixed, .single, .half].map { precision in
-      zip(try analysis(weights, precision, halves).features, exact.features)
+    let errors = try [Precision.mixed, .single, .bf16].map { precision in
+      zip(try analysis(weights, precision, products).features, exact.features)
         .map { abs($0.participation - $1.participation) / $1.participation }.max() ?? 0
     }
     #expect(errors[0] < errors[1] && errors[1] < errors[2])
     #expect(errors[2] < 0.02)
   }
 
-  @Test func whatDoesNotFitInHalvesIsMultipliedInSingles() throws {
+  @Test func whatDoesNotFitInBF16IsMultipliedInSingles() throws {
     let weights = Matrix.gaussian(rows: 50, columns: 900, seed: 8)
     let (with, without) = (
-      try analysis(weights, .single, halves), try analysis(weights, .single, nil)
+      try analysis(weights, .single, products), try analysis(weights, .single, nil)
     )
-    #expect(with.halves == nil)
+    #expect(with.bf16 == nil)
     #expect(with.spectrum == without.spectrum)
     #expect(with.features == without.features)
-    #expect(try analysis(weights, .half, halves).precision == .single)
+    #expect(try analysis(weights, .bf16, products).precision == .single)
   }
 
   /// The tile with it is multiplied in singles, and so are all coordinates.
   @Test func oneElementThatDoesNotFitChangesThePathAndNotTheResult() throws {
     var weights = Self.matrices[0].1
     weights[3, 2200] = 0.1
-    let (with, exact) = (try analysis(weights, .mixed, halves), try analysis(weights, .double, nil))
-    #expect(with.halves == nil)
+    let (with, exact) = (
+      try analysis(weights, .mixed, products), try analysis(weights, .double, nil)
+    )
+    #expect(with.bf16 == nil)
     let allowed = with.spectrum.errorBound - exact.spectrum.errorBound
     for (value, expected) in zip(with.spectrum.eigenvalues, exact.spectrum.eigenvalues) {
       expectClose(value, expected, within: .absolute(allowed + 1e-12), "λ")
@@ -119,24 +121,24 @@ struct HalfPrecisionTests {
   }
 
   /// Of two products a term, one is not slower than singles; three are.
-  @Test(arguments: [(Precision.mixed, nil), (.single, nil), (.half, 1)] as [(Precision, Int?)])
+  @Test(arguments: [(Precision.mixed, nil), (.single, nil), (.bf16, 1)] as [(Precision, Int?)])
   func termsAreTakenWhereTheyAreFaster(precision: Precision, terms: Int?) throws {
-    let twice = try #require(HalfProducts.installed(gain: 2))
+    let twice = try #require(BF16Products.installed(gain: 2))
     let quick = try analysis(Self.matrices[0].1, precision, twice)
-    #expect(quick.halves == HalfUse(library: twice.name, eigenvectorTerms: terms))
+    #expect(quick.bf16 == BF16Use(library: twice.name, eigenvectorTerms: terms))
   }
 
-  @Test func withoutSuchProductsHalfIsSingle() throws {
+  @Test func withoutSuchProductsBF16IsSingle() throws {
     let weights = Self.matrices[0].1
-    let (half, single) = (try analysis(weights, .half, nil), try analysis(weights, .single, nil))
-    #expect(half.precision == .single && half.halves == nil)
-    #expect(half.spectrum == single.spectrum && half.features == single.features)
+    let (bf16, single) = (try analysis(weights, .bf16, nil), try analysis(weights, .single, nil))
+    #expect(bf16.precision == .single && bf16.bf16 == nil)
+    #expect(bf16.spectrum == single.spectrum && bf16.features == single.features)
   }
 }
 
 extension Matrix {
   /// The same with every element rounded to bf16.
-  fileprivate var roundedToHalves: Matrix {
+  fileprivate var roundedToBF16: Matrix {
     Matrix(
       rows: rows, columns: columns,
       elements: elements.map { value in

@@ -3,8 +3,8 @@ import Matrices
 /// Products of bf16 matrices with sums in single precision.
 ///
 /// Every product of two elements is exact; a sum of k of them is off by about k 2⁻²⁴ of its terms, as it is with singles.
-package struct HalfProducts: Sendable {
-  private let library: HalfLibrary
+package struct BF16Products: Sendable {
+  private let library: BF16Library
   /// How many times as many of them the processor makes as products of singles in the same time, at most.
   package let gain: Double
 
@@ -12,7 +12,7 @@ package struct HalfProducts: Sendable {
   package var name: String { library.name }
 
   /// Products by the processor's own instructions; nil where it has none, or no library that uses them.
-  package static var native: HalfProducts? {
+  package static var native: BF16Products? {
     // By the width of the instructions: two products for each of singles, or sixteen less what it takes to feed them.
     let features = ProcessorFeatures.current
     if features.contains(.amxBF16) { return installed(gain: 8) }
@@ -23,13 +23,13 @@ package struct HalfProducts: Sendable {
   /// from others, slowly; nil where there is none, or where its products are wrong.
   ///
   /// - Parameter gain: what is believed of their speed.
-  package static func installed(gain: Double) -> HalfProducts? {
-    right.map { HalfProducts(library: $0, gain: gain) }
+  package static func installed(gain: Double) -> BF16Products? {
+    right.map { BF16Products(library: $0, gain: gain) }
   }
 
-  private static let right: HalfLibrary? = {
-    guard let library = HalfLibrary.installed else { return nil }
-    return HalfProducts(library: library, gain: 1).areRight ? library : nil
+  private static let right: BF16Library? = {
+    guard let library = BF16Library.installed else { return nil }
+    return BF16Products(library: library, gain: 1).areRight ? library : nil
   }()
 
   /// Whether a product of integers, of another height, width and depth, is what it should be.
@@ -43,7 +43,7 @@ package struct HalfProducts: Sendable {
     var product = SingleMatrix()
     guard
       (try? setProduct(
-        &product, ofTransposed: HalfTerms(a, count: 1), HalfTerms(b, count: 1).terms[0])) != nil
+        &product, ofTransposed: BF16Terms(a, count: 1), BF16Terms(b, count: 1).terms[0])) != nil
     else { return false }
     return (0..<49).allSatisfy { j in
       (0..<33).allSatisfy { i in
@@ -61,7 +61,7 @@ package struct HalfProducts: Sendable {
   /// - Throws: `LinearAlgebraError`.
   /// - Complexity: d (d + w) k flops for strips w wide, an eighth of d where d is large.
   package func setLowerGram(
-    _ gram: inout SingleMatrix, ofRows tile: HalfMatrix
+    _ gram: inout SingleMatrix, ofRows tile: BF16Matrix
   ) throws(LinearAlgebraError) {
     let order = tile.rows
     gram.reshape(rows: order, columns: order)
@@ -83,7 +83,7 @@ package struct HalfProducts: Sendable {
   /// - Throws: `LinearAlgebraError`.
   /// - Complexity: 2 m n k flops a term.
   package func setProduct(
-    _ product: inout SingleMatrix, ofTransposed a: HalfTerms, _ b: HalfMatrix
+    _ product: inout SingleMatrix, ofTransposed a: BF16Terms, _ b: BF16Matrix
   ) throws(LinearAlgebraError) {
     precondition(a.rows == b.rows, "columns of \(a.rows) and \(b.rows) elements have no product")
     product.reshape(rows: a.columns, columns: b.columns)
@@ -110,7 +110,7 @@ package struct HalfProducts: Sendable {
   private struct Block { let place, rows, columns: Int }
 
   /// An operand from one of its elements on.
-  private typealias Part = (matrix: HalfMatrix, place: Int, operand: Operand)
+  private typealias Part = (matrix: BF16Matrix, place: Int, operand: Operand)
 
   private func multiply(
     _ a: Part, _ b: Part, depth: Int, into product: inout SingleMatrix, _ block: Block,

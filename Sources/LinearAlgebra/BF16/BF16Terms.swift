@@ -4,9 +4,9 @@ import Matrices
 ///
 /// A term holds 8 bits of every element: t terms leave at most `2^(−8 t)` of it, and cost t products. Three are as exact
 /// as singles.
-package struct HalfTerms: Sendable {
+package struct BF16Terms: Sendable {
   /// The terms, the largest first.
-  let terms: [HalfMatrix]
+  let terms: [BF16Matrix]
 
   /// The number of rows.
   package var rows: Int { terms[0].rows }
@@ -20,7 +20,7 @@ package struct HalfTerms: Sendable {
   /// - Parameter count: how many, at least 1.
   package init(_ matrix: Matrix, count: Int) {
     precondition(count >= 1, "a sum has terms")
-    var terms = [HalfMatrix](repeating: HalfMatrix(), count: count)
+    var terms = [BF16Matrix](repeating: BF16Matrix(), count: count)
     for index in terms.indices { terms[index].reshape(rows: matrix.rows, columns: matrix.columns) }
     for j in 0..<matrix.columns {
       var rest = Array(matrix.column(j))

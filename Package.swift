@@ -25,9 +25,7 @@ let rooms: [Target] = [
   .target(name: "CHDF5", cSettings: [.define("HDF5", .when(traits: ["HDF5"]))]),
   .target(
     name: "WeightFiles", dependencies: ["CHDF5", "CZlib", "Matrices"], swiftSettings: settings),
-  .target(
-    name: "Frames", dependencies: ["CVectors", "LinearAlgebra", "Matrices"],
-    swiftSettings: settings),
+  .target(name: "Frames", dependencies: ["LinearAlgebra", "Matrices"], swiftSettings: settings),
   .systemLibrary(name: "CNauty", providers: [.apt(["libnauty2-dev"])]),
   .target(
     name: "AssociationSchemes", dependencies: ["CNauty", "LinearAlgebra", "Matrices"],

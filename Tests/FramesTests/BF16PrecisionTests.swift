@@ -5,17 +5,17 @@ import Testing
 
 @testable import Frames
 
-/// Products of bf16 numbers in an analysis, whether the processor has instructions for them or not, beside doubles.
+/// An analysis with products of bf16 numbers, with or without bf16 instructions, compared with doubles.
 @Suite(
   .enabled(
     if: BF16Products.installed(gain: 1) != nil, "needs oneDNN and a processor with AVX-512"))
 struct BF16PrecisionTests {
-  /// Believed to be as fast as need be.
+  /// With an infinite gain, so that they are always used.
   private let products: BF16Products
 
   init() throws { products = try #require(BF16Products.installed(gain: .infinity)) }
 
-  /// Tall, of several tiles and strips; columns of different sizes; square; with dead features; of one dimension.
+  /// Several tiles and strips; rows of different sizes; square; with dead features; one dimension.
   static let matrices: [(String, Matrix)] = {
     let plain = Matrix.gaussian(rows: 120, columns: 2500, seed: 1)
     var stretched = plain
@@ -54,9 +54,9 @@ struct BF16PrecisionTests {
     }
   }
 
-  /// What t terms of an eigenvector leave, 2^(−8 t) of ‖w‖ in a coordinate, and the rounding of singles.
+  /// The error of a coordinate with t terms, 2^(−8 t) ‖w‖, plus the rounding of singles.
   @Test(arguments: matrices.indices, [Precision.mixed, .single, .bf16])
-  func measuresAgreeToTheirTerms(index: Int, precision: Precision) throws {
+  func measuresAgreeToTheDigitsOfTheTerms(index: Int, precision: Precision) throws {
     let weights = Self.matrices[index].1
     let exact = try analysis(weights, .double, nil)
     let quick = try analysis(weights, precision, products)
@@ -79,7 +79,7 @@ struct BF16PrecisionTests {
     #expect(quick.deadFeatures == exact.deadFeatures)
   }
 
-  @Test func fewerTermsAreFewerDigits() throws {
+  @Test func fewerTermsGiveFewerDigits() throws {
     let weights = Self.matrices[1].1
     let exact = try analysis(weights, .double, nil)
     let errors = try [Precision.mixed, .single, .bf16].map { precision in
@@ -90,7 +90,7 @@ struct BF16PrecisionTests {
     #expect(errors[2] < 0.02)
   }
 
-  @Test func whatDoesNotFitInBF16IsMultipliedInSingles() throws {
+  @Test func weightsThatAreNotBF16AreMultipliedInSingles() throws {
     let weights = Matrix.gaussian(rows: 50, columns: 900, seed: 8)
     let (with, without) = (
       try analysis(weights, .single, products), try analysis(weights, .single, nil)
@@ -101,8 +101,8 @@ struct BF16PrecisionTests {
     #expect(try analysis(weights, .bf16, products).precision == .single)
   }
 
-  /// The tile with it is multiplied in singles, and so are all coordinates.
-  @Test func oneElementThatDoesNotFitChangesThePathAndNotTheResult() throws {
+  /// The tile with that element and all coordinates are multiplied in singles.
+  @Test func oneElementThatIsNotBF16DoesNotChangeTheResult() throws {
     var weights = Self.matrices[0].1
     weights[3, 2200] = 0.1
     let (with, exact) = (
@@ -120,15 +120,15 @@ struct BF16PrecisionTests {
     }
   }
 
-  /// Of two products a term, one is not slower than singles; three are.
+  /// With a gain of 2, one term is faster than singles; two and three terms are not.
   @Test(arguments: [(Precision.mixed, nil), (.single, nil), (.bf16, 1)] as [(Precision, Int?)])
-  func termsAreTakenWhereTheyAreFaster(precision: Precision, terms: Int?) throws {
+  func termsAreUsedIfTheyAreFaster(precision: Precision, terms: Int?) throws {
     let twice = try #require(BF16Products.installed(gain: 2))
     let quick = try analysis(Self.matrices[0].1, precision, twice)
     #expect(quick.bf16 == BF16Use(library: twice.name, eigenvectorTerms: terms))
   }
 
-  @Test func withoutSuchProductsBF16IsSingle() throws {
+  @Test func withoutBF16ProductsThePrecisionIsSingle() throws {
     let weights = Self.matrices[0].1
     let (bf16, single) = (try analysis(weights, .bf16, nil), try analysis(weights, .single, nil))
     #expect(bf16.precision == .single && bf16.bf16 == nil)
@@ -137,7 +137,7 @@ struct BF16PrecisionTests {
 }
 
 extension Matrix {
-  /// The same with every element rounded to bf16.
+  /// The matrix with every element rounded to bf16.
   fileprivate var roundedToBF16: Matrix {
     Matrix(
       rows: rows, columns: columns,

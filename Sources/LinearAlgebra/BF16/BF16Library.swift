@@ -1,12 +1,12 @@
 import Glibc
 
-/// oneDNN's product of bf16 matrices, looked up when it is first wanted.
+/// oneDNN's product of bf16 matrices, looked up at its first use.
 ///
 /// The library is loaded, not linked: few processors have instructions for bf16, and only they need it.
 @safe struct BF16Library: Sendable {
-  /// C := op(A) op(B) + β C for matrices stored row after row; 0 for success.
+  /// C := op(A) op(B) + β C for matrices stored row after row. Returns 0 for success.
   ///
-  /// Exported by every release since 1.0 with these arguments, though no header declares it: what it makes is checked
+  /// Every release since 1.0 exports it with these arguments, though no header declares it. So its results are checked
   /// before it is used.
   typealias Routine =
     @convention(c) (
@@ -15,14 +15,14 @@ import Glibc
       _ leadingB: Int64, _ beta: Float, _ c: UnsafeMutablePointer<Float>, _ leadingC: Int64
     ) -> CInt
 
-  /// What multiplies.
+  /// The product.
   let multiply: Routine
-  /// Sets how many threads the products of the calling thread take; nil for a build without OpenMP.
+  /// Sets the number of threads for products that the calling thread starts; nil for a build without OpenMP.
   let setThreads: (@convention(c) (CInt) -> Void)?
   /// The library and its release, for instance `oneDNN 2.6.3`.
   let name: String
 
-  /// The library of this machine; nil where it has none.
+  /// The library of this machine; nil if none is installed.
   static let installed: BF16Library? = {
     let names = ["libdnnl.so.2", "libdnnl.so.3", "libdnnl.so"]
     for name in names {
@@ -38,7 +38,7 @@ import Glibc
       let version = unsafe dlsym(handle, "dnnl_version")
     else { return nil }
     unsafe multiply = unsafeBitCast(routine, to: Routine.self)
-    // A symbol of the OpenMP that the library brings with it.
+    // A symbol of the OpenMP library that oneDNN loads.
     setThreads = unsafe dlsym(handle, "omp_set_num_threads").map {
       unsafe unsafeBitCast($0, to: (@convention(c) (CInt) -> Void).self)
     }

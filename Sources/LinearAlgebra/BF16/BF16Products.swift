@@ -2,37 +2,41 @@ import Matrices
 
 /// Products of bf16 matrices with sums in single precision.
 ///
-/// Every product of two elements is exact; a sum of k of them is off by about k 2⁻²⁴ of its terms, as it is with singles.
+/// The product of two elements is exact. A sum of k products has an error of about k 2⁻²⁴ of its terms, as with
+/// singles.
 package struct BF16Products: Sendable {
   private let library: BF16Library
-  /// How many times as many of them the processor makes as products of singles in the same time, at most.
+  /// The most that products of bf16 numbers are faster than products of singles, as a factor.
   package let gain: Double
 
-  /// The library that makes them and its release.
+  /// The library and its release.
   package var name: String { library.name }
 
-  /// Products by the processor's own instructions; nil where it has none, or no library that uses them.
+  /// Products by the processor's bf16 instructions; nil if it has none, or if no library that uses them is installed.
   package static var native: BF16Products? {
-    // By the width of the instructions: two products for each of singles, or sixteen less what it takes to feed them.
+    // AVX512-BF16 makes two products in the time of one of singles. AMX makes sixteen, but loading its tiles costs
+    // half.
     let features = ProcessorFeatures.current
     if features.contains(.amxBF16) { return installed(gain: 8) }
     return features.contains(.avx512BF16) ? installed(gain: 2) : nil
   }
 
-  /// Products by the library of this machine, which on processors with AVX-512 but without such instructions makes them
-  /// from others, slowly; nil where there is none, or where its products are wrong.
+  /// Products by the library of this machine; nil if none is installed, or if its products are wrong.
   ///
-  /// - Parameter gain: what is believed of their speed.
+  /// On a processor with AVX-512 but without bf16 instructions the library is slow.
+  ///
+  /// - Parameter gain: the assumed `gain`.
   package static func installed(gain: Double) -> BF16Products? {
-    right.map { BF16Products(library: $0, gain: gain) }
+    checkedLibrary.map { BF16Products(library: $0, gain: gain) }
   }
 
-  private static let right: BF16Library? = {
+  /// The library of this machine, if its products are right.
+  private static let checkedLibrary: BF16Library? = {
     guard let library = BF16Library.installed else { return nil }
     return BF16Products(library: library, gain: 1).areRight ? library : nil
   }()
 
-  /// Whether a product of integers, of another height, width and depth, is what it should be.
+  /// Whether a product of integers has the elements that it should have. Its height, width and depth all differ.
   private var areRight: Bool {
     func integers(rows: Int, columns: Int, _ multiplier: Int) -> Matrix {
       let places = 0..<rows * columns
@@ -53,13 +57,13 @@ package struct BF16Products: Sendable {
     }
   }
 
-  /// Puts the lower triangle of the Gram product `T Tᵀ` into a matrix; what is above it is undefined.
+  /// Puts the lower triangle of the Gram product `T Tᵀ` into a matrix. The elements above it are undefined.
   ///
-  /// The triangle falls into strips of columns, each a product with the rows below its top.
+  /// The triangle is divided into strips of columns. Each strip is one product, with the rows from its diagonal down.
   ///
   /// - Parameter tile: T, d × k.
   /// - Throws: `LinearAlgebraError`.
-  /// - Complexity: d (d + w) k flops for strips w wide, an eighth of d where d is large.
+  /// - Complexity: d (d + w) k flops for strips of w columns, an eighth of d for large d.
   package func setLowerGram(
     _ gram: inout SingleMatrix, ofRows tile: BF16Matrix
   ) throws(LinearAlgebraError) {
@@ -78,10 +82,10 @@ package struct BF16Products: Sendable {
   /// Puts the product `Aᵀ B` into a matrix.
   ///
   /// - Parameters:
-  ///   - a: A, k × m. The product with its smallest term is made first, and the others are added.
+  ///   - a: A, k × m. The terms are multiplied in turn, the smallest first, and their products are added.
   ///   - b: B, k × n.
   /// - Throws: `LinearAlgebraError`.
-  /// - Complexity: 2 m n k flops a term.
+  /// - Complexity: 2 m n k flops per term.
   package func setProduct(
     _ product: inout SingleMatrix, ofTransposed a: BF16Terms, _ b: BF16Matrix
   ) throws(LinearAlgebraError) {
@@ -95,7 +99,7 @@ package struct BF16Products: Sendable {
     }
   }
 
-  /// C := A B, all of one order, on all threads: for timing. A product that was not made is a wrong one.
+  /// C := A B for square matrices of one order, on all threads, for timing. If the library fails, C does not change.
   func multiplySquares(
     order: Int64, _ a: UnsafePointer<UInt16>, _ b: UnsafePointer<UInt16>,
     _ c: UnsafeMutablePointer<Float>
@@ -106,10 +110,10 @@ package struct BF16Products: Sendable {
       letter, letter, order, order, order, 1, b, order, a, order, 0, c, order)
   }
 
-  /// Part of a matrix: the place of its first element, and its shape.
+  /// A part of a matrix: the place of its first element in the storage, and its shape.
   private struct Block { let place, rows, columns: Int }
 
-  /// An operand from one of its elements on.
+  /// An operand that starts at a place in the storage of a matrix.
   private typealias Part = (matrix: BF16Matrix, place: Int, operand: Operand)
 
   private func multiply(
@@ -126,12 +130,12 @@ package struct BF16Products: Sendable {
       _ = try lapackInteger(size, order: size)
     }
     library.setThreads?(CInt(Workers.count))
-    let status = unsafe a.matrix.storage.withUnsafeBufferPointer { left in
-      unsafe b.matrix.storage.withUnsafeBufferPointer { right in
+    let status = unsafe a.matrix.withBits { left in
+      unsafe b.matrix.withBits { right in
         unsafe product.storage.withUnsafeMutableBufferPointer { c -> CInt in
           guard let left = left.baseAddress, let right = right.baseAddress, let c = c.baseAddress
           else { return 0 }
-          // Columns one after another are the rows of the transpose: (A B)ᵀ = Bᵀ Aᵀ.
+          // The library reads rows. The columns here are the rows of the transpose, and (A B)ᵀ = Bᵀ Aᵀ.
           return unsafe library.multiply(
             b.operand.letter, a.operand.letter, Int64(block.columns), Int64(block.rows),
             Int64(depth), 1, right + b.place, Int64(b.matrix.rows), left + a.place,
@@ -140,5 +144,16 @@ package struct BF16Products: Sendable {
       }
     }
     guard status == 0 else { throw .productFailed(library: name, status: Int(status)) }
+  }
+}
+
+extension BF16Matrix {
+  /// Calls `body` with the bits of the elements.
+  fileprivate func withBits<Result>(
+    _ body: (UnsafeBufferPointer<UInt16>) throws -> Result
+  ) rethrows -> Result {
+    try unsafe storage.withUnsafeBufferPointer { elements in
+      try unsafe elements.withMemoryRebound(to: UInt16.self, body)
+    }
   }
 }

@@ -5,12 +5,12 @@ import Testing
 @testable import LinearAlgebra
 
 extension BF16Products {
-  /// Why tests of bf16 products are left out elsewhere.
-  static let whereTested: Comment = "needs oneDNN and a processor with AVX-512"
+  /// What tests of bf16 products need.
+  static let requirement: Comment = "needs oneDNN and a processor with AVX-512"
 }
 
-/// Products of bf16 numbers by whatever instructions the processor has, beside those by definition.
-@Suite(.enabled(if: BF16Products.installed(gain: 1) != nil, BF16Products.whereTested))
+/// Products of bf16 numbers, by bf16 instructions or without them, compared with products by definition.
+@Suite(.enabled(if: BF16Products.installed(gain: 1) != nil, BF16Products.requirement))
 struct BF16ProductsTests {
   private let products: BF16Products
 
@@ -22,7 +22,7 @@ struct BF16ProductsTests {
     let gaussian = Matrix.gaussian(rows: rows, columns: columns, seed: seed)
     let bf16 = BF16Terms(gaussian, count: 1).terms[0]
     var double = gaussian
-    for j in 0..<columns { for i in 0..<rows { double[i, j] = Double(bf16[i, j]) } }
+    for j in 0..<columns { for i in 0..<rows { double[i, j] = Double(bf16[i, j].single) } }
     return (bf16, double)
   }
 
@@ -70,7 +70,7 @@ struct BF16ProductsTests {
       for i in 0..<40 {
         let error = abs(Double(product[i, j]) - exact[i, j])
         let (left, right) = (norm(a.column(i)), norm(b.double.column(j)))
-        // The rounding of the terms, and that of their products' sums.
+        // The rounding of the terms plus the rounding of the sums.
         #expect(error <= (unit + 92 * 0x1p-24) * left * right)
         largest = max(largest, error / (left * right))
       }
@@ -82,7 +82,7 @@ struct BF16ProductsTests {
     vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
   }
 
-  /// Orders in one strip, at the edge of two, in several, with a narrow last one.
+  /// Orders of one strip, of exactly one strip, and of several strips with a narrow last one.
   @Test(arguments: [(1, 1), (5, 40), (40, 5), (256, 30), (257, 12), (600, 64), (3, 0)])
   func theGramProductIsItsLowerTriangle(rows: Int, columns: Int) throws {
     let tile = gaussian(rows: rows, columns: columns, seed: 5)
@@ -106,7 +106,7 @@ struct BF16ProductsTests {
     for j in 0..<300 { for i in j..<300 { #expect(gram[i, j] == expected[i, j]) } }
   }
 
-  @Test func whatIsNativeIsInstalled() {
+  @Test func productsAreNativeIfTheProcessorHasInstructions() {
     #expect(products.name.contains(/^oneDNN [0-9]+\.[0-9]+\.[0-9]+$/))
     let features = ProcessorFeatures.current
     let hasInstructions = !features.isDisjoint(with: [.avx512BF16, .amxBF16])

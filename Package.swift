@@ -99,7 +99,7 @@ let checks: [Target] = [
   tests("ToyModels", "CTraining", "Geometries", "Frames", "LinearAlgebra", "Matrices"),
   tests("Experiments", "Series", "ToyModels", "Matrices", "WeightFiles"),
   tests("Series", "Frames", "Geometries", "LinearAlgebra", "Matrices", "WeightFiles"),
-  tests("Reports"),
+  tests("Reports", "Frames"),
   tests("Figures", "WeightFiles"),
   tests("Eigenframe"),
   .testTarget(

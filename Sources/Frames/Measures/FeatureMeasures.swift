@@ -64,3 +64,66 @@ package struct FeatureMeasures: Equatable, Sendable {
     return measures
   }
 }
+
+/// A figure of a feature that reports list: its names, its meaning and its value.
+///
+/// A new one is computed in `MeasureReduction` and described here; the JSON, its schema and the tables follow `all`.
+package struct FeatureMeasure: Sendable {
+  /// What a figure counts. Tables choose its digits by this.
+  package enum Unit: Sendable {
+    /// Squared units of W.
+    case squaredWeight
+    /// Squared units of W, with the error of an eigenvalue.
+    case eigenvalue
+    /// Dimensions, from 0 to 1.
+    case dimensions
+    /// A ratio without a unit, written in percent.
+    case ratio
+    /// A part of the feature's mass, from 0 to 1.
+    case mass
+    /// A number of eigenspaces.
+    case eigenspaces
+  }
+
+  /// The key in the JSON report.
+  package let key: String
+  /// The title of the column in tables.
+  package let symbol: String
+  /// What the figure counts.
+  package let unit: Unit
+  /// The definition, as the schema of the JSON report has it.
+  package let meaning: String
+  /// What the legend of a table says; nil if the symbol needs no explanation or the legend of another measure has it.
+  package let legend: String?
+  /// The figure.
+  package let value: @Sendable (FeatureMeasures) -> Double
+
+  /// The measures that reports list, in the order of the columns.
+  package static let all = [
+    squaredNorm, dimensionality, leverage, rayleigh, spread, localization, participation,
+  ]
+
+  package static let squaredNorm = FeatureMeasure(
+    key: "squaredNorm", symbol: "N", unit: .squaredWeight, meaning: "N_i",
+    legend: "N squared norm", value: { $0.squaredNorm })
+  package static let dimensionality = FeatureMeasure(
+    key: "dimensionality", symbol: "D", unit: .dimensions, meaning: "D_i = N_i² / Σ_j M_ij²",
+    legend: "D dimensionality", value: { $0.dimensionality })
+  package static let leverage = FeatureMeasure(
+    key: "leverage", symbol: "leverage", unit: .dimensions, meaning: "w_iᵀ F⁺ w_i", legend: nil,
+    value: { $0.leverage })
+  package static let rayleigh = FeatureMeasure(
+    key: "rayleigh", symbol: "κ", unit: .eigenvalue, meaning: "κ_i, mean of the spectral measure",
+    legend: "κ and spread: mean and variation of the spectral measure", value: { $0.rayleigh })
+  package static let spread = FeatureMeasure(
+    key: "spread", symbol: "spread", unit: .ratio,
+    meaning: "cv_i, standard deviation of the spectral measure / κ_i", legend: nil,
+    value: { $0.spread })
+  package static let localization = FeatureMeasure(
+    key: "localization", symbol: "local.", unit: .mass, meaning: "largest mass on one eigenspace",
+    legend: "local.: largest mass on one eigenspace", value: { $0.localization })
+  package static let participation = FeatureMeasure(
+    key: "participation", symbol: "part.", unit: .eigenspaces,
+    meaning: "1/Σ_k μ_ik² over eigenspaces",
+    legend: "part.: how many eigenspaces share the feature", value: { $0.participation })
+}

@@ -1,26 +1,35 @@
 import Foundation
 import Testing
 
-/// A file that must be refused, and how: a row of a table under `Fixtures/hostile`.
+/// The path of a file in `Fixtures`, relative to this source file.
+///
+/// - Parameter name: the path inside `Fixtures`, for instance `frames/oracle.json`.
+package func fixturePath(_ name: String) -> String {
+  // …/Sources/TestSupport/FixtureFiles.swift
+  let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
+  return (root + ["Fixtures"]).joined(separator: "/") + "/" + name
+}
+
+/// A file that the program must refuse: a row of a table in `Fixtures/hostile`.
 package struct HostileFile: Sendable, CustomTestStringConvertible {
-  /// The path from `Fixtures/hostile` on.
+  /// The path inside `Fixtures/hostile`.
   package let name: String
-  /// The status that the command ends with.
+  /// The exit status of the command.
   package let exitCode: Int
-  /// The error's text, with paths from `Fixtures/hostile` on.
+  /// The text of the error, with paths inside `Fixtures/hostile`.
   package let message: String
 
-  /// The file in one word, as failures show it.
+  /// The name in the message of a failure.
   package var testDescription: String { name }
 
-  /// The folders of hostile files, one a format, each with a table.
+  /// The folders of hostile files, one per format, each with a table.
   package static let folders =
     ((try? FileManager.default.contentsOfDirectory(atPath: fixturePath("hostile"))) ?? []).sorted()
 
   /// The tables of all folders.
   package static let all = folders.flatMap(table)
 
-  /// The table of a folder; empty if there is none.
+  /// The table of a folder; empty if it has no table.
   package static func table(_ folder: String) -> [HostileFile] {
     let path = fixturePath("hostile/\(folder)/expected.tsv")
     let table = try? String(contentsOfFile: path, encoding: .utf8)

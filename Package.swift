@@ -25,9 +25,7 @@ let rooms: [Target] = [
   .target(name: "CHDF5", cSettings: [.define("HDF5", .when(traits: ["HDF5"]))]),
   .target(
     name: "WeightFiles", dependencies: ["CHDF5", "CZlib", "Matrices"], swiftSettings: settings),
-  .target(
-    name: "Frames", dependencies: ["CVectors", "LinearAlgebra", "Matrices"],
-    swiftSettings: settings),
+  .target(name: "Frames", dependencies: ["LinearAlgebra", "Matrices"], swiftSettings: settings),
   .systemLibrary(name: "CNauty", providers: [.apt(["libnauty2-dev"])]),
   .target(
     name: "AssociationSchemes", dependencies: ["CNauty", "LinearAlgebra", "Matrices"],
@@ -101,7 +99,7 @@ let checks: [Target] = [
   tests("ToyModels", "CTraining", "Geometries", "Frames", "LinearAlgebra", "Matrices"),
   tests("Experiments", "Series", "ToyModels", "Matrices", "WeightFiles"),
   tests("Series", "Frames", "Geometries", "LinearAlgebra", "Matrices", "WeightFiles"),
-  tests("Reports"),
+  tests("Reports", "Frames"),
   tests("Figures", "WeightFiles"),
   tests("Eigenframe"),
   .testTarget(

@@ -22,7 +22,7 @@ def by_default_too(file):
 
 
 def in_halves_too(file):
-    more = [contestants.ours(file, "half")] if contestants.has_bf16_products() else []
+    more = [contestants.ours(file, "bf16")] if contestants.has_bf16_products() else []
     return contestants.everybody(file, *more)
 
 

@@ -14,7 +14,7 @@ static _Noreturn void fail(void) {
   exit(70);
 }
 
-/// The first of any library in the process, so that one loaded before the program takes precedence.
+/// The first symbol with this name in the process, so that a library loaded before the program has precedence.
 static void *required(const char *name) {
   void *symbol = dlsym(RTLD_DEFAULT, name);
   if (symbol == NULL) fail();
@@ -22,7 +22,7 @@ static void *required(const char *name) {
 }
 
 static void load(void) {
-  // Whatever stands behind these names: the reference libraries, OpenBLAS or another.
+  // These names can stand for the reference libraries, OpenBLAS or another implementation.
   if (dlopen("libblas.so.3", RTLD_NOW | RTLD_GLOBAL) == NULL) fail();
   if (dlopen("liblapack.so.3", RTLD_NOW | RTLD_GLOBAL) == NULL) fail();
 #define LOAD(name) routines.name = (__typeof__(routines.name))required(#name "_");

@@ -1,7 +1,7 @@
 #include "CVectors.h"
 #include <string.h>
 
-// A fused operation rounds once where two round twice: not every processor has it.
+// A fused operation rounds once instead of twice, and not every processor has it: results would differ.
 #pragma STDC FP_CONTRACT OFF
 
 #if defined(__x86_64__)
@@ -15,7 +15,7 @@ typedef double lanes __attribute__((vector_size(LANES * sizeof(double))));
 
 #define INLINED static inline __attribute__((always_inline))
 
-/// Eight elements from a place on, zeros beyond the end.
+/// Loads eight elements from a place on. Elements after the end are 0.
 INLINED void load(lanes *to, const double *from, size_t place, size_t count) {
   if (place + LANES <= count) {
     memcpy(to, from + place, sizeof *to);
@@ -41,19 +41,19 @@ INLINED uint32_t bits_of(float x) {
   return bits;
 }
 
-INLINED double widened(uint16_t half) {
-  const uint32_t bits = (uint32_t)half << 16;
+INLINED double widened(uint16_t bf16) {
+  const uint32_t bits = (uint32_t)bf16 << 16;
   float x;
   memcpy(&x, &bits, sizeof x);
   return x;
 }
 
 FOR_EVERY_PROCESSOR
-int vectors_narrow_halves(const double *source, uint16_t *target, size_t count) {
+int vectors_narrow_bf16(const double *source, uint16_t *target, size_t count) {
   uint32_t different = 0;
   for (size_t i = 0; i < count; i++) {
     const uint32_t bits = bits_of((float)source[i]);
-    // Half a unit of the last place that stays, less one where that place is even: a tie goes to the even one.
+    // Adds half a unit of the last place that is kept, minus 1 if that place is even, so that ties go to even.
     target[i] = (uint16_t)((bits + 0x7fff + (bits >> 16 & 1)) >> 16);
     different |= widened(target[i]) != source[i];
   }
@@ -61,8 +61,8 @@ int vectors_narrow_halves(const double *source, uint16_t *target, size_t count) 
 }
 
 FOR_EVERY_PROCESSOR
-void vectors_subtract_halves(double *source, const uint16_t *halves, size_t count) {
-  for (size_t i = 0; i < count; i++) source[i] -= widened(halves[i]);
+void vectors_subtract_bf16(double *source, const uint16_t *bf16, size_t count) {
+  for (size_t i = 0; i < count; i++) source[i] -= widened(bf16[i]);
 }
 
 FOR_EVERY_PROCESSOR

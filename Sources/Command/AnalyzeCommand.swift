@@ -50,7 +50,7 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
   @Option(
     help: ArgumentHelp(
       "Precision of the large products; auto takes less than double for large matrices of short numbers.",
-      valueName: "auto|double|mixed|single|half"))
+      valueName: "auto|double|mixed|single|bf16"))
   var precision: PrecisionArgument = .automatic
 
   @Flag(help: "Take the mean feature off first; with --select, that of the selected ones.")

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Eigenframe
 
-/// `auto`, or a precision.
+/// `auto`, or the name of a precision.
 struct PrecisionArgument: ExpressibleByArgument {
   let choice: Precision.Choice
 
@@ -14,12 +14,13 @@ struct PrecisionArgument: ExpressibleByArgument {
   private init(choice: Precision.Choice) { self.choice = choice }
 
   init?(argument: String) {
-    if argument == "auto" {
-      self = .automatic
-    } else if let precision = Precision(rawValue: argument) {
+    switch argument {
+    case "auto": self = .automatic
+    // The first name of `bf16`: scripts still use it.
+    case "half": self.init(choice: .given(.bf16))
+    default:
+      guard let precision = Precision(rawValue: argument) else { return nil }
       self.init(choice: .given(precision))
-    } else {
-      return nil
     }
   }
 }

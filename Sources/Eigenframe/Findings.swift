@@ -19,7 +19,7 @@ struct Findings {
       let bound = Digits.magnitude(frame.spectrum.errorBound, significant: 2)
       say(
         .note, "precision",
-        "large products were computed in single precision (\(frame.precision.rawValue))\(halves), summed "
+        "large products were computed in single precision (\(frame.precision.rawValue))\(bf16), summed "
           + "in double; eigenvalues are good to \(bound)")
     }
     switch search.outcome {
@@ -52,12 +52,12 @@ struct Findings {
   }
 
   /// What multiplied bf16 numbers, as a clause; empty where nothing did.
-  private var halves: String {
-    guard let halves = frame.halves else { return "" }
-    let vectors = halves.eigenvectorTerms.map {
+  private var bf16: String {
+    guard let bf16 = frame.bf16 else { return "" }
+    let vectors = bf16.eigenvectorTerms.map {
       $0 == 1 ? ", eigenvectors rounded to bf16" : ", eigenvectors in \($0) bf16 terms"
     }
-    return " from bf16 numbers by \(halves.library)\(vectors ?? "")"
+    return " from bf16 numbers by \(bf16.library)\(vectors ?? "")"
   }
 
   /// A leading eigenvalue far above the others, and how much of it is the mean feature.

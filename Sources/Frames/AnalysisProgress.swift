@@ -1,6 +1,6 @@
-/// How far a long analysis has come.
+/// The progress of a long analysis.
 package struct AnalysisProgress: Equatable, Sendable {
-  /// The parts of the work, in order.
+  /// The stages of the work, in order.
   package enum Stage: String, Sendable {
     case frameOperator = "frame operator"
     case eigenvalues
@@ -12,14 +12,14 @@ package struct AnalysisProgress: Equatable, Sendable {
     case draws = "random selections"
   }
 
-  /// What is being done.
+  /// The stage that runs now.
   package let stage: Stage
-  /// Features, blocks or draws done with in this stage.
+  /// How many features, blocks or draws of this stage are done.
   package let completed: Int
-  /// How many there are in all.
+  /// How many features, blocks or draws the stage has.
   package let total: Int
 
-  /// A point in the work.
+  /// The progress of a stage.
   package init(stage: Stage, completed: Int, total: Int) {
     self.stage = stage
     self.completed = completed
@@ -27,5 +27,5 @@ package struct AnalysisProgress: Equatable, Sendable {
   }
 }
 
-/// Is told how far the work has come, on the thread that does it.
+/// The analysis calls this with its progress, on the thread that started it.
 package typealias ProgressHandler = (AnalysisProgress) -> Void

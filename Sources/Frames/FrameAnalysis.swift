@@ -1,48 +1,50 @@
 import LinearAlgebra
 import Matrices
 
-/// Products of bf16 numbers in an analysis.
-package struct HalfUse: Equatable, Sendable {
-  /// The library that made them and its release.
+/// How an analysis multiplied bf16 numbers.
+package struct BF16Use: Equatable, Sendable {
+  /// The library that multiplied them, and its release.
   package let library: String
-  /// In how many bf16 terms the eigenvectors were multiplied; nil where they were singles.
+  /// The number of bf16 terms of the eigenvectors; nil if the eigenvectors were singles.
   package let eigenvectorTerms: Int?
 }
 
-/// What the frame operator of a weight matrix says about its features.
+/// The frame operator of a weight matrix and the spectral measures of its features.
 package struct FrameAnalysis: Sendable {
-  /// n, dead features included.
+  /// n, with the dead features.
   package let featureCount: Int
   /// d.
   package let dimension: Int
   /// The eigenvalues of F = W Wᵀ.
   package let spectrum: FrameSpectrum
-  /// At what distance eigenvalues were taken as one.
+  /// The distance up to which eigenvalues counted as one.
   package let tolerance: ClusterTolerance
-  /// In what precision the large products were computed.
+  /// The precision of the large products.
   package let precision: Precision
-  /// What multiplied bf16 numbers; nil where none were multiplied as such.
-  package let halves: HalfUse?
-  /// The eigenspaces, largest eigenvalue first.
+  /// How bf16 numbers were multiplied; nil if they were not multiplied in bf16.
+  package let bf16: BF16Use?
+  /// The eigenspaces, by descending eigenvalue.
   package let eigenspaces: [Eigenspace]
   /// The measures of every feature, in the order of the features.
   package let features: [FeatureMeasures]
-  /// How full the dimensions are.
+  /// How much of the dimensions the features fill.
   package let saturation: Saturation
 
   /// The features of norm 0.
   package var deadFeatures: [Int] { features.indices.filter { features[$0].squaredNorm == 0 } }
 
-  /// Analyses a weight matrix: one pass for F, one eigen-decomposition, a sample of the features for the tolerance and one
-  /// pass for their measures.
+  /// Analyses a weight matrix.
+  ///
+  /// It takes one pass over the matrix for F, one eigen-decomposition, a sample of the features for the tolerance, and
+  /// one pass for the measures.
   ///
   /// - Parameters:
-  ///   - matrix: W, d × n, one feature a column.
-  ///   - tolerance: at what distance eigenvalues count as one.
-  ///   - precision: in what precision the large products are computed.
-  ///   - progress: is told of every few tiles, and with 0 completed when the eigenvalues and the measures begin.
-  /// - Throws: what reading the matrix throws; `FrameError`; `LinearAlgebraError` where a product cannot be made.
-  /// - Complexity: 3 n d min(n, d) + 9 min(n, d)³ flops; no n × n and, for n ≥ d, no n × d array.
+  ///   - matrix: W, d × n, one feature per column.
+  ///   - tolerance: the distance up to which eigenvalues count as one.
+  ///   - precision: the precision of the large products.
+  ///   - progress: is called every few tiles, and with `completed` 0 when the eigenvalues and the measures begin.
+  /// - Throws: the errors of reading the matrix; `FrameError`; `LinearAlgebraError` if a product fails.
+  /// - Complexity: 3 n d min(n, d) + 9 min(n, d)³ flops. No array of n × n is made, and for n ≥ d none of n × d.
   package init(
     of matrix: FeatureMatrix, tolerance: ClusterTolerance.Choice = .automatic,
     precision: Precision.Choice = .automatic, progress: ProgressHandler = { _ in }
@@ -51,16 +53,16 @@ package struct FrameAnalysis: Sendable {
       of: matrix, tolerance: tolerance, precision: precision, .native, progress: progress)
   }
 
-  /// The analysis with given products of bf16 numbers; nil for those of singles instead.
+  /// The analysis with given products of bf16 numbers; if nil, they are multiplied as singles.
   init(
     of matrix: FeatureMatrix, tolerance: ClusterTolerance.Choice, precision: Precision.Choice,
-    _ halves: @autoclosure () -> HalfProducts?, progress: ProgressHandler
+    _ products: @autoclosure () -> BF16Products?, progress: ProgressHandler
   ) throws {
-    let basis = try EigenBasis(of: matrix, precision, halves(), progress: progress)
+    let basis = try EigenBasis(of: matrix, precision, products(), progress: progress)
     try self.init(of: matrix, in: basis, tolerance: tolerance, progress: progress)
   }
 
-  /// The analysis in eigenvectors that are there already.
+  /// The analysis with eigenvectors computed before.
   init(
     of matrix: FeatureMatrix, in basis: EigenBasis, tolerance: ClusterTolerance.Choice,
     progress: ProgressHandler
@@ -80,11 +82,34 @@ package struct FrameAnalysis: Sendable {
     self.spectrum = spectrum
     self.tolerance = chosen
     self.precision = basis.precision
-    halves = basis.halves.map { HalfUse(library: $0.name, eigenvectorTerms: pass.terms) }
+    bf16 = basis.bf16Products.map { BF16Use(library: $0.name, eigenvectorTerms: pass.terms) }
     self.eigenspaces = eigenspaces
     self.features = features
     saturation = Saturation(
       sumDimensionality: features.reduce(0) { $0 + $1.dimensionality }, rank: spectrum.rank,
       featureCount: featureCount, dimension: dimension)
+  }
+}
+
+/// How much of the available dimensions the features fill: ΣD ≤ rank W ≤ d.
+///
+/// ΣD equals the rank exactly if every feature is an eigenvector of F, that is, if the features form tight frames in
+/// mutually orthogonal eigenspaces.
+package struct Saturation: Equatable, Sendable {
+  /// Σ D_i.
+  package let sumDimensionality: Double
+  /// ρ_r = Σ D_i / rank; 0 for a zero matrix.
+  package let perRank: Double
+  /// ρ_m = Σ D_i / d; 0 if d = 0.
+  package let perDimension: Double
+  /// n / (n + d): `perDimension` of a Gaussian random matrix of this shape, for comparison.
+  package let nullExpectation: Double
+
+  init(sumDimensionality: Double, rank: Int, featureCount: Int, dimension: Int) {
+    self.sumDimensionality = sumDimensionality
+    perRank = rank > 0 ? sumDimensionality / Double(rank) : 0
+    perDimension = dimension > 0 ? sumDimensionality / Double(dimension) : 0
+    let total = featureCount + dimension
+    nullExpectation = total > 0 ? Double(featureCount) / Double(total) : 0
   }
 }

@@ -1,16 +1,16 @@
 import Matrices
 
-/// In what precision the large products of an analysis are computed.
+/// The precision of the large products of an analysis.
 package enum Precision: String, Sendable, CaseIterable {
-  /// All in double.
+  /// Everything in double.
   case double
   /// Products of tiles and coordinates in single, sums over tiles and the eigen-decomposition in double.
   case mixed
-  /// As mixed, with eigenvectors in single; the eigenvalues are their Rayleigh quotients in double.
+  /// As `mixed`, with eigenvectors in single. The eigenvalues are their Rayleigh quotients in double.
   case single
-  /// As single, with eigenvectors rounded to bf16 for the coordinates of features, where features are bf16 numbers and
-  /// the processor multiplies such; elsewhere the same as single.
-  case half
+  /// As `single`, with eigenvectors rounded to bf16 for the coordinates of features, if the features are bf16 numbers
+  /// and the processor can multiply them. Otherwise the same as `single`.
+  case bf16
 
   /// How the precision is chosen.
   package enum Choice: Equatable, Sendable {
@@ -20,9 +20,10 @@ package enum Precision: String, Sendable, CaseIterable {
     case given(Precision)
   }
 
-  /// The precision for a matrix: double where it costs little or where the elements have more digits than singles.
+  /// The precision for a matrix. The automatic choice is double if it costs little, or if the elements have more digits
+  /// than singles.
   ///
-  /// A matrix of fewer features than dimensions is always analysed in double, by its Gram matrix.
+  /// A matrix with fewer features than dimensions is always analysed in double, by its Gram matrix.
   init(_ choice: Choice, for matrix: FeatureMatrix) {
     let (n, d) = (Double(matrix.featureCount), Double(matrix.dimension))
     switch choice {
@@ -39,20 +40,20 @@ package enum Precision: String, Sendable, CaseIterable {
     }
   }
 
-  /// In how many bf16 terms eigenvectors are taken where products of bf16 numbers are the faster ones.
+  /// The number of bf16 terms of the eigenvectors, if products of bf16 numbers are faster than products of singles.
   ///
-  /// With t of them a coordinate is off by at most `2^(−8 t) ‖w‖`, usually by √d times less: as much as it is by rounding
-  /// of singles for 3, and by the rounding of the elements themselves for 1.
+  /// With t terms the error of a coordinate is at most `2^(−8 t) ‖w‖`, and usually √d times less. For t = 3 that is the
+  /// rounding of singles, and for t = 1 the rounding of the elements themselves.
   var eigenvectorTerms: Int {
     switch self {
     case .double, .mixed: 3
     case .single: 2
-    case .half: 1
+    case .bf16: 1
     }
   }
 
-  /// Flops for F that a processor does in about a second in double.
+  /// The flops for F that take about a second in double.
   private static let leastLargeWork = 0x1p33
-  /// The order from which eigenvectors take seconds in double.
+  /// The order from which on eigenvectors take seconds in double.
   private static let leastLargeDimension = 2048.0
 }

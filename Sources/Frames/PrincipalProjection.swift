@@ -2,12 +2,12 @@ import Matrices
 
 /// Features in their own principal directions: the k eigenvectors of F = W Wᵀ of largest eigenvalue.
 ///
-/// For centred features these are the principal components. The coordinates are those of an orthonormal basis, so all
-/// inner products are those of the projected features; within an eigenspace the basis is arbitrary.
+/// For centred features these are the principal components. The basis is orthonormal, so the coordinates have the inner
+/// products of the projected features. Within an eigenspace the basis is arbitrary.
 package struct PrincipalProjection: Sendable {
   /// The coordinates Qᵀ w of every feature, k × n.
   package let features: FeatureMatrix
-  /// k: as many as were asked for, or the rank where that is less.
+  /// k: the number of dimensions asked for, or the rank if that is smaller.
   package let dimension: Int
   /// The part of ‖W‖²_F that the projection keeps, Σ_{j ≤ k} λ_j / tr F; 0 for a zero matrix.
   package let keptShare: Double
@@ -16,9 +16,9 @@ package struct PrincipalProjection: Sendable {
   ///
   /// - Parameters:
   ///   - matrix: W, d × n.
-  ///   - dimensions: the most directions to keep.
-  /// - Throws: what reading the matrix throws, and `FrameError`.
-  /// - Complexity: that of the eigen-decomposition of the smaller of W Wᵀ and Wᵀ W.
+  ///   - dimensions: the largest number of directions to keep.
+  /// - Throws: the errors of reading the matrix, and `FrameError`.
+  /// - Complexity: the eigen-decomposition of the smaller of W Wᵀ and Wᵀ W.
   package init(of matrix: FeatureMatrix, dimensions: Int) throws {
     let basis = try EigenBasis(of: matrix) { _ in }
     let spectrum = basis.spectrum

@@ -1,25 +1,25 @@
 /// Why a LAPACK or BLAS operation could not be done.
 package enum LinearAlgebraError: Error, Equatable, Sendable, CustomStringConvertible {
-  /// The matrix holds a NaN or an infinity; the first one, in column order, is named.
+  /// The matrix holds a NaN or an infinity. This is the first one, in column order.
   case notFinite(row: Int, column: Int)
   /// A size does not fit the 32-bit integers of the library in use.
   case tooLarge(order: Int)
-  /// The eigenvalue iteration gave up; never seen for finite input.
+  /// The eigenvalue iteration did not converge. This was never seen for finite elements.
   case didNotConverge
-  /// A library did not make a product, for instance for want of memory.
+  /// A library did not compute a product, for instance because memory is short.
   case productFailed(library: String, status: Int)
 
-  /// One line that says what was wrong.
+  /// One line: what was found, what was expected.
   package var description: String {
     switch self {
     case .notFinite(let row, let column):
-      "element (\(row), \(column)) is not finite"
+      "element (\(row), \(column)) is NaN or infinite; the eigenvalues need finite elements"
     case .tooLarge(let order):
-      "order \(order) is too large for a LAPACK with 32-bit integers (at most 32766)"
+      "order \(order) is too large: a LAPACK with 32-bit integers decomposes matrices up to order 32766"
     case .didNotConverge:
-      "the eigenvalue iteration did not converge"
+      "the eigenvalue iteration of LAPACK did not converge; try another LAPACK library"
     case .productFailed(let library, let status):
-      "\(library) did not make a product (status \(status))"
+      "\(library) did not compute a product of bf16 matrices (status \(status)); use double precision instead"
     }
   }
 }

@@ -1,11 +1,12 @@
 import Glibc
 
-/// A random generator whose every number follows from its seed: xoshiro256** (Blackman and Vigna 2021).
+/// A random generator: xoshiro256** (Blackman and Vigna 2021). The same seed gives the same numbers.
 package struct SeededGenerator: RandomNumberGenerator, Sendable {
   private var state: (UInt64, UInt64, UInt64, UInt64)
-  private var spare: Double?
+  /// The polar method gives two numbers at a time. This is the second one, until it is used.
+  private var secondGaussian: Double?
 
-  /// A generator for a seed; unrelated streams even for neighbouring seeds.
+  /// A generator for a seed. Neighbouring seeds give unrelated numbers.
   package init(seed: UInt64) {
     var counter = seed
     func next() -> UInt64 {
@@ -18,9 +19,9 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
     state = (next(), next(), next(), next())
   }
 
-  /// A generator for one of the many streams that a seed starts, each named by a path of numbers.
+  /// A generator for one of the streams of a seed, named by a path of numbers.
   ///
-  /// Streams of different paths are unrelated, so each can be drawn from in any order or on any thread.
+  /// Different paths give unrelated numbers, so that streams can be used in any order and on any thread.
   package init(seed: UInt64, stream path: [UInt64]) {
     self.init(
       seed: path.reduce(seed) { mixed, step in
@@ -43,13 +44,13 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
     return result
   }
 
-  /// A number uniform on [0, 1), of 53 bits.
+  /// A number from [0, 1), uniformly distributed, with 53 bits.
   package mutating func uniform() -> Double { Double(next() >> 11) * 0x1p-53 }
 
   /// A standard normal number, by the polar method (Marsaglia and Bray 1964).
   package mutating func gaussian() -> Double {
-    if let value = spare {
-      spare = nil
+    if let value = secondGaussian {
+      secondGaussian = nil
       return value
     }
     while true {
@@ -57,7 +58,7 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
       let square = x * x + y * y
       guard square > 0, square < 1 else { continue }
       let scale = (-2 * log(square) / square).squareRoot()
-      spare = y * scale
+      secondGaussian = y * scale
       return x * scale
     }
   }

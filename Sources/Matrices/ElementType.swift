@@ -1,6 +1,6 @@
-/// How one number is stored in a weight file.
+/// The storage type of a number in a weight file.
 ///
-/// Every case can be listed; `isNumeric` says which can be widened to double and analysed.
+/// Tensors of every type can be listed. `isNumeric` says which types can be widened to double and analysed.
 package enum ElementType: String, Sendable, CaseIterable {
   case f64, f32, f16, bf16
   case f8e4m3 = "f8_e4m3"
@@ -26,7 +26,7 @@ package enum ElementType: String, Sendable, CaseIterable {
     }
   }
 
-  /// Whether elements are real numbers of whole bytes, so that they can be widened to double.
+  /// Whether the elements are real numbers of whole bytes, which can be widened to double.
   package var isNumeric: Bool {
     switch self {
     case .c64, .c128, .f4, .f6e2m3, .f6e3m2, .bool: false
@@ -34,9 +34,9 @@ package enum ElementType: String, Sendable, CaseIterable {
     }
   }
 
-  /// The largest relative error that rounding to this type makes, `2^-p` for p significant bits.
+  /// The largest relative error of rounding to this type, `2^-p` for p significant bits.
   ///
-  /// 0 for integers: they are taken as exact. 64-bit integers above 2^53 are rounded once, to double.
+  /// 0 for integers, which count as exact; but 64-bit integers above 2^53 are rounded to double.
   package var unitRoundoff: Double {
     switch self {
     case .f64, .c128: 0x1p-53

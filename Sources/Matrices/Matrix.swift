@@ -1,7 +1,7 @@
-/// A dense matrix of doubles, owned, stored column by column.
+/// A dense matrix of doubles, stored column by column.
 ///
-/// Element (i, j) is `elements[i + j * rows]`, the layout BLAS and LAPACK read with leading dimension `rows`.
-/// A feature is a column, so one feature is contiguous.
+/// Element (i, j) is `elements[i + j * rows]`, as BLAS and LAPACK need it, with leading dimension `rows`. A feature is
+/// a column, so it is contiguous.
 package struct Matrix: Equatable, Sendable {
   /// The number of rows.
   package let rows: Int
@@ -21,15 +21,15 @@ package struct Matrix: Equatable, Sendable {
     self.storage = elements
   }
 
-  /// A matrix whose every element is `value`.
+  /// A matrix with all elements equal to `value`.
   package init(rows: Int, columns: Int, repeating value: Double = 0) {
     self.init(
       rows: rows, columns: columns, elements: Array(repeating: value, count: rows * columns))
   }
 
-  /// A matrix whose columns are `vectors`, all of length `rows`.
+  /// A matrix with the columns `vectors`, each of `rows` elements.
   package init(columns vectors: [[Double]], rows: Int) {
-    precondition(vectors.allSatisfy { $0.count == rows }, "columns must all have \(rows) elements")
+    precondition(vectors.allSatisfy { $0.count == rows }, "every column must have \(rows) elements")
     self.init(rows: rows, columns: vectors.count, elements: vectors.flatMap { $0 })
   }
 
@@ -60,7 +60,7 @@ package struct Matrix: Equatable, Sendable {
     storage[index * rows..<(index + 1) * rows]
   }
 
-  /// The elements, to be changed in place.
+  /// Calls `body` with the elements, column after column, to change them.
   package mutating func withMutableElements<Result>(
     _ body: (inout MutableSpan<Double>) throws -> Result
   ) rethrows -> Result {
@@ -68,20 +68,21 @@ package struct Matrix: Equatable, Sendable {
     return try body(&span)
   }
 
-  /// The matrix whose columns are the chosen ones, in the order given.
+  /// The matrix of the chosen columns, in the order given.
   package func selecting(columns chosen: [Int]) -> Matrix {
     Matrix(rows: rows, columns: chosen.count, elements: chosen.flatMap { column($0) })
   }
 
-  /// The matrix of the first columns; the rest of its memory is given up.
+  /// The matrix of the first columns, in the same memory; the other columns are lost.
   package consuming func keepingColumns(_ count: Int) -> Matrix {
-    precondition(count >= 0 && count <= columns, "there are only \(columns) columns")
+    precondition(
+      count >= 0 && count <= columns, "\(count) columns of a matrix with \(columns) columns")
     storage.removeLast(storage.count - rows * count)
     columns = count
     return self
   }
 
-  /// The transpose, copied.
+  /// A copy of the transpose.
   package var transposed: Matrix {
     var result = Matrix(rows: columns, columns: rows)
     for j in 0..<columns {

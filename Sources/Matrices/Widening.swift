@@ -1,10 +1,10 @@
-/// Widening of the short floating-point formats to double, each exact for every bit pattern.
+/// Widening of the short floating-point formats to double, exact for every bit pattern.
 ///
 /// A format with f fraction bits and exponent bias b stores, for an exponent field e > 0,
 /// `±2^(e − b) · (1 + m / 2^f)`, and for e = 0 the subnormal `±2^(1 − b) · m / 2^f`.
-/// A NaN widens to some quiet NaN.
+/// A NaN widens to a quiet NaN.
 extension Double {
-  /// The value of an IEEE 754 half: 5 exponent bits, 10 fraction bits.
+  /// The value of an IEEE 754 half-precision number: 5 exponent bits, 10 fraction bits.
   @inlinable @inline(__always) package init(f16 bits: UInt16) {
     let special: UInt32 = bits & 0x7fff >= 0x7c00 ? 0x7f80_0000 : 0
     self.init(
@@ -12,7 +12,7 @@ extension Double {
       setting: special | UInt32(bits & 0x8000) &<< 16)
   }
 
-  /// The value of a bfloat16: the upper half of a single.
+  /// The value of a bfloat16: the upper 16 bits of a single.
   @inlinable @inline(__always) package init(bf16 bits: UInt16) {
     self.init(Float(bitPattern: UInt32(bits) &<< 16))
   }
@@ -29,7 +29,7 @@ extension Double {
 
   /// The value of an 8-bit float with 5 exponent and 2 fraction bits, with infinities and NaNs.
   @inlinable @inline(__always) package init(f8e5m2 bits: UInt8) {
-    // The upper half of an IEEE 754 half.
+    // The upper 8 bits of an IEEE 754 half-precision number.
     self.init(f16: UInt16(bits) &<< 8)
   }
 
@@ -59,11 +59,11 @@ extension Double {
     self = bits == 0xff ? .nan : power
   }
 
-  /// A value from its exponent and fraction fields, with further bits of a single set: the sign, or an
+  /// The value of an exponent field and a fraction field. `setting` has further bits of a single: the sign, or an
   /// exponent field of all ones.
   ///
-  /// Every finite value of the formats above is a single of normal exponent, so the work is done in
-  /// singles: no slow subnormal operand and no branch, and a loop over it becomes vector code.
+  /// Every finite value of the formats above is a normal single. So this computes in singles, without subnormal
+  /// operands, which are slow, and without branches, so that a loop over it is compiled to vector code.
   @inlinable @inline(__always) init(
     magnitude: UInt32, fractionBits: UInt32, bias: UInt32, setting bits: UInt32
   ) {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Any JSON value, read without knowing what it should be.
+/// Any JSON value.
 package enum JSONTree: Decodable, Equatable, Sendable {
   /// JSON's null.
   case null
@@ -20,7 +20,7 @@ package enum JSONTree: Decodable, Equatable, Sendable {
     try JSONDecoder().decode(JSONTree.self, from: Data(text.utf8))
   }
 
-  /// Reads whichever kind of value stands there.
+  /// Reads a value of any kind.
   package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
@@ -38,13 +38,13 @@ package enum JSONTree: Decodable, Equatable, Sendable {
     }
   }
 
-  /// The member `name` of an object.
+  /// The member `name` of an object; nil if there is none, or if the value is not an object.
   package subscript(name: String) -> JSONTree? {
     guard case .object(let members) = self else { return nil }
     return members[name]
   }
 
-  /// The names that JSON Schema has for the value's type, the narrowest first.
+  /// The names of the value's types in JSON Schema, the narrowest first.
   var types: [String] {
     switch self {
     case .null: ["null"]

@@ -1,11 +1,10 @@
 import Foundation
 
-/// Checks JSON against the part of JSON Schema 2020-12 that the report's contract uses.
+/// Checks JSON with the part of JSON Schema 2020-12 that our schemas use.
 ///
-/// A keyword that it does not know is a failure, so that a contract cannot come to rest on one that
-/// is never checked. It is stricter than the standard in one thing: where an object's properties
-/// are listed, a member that is not among them fails, because our own reports write nothing
-/// undescribed.
+/// An unknown keyword in the schema is a failure, so that no schema relies on a keyword that is not checked. The
+/// checker is stricter than the standard in one way: if the properties of an object are listed, other members are
+/// failures, because every member of our reports must be described.
 package struct SchemaChecker {
   private static let annotations: Set<String> = ["$schema", "$id", "$defs", "title", "description"]
 
@@ -16,13 +15,13 @@ package struct SchemaChecker {
     self.root = root
   }
 
-  /// What is wrong with `value`, one line each: the place and what was expected.
+  /// The failures in `value`, one line each: the place and what was expected.
   package func failures(in value: JSONTree) -> [String] {
     failures(in: value, by: root, at: "$")
   }
 
   private func failures(in value: JSONTree, by schema: JSONTree, at place: String) -> [String] {
-    guard case .object(let keywords) = schema else { return ["\(place): schema is no object"] }
+    guard case .object(let keywords) = schema else { return ["\(place): schema is not an object"] }
     return keywords.sorted { $0.key < $1.key }.flatMap { keyword, rule in
       check(value, keyword, rule, of: schema, at: place)
     }
@@ -43,7 +42,7 @@ package struct SchemaChecker {
     case ("properties", .object(let properties)):
       members(of: value, by: properties, others: schema["additionalProperties"], at: place)
     case ("additionalProperties", let rule):
-      // Where properties are listed too, they see to the others.
+      // If properties are listed too, their rule checks the other members.
       schema["properties"] == nil ? members(of: value, by: [:], others: rule, at: place) : []
     case ("prefixItems", .array(let schemas)):
       items(of: value, from: 0, by: { schemas.indices.contains($0) ? schemas[$0] : nil }, at: place)
@@ -60,7 +59,7 @@ package struct SchemaChecker {
   private func missing(_ names: [JSONTree], in value: JSONTree, at place: String) -> [String] {
     guard case .object(let members) = value else { return [] }
     return names.compactMap { name in
-      guard case .string(let name) = name else { return "\(place): required is no string" }
+      guard case .string(let name) = name else { return "\(place): required is not a string" }
       return members[name] == nil ? "\(place): \(name) is missing" : nil
     }
   }
@@ -89,7 +88,7 @@ package struct SchemaChecker {
     return schemas.count
   }
 
-  /// The schema that a reference such as `#/$defs/block` names.
+  /// The schema of a reference such as `#/$defs/block`.
   private func target(of reference: String) -> JSONTree? {
     guard reference.hasPrefix("#/") else { return nil }
     return reference.dropFirst(2).split(separator: "/").reduce(Optional(root)) {

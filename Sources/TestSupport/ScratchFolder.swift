@@ -1,8 +1,8 @@
 import Foundation
 
-/// A folder that is gone when the test is over.
+/// A temporary folder, deleted at the end of the test.
 package final class ScratchFolder {
-  /// Where it is.
+  /// The place of the folder.
   package let url: URL
 
   /// A new, empty folder.
@@ -13,12 +13,12 @@ package final class ScratchFolder {
 
   deinit { try? FileManager.default.removeItem(at: url) }
 
-  /// The path of a file in it.
+  /// The path of a file in the folder.
   package func path(_ name: String) -> String {
     url.appending(path: name).path(percentEncoded: false)
   }
 
-  /// The names of the files in it, in order.
+  /// The names of the files in the folder, sorted.
   package var names: [String] {
     (try? FileManager.default.contentsOfDirectory(atPath: url.path(percentEncoded: false)).sorted())
       ?? []

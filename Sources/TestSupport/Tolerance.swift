@@ -1,15 +1,15 @@
-/// How far a computed value may be from the expected one, and where that figure comes from.
+/// The largest difference allowed between a computed value and the expected one, and its derivation.
 package struct Tolerance: Sendable, CustomStringConvertible {
   /// The largest absolute difference allowed.
   package let bound: Double
-  /// The bound and its derivation, for the failure's message.
+  /// The bound and its derivation, for the message of a failure.
   package let description: String
 
   /// `factor · ε · size · norm`, the rounding error of an operation on `size` terms of magnitude `norm`.
   ///
   /// - Parameters:
   ///   - factor: the constant of the operation, usually below 100.
-  ///   - size: the number of terms that are summed, or the order of the matrix.
+  ///   - size: the number of terms of the sums, or the order of the matrix.
   ///   - norm: the magnitude of the terms, or the norm of the matrix.
   package static func rounding(
     _ factor: Double, size: Int = 1, norm: Double = 1
@@ -18,12 +18,12 @@ package struct Tolerance: Sendable, CustomStringConvertible {
     return Tolerance(bound: bound, description: "\(bound) = \(factor) · ε · \(size) · \(norm)")
   }
 
-  /// A bound that the caller derives in other ways, for instance from a sample's size.
+  /// A bound that the caller derives in another way, for instance from the size of a sample.
   package static func absolute(_ bound: Double) -> Tolerance {
     Tolerance(bound: bound, description: "\(bound)")
   }
 
-  /// Nil when the values agree, else a sentence with the bound that was missed; a NaN never agrees.
+  /// Nil if the values agree; else a sentence with the bound. A NaN never agrees.
   func miss(_ actual: Double, _ expected: Double) -> String? {
     let difference = abs(actual - expected)
     guard !(difference <= bound) else { return nil }

@@ -57,7 +57,7 @@ import Testing
       within: .rounding(4, norm: Double(frame.dimension)), "ρ_m d")
   }
 
-  @Test func aGaussianMatrixIsAsFullAsItsNullExpectation() throws {
+  @Test func aGaussianMatrixHasTheExpectedSaturation() throws {
     // n / (n + d) holds for n, d → ∞; the first correction is of order 1/d.
     for seed in 1...3 as ClosedRange<UInt64> {
       let subject = FrameCase(

@@ -3,7 +3,7 @@ import Matrices
 import TestSupport
 import Testing
 
-/// How far ΣD is below the rank is known exactly from the spreads.
+/// The difference between the rank and ΣD follows from the spreads.
 @Suite struct DefectIdentityTests {
   /// r − ΣD = Σ_i (D_i / κ_i) E[(λ − κ_i)² / λ].
   @Test(arguments: FrameCase.all)
@@ -27,7 +27,7 @@ import Testing
     for feature in frame.features where feature.squaredNorm > 0 {
       let slack = feature.leverage / feature.dimensionality - 1
       let square = feature.spread * feature.spread * feature.rayleigh
-      // The quotient has the error of ℓ, relative to a D that may be small.
+      // The quotient has the error of ℓ divided by D, which may be small.
       let bound = subject.tolerance(8, frame, norm: 1 / feature.dimensionality).bound
       #expect(slack >= square / upper - bound)
       #expect(slack <= square / lower + bound)
@@ -36,7 +36,7 @@ import Testing
 
   /// 1 − D / ℓ ≤ ((λ₁ − λ_r) / (λ₁ + λ_r))² (Kantorovich).
   @Test(arguments: FrameCase.all)
-  func theSlackOfAFeatureIsAtMostKantorovichs(subject: FrameCase) throws {
+  func theSlackOfAFeatureObeysKantorovich(subject: FrameCase) throws {
     let frame = try subject.analysis()
     let ratio = frame.spectrum.lowerBound / frame.spectrum.upperBound
     let limit = (1 - ratio) / (1 + ratio) * (1 - ratio) / (1 + ratio)
@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test(arguments: FrameCase.all)
-  func theMeanSlackByLeverageIsTheSlackOfTheFrame(subject: FrameCase) throws {
+  func theSlackOfTheFrameIsTheMeanWeightedByLeverage(subject: FrameCase) throws {
     let frame = try subject.analysis()
     let live = frame.features.filter { $0.squaredNorm > 0 }
     let weighted = live.reduce(0) {
@@ -80,6 +80,6 @@ import Testing
 }
 
 extension Tolerance {
-  /// A multiple of the bound, where one figure sums several of the other.
+  /// A multiple of the bound, for a figure that sums several others.
   func times(_ factor: Double) -> Tolerance { .absolute(factor * bound) }
 }

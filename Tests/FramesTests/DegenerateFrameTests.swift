@@ -4,7 +4,7 @@ import Matrices
 import TestSupport
 import Testing
 
-/// Frames with nothing in them, and weights beyond double precision.
+/// Frames without live features, and weights outside the range of doubles.
 @Suite struct DegenerateFrameTests {
   private func expectNothing(
     _ frame: FrameAnalysis, sourceLocation: SourceLocation = #_sourceLocation
@@ -51,7 +51,7 @@ import Testing
     #expect(dead.eigenspace == nil && dead.dominantEigenspace == nil && dead.masses == [])
   }
 
-  /// Dead is what rounding in the longest feature would swallow: N at most ε² tr F, a norm of 2·10⁻¹⁶.
+  /// A feature is dead if it is smaller than the rounding of the largest one: N ≤ ε² tr F, here a norm of 2·10⁻¹⁶.
   @Test(arguments: [(1e-10, false), (1e-15, false), (1e-17, true), (1e-100, true)])
   func aFeatureIsDeadOnlyBelowWorkingPrecision(norm: Double, isDead: Bool) throws {
     let frame = try FrameAnalysis(of: FeatureMatrix(name: "W", .diagonal([1, norm])))
@@ -75,7 +75,7 @@ import Testing
   }
 
   @Test(arguments: [1e200, 1e-200, 1e-160], [(3, 8), (8, 3)])
-  func weightsWhoseSquaresLeaveDoublePrecisionAreRefused(
+  func weightsWithSquaresOutsideDoublePrecisionAreRefused(
     scale: Double, shape: (rows: Int, columns: Int)
   ) {
     let weights = Matrix.gaussian(rows: shape.rows, columns: shape.columns, seed: 52)
@@ -100,7 +100,7 @@ import Testing
     }
   }
 
-  @Test func errorsOfReadingAreHandedOn() {
+  @Test func errorsOfReadingAreThrown() {
     struct Broken: Error, Equatable {}
     let matrix = FeatureMatrix(
       name: "W", dimension: 2, featureCount: 3, elementType: .f64
@@ -108,7 +108,7 @@ import Testing
     #expect(throws: Broken.self) { try FrameAnalysis(of: matrix) }
   }
 
-  /// A live feature is not lost because the others are far longer.
+  /// A live feature is not lost if the others are far longer.
   @Test(arguments: [ElementType.f64, .f32, .bf16])
   func aShortFeatureOrthogonalToALongOneIsNotDead(elementType: ElementType) throws {
     // Both are powers of 2, stored exactly in every type.
@@ -117,14 +117,14 @@ import Testing
       of: FeatureMatrix(name: "W", weights, storedAs: elementType))
     #expect(frame.deadFeatures.isEmpty)
     #expect(frame.features[1].squaredNorm == 0x1p-24)
-    // Whether its eigenvalue counts depends on how exact the long feature is stored.
+    // Whether its eigenvalue counts depends on the precision with which the long feature is stored.
     let dimensionality = Double(frame.spectrum.rank - 1)
     expectClose(frame.features[1].dimensionality, dimensionality, within: .rounding(4))
     expectClose(frame.features[1].leverage, dimensionality, within: .rounding(4))
     #expect(frame.features[1].eigenspace == (frame.spectrum.rank == 2 ? 1 : nil))
   }
 
-  /// The frame operator would take 12.8 GB: the order is refused before it is made and before anything is read.
+  /// The frame operator would need 12.8 GB. The order is refused before it is allocated and before anything is read.
   @Test func anOrderBeyondTheEigensolverIsRefusedBeforeReading() {
     let matrix = FeatureMatrix(
       name: "large", dimension: 40_000, featureCount: 50_000, elementType: .f32

@@ -4,7 +4,7 @@ import Matrices
 import TestSupport
 import Testing
 
-/// What a random rotation inside eigenspaces keeps, and what not.
+/// What a random rotation inside eigenspaces keeps and what it changes.
 @Suite struct EigenspaceRotationTests {
   /// A matrix, its analysis and a draw.
   private struct Case {
@@ -28,7 +28,7 @@ import Testing
       gram = try gramMatrix(ofColumns: draw)
     }
 
-    /// P_C F P_C of the draw less that of the matrix, relative; both in the eigenvectors of F.
+    /// The relative difference of P_C F P_C between the draw and the matrix, in the eigenvectors of F.
     func miss(_ space: Eigenspace) throws -> Double {
       let part = Matrix(
         columns: (0..<draw.columns).map { Array(draw.column($0))[space.positions].map { $0 } },
@@ -67,7 +67,7 @@ import Testing
   }
 
   @Test(arguments: [(3, 9), (5, 6), (4, 4), (2, 40)], [1, 2, 3] as [UInt64])
-  func aTightFrameBecomesAnotherOfTheSameNorms(shape: (Int, Int), seed: UInt64) throws {
+  func aTightFrameBecomesAnotherWithTheSameNorms(shape: (Int, Int), seed: UInt64) throws {
     var generator = SeededGenerator(seed: 90 + seed)
     let weights = try Matrix.randomTightFrame(
       dimension: shape.0, featureCount: shape.1, using: &generator)
@@ -76,27 +76,27 @@ import Testing
     try expectKept(found)
     let original = try gramMatrix(ofColumns: weights)
     let change = zip(found.gram.elements, original.elements).reduce(0) { max($0, abs($1.0 - $1.1)) }
-    // As many vectors as dimensions are a basis, whose Gram matrix is the identity.
+    // With as many vectors as dimensions, a tight frame is a basis, and its Gram matrix is the identity.
     #expect(shape.0 == shape.1 ? change < 1e-5 : change > 0.01)
   }
 
-  /// Every feature has mass in several eigenspaces: norms, masses and the diagonal blocks of F are kept all the same.
+  /// Every feature has mass in several eigenspaces. Norms, masses and the diagonal blocks of F are kept nevertheless.
   @Test(arguments: [0.05, 0.3, 0.9])
-  func anyMatrixKeepsNormsMassesAndWhatEachEigenspaceHolds(tolerance: Double) throws {
+  func everyMatrixKeepsNormsMassesAndOperators(tolerance: Double) throws {
     let weights = Matrix.gaussian(rows: 8, columns: 20, seed: 33)
     let found = try Case(weights, tolerance: .relative(tolerance), seed: 4)
     #expect(tolerance < 0.9 || found.frame.eigenspaces.count == 1)
     try expectKept(found)
   }
 
-  @Test func aFeatureAloneKeepsItsLine() throws {
+  @Test func aSingleFeatureKeepsItsLine() throws {
     let found = try Case(Matrix(columns: [[0, 3]], rows: 2), seed: 1)
     #expect(found.draw.rows == 1)
     expectClose(abs(found.draw[0, 0]), 3, within: .rounding(10))
   }
 
   @Test func signsAndDirectionsAreFair() throws {
-    // Two orthogonal pairs of copies of unlike lengths: two eigenspaces of dimension 1, four free signs.
+    // Two orthogonal pairs of copies with different lengths: two eigenspaces of dimension 1, four free signs.
     let weights = Matrix(columns: [[1, 0], [1, 0], [0, 2], [0, 2]], rows: 2)
     let matrix = FeatureMatrix(name: "W", weights)
     let frame = try FrameAnalysis(of: matrix)
@@ -106,7 +106,7 @@ import Testing
     var alike = 0
     for _ in 0..<400 {
       let draw = try rotation.draw(using: &generator)
-      // The longer pair comes first among the eigenspaces.
+      // The eigenspace of the longer pair is the first.
       if draw[0, 2] * draw[0, 3] > 0 { alike += 1 }
     }
     expectClose(Double(alike), 200, within: .absolute(4 * 10))

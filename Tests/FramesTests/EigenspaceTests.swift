@@ -3,7 +3,7 @@ import Matrices
 import TestSupport
 import Testing
 
-/// When eigenvalues count as one.
+/// When two eigenvalues count as one.
 @Suite struct EigenspaceTests {
   @Test func aGapWiderThanTheToleranceStartsANewEigenspace() throws {
     // Gaps relative to the larger neighbour: 0.025, 0.23, 0.66, 0.0099.
@@ -31,7 +31,7 @@ import Testing
     #expect(frame.eigenspaces.map(\.multiplicity) == [4])
   }
 
-  @Test func aToleranceOfZeroStillMergesWhatRoundingSeparates() throws {
+  @Test func aToleranceOfZeroMergesEigenvaluesSplitByRounding() throws {
     let rotation = try Matrix.rotation(order: 30, seed: 40)
     let frame = try FrameAnalysis(
       of: FeatureMatrix(name: "W", rotation), tolerance: .relative(0))
@@ -55,7 +55,7 @@ import Testing
     let slack = 1 - frame.saturation.perRank
     let wanted = min(0.1, 4 * max(slack, Double.ulpOfOne).squareRoot())
     if subject.isSaturated {
-      // The slack is rounding, and its root is not known better than to a factor.
+      // The slack is rounding, so its root is known only up to a factor.
       #expect(frame.tolerance.relative < 1e-6)
       #expect(frame.tolerance.rule.contains("√slack"))
     } else {
@@ -71,7 +71,7 @@ import Testing
     let frame = try FrameAnalysis(of: FeatureMatrix(name: "W", weights))
     #expect(frame.eigenspaces.count == 1)
     #expect(frame.tolerance.relative < 0.1)
-    // A tolerance far below the slack tears it apart.
+    // A tolerance far below the slack splits it.
     let torn = try FrameAnalysis(
       of: FeatureMatrix(name: "W", weights), tolerance: .relative(1e-6))
     #expect(torn.eigenspaces.count == 6)

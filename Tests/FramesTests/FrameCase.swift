@@ -4,7 +4,7 @@ import Matrices
 import TestSupport
 import Testing
 
-/// A weight matrix of an awkward shape, and what is known about it beforehand.
+/// A weight matrix of a difficult shape, with its rank and saturation.
 struct FrameCase: CustomTestStringConvertible, Sendable {
   let testDescription: String
   /// W, d × n.
@@ -25,7 +25,7 @@ struct FrameCase: CustomTestStringConvertible, Sendable {
     try FrameAnalysis(of: FeatureMatrix(name: testDescription, weights), tolerance: tolerance)
   }
 
-  /// `factor · ε · (n + d) · (λ₁ / λ_r) · norm`: a figure that divides by the eigenvalues is as exact as the smallest.
+  /// `factor · ε · (n + d) · (λ₁ / λ_r) · norm`: the error of a figure that divides by the smallest eigenvalue.
   func tolerance(_ factor: Double, _ frame: FrameAnalysis, norm: Double = 1) -> Tolerance {
     let condition = frame.spectrum.upperBound / frame.spectrum.lowerBound
     return .rounding(factor, size: weights.rows + weights.columns, norm: norm * condition)
@@ -81,7 +81,7 @@ struct FrameCase: CustomTestStringConvertible, Sendable {
     ]
   }()
 
-  /// The regular n-gon in its span, 1 dimension for n = 2 and else 2, with vectors of norm `scale`.
+  /// The regular n-gon with vectors of norm `scale`, in 1 dimension for n = 2 and in 2 dimensions for larger n.
   static func polygon(_ n: Int, scale: Double = 1) -> Matrix {
     let dimension = n == 2 ? 1 : 2
     let vectors = (0..<n).map { j -> [Double] in
@@ -91,7 +91,7 @@ struct FrameCase: CustomTestStringConvertible, Sendable {
     return Matrix(columns: vectors, rows: dimension)
   }
 
-  /// A Haar random frame of n vectors with F = I, or zeros should the factorisation refuse.
+  /// A Haar random frame of n vectors with F = I; zeros if the factorisation fails.
   static func tightFrame(_ dimension: Int, _ featureCount: Int) -> Matrix {
     var generator = SeededGenerator(seed: UInt64(100 * dimension + featureCount))
     let frame = try? Matrix.randomTightFrame(

@@ -11,7 +11,7 @@ import Testing
   }
 
   @Test(arguments: FrameCase.all)
-  func aFrameOverlapsItselfInItsMultiplicities(subject: FrameCase) throws {
+  func theOverlapsOfAFrameWithItselfAreItsMultiplicities(subject: FrameCase) throws {
     let own = try projectors(subject.weights)
     let traces = try own.overlaps(with: own).traces
     let expected = Matrix.diagonal(own.frame.eigenspaces.map { Double($0.multiplicity) })
@@ -19,9 +19,9 @@ import Testing
     #expect(own.frame.features == (try subject.analysis().features))
   }
 
-  /// Σ_a tr(P_a P_b) is m_b where the first frame spans the whole space, and at most that elsewhere.
+  /// Σ_a tr(P_a P_b) is m_b if the first frame spans the whole space, and at most m_b otherwise.
   @Test(arguments: [3, 5, 8, 20])
-  func noSpaceIsHeldMoreThanOnce(count: Int) throws {
+  func overlapsSumToTheMultiplicity(count: Int) throws {
     let whole = try projectors(.gaussian(rows: 5, columns: 12, seed: 1))
     let part = try projectors(.gaussian(rows: 5, columns: count, seed: 2))
     let overlaps = try whole.overlaps(with: part)
@@ -38,8 +38,8 @@ import Testing
     }
   }
 
-  @Test func turningInsideAnEigenspaceChangesNothing() throws {
-    // λ = 5/2 on a plane and 2 on a line; the plane is turned in itself.
+  @Test func aRotationInsideAnEigenspaceChangesNothing() throws {
+    // λ = 5/2 on a plane and 2 on a line. The rotation keeps the plane.
     let frame = Matrix.orthogonalSum([FrameCase.polygon(5), FrameCase.polygon(2)])
     var turn = Matrix.identity(3)
     (turn[0, 0], turn[1, 0], turn[0, 1], turn[1, 1]) = (0.6, 0.8, -0.8, 0.6)
@@ -48,7 +48,7 @@ import Testing
     expectClose(overlaps.relative(0, 0), 1, within: .rounding(32))
   }
 
-  @Test func orthogonalSpacesHaveNothingInCommon() throws {
+  @Test func orthogonalSpacesHaveNoOverlap() throws {
     let first = try projectors(Matrix(columns: [[1, 0, 0]], rows: 3))
     let second = try projectors(Matrix(columns: [[0, 1, 0], [0, 0, 1]], rows: 3))
     #expect(try first.overlaps(with: second).relative(0, 0) == 0)
@@ -63,8 +63,8 @@ import Testing
     #expect(overlaps.multiplicities == [] && overlaps.otherMultiplicities == [3])
   }
 
-  @Test func whatChanceHoldsIsNoLink() throws {
-    // A line at an angle to a plane of three dimensions: chance holds 2/3 of it, halfway to all is 5/6.
+  @Test func anOverlapLikelyByChanceIsNotALink() throws {
+    // A line at an angle to a plane in three dimensions: the plane holds 2/3 of a random line. Halfway to 1 is 5/6.
     let plane = try projectors(Matrix(columns: [[1, 0, 0], [0, 1, 0]], rows: 3))
     for (share, isLinked) in [(0.67, false), (0.82, false), (0.85, true), (1, true)] {
       let line = Matrix(columns: [[share.squareRoot(), 0, (1 - share).squareRoot()]], rows: 3)
@@ -74,7 +74,7 @@ import Testing
     }
     let whole = try projectors(.identity(3))
     #expect(try whole.overlaps(with: plane).areLinked(0, 0))
-    // Eigenvectors in single precision are orthonormal to a few digits less.
+    // Eigenvectors in single precision are orthonormal with fewer digits.
     let rounded = EigenspaceOverlaps(
       dimension: 3, traces: Matrix(rows: 1, columns: 1, elements: [3 - 1e-5]), multiplicities: [3],
       otherMultiplicities: [3])

@@ -4,12 +4,12 @@ import TestSupport
 
 /// The measures of a frame computed from its Gram matrix alone, by definition.
 ///
-/// `FrameAnalysis` projects features on eigenvectors of F; here nothing but M = Wᵀ W of the weights scaled to
-/// ‖W‖_F = 1 is used: M = Σ λ_k v_k v_kᵀ, so ‖P_k w_i‖² = λ_k v_ik².
+/// `FrameAnalysis` projects features on eigenvectors of F. Here only M = Wᵀ W of the weights scaled to ‖W‖_F = 1 is
+/// used: M = Σ λ_k v_k v_kᵀ, so ‖P_k w_i‖² = λ_k v_ik².
 struct GramReference {
   /// M / tr M, n × n.
   let gram: Matrix
-  /// ‖W‖²_F = tr M: eigenvalues, squared norms and Rayleigh quotients are divided by this.
+  /// ‖W‖²_F = tr M. Eigenvalues, squared norms and Rayleigh quotients are divided by it.
   let scale: Double
   /// λ_k / tr M, descending, the r largest.
   let eigenvalues: [Double]

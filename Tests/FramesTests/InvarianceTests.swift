@@ -4,9 +4,9 @@ import Matrices
 import TestSupport
 import Testing
 
-/// What leaves the measures unchanged.
+/// Changes of the weights that do not change the measures.
 @Suite struct InvarianceTests {
-  /// Expects the same measures, up to a factor between the squared norms.
+  /// Expects the same measures, with squared norms multiplied by `factor`.
   private func expectSame(
     _ subject: FrameCase, _ changed: Matrix, order: [Int]? = nil, factor: Double = 1,
     sourceLocation: SourceLocation = #_sourceLocation

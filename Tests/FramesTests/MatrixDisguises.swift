@@ -1,11 +1,11 @@
 import Glibc
 import Matrices
 
-/// The cosine, so that shapes can be built without naming the C library everywhere.
+/// The cosine, so that other files need not import Glibc.
 func cosine(_ angle: Double) -> Double { cos(angle) }
 
 extension Matrix {
-  /// The same columns with the chosen ones set to 0.
+  /// The matrix with the chosen columns set to 0.
   func killing(_ dead: [Int]) -> Matrix {
     var result = self
     for j in dead {

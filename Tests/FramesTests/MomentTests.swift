@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test(arguments: FrameCase.all)
-  func massesAreThoseOfTheGramMatrixAndSumToOne(subject: FrameCase) throws {
+  func massesAgreeWithTheGramMatrixAndSumToOne(subject: FrameCase) throws {
     let (frame, reference) = (try subject.analysis(), try GramReference(subject))
     for i in reference.live {
       let feature = frame.features[i]
@@ -89,7 +89,7 @@ import Testing
         return sum + feature.squaredNorm / frame.spectrum.trace * (part?.mass ?? 0)
       }
       let expected = space.eigenvalue / frame.spectrum.trace * Double(space.multiplicity)
-      // Σ_i N_i μ_ik = λ_k m_k, less the masses below 10⁻⁶ that are not listed.
+      // Σ_i N_i μ_ik = λ_k m_k, minus the masses below 10⁻⁶, which are not listed.
       #expect(energy - expected < subject.tolerance(4, frame).bound)
       #expect(energy - expected > -1e-6 - subject.tolerance(4, frame).bound)
     }

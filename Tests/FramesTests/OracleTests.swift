@@ -41,7 +41,7 @@ struct OracleCase: Decodable, CustomTestStringConvertible {
 }
 
 @Suite struct OracleTests {
-  /// Two ways of computing in double precision agree to this on well-conditioned matrices of a dozen features.
+  /// The difference allowed between two computations in double, for well-conditioned matrices of a dozen features.
   private let precision = 1e-10
 
   @Test(arguments: try OracleCase.all())
@@ -64,7 +64,7 @@ struct OracleCase: Decodable, CustomTestStringConvertible {
     expectRelative(found.map(\.dimensionality), wanted.map(\.dimensionality), "D")
     expectRelative(found.map(\.leverage), wanted.map(\.leverage), "leverage")
     expectRelative(found.map(\.rayleigh), wanted.map(\.rayleigh), "κ")
-    // Spreads and masses of saturated features are 0 but for rounding, so their unit is 1.
+    // Spreads and masses of saturated features are 0 except for rounding, so their errors are absolute.
     expectClose(
       found.map(\.spread), wanted.map(\.spread), within: .absolute(precision), "spread")
     for (feature, expected) in zip(found, wanted) {
@@ -88,7 +88,7 @@ struct OracleCase: Decodable, CustomTestStringConvertible {
     }
   }
 
-  @Test func theOracleHasItsFourMatrices() throws {
+  @Test func theOracleHasFourMatrices() throws {
     #expect(try OracleCase.all().count == 4)
   }
 }

@@ -5,9 +5,9 @@ import Testing
 
 @testable import Frames
 
-/// Products in single precision, checked against those in double.
+/// Products in single precision, compared with products in double.
 @Suite struct PrecisionTests {
-  /// Tall, many blocks and tiles, columns of very different sizes, a mean that dominates.
+  /// Plain; rows of very different sizes; a dominant mean; square; with dead features; one dimension.
   static let matrices: [(String, Matrix)] = {
     let plain = Matrix.gaussian(rows: 120, columns: 900, seed: 1)
     var stretched = plain
@@ -26,7 +26,7 @@ import Testing
     ]
   }()
 
-  /// The elements as a file of singles has them, so that all differences come from the arithmetic.
+  /// The elements are rounded to singles first, so that all differences come from the arithmetic.
   private func analysis(_ weights: Matrix, _ precision: Precision) throws -> FrameAnalysis {
     let rounded = Matrix(
       rows: weights.rows, columns: weights.columns,
@@ -47,7 +47,7 @@ import Testing
     for (value, expected) in zip(quick.spectrum.eigenvalues, exact.spectrum.eigenvalues) {
       expectClose(value, expected, within: .absolute(allowed + rounding), "λ")
     }
-    // Stated honestly is not stated idly: the bound is that of singles.
+    // The bound is not too wide: it is of the size of rounding in singles.
     #expect(allowed < 1e-4 * exact.spectrum.upperBound)
   }
 
@@ -71,7 +71,7 @@ import Testing
   }
 
   @Test(arguments: [1e100, 1e-100, 1e18, 1e-18])
-  func elementsBeyondTheSinglesAreAnalysedInDouble(scale: Double) throws {
+  func elementsBeyondTheRangeOfSinglesAreAnalysedInDouble(scale: Double) throws {
     let weights = Matrix.gaussian(rows: 6, columns: 20, seed: 5).scaled(by: scale)
     let matrix = FeatureMatrix(name: "W", weights)
     let (quick, exact) = (
@@ -90,8 +90,8 @@ import Testing
     #expect(frame.spectrum.rank == 0)
   }
 
-  @Test func whatSinglesHideIsToldOf() throws {
-    // Rank 3 to the eye of doubles; the third eigenvalue drowns in what products in single lose.
+  @Test func aRankLimitedByArithmeticIsMarked() throws {
+    // Rank 3 in double. The third eigenvalue is smaller than the error of products in single.
     var weights = Matrix.gaussian(rows: 3, columns: 400, seed: 6)
     for j in 0..<400 { weights[2, j] *= 1e-5 }
     let matrix = FeatureMatrix(name: "W", weights)
@@ -116,7 +116,7 @@ import Testing
     }
   }
 
-  @Test func theAutomaticChoiceGoesByWorkAndStorage() {
+  @Test func theAutomaticChoiceDependsOnWorkAndStorage() {
     func choice(_ n: Int, _ d: Int, _ type: ElementType) -> Precision {
       let matrix = FeatureMatrix(name: "W", dimension: d, featureCount: n, elementType: type) {
         _, _ in

@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test(arguments: [(12, 5), (5, 12), (7, 7)], [1, 2, 4])
-  func theGramMatrixIsCutAfterItsLargestEigenvalues(shape: (Int, Int), kept: Int) throws {
+  func theProjectionKeepsTheLargestEigenvalues(shape: (Int, Int), kept: Int) throws {
     let weights = gaussian(shape.0, shape.1, seed: 3)
     let projection = try PrincipalProjection(
       of: FeatureMatrix(name: "W", weights), dimensions: kept)
@@ -31,7 +31,7 @@ import Testing
     expectClose(projection.keptShare, share, within: .absolute(1e-12))
   }
 
-  @Test func asManyDirectionsAsThereAreTakeNothingOff() throws {
+  @Test func allDirectionsTogetherKeepEverything() throws {
     let weights = try product(gaussian(9, 2, seed: 1), .asIs, gaussian(2, 6, seed: 2), .asIs)
     let projection = try PrincipalProjection(of: FeatureMatrix(name: "W", weights), dimensions: 5)
     #expect(projection.dimension == 2)

@@ -4,10 +4,10 @@ import Matrices
 import TestSupport
 import Testing
 
-/// In a saturated frame the features fall into tight frames in orthogonal eigenspaces.
+/// The features of a saturated frame form tight frames in orthogonal eigenspaces.
 @Suite struct SaturatedFrameTests {
   @Test(arguments: FrameCase.saturated)
-  func everyLiveFeatureLivesInOneEigenspace(subject: FrameCase) throws {
+  func everyLiveFeatureLiesInOneEigenspace(subject: FrameCase) throws {
     let frame = try subject.analysis()
     for feature in frame.features where feature.squaredNorm > 0 {
       expectClose(feature.spread, 0, within: subject.tolerance(4, frame), "spread")
@@ -30,7 +30,7 @@ import Testing
 
   /// ΣD = m, ΣN = λ m and Σ w wᵀ = λ P over the members of each eigenspace.
   @Test(arguments: FrameCase.saturated)
-  func theMembersOfAnEigenspaceAreATightFrameOfIt(subject: FrameCase) throws {
+  func theMembersOfAnEigenspaceAreATightFrame(subject: FrameCase) throws {
     let frame = try subject.analysis()
     let scale = frame.spectrum.trace
     let unit = subject.weights.scaled(by: 1 / subject.weights.frobeniusNorm)
@@ -64,7 +64,7 @@ import Testing
     }
   }
 
-  @Test func thePentagonAndTheDigonHaveTheFiguresFoundByHand() throws {
+  @Test func thePentagonAndTheDigonHaveTheRightFigures() throws {
     let frame = try FrameCase(
       "", .orthogonalSum([FrameCase.polygon(5), FrameCase.polygon(2, scale: 1.3)]), rank: 3
     ).analysis()
@@ -79,7 +79,7 @@ import Testing
   }
 
   @Test func aRandomTightFrameHasTheSlopeOfItsTrace() throws {
-    // One near-tight frame: dD/dN = d / tr F, whatever the norms of its features.
+    // In one tight frame dD/dN = d / tr F for all norms of the features.
     let frame = try FrameCase("", FrameCase.tightFrame(6, 20).scaled(by: 3), rank: 6).analysis()
     let slope = 6 / frame.spectrum.trace
     for feature in frame.features {
@@ -99,7 +99,7 @@ import Testing
     #expect(potential >= least - bound.bound)
     let isTight = frame.eigenspaces.count == 1 && subject.isSaturated
     if isTight { expectClose(potential, least, within: bound) }
-    // The effective rank is the same figure upside down.
+    // The effective rank is the reciprocal of the potential.
     expectClose(
       frame.spectrum.effectiveRank, 1 / potential,
       within: .rounding(8, size: reference.gram.rows, norm: Double(subject.rank * subject.rank)))

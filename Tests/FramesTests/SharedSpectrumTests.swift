@@ -4,10 +4,10 @@ import Matrices
 import TestSupport
 import Testing
 
-/// F = W Wᵀ and M = Wᵀ W have one nonzero spectrum.
+/// F = W Wᵀ and M = Wᵀ W have the same nonzero eigenvalues.
 @Suite struct SharedSpectrumTests {
   @Test(arguments: FrameCase.all)
-  func theSpectrumIsThatOfTheFrameOperatorAndOfTheGramMatrix(subject: FrameCase) throws {
+  func theFrameOperatorAndTheGramMatrixShareTheSpectrum(subject: FrameCase) throws {
     let spectrum = try subject.analysis().spectrum
     let norm = subject.weights.frobeniusNorm
     let unit = subject.weights.scaled(by: 1 / norm)
@@ -20,7 +20,7 @@ import Testing
       let values = try eigenDecomposition(ofSymmetric: square).values
       let bound = Tolerance.rounding(4, size: max(unit.rows, unit.columns))
       expectClose(found, Array(values.prefix(found.count)), within: bound)
-      // What the smaller of the two matrices does not have is 0.
+      // The eigenvalues that only the larger matrix has are 0.
       let rest = values.dropFirst(found.count)
       expectClose(Array(rest), rest.map { _ in 0 }, within: bound)
     }
@@ -49,9 +49,9 @@ import Testing
     expectClose(norms, expected, within: subject.tolerance(4, frame), "N_i")
   }
 
-  /// With dead features appended, n ≥ d and F is decomposed in place of M.
+  /// With dead features appended n ≥ d, so F is decomposed instead of M.
   @Test(arguments: FrameCase.all.filter { $0.weights.columns < $0.weights.rows })
-  func bothWaysToTheEigenvectorsGiveTheSameMeasures(subject: FrameCase) throws {
+  func bothDecompositionsGiveTheSameMeasures(subject: FrameCase) throws {
     let (d, n) = (subject.weights.rows, subject.weights.columns)
     let padded = FrameCase(
       "padded", subject.weights.appending(columnsOf: Matrix(rows: d, columns: d - n)),

@@ -6,7 +6,7 @@ import Testing
 
 /// The figures that follow from the eigenvalues alone.
 @Suite struct SpectrumFigureTests {
-  /// A frame whose eigenvalues are chosen: the diagonal matrix of their roots.
+  /// A frame with given eigenvalues: the diagonal matrix of their roots.
   static func frame(
     _ eigenvalues: [Double], _ tolerance: ClusterTolerance.Choice = .automatic
   ) throws -> FrameAnalysis {
@@ -27,7 +27,7 @@ import Testing
     expectClose(spectrum.lowerBound, 0.25, within: .rounding(4, norm: 4))
   }
 
-  @Test func effectiveRanksAreTheFiguresFoundByHand() throws {
+  @Test func effectiveRanksAreRight() throws {
     let spectrum = try Self.frame([2, 1, 1]).spectrum
     // 4² / (4 + 1 + 1), and exp of the entropy of (1/2, 1/4, 1/4), 1.5 ln 2.
     expectClose(spectrum.effectiveRank, 16.0 / 6, within: .rounding(8, norm: 3))
@@ -42,7 +42,7 @@ import Testing
     for rank in [spectrum.effectiveRank, spectrum.entropyRank] {
       #expect(rank >= 1 - bound && rank <= Double(subject.rank) + bound)
     }
-    // By Rényi's inequality the collision entropy is the smaller one.
+    // The collision entropy is at most the Shannon entropy (Rényi).
     #expect(spectrum.effectiveRank <= spectrum.entropyRank + bound)
     if subject.isSaturated && frame.eigenspaces.count == 1 {
       expectClose(spectrum.effectiveRank, Double(subject.rank), within: .absolute(bound))
@@ -83,7 +83,7 @@ import Testing
 
   @Test(
     arguments: [Storage.single, .half, .brain], [(40, 200), (200, 40), (64, 64)])
-  func theRankIsThatOfTheWeightsBeforeTheyWereRounded(
+  func theRankIgnoresRoundingInStorage(
     storage: Storage, shape: (rows: Int, columns: Int)
   ) throws {
     for seed in 1...3 as ClosedRange<UInt64> {
@@ -94,7 +94,7 @@ import Testing
         rows: exact.rows, columns: exact.columns, elements: exact.elements.map(storage.rounded))
       let known = FeatureMatrix(name: "W", stored, storedAs: storage.elementType)
       #expect(try FrameAnalysis(of: known).spectrum.rank == 10, "seed \(seed)")
-      // Taken as exact, the rounding errors are a full matrix of their own.
+      // If the weights count as exact, their rounding errors are a matrix of full rank.
       let trusted = try FrameAnalysis(of: FeatureMatrix(name: "W", stored)).spectrum
       if storage.elementType != .f32 {
         #expect(trusted.rank > 10, "seed \(seed)")
@@ -112,7 +112,7 @@ import Testing
     ).spectrum
     let bound = found.errorBound + found.storageBound
     expectClose(found.eigenvalues, truth.eigenvalues, within: .absolute(bound))
-    // The bound says something: it is a small part of the largest eigenvalue.
+    // The bound is not too wide: it is a small part of the largest eigenvalue.
     #expect(bound < 10 * storage.elementType.unitRoundoff * found.upperBound)
   }
 }

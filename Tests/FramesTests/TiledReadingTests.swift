@@ -18,11 +18,11 @@ import Testing
     }
   }
 
-  @Test func featuresReadInTilesHaveTheMeasuresOfOneTile() throws {
+  @Test func featuresReadInTilesHaveTheSameMeasures() throws {
     let small = Matrix.gaussian(rows: 5, columns: 103, seed: 60)
     let copies = 43
     let matrix = repeated(small, copies, in: 512)
-    // A boundary falls inside the repeated features.
+    // A tile ends inside a copy of the features.
     let tiles = matrix.tiles()
     #expect(tiles.count == 3 && tiles[0].count % 103 != 0)
     var heard = [AnalysisProgress]()
@@ -45,7 +45,7 @@ import Testing
         feature.leverage * factor, original.leverage, within: .rounding(512),
         "leverage of feature \(i)")
       guard feature.dominantEigenspace == original.dominantEigenspace else {
-        Issue.record("feature \(i) moved to another eigenspace")
+        Issue.record("feature \(i) has another dominant eigenspace")
         break
       }
     }

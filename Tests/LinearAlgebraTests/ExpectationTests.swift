@@ -21,7 +21,7 @@ import Testing
     expectIssue("ε · 2 · 10.0") { expectClose(1 + 81 * Double.ulpOfOne, 1, within: bound) }
   }
 
-  @Test func notANumberIsCloseToNothing() {
+  @Test func nanIsCloseToNothing() {
     expectIssue("nan") { expectClose(.nan, 1, within: .absolute(.infinity)) }
     expectIssue("nan") { expectClose(.nan, .nan, within: .absolute(1)) }
     expectIssue("element 1: nan") { expectClose([1, .nan], [1, 2], within: .absolute(9)) }
@@ -40,13 +40,13 @@ import Testing
     }
   }
 
-  @Test func theElementThatDiffersMostIsNamed() {
+  @Test func theElementThatDiffersMostIsReported() {
     var other = Matrix.identity(3)
     (other[0, 1], other[2, 1]) = (0.5, -2)
     expectIssue("element (2, 1)") { expectClose(other, .identity(3), within: bound) }
   }
 
-  @Test func theNaiveProductIsTheOneFoundByHand() {
+  @Test func theNaiveProductIsRight() {
     let (a, b) = (
       Matrix(columns: [[1, 4], [2, 5], [3, 6]], rows: 2), Matrix(columns: [[1, 0, 2]], rows: 3)
     )

@@ -25,7 +25,7 @@ import Testing
     #expect(first != Matrix.gaussian(rows: 13, columns: 7, seed: 12))
   }
 
-  @Test func streamsOfASeedDifferByTheirPath() {
+  @Test func streamsOfDifferentPathsDiffer() {
     let paths: [[UInt64]] = [[], [0], [1], [0, 0], [0, 1], [1, 0], [1, 1], [0, 0, 0]]
     let first = Set(
       paths.map { path in
@@ -68,7 +68,7 @@ import Testing
   }
 
   @Test(arguments: [1, 2, 3] as [UInt64])
-  func gaussianNumbersHaveTheMomentsOfANormalDistribution(seed: UInt64) {
+  func gaussianNumbersHaveNormalMoments(seed: UInt64) {
     let count = 20_000
     let values = Matrix.gaussian(rows: count, columns: 1, seed: seed).elements
     let root = Double(count).squareRoot()

@@ -15,7 +15,7 @@ import Testing
     }
   }
 
-  @Test func featuresComeInTheOrderGivenAndTheOthersAreNotRead() throws {
+  @Test func onlyTheChosenFeaturesAreReadInTheirOrder() throws {
     let selected = matrix.selecting([6, 0, 4])
     #expect(selected.featureCount == 3)
     #expect(selected.elementType == .f32)

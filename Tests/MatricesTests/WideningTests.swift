@@ -2,7 +2,7 @@ import Foundation
 import Matrices
 import Testing
 
-/// Every bit pattern of the short formats against NumPy's and ml_dtypes' values.
+/// Every bit pattern of the short formats, compared with NumPy and ml_dtypes.
 @Suite struct WideningTests {
   static let formats: [(String, Int, @Sendable (Int) -> Double)] = [
     ("f16", 65536, { Double(f16: UInt16($0)) }),
@@ -14,7 +14,7 @@ import Testing
     ("f8_e8m0", 256, { Double(f8e8m0: UInt8($0)) }),
   ]
 
-  @Test func `every pattern has the value that the reference gives it`() throws {
+  @Test func everyBitPatternAgreesWithTheReference() throws {
     let golden = try goldenFingerprints()
     #expect(golden.count == Self.formats.count)
     for (name, count, widen) in Self.formats {
@@ -24,14 +24,14 @@ import Testing
     }
   }
 
-  @Test func `halves are the processor's halves`() {
+  @Test func halfPrecisionAgreesWithTheProcessor() {
     for bits in UInt16.min...UInt16.max {
       let (value, expected) = (Double(f16: bits), Double(Float16(bitPattern: bits)))
       #expect(value.bitPattern == expected.bitPattern || value.isNaN && expected.isNaN)
     }
   }
 
-  @Test func `the values that formats are known by are right`() {
+  @Test func wellKnownValuesAreRight() {
     #expect(Double(f16: 0x7bff) == 65504)
     #expect(Double(f16: 0x0001) == 0x1p-24)
     #expect(Double(f16: 0xfc00) == -.infinity)
@@ -62,7 +62,7 @@ import Testing
     return golden
   }
 
-  /// FNV-1a over the little-endian bits, every NaN taken as the plain quiet one.
+  /// The FNV-1a hash of the little-endian bits. Every NaN counts as the default quiet NaN.
   private func fingerprint(_ values: [Double]) -> String {
     var state: UInt64 = 0xcbf2_9ce4_8422_2325
     for value in values {

@@ -1,23 +1,25 @@
 import ArgumentParser
 import Eigenframe
 
-/// `counted-work NAME --repeats N`: a fixed piece of work, so many times, for a counter of instructions.
+/// `counted-work NAME --repeats N`: does a fixed piece of work N times, for a counter of instructions.
 ///
-/// Everything before the work is the same for any number of repeats: the difference of two counts is the work alone.
+/// The preparation is the same for any number of repeats, so the difference between two counts is the work alone.
 @main struct CountedWork: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "counted-work", abstract: "Do a fixed piece of work; list them without a name.")
+    commandName: "counted-work",
+    abstract: "Do a fixed piece of work; without a name, list the pieces.")
 
-  @Argument(help: "Which work.")
+  @Argument(help: "The name of the work.")
   var name: String?
 
-  @Option(help: "How often.")
+  @Option(help: "How many times it is done.")
   var repeats = 1
 
   func run() throws {
     guard let name else { return Self.all.forEach { print($0.name) } }
     guard let work = Self.all.first(where: { $0.name == name }) else {
-      throw ValidationError("No work is called \(name).")
+      throw ValidationError(
+        "\(name) is not the name of a piece of work; without a name, all are listed.")
     }
     let once = try work.prepare()
     for _ in 0..<repeats { try once() }
@@ -29,6 +31,6 @@ import Eigenframe
 /// A piece of work.
 struct Work: Sendable {
   let name: String
-  /// Makes what is worked on, and returns the work.
+  /// Prepares the data and returns the work.
   let prepare: @Sendable () throws -> () throws -> Void
 }

@@ -1,9 +1,9 @@
 import Eigenframe
 import Foundation
 
-/// Weight files with one matrix W of (features, dimension), made byte by byte.
+/// Weight files with one matrix W of (features, dimension), built byte by byte.
 enum StoredMatrix {
-  /// Opens a file with these bytes and deletes it: what is mapped stays.
+  /// Opens a file with these bytes and then deletes it; the mapping stays valid.
   static func opened(_ bytes: [UInt8]) throws -> WeightTensor {
     let path = FileManager.default.temporaryDirectory
       .appendingPathComponent("counted-work-\(ProcessInfo.processInfo.processIdentifier)").path
@@ -12,7 +12,7 @@ enum StoredMatrix {
     return try WeightFile.open(path: path).tensors[0]
   }
 
-  /// A safetensors file. The same byte throughout: 0x3c is a normal number in every type used.
+  /// A safetensors file. Every byte is 0x3c, which makes a normal number in each type used.
   static func safetensors(
     _ type: String, bytesPerElement: Int, _ shape: (features: Int, dimension: Int)
   ) -> [UInt8] {
@@ -25,7 +25,7 @@ enum StoredMatrix {
     return littleEndian(UInt64(header.count)) + header + Array(repeating: 0x3c, count: count)
   }
 
-  /// A GGUF file of version 3 with Q8_0 blocks: a half and 32 bytes.
+  /// A GGUF file of version 3 with Q8_0 blocks: a half-precision number and 32 bytes each.
   static func q80(_ shape: (features: Int, dimension: Int)) -> [UInt8] {
     let q80: UInt32 = 8
     var bytes = Array("GGUF".utf8) + littleEndian(UInt32(3))

@@ -1,6 +1,6 @@
 import Eigenframe
 
-/// Reading the elements of a file as doubles, for the types that large models come in.
+/// Reading the elements of a file as doubles, for the types of large models.
 enum WideningWork {
   /// 256 features of 512 elements.
   private static let shape = (features: 256, dimension: 512)

@@ -1,14 +1,15 @@
 import CLAPACK
 
-/// The speed of the linked BLAS on square products, in GFLOP/s (10⁹ of the 2 n³ operations a second), with all threads.
+/// The speed of the BLAS library on square products, with all threads: 2 n³ operations over the time, in 10⁹ per
+/// second.
 struct GemmPeak {
-  /// Of `sgemm`.
+  /// The speed of `sgemm`.
   let single: Double
-  /// Of `dgemm`.
+  /// The speed of `dgemm`.
   let double: Double
 
-  /// Takes the fastest of some products C = A B. BLAS is called as it is, without the library's own allocations, which
-  /// would make the peak lower and the stages look better beside it.
+  /// Measures the fastest of `repeats` products C = A B. BLAS is called directly, because allocations would lower the
+  /// peak and make the stages look better than they are.
   init(order: Int, repeats: Int) {
     let n = lapack_int(order)
     single = unsafe fastest(order, repeats, Float.self) { a, b, c in

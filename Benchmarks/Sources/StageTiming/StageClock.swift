@@ -1,6 +1,6 @@
 import Eigenframe
 
-/// How long the stages of an analysis took, by what it tells of its progress.
+/// The times of the stages of an analysis, from its progress.
 final class StageClock {
   /// The stages so far, in order, with their seconds.
   private(set) var stages = [(stage: AnalysisProgress.Stage, seconds: Double)]()
@@ -8,11 +8,11 @@ final class StageClock {
   private let clock = ContinuousClock()
   private var last: ContinuousClock.Instant
 
-  /// Starts now: what comes before the first event counts to its stage.
+  /// Starts now. The time before the first event counts to the stage of that event.
   init() { last = clock.now }
 
-  /// Counts the time since the last event: to the stage that ends, where this event begins one with nothing completed,
-  /// else to the event's own.
+  /// Adds the time since the last event to a stage: if this event begins a stage (nothing is completed), to the stage
+  /// that ends; otherwise to the stage of this event.
   func note(_ progress: AnalysisProgress) {
     let now = clock.now
     let seconds = (now - last) / .seconds(1)

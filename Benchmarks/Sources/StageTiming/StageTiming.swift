@@ -2,14 +2,14 @@ import ArgumentParser
 import Eigenframe
 import LinearAlgebra
 
-/// `stage-timing`: how long each stage of an analysis takes, and how fast this machine multiplies.
+/// `stage-timing`: measures the time of each stage of an analysis and the speed of products on this machine.
 @main struct StageTiming: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stage-timing", abstract: "Time the stages of an analysis.",
     subcommands: [TimeStages.self, MeasurePeak.self])
 }
 
-/// `stage-timing stages FILE`: one line of JSON on the only matrix of a weight file.
+/// `stage-timing stages FILE`: prints one line of JSON about the only matrix of a weight file.
 struct TimeStages: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stages", abstract: "Time the stages of the analysis of a file's matrix.")
@@ -40,7 +40,7 @@ struct TimeStages: ParsableCommand {
   }
 }
 
-/// `stage-timing peak`: the speed of the largest products, which the stages are held against.
+/// `stage-timing peak`: measures the speed of large products, for comparison with the stages.
 struct MeasurePeak: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "peak", abstract: "Measure the BLAS library's speed on large square products.")
@@ -48,12 +48,12 @@ struct MeasurePeak: ParsableCommand {
   @Option(help: "The order of the matrices.")
   var order = 4096
 
-  @Option(help: "How many products; the fastest counts.")
+  @Option(help: "The number of products; the fastest one counts.")
   var repeats = 5
 
   func validate() throws {
     guard (1...30_000).contains(order), repeats >= 1 else {
-      throw ValidationError("--order goes from 1 to 30000, --repeats from 1.")
+      throw ValidationError("--order must be from 1 to 30000, and --repeats at least 1.")
     }
   }
 

@@ -1,11 +1,11 @@
-// The BLAS and LAPACK routines in use, as C declarations.
+// The BLAS and LAPACK routines that the program uses, as C declarations.
 //
-// Fortran passes every argument by reference; the `static inline` wrappers pass scalars by value, so that
-// Swift calls read well and never alias two arguments. gfortran appends the length of each CHARACTER
-// argument: it is passed as 1.
+// Fortran passes every argument by reference. The `static inline` wrappers take scalars by value, so that
+// calls in Swift are short and two arguments never share memory. gfortran appends the length of each CHARACTER
+// argument, which is 1 here.
 //
-// The libraries are not linked but loaded with the first call: that takes longer than all else when a program starts,
-// and much of what the command does needs none of it.
+// The libraries are not linked. They are loaded at the first call, because loading them takes most of the start of a
+// program and many commands do not need them.
 
 #pragma once
 #include <stddef.h>
@@ -58,11 +58,11 @@ typedef struct {
 } LAPACKRoutines;
 #undef LAPACK_ROUTINE
 
-/// The routines; loads the libraries when it is first called. Ends the process with status 70 and one line of text
-/// where they cannot be loaded.
+/// The routines. The first call loads the libraries. If they cannot be loaded, it prints one line and ends the process
+/// with status 70.
 const LAPACKRoutines *_Nonnull lapack_routines(void);
 
-/// What the loaded libraries have under a name; NULL if nothing.
+/// The address of a symbol of the loaded libraries; NULL if they do not have it.
 void *_Nullable lapack_symbol(const char *_Nonnull name);
 
 /// C := alpha A Aᵀ + beta C (transpose 'N') or alpha Aᵀ A + beta C ('T'), on one triangle of C.
@@ -72,7 +72,7 @@ static inline void dsyrk(char triangle, char transpose, lapack_int n, lapack_int
   lapack_routines()->dsyrk(&triangle, &transpose, &n, &k, &alpha, a, &lda, &beta, c, &ldc, 1, 1);
 }
 
-/// The same in single precision.
+/// The same routine in single precision.
 static inline void ssyrk(char triangle, char transpose, lapack_int n, lapack_int k, float alpha,
                          const float *_Nonnull a, lapack_int lda, float beta, float *_Nonnull c,
                          lapack_int ldc) {
@@ -87,7 +87,7 @@ static inline void dgemm(char transpose_a, char transpose_b, lapack_int m, lapac
   lapack_routines()->dgemm(&transpose_a, &transpose_b, &m, &n, &k, &alpha, a, &lda, b, &ldb, &beta, c, &ldc, 1, 1);
 }
 
-/// The same in single precision.
+/// The same routine in single precision.
 static inline void sgemm(char transpose_a, char transpose_b, lapack_int m, lapack_int n,
                          lapack_int k, float alpha, const float *_Nonnull a, lapack_int lda,
                          const float *_Nonnull b, lapack_int ldb, float beta, float *_Nonnull c,
@@ -104,7 +104,7 @@ static inline lapack_int dsyevd(char job, char triangle, lapack_int n, double *_
   return info;
 }
 
-/// The same in single precision.
+/// The same routine in single precision.
 static inline lapack_int ssyevd(char job, char triangle, lapack_int n, float *_Nonnull a,
                                 lapack_int lda, float *_Nonnull w, float *_Nonnull work,
                                 lapack_int lwork, lapack_int *_Nonnull iwork, lapack_int liwork) {
@@ -121,7 +121,7 @@ static inline lapack_int dgeqrf(lapack_int m, lapack_int n, double *_Nonnull a, 
   return info;
 }
 
-/// The orthonormal factor Q (m × n, first k reflectors) of what `dgeqrf` left in `a`. Returns `info`.
+/// The orthonormal factor Q (m × n, first k reflectors) from the result of `dgeqrf` in `a`. Returns `info`.
 static inline lapack_int dorgqr(lapack_int m, lapack_int n, lapack_int k, double *_Nonnull a,
                                 lapack_int lda, const double *_Nonnull tau,
                                 double *_Nonnull work, lapack_int lwork) {

@@ -1,11 +1,11 @@
-// What this machine can do, asked of the processor and the operating system; and this program, run again.
+// Properties of the processor and of this process, and executing this program again.
 
 #pragma once
 #include <stdbool.h>
 
-/// Vector instructions that the processor has and whose registers the operating system saves.
+/// Vector instructions of the processor, if the operating system saves their registers.
 ///
-/// All false on other architectures than x86-64.
+/// All are false on architectures other than x86-64.
 struct processor_features {
   /// AVX2 and FMA.
   bool avx2;
@@ -13,13 +13,13 @@ struct processor_features {
   bool avx512;
   /// AVX512-BF16, with all of `avx512`.
   bool avx512_bf16;
-  /// AMX-TILE and AMX-BF16; a process has yet to ask the operating system for the tiles.
+  /// AMX-TILE and AMX-BF16. A process must ask the operating system for the tiles before it uses them.
   bool amx_bf16;
 };
 
 struct processor_features processor_features(void);
 
-/// Writes the processor's own name, zero-terminated; an empty one where it has none.
+/// Writes the name of the processor, zero-terminated; the empty string if it has no name.
 void processor_name(char name[_Nonnull 49]);
 
 /// How many processors this process may run on, by its affinity; at least 1.
@@ -27,9 +27,10 @@ int processor_count(void);
 
 /// Executes this program's file again, in this process, with its environment as it is now.
 ///
-/// Returns where that is not done: the system refuses it, the program runs with more rights than its user has, or the
-/// file of this process is not the program but the dynamic linker that was given it as an argument.
+/// Returns if that is not possible: the system refuses it, the program has more rights than its user, or the file of
+/// this process is the dynamic linker, which was started with the program as an argument.
 void execute_again(char *_Nullable *_Nonnull arguments);
 
-/// Gives this process the name that tools show for it; one executed again is called after the way its file was found.
+/// Sets the name that tools show for this process. A process that executed itself again would be called `exe`
+/// otherwise.
 void set_process_name(const char *_Nonnull name);

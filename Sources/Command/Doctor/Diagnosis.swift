@@ -49,10 +49,10 @@ struct Diagnosis: Codable, Equatable {
     let kernels = KernelFinding.current
     let (threads, processors) = (ThreadCount.current, ThreadCount.processors)
     let eigen = try EigenSpeed.measure(order: 512)
-    let half = HalfProductSpeed.measure()
-    let speeds = Speeds(f32: .singles(), f64: .doubles(), half: half)
+    let bf16 = BF16ProductSpeed.measure()
+    let speeds = Speeds(f32: .singles(), f64: .doubles(), bf16: bf16)
     var advice = kernels.advice
-    if half == .notInstalled {
+    if bf16 == .notInstalled {
       advice.append("install oneDNN (Debian: apt install libdnnl-dev) for products of bf16 numbers")
     }
     if [speeds.f32, speeds.f64, speeds.bf16].contains(where: { $0?.wrongElements ?? 0 > 0 }) {
@@ -84,9 +84,9 @@ extension Diagnosis.Speed {
 }
 
 extension Diagnosis.Speeds {
-  init(f32: ProductSpeed, f64: ProductSpeed, half: HalfProductSpeed) {
+  init(f32: ProductSpeed, f64: ProductSpeed, bf16 measured: BF16ProductSpeed) {
     let (bf16, library, missing): (Diagnosis.Speed?, String?, String?) =
-      switch half {
+      switch measured {
       case .measured(let speed, let library): (Diagnosis.Speed(speed), library, nil)
       case .notInProcessor: (nil, nil, "no AVX512-BF16 or AMX-BF16 on this processor")
       case .notInstalled: (nil, nil, "there is no oneDNN whose products are right")

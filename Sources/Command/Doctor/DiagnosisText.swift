@@ -12,7 +12,7 @@ extension Diagnosis {
       ("threads", "\(threads) on \(Digits.count(processors, "processor"))"),
       ("f32", words(speeds.f32)),
       ("f64", words(speeds.f64)),
-      ("bf16", halves),
+      ("bf16", bf16),
       ("eigenvectors", "\(figure(eigenvectors.seconds)) s for order \(eigenvectors.order)"),
     ]
     let faster = advice.isEmpty ? ["nothing known"] : advice
@@ -23,7 +23,7 @@ extension Diagnosis {
     }.joined(separator: "\n") + "\n"
   }
 
-  private var halves: String {
+  private var bf16: String {
     guard let speed = speeds.bf16 else { return "not available: \(speeds.bf16Missing ?? "")" }
     return words(speed) + (speeds.bf16Library.map { ", by \($0)" } ?? "")
   }

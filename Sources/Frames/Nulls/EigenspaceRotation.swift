@@ -1,37 +1,39 @@
 import LinearAlgebra
 import Matrices
 
-/// Features with the spectral measures of a given matrix and random directions inside its eigenspaces.
+/// Random features with the spectral measures of a given matrix and random directions inside its eigenspaces.
 ///
 /// A feature w_i = Σ_C P_C w_i becomes Σ_C ‖P_C w_i‖ u_iC with u_iC uniform on the unit sphere of the eigenspace C,
-/// independently for each feature; then the draw is moved, eigenspace by eigenspace, to the nearest one with the
-/// same P_C F P_C, by alternating projections between frames of a given operator and frames of given norms (Tropp,
-/// Dhillon, Heath and Strohmer 2005).
+/// independently for each feature. Then the draw moves, eigenspace by eigenspace, to the nearest draw with the same
+/// P_C F P_C, by alternating projections between frames of a given operator and frames of given norms (Tropp, Dhillon,
+/// Heath and Strohmer 2005).
 ///
-/// What is kept:
-/// - the norms N_i and the masses μ_iC, exactly, and with them the mean of each μ_i up to the width of the clusters;
-/// - P_C F P_C for every eigenspace C, to `frameTolerance`: each holds as much, spread as evenly as before;
-/// - F itself only where no feature has mass in two eigenspaces, that is for saturated frames. Elsewhere the parts
-///   P_C F P_C′ between eigenspaces, which are 0 in F, have mean 0 and vary.
+/// The draw keeps:
+/// - the norms N_i and the masses μ_iC, exactly, and so the mean of each μ_i up to the width of the clusters;
+/// - P_C F P_C for every eigenspace C, to `frameTolerance`;
+/// - F itself only if no feature has mass in two eigenspaces, that is, for saturated frames. For other frames the parts
+///   P_C F P_C′ between eigenspaces, which are 0 in F, are random with mean 0.
 ///
-/// In an eigenspace of dimension 1 only the sign of the coordinate is random. Where the frame is the only one with
-/// its norms and operator, as a simplex is up to signs, nothing but signs and rotations can vary.
+/// In an eigenspace of dimension 1 only the sign of the coordinate is random. If only one frame has these norms and
+/// this operator, like a simplex up to signs, only signs and rotations are random.
 package struct EigenspaceRotation: Sendable {
   private let eigenspaces: [Coordinates]
   private let rank: Int
   private let featureCount: Int
 
-  /// How near P_C F P_C comes to that of the matrix: ‖difference‖_F relative to ‖P_C F P_C‖_F.
+  /// The error of P_C F P_C: ‖difference‖_F relative to ‖P_C F P_C‖_F of the matrix.
   ///
-  /// Far finer than any statistic of a few draws resolves. Frames of one feature more than dimensions come near only
-  /// slowly, where hundreds of sweeps are no matter; others take 5 to 50.
+  /// It is far smaller than any difference that a statistic of a few draws shows. Frames with one feature more than
+  /// dimensions converge slowly, in hundreds of cheap sweeps; other frames take 5 to 50 sweeps.
   package static let frameTolerance = 1e-3
 
+  /// Analyses the matrix whose measures the draws have.
+  ///
   /// - Parameters:
-  ///   - matrix: W, d × n; n d doubles are formed.
-  ///   - tolerance: at what distance its eigenvalues count as one.
-  ///   - chosen: the features to draw, ascending; the others must be zero or next to it.
-  /// - Throws: what reading the matrix throws, and `FrameError`.
+  ///   - matrix: W, d × n. An array of n d doubles is made.
+  ///   - tolerance: the distance up to which its eigenvalues count as one.
+  ///   - chosen: the features to draw, ascending. The other features must be zero or nearly zero.
+  /// - Throws: the errors of reading the matrix, and `FrameError`.
   package init(
     of matrix: FeatureMatrix, tolerance: ClusterTolerance, features chosen: [Int]
   ) throws {
@@ -47,10 +49,10 @@ package struct EigenspaceRotation: Sendable {
     }
   }
 
-  /// A draw: the features' coordinates in the eigenvectors of F over √λ₁, rank × count.
+  /// A draw: the coordinates of the features in the eigenvectors of F, divided by √λ₁; rank × count.
   ///
   /// - Throws: `LinearAlgebraError`.
-  /// - Complexity: 5 to 50 sweeps of 3 n m² + 9 m³ flops an eigenspace of dimension m > 1.
+  /// - Complexity: 5 to 50 sweeps of 3 n m² + 9 m³ flops for each eigenspace of dimension m > 1.
   package func draw(
     using generator: inout SeededGenerator
   ) throws(LinearAlgebraError) -> Matrix {
@@ -65,7 +67,7 @@ package struct EigenspaceRotation: Sendable {
   }
 }
 
-/// What is kept of the features' coordinates in one eigenspace.
+/// What the draws keep of the coordinates of the features in one eigenspace.
 private struct Coordinates: Sendable {
   let positions: Range<Int>
   /// The eigenvalues of the cluster over λ₁.
@@ -73,7 +75,7 @@ private struct Coordinates: Sendable {
   /// ‖P_C w_i‖ / √λ₁ of each feature.
   private let lengths: [Double]
 
-  /// Three times what the slowest frames took that were tried, of n features in n − 1 dimensions.
+  /// Three times the sweeps of the slowest frames tried, with n features in n − 1 dimensions.
   private static let mostSweeps = 1000
 
   init(_ positions: Range<Int>, of coordinates: Matrix, spectrum: [Double], scale: Double) {
@@ -115,23 +117,23 @@ private struct Coordinates: Sendable {
     return (squares / eigenvalues.reduce(0) { $0 + $1 * $1 }).squareRoot()
   }
 
-  /// The symmetric T with T S T = Λ, which moves vectors least: Λ^½ (Λ^½ S Λ^½)^−½ Λ^½.
+  /// The symmetric T with T S T = Λ that moves vectors least: Λ^½ (Λ^½ S Λ^½)^−½ Λ^½.
   private func transport(from frameOperator: Matrix) throws(LinearAlgebraError) -> Matrix {
     let roots = eigenvalues.map { $0.squareRoot() }
     let eigen = try eigenDecomposition(ofSymmetric: frameOperator.framed(by: roots))
-    // Only rounding can make an eigenvalue this small, and a later sweep mends what it costs.
+    // Only rounding can make an eigenvalue this small, and a later sweep corrects the error.
     let least = Double.ulpOfOne * max(eigen.values.first ?? 1, Double.leastNormalMagnitude)
-    var halves = eigen.vectors
+    var scaled = eigen.vectors
     for k in eigen.values.indices {
       let factor = 1 / max(eigen.values[k], least).squareRoot().squareRoot()
-      for i in roots.indices { halves[i, k] *= factor }
+      for i in roots.indices { scaled[i, k] *= factor }
     }
-    return try product(halves, .asIs, halves, .transposed).framed(by: roots)
+    return try product(scaled, .asIs, scaled, .transposed).framed(by: roots)
   }
 }
 
 extension Matrix {
-  /// Gives each column the length asked for; a column of zeros stays.
+  /// Gives each column its length. A column of zeros stays zero.
   fileprivate mutating func scaleColumns(to lengths: [Double]) {
     for j in 0..<columns {
       let norm = column(j).reduce(0) { $0 + $1 * $1 }.squareRoot()

@@ -5,17 +5,17 @@ import Matrices
 struct FrameProduct {
   /// F X, d × s.
   let columns: Matrix
-  /// xᵀ F x = ‖Wᵀ x‖², which as a sum of squares keeps its digits however small it is.
+  /// xᵀ F x = ‖Wᵀ x‖², computed as a sum of squares, so that small values keep their digits.
   let forms: [Double]
 }
 
 extension FeatureMatrix {
-  /// F X = Σ T (Tᵀ X) over the tiles T of W; F itself is never formed.
+  /// F X = Σ T (Tᵀ X) over the tiles T of W. F itself is never computed.
   ///
   /// - Parameters:
   ///   - block: X, d × s.
-  ///   - visit: is given every tile and the range of its features, in order.
-  /// - Throws: what reading the matrix throws; `LinearAlgebraError.tooLarge`.
+  ///   - visit: is called with each tile and the range of its features, in order.
+  /// - Throws: the errors of reading the matrix; `LinearAlgebraError.tooLarge`.
   /// - Complexity: reads the matrix once; 4 n d s flops.
   func frameProduct(
     with block: Matrix, visiting visit: (Matrix, Range<Int>) -> Void
@@ -34,7 +34,7 @@ extension FeatureMatrix {
     return FrameProduct(columns: columns, forms: forms)
   }
 
-  /// What one tile contributes: T (Tᵀ X) and ‖Tᵀ x‖².
+  /// The part of one tile: T (Tᵀ X) and ‖Tᵀ x‖².
   private static func product(
     of tile: Matrix, with block: Matrix
   ) throws(LinearAlgebraError) -> FrameProduct {

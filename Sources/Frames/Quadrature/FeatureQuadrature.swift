@@ -1,18 +1,18 @@
-/// The spectral measure μ of one feature w in the whole matrix, as Gauss quadrature knows it.
+/// The spectral measure μ of one feature w in the whole matrix, approximated by Gauss quadrature.
 ///
-/// N, D, κ and the spread follow from the moments that the first step gives and are exact but for rounding. The leverage
-/// lies between bounds. Which eigenvalues of F carry the measure, moments alone do not tell: the nodes are points near
-/// the outer ones and averages of the rest, until as many steps are made as the measure has points.
+/// N, D, κ and the spread follow from the moments of the first step and are exact except for rounding. The leverage
+/// lies between bounds. Moments alone do not tell which eigenvalues of F have mass: the nodes are points near the outer
+/// eigenvalues and averages of the inner ones, until there are as many steps as the measure has points.
 package struct FeatureQuadrature: Equatable, Sendable {
-  /// What ended the steps.
+  /// Why the steps ended.
   package enum Outcome: String, Equatable, Sendable {
-    /// The measure has no more points than steps were made: nodes and weights are its own.
+    /// The measure has at most as many points as there were steps, so the nodes and weights are the measure.
     case exact
-    /// The lower bound of the leverage hardly grew in the last two steps. That makes it likely, and proves nothing.
+    /// The lower bound of the leverage hardly grew in the last two steps. It is probably close, but that is not proved.
     case settled
-    /// The most steps allowed were made.
+    /// The largest number of steps was reached.
     case unsettled
-    /// The feature is zero, or so short that the eigenvalues which it causes count as 0: there is no measure.
+    /// The feature is zero, or so short that its eigenvalues count as 0. It has no measure.
     case negligible
   }
 
@@ -22,11 +22,11 @@ package struct FeatureQuadrature: Equatable, Sendable {
     package let eigenvalue: Double
     /// ω; the weights of all nodes sum to 1.
     package let weight: Double
-    /// The weights of the smaller nodes: a lower bound of μ((−∞, θ)).
+    /// The sum of the weights of the smaller nodes: a lower bound of μ((−∞, θ)).
     package let leastBelow: Double
-    /// That and ω: an upper bound of μ((−∞, θ]).
+    /// The same sum plus ω: an upper bound of μ((−∞, θ]).
     ///
-    /// Both bounds by Chebyshev, Markov and Stieltjes (Szegő 1939, theorem 3.41.1).
+    /// Both are the bounds of Chebyshev, Markov and Stieltjes (Szegő 1939, theorem 3.41.1).
     package let mostThrough: Double
   }
 
@@ -42,17 +42,18 @@ package struct FeatureQuadrature: Equatable, Sendable {
   package let spread: Double
   /// Bounds of the leverage wᵀ F⁺ w.
   ///
-  /// The lower one is that of Gauss quadrature of N/λ. An upper one needs a number below all eigenvalues that carry mass;
-  /// the only one known beforehand is that below which eigenvalues count as 0, so that Gauss–Radau quadrature with a node
-  /// there says something only where F is well conditioned and steps are many. Else the upper bound is 1: no leverage is
-  /// larger, and moments alone cannot tell that it is smaller. When the measure is known exactly the two differ by
-  /// rounding: F perturbed by E with ‖E‖ ≤ max(n, d) ε λ₁ moves the leverage by N ‖E‖ E[1/λ²] to first order.
+  /// The lower bound is the Gauss quadrature of N/λ. An upper bound needs a number below all eigenvalues with mass. The
+  /// only such number known beforehand is the one below which eigenvalues count as 0. Gauss–Radau quadrature with a
+  /// node there gives a useful bound only if F is well conditioned and there are many steps. Otherwise the upper bound
+  /// is 1: a leverage is never larger, and moments alone cannot show that it is smaller. If the measure is known
+  /// exactly, the bounds differ by rounding: an error E of F with ‖E‖ ≤ max(n, d) ε λ₁ changes the leverage by N ‖E‖
+  /// E[1/λ²] to first order.
   package let leverage: ClosedRange<Double>
-  /// The nodes, largest eigenvalue first.
+  /// The nodes, by descending eigenvalue.
   package let nodes: [Node]
-  /// k, the number of steps: moments up to E[λ^(2k−1)] are those of μ.
+  /// k, the number of steps: the quadrature has the moments of μ up to E[λ^(2k−1)].
   package let steps: Int
-  /// What ended them.
+  /// Why the steps ended.
   package let outcome: Outcome
 
   /// A feature without a measure.

@@ -1,9 +1,9 @@
 import LinearAlgebra
 
-/// Bounds of E[1/λ] over a measure of which some moments are known, or all.
+/// Bounds of E[1/λ] over a measure with some known moments, or over a measure that is known completely.
 ///
-/// 1/λ has derivatives of alternating sign, so that Gauss quadrature is never above its mean and Gauss–Radau quadrature
-/// with a node below the measure's points never below it (Golub and Meurant 2010, chapter 7).
+/// The derivatives of 1/λ alternate in sign. So Gauss quadrature is never above E[1/λ], and Gauss–Radau quadrature with
+/// a node below all points of the measure is never below it (Golub and Meurant 2010, chapter 7).
 struct LeverageBounds {
   /// What is known of the measure.
   enum Knowledge {
@@ -14,22 +14,25 @@ struct LeverageBounds {
   }
 
   private let lower: Double
-  /// Infinite where there is none.
+  /// Infinite if there is no upper bound.
   private let upper: Double
 
+  /// The bounds after the last step of a recurrence.
+  ///
   /// - Parameters:
   ///   - jacobi: the recurrence.
   ///   - rule: its Gauss quadrature.
-  ///   - tolerance: what counts as 0; 1/λ counts as 0 there, too, so that the upper bound needs no smallest eigenvalue.
+  ///   - tolerance: what counts as 0. If λ counts as 0, 1/λ counts as 0 too, so the upper bound does not need the
+  ///     smallest eigenvalue.
   ///   - knowledge: what is known of the measure.
   init(
     _ jacobi: JacobiMatrix, _ rule: QuadratureRule, _ tolerance: QuadratureTolerance,
     _ knowledge: Knowledge
   ) throws(LinearAlgebraError) {
-    // F perturbed by E moves E[1/λ] by E[1/λ²] ‖E‖ to first order.
+    // An error E of F changes the mean of 1/λ by ‖E‖ times the mean of 1/λ², to first order.
     let gauss = rule.inverseMoment(.first, above: tolerance.rank)
     let rounding = tolerance.arithmetic * rule.inverseMoment(.second, above: tolerance.rank)
-    // The bound of a single step is lower but loses less to rounding.
+    // The bound from one step is lower, but has less rounding.
     let mean = jacobi.diagonal[0]
     lower = max(gauss - rounding, (1 - tolerance.arithmetic / mean) / mean)
     switch knowledge {

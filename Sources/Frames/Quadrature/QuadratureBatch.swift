@@ -1,7 +1,7 @@
 import LinearAlgebra
 import Matrices
 
-/// Quadratures that are made together, so that each reading of the matrix is a step of all.
+/// Quadratures that are computed together: each reading of the matrix is one step of all.
 struct QuadratureBatch {
   private let matrix: FeatureMatrix
   private let stopping: QuadratureStopping
@@ -23,10 +23,10 @@ struct QuadratureBatch {
     }
   }
 
-  /// The most points that a spectral measure has.
+  /// The largest number of points of a spectral measure.
   private var mostPoints: Int { min(matrix.featureCount, matrix.dimension) }
 
-  /// The unit of the eigenvalues: a power of 2 near tr F, so that no square of one overflows or vanishes.
+  /// The unit of the eigenvalues: a power of 2 near tr F, so that their squares neither overflow nor underflow.
   private var scale: Double { trace > 0 ? trace.binade : 1 }
 
   private var tolerance: QuadratureTolerance {
@@ -47,7 +47,7 @@ struct QuadratureBatch {
       Matrix(columns: active.map { runs[$0].recurrence.vector }, rows: matrix.dimension), progress)
     if readings == 1 {
       try matrix.requireInRange(trace: trace)
-      // What rounding in the longest feature would swallow is dead, as in the analysis of all features.
+      // A feature smaller than the rounding of the largest one is dead, as in `MeasurePass`.
       let dead = trace * Double.ulpOfOne * Double.ulpOfOne
       for place in active where !(runs[place].recurrence.squaredNorm > dead) {
         runs[place].end(.negligible)
@@ -60,7 +60,7 @@ struct QuadratureBatch {
     }
     let tolerance = tolerance
     for place in active where runs[place].outcome == nil {
-      runs[place].judge(tolerance, stopping, mostPoints: mostPoints)
+      runs[place].endIfDone(tolerance, stopping, mostPoints: mostPoints)
     }
   }
 

@@ -1,9 +1,9 @@
-/// The quadrature of one feature's measure while it is made, in units of the caller's.
+/// The quadrature of the measure of one feature while it is computed, in the units of the caller.
 struct QuadratureRun {
   /// The feature's index.
   let feature: Int
   private(set) var recurrence: LanczosRecurrence
-  /// What ended it; nil while it goes on.
+  /// Why it ended; nil before it ends.
   private(set) var outcome: FeatureQuadrature.Outcome?
   private var rule = QuadratureRule(nodes: [], weights: [])
   /// The quadrature of 1/λ after every step.
@@ -24,13 +24,13 @@ struct QuadratureRun {
     rule = try recurrence.jacobi.rule()
   }
 
-  /// Ends the run where its last step leaves no more to be done.
+  /// Ends the run if the last step was enough.
   ///
   /// - Parameters:
   ///   - tolerance: what counts as 0.
   ///   - stopping: when to end.
-  ///   - mostPoints: the most points a measure has, min(n, d).
-  mutating func judge(
+  ///   - mostPoints: the largest number of points of a measure, min(n, d).
+  mutating func endIfDone(
     _ tolerance: QuadratureTolerance, _ stopping: QuadratureStopping, mostPoints: Int
   ) {
     inverses.append(rule.inverseMoment(.first, above: tolerance.rank))
@@ -45,7 +45,7 @@ struct QuadratureRun {
     }
   }
 
-  /// How much the last two steps have raised the quadrature of 1/λ; infinite before there are three.
+  /// How much the last two steps raised the quadrature of 1/λ; infinite before the third step.
   private var growth: Double {
     let step = inverses.count
     return step > 2 ? inverses[step - 1] - inverses[step - 3] : .infinity
@@ -57,13 +57,13 @@ struct QuadratureRun {
     recurrence.finish()
   }
 
-  /// What the run has found.
+  /// The quadrature.
   ///
   /// - Parameters:
   ///   - tolerance: what counts as 0.
   ///   - scale: the unit of the eigenvalues.
   func result(_ tolerance: QuadratureTolerance, scale: Double) throws -> FeatureQuadrature {
-    // A coupling may turn out to be rounding only when larger eigenvalues have been seen.
+    // Checked again at the end: only larger eigenvalues, found later, may show that a coupling is rounding.
     let end = recurrence.jacobi.couplings.firstIndex { $0 <= tolerance.arithmetic }
     let jacobi = end.map { recurrence.jacobi.leading($0 + 1) } ?? recurrence.jacobi
     let squaredNorm = recurrence.squaredNorm

@@ -1,45 +1,48 @@
-/// The kernels that OpenBLAS multiplies with: code written for one family of processors.
+import Glibc
+
+/// The kernels of OpenBLAS in use: code for one family of processors.
 ///
-/// A build with `DYNAMIC_ARCH` holds many and takes one set when it is loaded, by the processor's family and model.
-/// It does not know processors younger than itself, and takes too old a set for some.
+/// An OpenBLAS built with `DYNAMIC_ARCH` holds kernels for many processors. It chooses one set when it is loaded, by
+/// the family and model of the processor. It does not know processors newer than itself, and for some it chooses too
+/// old a set.
 package struct BLASKernels: Equatable, Sendable {
-  /// When it is decided which kernels are used.
+  /// When the kernels are chosen.
   package enum Selection: Sendable {
-    /// When the library is loaded; the environment variable `OPENBLAS_CORETYPE` overrules it.
+    /// When the library is loaded; the environment variable `OPENBLAS_CORETYPE` has precedence.
     case atLoad
     /// When the library was built: it has no others.
     case atBuild
   }
 
-  /// Whether kernels make use of a processor.
+  /// Whether kernels use a processor fully.
   package enum Suitability: Equatable, Sendable {
     /// They use its widest vectors.
     case suited
-    /// OpenBLAS has kernels that use more of the processor, and would take them if asked.
+    /// OpenBLAS has kernels with wider vectors and uses them if asked.
     case better(core: String, using: String)
-    /// Another build has such kernels.
+    /// Another build of OpenBLAS has kernels with wider vectors.
     case betterElsewhere(core: String, using: String)
-    /// Nothing is known of these kernels.
+    /// These kernels are not in the list.
     case unknown
   }
 
-  /// What OpenBLAS calls the family of processors, for instance `Haswell`.
+  /// OpenBLAS's name of the processor family, for instance `Haswell`.
   package let core: String
-  /// When they were chosen.
+  /// When the kernels were chosen.
   package let selection: Selection
 
-  /// Kernels of the given name.
+  /// Kernels with the given name.
   package init(core: String, selection: Selection) {
     self.core = core
     self.selection = selection
   }
 
-  /// Whether the kernels make use of a processor with the given features.
+  /// Whether the kernels use a processor with the given features fully.
   ///
-  /// Better ones are named only where they use wider vectors (SkylakeX where AVX-512 lies idle, Haswell where AVX2
-  /// does) and the processor has every instruction in them: OpenBLAS does not check what it is asked for. Kernels for
-  /// bf16 are no reason to change, since products here are in single and double precision, for which Cooperlake's and
-  /// SapphireRapids's are near SkylakeX's.
+  /// Better kernels are named only if they use wider vectors (SkylakeX if AVX-512 is idle, Haswell if AVX2 is idle) and
+  /// the processor has every instruction in them, because OpenBLAS does not check the request. Kernels for bf16 are not
+  /// a reason to change: products here are in single and double precision, where Cooperlake and SapphireRapids are
+  /// about as fast as SkylakeX.
   package func suitability(for features: ProcessorFeatures) -> Suitability {
     guard let used = Self.widestVectors[core.lowercased()] else { return .unknown }
     if features.contains(.avx512) && used < .avx512 {
@@ -49,6 +52,19 @@ package struct BLASKernels: Equatable, Sendable {
       return better("Haswell", using: "AVX2")
     }
     return .suited
+  }
+
+  /// One sentence on how to get better kernels for a processor with the given features; nil if none are known.
+  package func advice(for features: ProcessorFeatures) -> String? {
+    switch suitability(for: features) {
+    case .suited, .unknown: nil
+    case .better(let core, let instructions):
+      "OpenBLAS uses its \(self.core) kernels, which do not use this processor's \(instructions): start the program "
+        + "with \(BLASLibrary.kernelVariable)=\(core) in the environment"
+    case .betterElsewhere(_, let instructions):
+      "this OpenBLAS has only \(self.core) kernels, which do not use this processor's \(instructions): "
+        + "install an OpenBLAS built with DYNAMIC_ARCH"
+    }
   }
 
   private func better(_ core: String, using instructions: String) -> Suitability {
@@ -65,8 +81,8 @@ package struct BLASKernels: Equatable, Sendable {
     static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
   }
 
-  /// The names that OpenBLAS gives its kernels for x86-64. A build without those for the oldest processors calls
-  /// Prescott's by the name of a processor it stands in for, such as Katmai.
+  /// By OpenBLAS's names of its kernels for x86-64. A build without kernels for the oldest processors reports its
+  /// Prescott kernels under the name of the processor they replace, such as Katmai.
   private static let widestVectors: [String: Vectors] = {
     let older = [
       "katmai", "coppermine", "northwood", "prescott", "banias", "atom", "core2", "penryn",
@@ -79,4 +95,32 @@ package struct BLASKernels: Equatable, Sendable {
     for core in ["skylakex", "cooperlake", "sapphirerapids"] { vectors[core] = .avx512 }
     return vectors
   }()
+}
+
+extension BLASLibrary {
+  /// The environment variable that sets OpenBLAS's kernels; OpenBLAS reads it when it is loaded.
+  package static let kernelVariable = "OPENBLAS_CORETYPE"
+
+  /// The kernels in use; nil if the library does not name them.
+  package static var kernels: BLASKernels? {
+    guard let core = text(from: "openblas_get_corename"),
+      let build = text(from: "openblas_get_config")
+    else { return nil }
+    let isDynamic = build.split(separator: " ").contains("DYNAMIC_ARCH")
+    return BLASKernels(core: core, selection: isDynamic ? .atLoad : .atBuild)
+  }
+
+  /// The kernels that the environment asks for; nil if OpenBLAS chooses.
+  package static var requestedCore: String? {
+    unsafe getenv(kernelVariable).map { unsafe String(cString: $0) }
+  }
+
+  /// One sentence on how to get kernels that use the processor fully; nil if they do, if they are unknown, or if the
+  /// environment sets them.
+  ///
+  /// A program follows it by setting `OPENBLAS_CORETYPE` and executing itself again before it does anything else, as
+  /// `eigenframe analyze` does. A user follows it by starting the program with the variable set.
+  package static var advice: String? {
+    requestedCore == nil ? kernels?.advice(for: .current) : nil
+  }
 }

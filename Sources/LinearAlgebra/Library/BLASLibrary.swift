@@ -2,29 +2,30 @@ import CLAPACK
 import Glibc
 import Synchronization
 
-/// The BLAS that the program runs on, asked at run time: any drop-in may stand behind the linked names.
+/// The BLAS library that the program runs on. It is asked at run time, because any implementation may be installed.
 package enum BLASLibrary {
-  /// The library and its kernels, for instance `OpenBLAS 0.3.21 Haswell`, or `reference BLAS` for one that does
-  /// not say.
+  /// The library and its kernels, for instance `OpenBLAS 0.3.21 Haswell`, or `reference BLAS` if the library does not
+  /// report them.
   package static var summary: String {
     guard let kernels else { return name }
     return "\(name) \(kernels.core)"
   }
 
-  /// The library and its version, for instance `OpenBLAS 0.3.21`, or `reference BLAS` for one that does not say.
+  /// The library and its version, for instance `OpenBLAS 0.3.21`, or `reference BLAS` if the library does not report
+  /// it.
   package static var name: String {
     guard let version = text(from: "openblas_get_config") else { return "reference BLAS" }
     return version.split(separator: " ").prefix(2).joined(separator: " ")
   }
 
-  /// How many threads the library uses, except within `withSingleThread`; 1 for one that has no threads.
+  /// How many threads the library uses outside `withSingleThread`; 1 if it has no threads.
   package static var threadCount: Int {
     single.withLock { $0.isInside ? $0.outside : currentThreadCount }
   }
 
-  /// Asks the library for `count` threads; does nothing where it has none.
+  /// Sets the number of threads of the library, if it has threads.
   ///
-  /// Within `withSingleThread` it takes effect afterwards.
+  /// Within `withSingleThread` the number takes effect when that call ends.
   package static func setThreadCount(_ count: Int) {
     guard CInt(exactly: count) != nil else { return }
     single.withLock { region in
@@ -32,10 +33,10 @@ package enum BLASLibrary {
     }
   }
 
-  /// What `body` makes while the library keeps to the threads that call it.
+  /// Calls `body` while the library runs each operation on the thread that calls it.
   ///
-  /// One thread an operation gives the same bits whatever the number of threads otherwise, and lets the caller use
-  /// the processors for several operations at once. May be entered from several threads, and again from within.
+  /// One thread per operation gives the same bits for any thread count, and leaves the processors to a caller that runs
+  /// several operations at once. Calls may be nested and may come from several threads.
   package static func withSingleThread<Result, Failure: Error>(
     _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
@@ -55,31 +56,33 @@ package enum BLASLibrary {
     return try body()
   }
 
-  /// What `body` makes, on one thread where the work is too small for more to be of use.
+  /// Calls `body`, on one thread if the work is too small for several.
   ///
-  /// So the bits of small operations do not depend on what other threads of the process ask of the library meanwhile.
+  /// So the bits of small operations do not depend on the thread count that other threads of the process set meanwhile.
   static func withThreads<Result, Failure: Error>(
     forFlops flops: Double, _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
     flops < smallWork ? try withSingleThread(body) : try body()
   }
 
-  /// About two milliseconds of one thread.
+  /// In flops; about two milliseconds of one thread.
   private static let smallWork = 0x1p27
 
   /// Whether some thread is within `withSingleThread`.
   static var isSingleThreaded: Bool { single.withLock { $0.isInside } }
 
-  /// How often `withSingleThread` is entered, and the count to go back to.
+  /// The calls of `withSingleThread` that have not ended.
   private struct SingleThreadRegion {
+    /// Their number.
     var depth = 0
+    /// The thread count to restore when the last one ends.
     var outside = 1
     var isInside: Bool { depth > 0 }
   }
 
   private static let single = Mutex(SingleThreadRegion())
 
-  // Looked up once: small operations ask for one thread each time.
+  // Looked up once, because every small operation sets the thread count.
   private static let threadCountQuery = unsafe lapack_symbol("openblas_get_num_threads").map {
     unsafe unsafeBitCast($0, to: (@convention(c) () -> CInt).self)
   }
@@ -97,7 +100,7 @@ package enum BLASLibrary {
     threadCountSetter(count)
   }
 
-  /// What a function without arguments says, where the library has it.
+  /// The text that a function of the library without arguments returns; nil if the library does not have the function.
   static func text(from function: String) -> String? {
     guard let symbol = unsafe lapack_symbol(function) else { return nil }
     typealias Query = @convention(c) () -> UnsafePointer<CChar>?

@@ -2,26 +2,26 @@ import CMachine
 
 /// The vector instructions that decide how fast matrices are multiplied.
 ///
-/// Only those count whose registers the operating system saves too. The processor is asked itself (`cpuid` and
-/// `xgetbv`), as OpenBLAS does: `/proc/cpuinfo` need not be there in a sandbox. None on other architectures than
+/// Instructions count only if the operating system saves their registers. The processor itself is asked (`cpuid` and
+/// `xgetbv`), as OpenBLAS does, because a sandbox may have no `/proc/cpuinfo`. Empty on architectures other than
 /// x86-64.
 package struct ProcessorFeatures: OptionSet, Hashable, Sendable {
-  /// One bit a feature.
+  /// One bit for each feature.
   package let rawValue: Int
 
   /// The features with these bits.
   package init(rawValue: Int) { self.rawValue = rawValue }
 
-  /// AVX2 and FMA, what OpenBLAS's Haswell and Zen kernels need.
+  /// AVX2 and FMA, which OpenBLAS's Haswell and Zen kernels need.
   package static let avx2 = ProcessorFeatures(rawValue: 1)
-  /// AVX-512 F, CD, BW, DQ and VL, what OpenBLAS's SkylakeX kernels need.
+  /// AVX-512 F, CD, BW, DQ and VL, which OpenBLAS's SkylakeX kernels need.
   package static let avx512 = ProcessorFeatures(rawValue: 2)
   /// Products of bf16 vectors, summed in single precision.
   package static let avx512BF16 = ProcessorFeatures(rawValue: 4)
   /// Products of bf16 tiles, summed in single precision.
   package static let amxBF16 = ProcessorFeatures(rawValue: 8)
 
-  /// Those of the processor that runs this.
+  /// The features of the processor that runs this program.
   package static let current: ProcessorFeatures = {
     let found = processor_features()
     var features: ProcessorFeatures = []
@@ -32,7 +32,7 @@ package struct ProcessorFeatures: OptionSet, Hashable, Sendable {
     return features
   }()
 
-  /// The processor's own name, or that of its architecture where it has none.
+  /// The processor's name, or the name of its architecture if it has none.
   package static let processorName: String = {
     var bytes = [CChar](repeating: 0, count: 49)
     unsafe processor_name(&bytes)
@@ -41,7 +41,7 @@ package struct ProcessorFeatures: OptionSet, Hashable, Sendable {
     return words.isEmpty ? architecture : words.joined(separator: " ")
   }()
 
-  /// The names of the instructions, as makers of processors write them.
+  /// The names of the instructions, as their makers write them.
   package var names: [String] {
     var names = [String]()
     if contains(.avx2) { names += ["AVX2", "FMA"] }

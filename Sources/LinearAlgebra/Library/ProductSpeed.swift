@@ -1,17 +1,17 @@
 import CLAPACK
 import Glibc
 
-/// How fast the BLAS library multiplies matrices, measured, and whether it does so rightly.
+/// The speed at which the BLAS library multiplies matrices, measured, and whether the products are right.
 ///
-/// The trial's elements are integers from −8 to 8 over 8: they are exact in bf16, and so are all sums of their products
-/// in single precision. Whatever the order of the sums, a right product has the very same elements.
+/// The elements are integers from −8 to 8 divided by 8. They are exact in bf16, and all sums of their products are
+/// exact in single precision. So a right product has the same bits in whatever order a library adds.
 package struct ProductSpeed: Equatable, Sendable {
   /// The order n of the two square matrices.
   package let order: Int
-  /// 2 n³ flops over the shortest time, in 10⁹ a second.
+  /// 2 n³ flops over the shortest time, in 10⁹ flops per second.
   package let gigaflops: Double
-  /// How many of the elements that were looked at are wrong; anything but 0 means that the library's kernels do not
-  /// suit the processor.
+  /// How many of the 64 checked elements are wrong. Anything but 0 means that the library's kernels do not suit the
+  /// processor.
   package let wrongElements: Int
 
   /// The speed of `sgemm`.
@@ -38,11 +38,11 @@ package struct ProductSpeed: Equatable, Sendable {
     _ c: UnsafeMutablePointer<Sum>
   ) -> Void
 
-  /// Multiplies larger and larger matrices until one takes long enough to be timed, then that one again and again.
+  /// Multiplies larger and larger matrices until a product takes long enough to be timed, then repeats that product.
   init<Element, Sum: BinaryFloatingPoint>(
     encoding: (Float) -> Element, sums: Sum.Type, _ multiply: Multiplication<Element, Sum>
   ) {
-    // The first starts the library's threads.
+    // The first product starts the library's threads.
     var trial = TrialProduct<Element, Sum>(order: 128, encoding: encoding)
     _ = unsafe trial.time(multiply)
     var best = unsafe trial.time(multiply)
@@ -60,7 +60,7 @@ package struct ProductSpeed: Equatable, Sendable {
     wrongElements = trial.wrongElements
   }
 
-  /// A product that takes so long is timed well.
+  /// The least time of a product that is timed.
   private static let longEnough = Duration.milliseconds(40)
   private static let largestOrder = 2048
   private static let duration = Duration.milliseconds(300)
@@ -100,7 +100,7 @@ private struct TrialProduct<Element, Sum: BinaryFloatingPoint> {
     return clock.now - start
   }
 
-  /// How many elements, of some in every eighth of the rows and columns, are not the sums that integers give.
+  /// How many of 64 elements, spread over all rows and columns, differ from the sums in integers.
   var wrongElements: Int {
     var wrong = 0
     for step in 0..<64 {
@@ -117,7 +117,7 @@ private struct TrialProduct<Element, Sum: BinaryFloatingPoint> {
   }
 }
 
-/// A number from 0 to 16 that looks like chance.
+/// A pseudo-random number from 0 to 16.
 private func trialIndex(_ place: Int, multiplier: Int) -> Int {
   ((place &* multiplier &+ 12_345) >> 4) % 17
 }

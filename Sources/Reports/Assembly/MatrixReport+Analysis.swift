@@ -122,20 +122,10 @@ extension FeatureReport {
     for (index, block) in blocks.enumerated() {
       for feature in block.features { blockOf[feature] = index }
     }
-    return frame.features.enumerated().map { place, feature in
+    return frame.features.enumerated().map { place, measures in
       FeatureReport(
-        index: numbering.index(place),
-        label: numbering.label(numbering.index(place)),
-        squaredNorm: feature.squaredNorm,
-        dimensionality: feature.dimensionality,
-        leverage: feature.leverage,
-        rayleigh: feature.rayleigh,
-        spread: feature.spread,
-        localization: feature.localization,
-        participation: feature.participation,
-        eigenspace: feature.eigenspace,
-        block: blockOf[place],
-        measure: feature.masses?.map { MassReport(eigenspace: $0.eigenspace, mass: $0.mass) })
+        index: numbering.index(place), label: numbering.label(numbering.index(place)), measures,
+        block: blockOf[place])
     }
   }
 }

@@ -1,41 +1,47 @@
-/// The features of a matrix in a table, one a line.
+import Frames
+
+/// The features of a matrix in a table, one per line.
 enum FeatureTable {
-  /// Up to so many features are shown without being asked for.
+  /// The most features that are shown if the user does not ask for them.
   private static let brief = 40
 
-  /// What the columns with short titles hold.
-  private static let legend =
-    "N squared norm; D dimensionality; κ and spread: mean and variation of the spectral measure; "
-    + "local.: largest mass on one eigenspace; part.: how many eigenspaces share the feature"
-
-  /// The table of `features`; nil where the details leave it out.
+  /// The table of `features`; nil if the details leave it out.
   static func table(
     _ features: [FeatureReport], bound: Double, detail: ReportDetail
   ) -> Table? {
     guard !features.isEmpty, detail == .all || features.count <= brief else { return nil }
     return Table(
-      columns: [
-        .right("#"), .left("label"), .right("N"), .right("D"), .right("leverage"), .right("κ"),
-        .right("spread"), .right("local."), .right("part."), .right("space"), .right("block"),
-      ],
+      columns: [.right("#"), .left("label")] + FeatureMeasure.all.map { .right($0.symbol) }
+        + [.right("space"), .right("block")],
       rows: features.map { row($0, bound: bound) },
-      remark: legend
+      remark: FeatureMeasure.all.compactMap(\.legend).joined(separator: "; ")
     ).compact
   }
 
   private static func row(_ feature: FeatureReport, bound: Double) -> Table.Row {
-    Table.Row([
-      String(feature.index),
-      feature.label ?? "",
-      Digits.magnitude(feature.squaredNorm, significant: 4),
-      Digits.figure(feature.dimensionality, significant: 4),
-      Digits.figure(feature.leverage, significant: 4),
-      Digits.eigenvalue(feature.rayleigh, bound: bound),
-      Digits.percent(feature.spread),
-      Digits.figure(feature.localization, significant: 3),
-      Digits.figure(feature.participation, significant: 3),
-      feature.eigenspace.map(String.init) ?? "–",
-      feature.block.map(String.init) ?? "–",
-    ])
+    let figures = zip(FeatureMeasure.all, feature.figures).map { measure, figure in
+      measure.text(figure, eigenvalueBound: bound)
+    }
+    return Table.Row(
+      [String(feature.index), feature.label ?? ""] + figures
+        + [feature.eigenspace.map(String.init) ?? "–", feature.block.map(String.init) ?? "–"])
+  }
+}
+
+extension FeatureMeasure {
+  /// A value of the measure as tables show it, with the digits that its unit deserves.
+  ///
+  /// - Parameters:
+  ///   - value: the figure.
+  ///   - bound: the error of an eigenvalue; nil if it is not known.
+  func text(_ value: Double, eigenvalueBound bound: Double? = nil) -> String {
+    switch unit {
+    case .squaredWeight: Digits.magnitude(value, significant: 4)
+    case .eigenvalue:
+      bound.map { Digits.eigenvalue(value, bound: $0) } ?? Digits.magnitude(value, significant: 4)
+    case .dimensions: Digits.figure(value, significant: 4)
+    case .ratio: Digits.percent(value)
+    case .mass, .eigenspaces: Digits.figure(value, significant: 3)
+    }
   }
 }

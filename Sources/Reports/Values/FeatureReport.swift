@@ -1,60 +1,85 @@
+import Frames
+
 /// The figures of one feature w_i.
 ///
-/// μ_i is the feature's spectral measure: how its squared norm is shared out over the eigenspaces
-/// of F.
+/// The JSON has one key for each measure of `FeatureMeasure.all`, which also gives their meaning and unit.
 package struct FeatureReport: Codable, Equatable, Sendable {
   /// i, the feature's number.
   package var index: Int
-  /// The feature's name, where names were given.
+  /// The feature's name, if names were given.
   package var label: String?
-  /// N_i = ‖w_i‖²; squared units of W.
-  package var squaredNorm: Double
-  /// D_i = N_i² / Σ_j M_ij², the share of a dimension that the feature has for itself; 0 when dead.
-  package var dimensionality: Double
-  /// l_i = w_iᵀ F⁺ w_i, at least D_i and at most 1.
-  package var leverage: Double
-  /// κ_i = w_iᵀ F w_i / N_i, the mean of the spectral measure; squared units of W.
-  package var rayleigh: Double
-  /// cv_i, the standard deviation of the spectral measure over κ_i; no unit.
-  package var spread: Double
-  /// The largest mass on one eigenspace, between 0 and 1.
-  package var localization: Double
-  /// 1 / Σ_k μ_ik² over the eigenspaces: how many of them the feature spreads over.
-  package var participation: Double
-  /// The eigenspace that holds the feature; absent when its mass is mixed.
+  /// The measures, in the order of `FeatureMeasure.all`.
+  package var figures: [Double]
+  /// The eigenspace that holds the feature; absent if its mass is mixed.
   package var eigenspace: Int?
-  /// The block that holds the feature; absent when dead, weak or not searched.
+  /// The block that holds the feature; absent if the feature is dead or weak, or if its block was not searched.
   package var block: Int?
-  /// The spectral measure's larger masses, by eigenspace.
+  /// The larger masses of the spectral measure, by eigenspace.
   package var measure: [MassReport]?
 
   /// The figures of feature `index`.
   package init(
-    index: Int,
-    label: String? = nil,
-    squaredNorm: Double,
-    dimensionality: Double,
-    leverage: Double,
-    rayleigh: Double,
-    spread: Double,
-    localization: Double,
-    participation: Double,
-    eigenspace: Int? = nil,
-    block: Int? = nil,
-    measure: [MassReport]? = nil
+    index: Int, label: String? = nil, _ measures: FeatureMeasures, block: Int? = nil
   ) {
     self.index = index
     self.label = label
-    self.squaredNorm = squaredNorm
-    self.dimensionality = dimensionality
-    self.leverage = leverage
-    self.rayleigh = rayleigh
-    self.spread = spread
-    self.localization = localization
-    self.participation = participation
-    self.eigenspace = eigenspace
+    figures = FeatureMeasure.all.map { $0.value(measures) }
+    eigenspace = measures.eigenspace
     self.block = block
-    self.measure = measure
+    measure = measures.masses?.map { MassReport(eigenspace: $0.eigenspace, mass: $0.mass) }
+  }
+
+  /// The value of a measure.
+  ///
+  /// - Precondition: the measure is in `FeatureMeasure.all`.
+  package subscript(measure: FeatureMeasure) -> Double {
+    guard let place = FeatureMeasure.all.firstIndex(where: { $0.key == measure.key }) else {
+      preconditionFailure("\(measure.key) is not in FeatureMeasure.all")
+    }
+    return figures[place]
+  }
+}
+
+extension FeatureReport {
+  /// The keys of the JSON: those below, and one for each measure.
+  private struct Key: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+
+    static let index = Key(stringValue: "index")
+    static let label = Key(stringValue: "label")
+    static let eigenspace = Key(stringValue: "eigenspace")
+    static let block = Key(stringValue: "block")
+    static let measure = Key(stringValue: "measure")
+  }
+
+  /// Reads the keys of the JSON.
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: Key.self)
+    index = try values.decode(Int.self, forKey: .index)
+    label = try values.decodeIfPresent(String.self, forKey: .label)
+    figures = try FeatureMeasure.all.map {
+      try values.decode(Double.self, forKey: Key(stringValue: $0.key))
+    }
+    eigenspace = try values.decodeIfPresent(Int.self, forKey: .eigenspace)
+    block = try values.decodeIfPresent(Int.self, forKey: .block)
+    measure = try values.decodeIfPresent([MassReport].self, forKey: .measure)
+  }
+
+  /// Writes the keys of the JSON.
+  package func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: Key.self)
+    try values.encode(index, forKey: .index)
+    try values.encodeIfPresent(label, forKey: .label)
+    for (measure, figure) in zip(FeatureMeasure.all, figures) {
+      try values.encode(figure, forKey: Key(stringValue: measure.key))
+    }
+    try values.encodeIfPresent(eigenspace, forKey: .eigenspace)
+    try values.encodeIfPresent(block, forKey: .block)
+    try values.encodeIfPresent(measure, forKey: .measure)
   }
 }
 
@@ -62,7 +87,7 @@ package struct FeatureReport: Codable, Equatable, Sendable {
 package struct MassReport: Codable, Equatable, Sendable {
   /// The eigenspace's number, k.
   package var eigenspace: Int
-  /// μ_ik = ‖P_k w_i‖² / N_i, between 0 and 1.
+  /// μ_ik = ‖P_k w_i‖² / N_i, from 0 to 1.
   package var mass: Double
 
   /// The mass `mass` on `eigenspace`.

@@ -23,7 +23,7 @@ package struct FrameReport: Codable, Equatable, Sendable {
   package var eigenvalueErrorBound: Double
   /// How far rounding to the stored values may have moved an eigenvalue; squared units of W.
   package var eigenvalueStorageBound: Double?
-  /// In what precision large products were computed, `mixed`, `single` or `half`; absent where it was double.
+  /// In what precision large products were computed, `mixed`, `single` or `bf16` (`half` in reports of older programs); absent where it was double.
   package var precision: String?
 
   /// Figures of a frame operator.

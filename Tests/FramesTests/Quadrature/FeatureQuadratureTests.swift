@@ -3,12 +3,12 @@ import Matrices
 import TestSupport
 import Testing
 
-/// What the quadratures of chosen features say beside the analysis of all features.
+/// The quadratures of chosen features, compared with the analysis of all features.
 @Suite struct FeatureQuadratureTests {
   private static let precision = 1e-10
 
   @Test(arguments: QuadratureCase.all, [1, 2, 5, 100])
-  func normsAndFirstMomentsAreThoseOfTheAnalysis(subject: QuadratureCase, steps: Int) throws {
+  func normsAndFirstMomentsAgreeWithTheAnalysis(subject: QuadratureCase, steps: Int) throws {
     let frame = try FrameAnalysis(of: subject.matrix)
     let found = try subject.quadratures(steps: steps)
     #expect(found.map(\.feature) == subject.chosen)
@@ -20,7 +20,7 @@ import Testing
       expectRelative(quadrature.squaredNorm, wanted.squaredNorm, "N")
       expectRelative(quadrature.dimensionality, wanted.dimensionality, "D")
       expectRelative(quadrature.rayleigh, wanted.rayleigh, "κ")
-      // A spread of 0 is 10⁻¹⁵ but for luck.
+      // A spread of 0 is computed as about 10⁻¹⁵.
       expectClose(
         quadrature.spread, wanted.spread,
         within: .absolute(Self.precision * max(wanted.spread, 1e-3)), "spread")
@@ -34,7 +34,7 @@ import Testing
     for steps in [1, 2, 3, 4, 5, 7, 8, 9, 12, 13, 20, 35, 50, 59, 60, 61] {
       for (place, quadrature) in try subject.quadratures(steps: steps).enumerated() {
         let leverage = frame.features[quadrature.feature].leverage
-        // The analysis rounds, too.
+        // The analysis has rounding too.
         let rounding = 1e-12 * frame.spectrum.upperBound / frame.spectrum.lowerBound
         #expect(quadrature.leverage.lowerBound <= leverage * (1 + rounding))
         #expect(quadrature.leverage.upperBound >= leverage * (1 - rounding))
@@ -46,11 +46,11 @@ import Testing
   }
 
   @Test(arguments: QuadratureCase.all)
-  func aMeasureOfFewPointsIsExactAfterAsManySteps(subject: QuadratureCase) throws {
+  func aMeasureOfKPointsIsExactAfterKSteps(subject: QuadratureCase) throws {
     let frame = try FrameAnalysis(of: subject.matrix)
     for quadrature in try subject.quadratures(steps: 100) {
       #expect(quadrature.outcome == .exact)
-      // Rounding can cost a step more, which finds a point without mass.
+      // Rounding can cause one more step, which finds a point without mass.
       #expect((subject.points...subject.points + 1).contains(quadrature.steps))
       #expect(quadrature.nodes.count { $0.weight > 1e-16 } == subject.points)
       let leverage = frame.features[quadrature.feature].leverage
@@ -80,7 +80,7 @@ import Testing
       for (quadrature, reference) in zip(try subject.quadratures(steps: steps), references) {
         let slack = 1e-10 * reference.eigenvalues[0]
         for node in quadrature.nodes {
-          // A point of the measure at a node may come out on either side of it.
+          // A point of the measure at a node may be computed on either side of it.
           #expect(node.leastBelow <= reference.mass(through: node.eigenvalue + slack) + 1e-9)
           #expect(node.mostThrough >= reference.mass(through: node.eigenvalue - slack) - 1e-9)
           expectClose(
@@ -92,7 +92,7 @@ import Testing
     }
   }
 
-  /// Degree 2k − 1 and no more: else the nodes would be other nodes.
+  /// Moments up to degree 2k − 1 are exact, and the moment of degree 2k is not.
   @Test(arguments: QuadratureCase.all, [1, 2, 4])
   func momentsBelowTwiceTheStepsAreExact(subject: QuadratureCase, steps: Int) throws {
     guard steps < subject.points else { return }
@@ -109,7 +109,7 @@ import Testing
           moment(power) / reference.moment(power, unit: unit), 1, within: .absolute(1e-9),
           "moment \(power)")
       }
-      // E[λ^2k] is missed by the mean of a square, which soon is small.
+      // The error of E[λ^2k] is the mean of a square, which is soon too small to see.
       guard steps < 4 else { continue }
       #expect(moment(2 * steps) < reference.moment(2 * steps, unit: unit) * (1 - 1e-8))
     }

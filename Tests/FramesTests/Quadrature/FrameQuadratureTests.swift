@@ -5,7 +5,7 @@ import Testing
 
 @testable import Frames
 
-/// How quadratures are made: when they end, what they refuse, what they tell.
+/// When quadratures end, what they refuse, and their progress.
 @Suite struct FrameQuadratureTests {
   private static let weights = Matrix.gaussian(rows: 60, columns: 400, seed: 21)
 
@@ -37,7 +37,7 @@ import Testing
   }
 
   /// Well before all 60 points are found.
-  @Test func aUsefulUpperBoundComesWithTheStepsWhereFIsWellConditioned() throws {
+  @Test func aWellConditionedFrameGetsAUsefulUpperBound() throws {
     let frame = try FrameAnalysis(of: matrix())
     let early = try quadrature(ofStep: 6)
     #expect(early.leverage.upperBound == 1)
@@ -54,7 +54,7 @@ import Testing
     ).features[0]
   }
 
-  @Test func featuresDoneInPartsAreTheSame() throws {
+  @Test func featuresDoneInPartsAgree() throws {
     let chosen = [3, 1, 70, 8, 200]
     let whole = try FrameQuadrature(of: chosen, in: matrix())
     let parts = try FrameQuadrature(
@@ -71,7 +71,7 @@ import Testing
 
   @Test func everyStepReadsTheMatrixOnceForAllFeatures() throws {
     var heard = [AnalysisProgress]()
-    // Three tiles a reading.
+    // Three tiles per reading.
     let wide = FeatureMatrix(
       name: "wide", dimension: 1 << 15, featureCount: 82, elementType: .f64
     ) { features, tile in
@@ -87,9 +87,9 @@ import Testing
     #expect(heard.last?.completed == 82 * found[0].steps)
   }
 
-  /// As in the analysis of all features.
+  /// The same rule as in the analysis of all features.
   @Test(arguments: [1, 1e-5, 1e-10, 1e-15, 1e-17, 0], [ElementType.f64, .f32, .bf16])
-  func aFeatureTooShortToHaveAMeasureHasNone(norm: Double, elementType: ElementType) throws {
+  func aFeatureThatIsTooShortHasNoMeasure(norm: Double, elementType: ElementType) throws {
     let short = FeatureMatrix(name: "W", .diagonal([1, norm]), storedAs: elementType)
     let wanted = try FrameAnalysis(of: short).features[1]
     let found = try FrameQuadrature(of: [1], in: short).features[0]
@@ -100,7 +100,7 @@ import Testing
     #expect(found.leverage.contains(wanted.leverage))
   }
 
-  @Test func deadFeaturesDoNotTouchTheOthers() throws {
+  @Test func deadFeaturesDoNotChangeTheOthers() throws {
     let killed = matrix(Self.weights.killing([7]))
     let found = try FrameQuadrature(of: [7, 8], in: killed).features
     #expect(found[0] == .negligible(feature: 7, squaredNorm: 0, steps: 0))
@@ -113,7 +113,7 @@ import Testing
   }
 
   @Test(arguments: [1e200, 1e-150, 1e-200])
-  func weightsWhoseSquaresLeaveDoublePrecisionAreRefused(scale: Double) {
+  func weightsWithSquaresOutsideDoublePrecisionAreRefused(scale: Double) {
     let far = matrix(Self.weights.scaled(by: scale))
     let error = #expect(throws: FrameError.self) { try FrameQuadrature(of: [0], in: far) }
     guard case .outOfRange(matrix: "W", _) = error else {
@@ -123,7 +123,7 @@ import Testing
   }
 
   @Test(arguments: [Double.nan, .infinity], [0, 3])
-  func anElementThatIsNotFiniteIsNamedWhereverItIs(bad: Double, feature: Int) {
+  func anElementThatIsNotFiniteIsNamed(bad: Double, feature: Int) {
     var weights = Matrix.gaussian(rows: 5, columns: 9, seed: 53)
     weights[2, feature] = bad
     let broken = matrix(weights)
@@ -132,11 +132,11 @@ import Testing
     }
   }
 
-  /// The feature's own eigenvalues are far below the largest, which it does not see.
-  @Test func roundingOfAnEigenvalueNotSeenCarriesNoMass() throws {
+  /// The eigenvalues of the features are far below the largest one, which belongs to other features.
+  @Test func roundingOfAnUnseenEigenvalueHasNoMass() throws {
     let large = Matrix.gaussian(rows: 10, columns: 50, seed: 54).scaled(by: 1e3)
     let small = Matrix.gaussian(rows: 10, columns: 2, seed: 55)
-    // (x, x) and (y, −y) are orthogonal whatever x and y are, but not when their product is rounded.
+    // (x, x) and (y, −y) are orthogonal for all x and y, but their computed product has rounding.
     let features =
       (0..<50).map { Array(large.column($0)) + Array(large.column($0)) }
       + (0..<2).map { small.column($0) + small.column($0).map { -$0 } }

@@ -5,8 +5,8 @@ import Testing
 @testable import Frames
 
 @Suite struct JacobiMatrixTests {
-  /// α = 2 and β = 1 throughout: the eigenvalues are 2 + 2 cos(πj / (k + 1)), the weights those of Chebyshev polynomials
-  /// of the second kind, 2 sin²(πj / (k + 1)) / (k + 1).
+  /// All α = 2 and all β = 1. The eigenvalues are 2 + 2 cos(πj / (k + 1)). The weights belong to the Chebyshev
+  /// polynomials of the second kind, 2 sin²(πj / (k + 1)) / (k + 1).
   private func chebyshev(_ order: Int) -> JacobiMatrix {
     var jacobi = JacobiMatrix()
     for _ in 0..<order { jacobi.append(diagonal: 2, coupling: 1) }
@@ -14,7 +14,7 @@ import Testing
   }
 
   @Test(arguments: [1, 2, 3, 10, 32])
-  func chebyshevNodesAndWeightsAreTheKnownOnes(order: Int) throws {
+  func chebyshevNodesAndWeightsAreRight(order: Int) throws {
     let rule = try chebyshev(order).rule()
     for j in 1...order {
       let angle = Double.pi * Double(j) / Double(order + 1)
@@ -26,7 +26,7 @@ import Testing
     }
   }
 
-  /// The semicircle about 2 of radius 2 has moments of Catalan numbers about its centre.
+  /// The moments of the semicircle of radius 2 about its centre 2 are the Catalan numbers.
   @Test(arguments: [1, 2, 3, 5])
   func radauIntegratesOneDegreeMoreAndHasItsNode(order: Int) throws {
     let catalan = [1, 1, 2, 5, 14, 42].map(Double.init)
@@ -45,15 +45,15 @@ import Testing
     #expect(try chebyshev(order).radauRule(withLeast: 2.5) == nil)
   }
 
-  @Test func leadingOrdersForgetTheLaterSteps() throws {
+  @Test func leadingOrdersOmitLaterSteps() throws {
     var jacobi = chebyshev(3)
     jacobi.append(diagonal: 9, coupling: 4)
     let leading = jacobi.leading(3)
     #expect(leading.diagonal == [2, 2, 2] && leading.couplings == [1, 1, 1])
   }
 
-  /// For the semicircle about 2 + x, E[1/λ] is (c − √(c² − 4)) / 2 with c = 2 + x.
-  @Test func leverageBoundsEncloseAndCloseOnTheMean() throws {
+  /// For the semicircle of radius 2 about c, E[1/λ] is (c − √(c² − 4)) / 2.
+  @Test func leverageBoundsConvergeToTheMean() throws {
     let centre = 2.5
     let wanted = (centre - (centre * centre - 4).squareRoot()) / 2
     let shape = FrameShape(featureCount: 100, dimension: 100, unitRoundoff: 0)

@@ -4,13 +4,13 @@ import Matrices
 import TestSupport
 import Testing
 
-/// A weight matrix, features chosen of it, and their spectral measures by the eigen-decomposition of F.
+/// A weight matrix and some of its features.
 struct QuadratureCase: CustomTestStringConvertible, Sendable {
   let testDescription: String
   /// W, d × n.
   let weights: Matrix
   let chosen: [Int]
-  /// How many points each measure has.
+  /// The number of points of each measure.
   let points: Int
 
   init(_ description: String, _ weights: Matrix, _ chosen: [Int], points: Int) {
@@ -22,7 +22,7 @@ struct QuadratureCase: CustomTestStringConvertible, Sendable {
 
   var matrix: FeatureMatrix { FeatureMatrix(name: testDescription, weights) }
 
-  /// The quadratures after at most so many steps, which nothing but an exact measure ends earlier.
+  /// The quadratures after at most `steps` steps. They end earlier only if the measure is exact.
   func quadratures(steps: Int) throws -> [FeatureQuadrature] {
     try FrameQuadrature(
       of: chosen, in: matrix, stopping: QuadratureStopping(relativeGrowth: nil, mostSteps: steps)
@@ -62,7 +62,7 @@ struct QuadratureCase: CustomTestStringConvertible, Sendable {
   }()
 }
 
-/// The spectral measure of a feature with all its points, from the eigenvectors of F.
+/// The complete spectral measure of a feature, from the eigenvectors of F.
 struct ReferenceMeasure {
   /// The points, descending.
   let eigenvalues: [Double]

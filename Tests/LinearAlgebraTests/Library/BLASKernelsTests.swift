@@ -10,17 +10,17 @@ import Testing
 
   @Test(
     arguments: [
-      // What OpenBLAS takes by itself where it knows the processor.
+      // The choice of OpenBLAS for processors that it knows.
       ("SkylakeX", avx512, .suited), ("Cooperlake", all, .suited),
       ("SapphireRapids", all, .suited), ("SkylakeX", all, .suited), ("Haswell", avx2, .suited),
       ("Zen", avx2, .suited), ("Excavator", avx2, .suited), ("Nehalem", [], .suited),
       ("Sandybridge", [], .suited), ("Katmai", [], .suited),
-      // And where it does not.
+      // The choice of OpenBLAS for processors that it does not know.
       ("Haswell", avx512, skylakeX), ("Zen", avx512, skylakeX), ("Zen", all, skylakeX),
       ("Sandybridge", avx512, skylakeX), ("Katmai", avx512, skylakeX),
       ("Prescott", avx2, haswell), ("Nehalem", avx2, haswell), ("Barcelona", avx2, haswell),
       ("Sandybridge", avx2, haswell), ("HASWELL", avx512, skylakeX),
-      // Bits of AVX-512 alone are none; kernels of other architectures and of the future are left alone.
+      // A processor without all of AVX-512; kernels of other architectures and of later versions.
       ("Haswell", [.avx2, .amxBF16], .suited), ("NEOVERSEN1", [], .unknown),
       ("DiamondRapids", all, .unknown), ("Unknown", avx512, .unknown), ("", avx512, .unknown),
     ] as [(String, ProcessorFeatures, BLASKernels.Suitability)])
@@ -31,7 +31,7 @@ import Testing
     #expect(kernels.suitability(for: features) == wanted)
   }
 
-  @Test func aBuildForOneProcessorHasNoOthers() {
+  @Test func aBuildForOneProcessorHasNoOtherKernels() {
     let kernels = BLASKernels(core: "Haswell", selection: .atBuild)
     #expect(kernels.suitability(for: Self.avx2) == .suited)
     #expect(
@@ -42,17 +42,17 @@ import Testing
     #expect(advice?.contains("OPENBLAS_CORETYPE") == false)
   }
 
-  @Test func adviceNamesTheVariableAndIsNilWhereNothingIsBetter() {
+  @Test func adviceNamesTheVariableIfKernelsAreBetter() {
     let kernels = BLASKernels(core: "Haswell", selection: .atLoad)
     #expect(
       kernels.advice(for: Self.avx512)
-        == "OpenBLAS took its Haswell kernels, which leave this processor's AVX-512 idle: start the "
+        == "OpenBLAS uses its Haswell kernels, which do not use this processor's AVX-512: start the "
         + "program with OPENBLAS_CORETYPE=SkylakeX in the environment")
     #expect(kernels.advice(for: Self.avx2) == nil)
     #expect(BLASKernels(core: "Itanium", selection: .atLoad).advice(for: Self.avx512) == nil)
   }
 
-  @Test func theKernelsInUseAreThoseOfTheSummary() {
+  @Test func theSummaryNamesTheKernelsInUse() {
     if let kernels = BLASLibrary.kernels {
       #expect(BLASLibrary.summary == "\(BLASLibrary.name) \(kernels.core)")
     } else {

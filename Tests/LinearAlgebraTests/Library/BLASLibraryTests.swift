@@ -2,19 +2,19 @@ import LinearAlgebra
 import Testing
 
 @Suite struct BLASLibraryTests {
-  @Test func theLibrarySaysWhatItIsAndHasAThread() {
+  @Test func theLibraryHasANameAndAThread() {
     #expect(!BLASLibrary.summary.isEmpty)
     #expect(!BLASLibrary.summary.contains("\n"))
     #expect(BLASLibrary.threadCount >= 1)
   }
 
-  @Test func aCountThatIsNoThreadCountIsIgnored() {
+  @Test func anImpossibleThreadCountIsIgnored() {
     let before = BLASLibrary.threadCount
     BLASLibrary.setThreadCount(.max)
     #expect(BLASLibrary.threadCount == before)
   }
 
-  @Test func aRegionOfOneThreadIsNotSeenFromWithin() {
+  @Test func theThreadCountIsTheSameInsideASingleThreadCall() {
     let before = BLASLibrary.threadCount
     let inside = BLASLibrary.withSingleThread {
       [BLASLibrary.threadCount, BLASLibrary.withSingleThread { BLASLibrary.threadCount }]
@@ -23,7 +23,7 @@ import Testing
     #expect(BLASLibrary.threadCount == before)
   }
 
-  @Test func aRegionOfOneThreadEndsWithAnError() {
+  @Test func anErrorEndsASingleThreadCall() {
     let before = BLASLibrary.threadCount
     #expect(throws: LinearAlgebraError.didNotConverge) {
       try BLASLibrary.withSingleThread { () throws(LinearAlgebraError) -> Void in

@@ -3,7 +3,7 @@ import LinearAlgebra
 import Testing
 
 @Suite struct ProcessorFeaturesTests {
-  /// What the Linux kernel says of the first processor; nil where it lists no such flags.
+  /// The flags of the first processor from the Linux kernel; nil if there are none.
   private static let flags: Set<Substring>? = {
     let text = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)
     return text?.split(separator: "\n").first { $0.hasPrefix("flags") }
@@ -17,7 +17,7 @@ import Testing
       (.avx512, ["avx512f", "avx512cd", "avx512bw", "avx512dq", "avx512vl"]),
       (.avx512BF16, ["avx512_bf16"]), (.amxBF16, ["amx_tile", "amx_bf16"]),
     ] as [(ProcessorFeatures, [Substring])])
-  func theSystemKnowsTheSameInstructions(feature: ProcessorFeatures, names: [Substring]) throws {
+  func linuxReportsTheSameInstructions(feature: ProcessorFeatures, names: [Substring]) throws {
     let flags = try #require(Self.flags)
     #expect(ProcessorFeatures.current.contains(feature) == flags.isSuperset(of: names))
   }
@@ -28,7 +28,7 @@ import Testing
     #expect(ProcessorFeatures().names == [])
   }
 
-  @Test func theProcessorHasANameOfOneLine() {
+  @Test func theProcessorNameIsOneLine() {
     let name = ProcessorFeatures.processorName
     #expect(!name.isEmpty && name.count <= 48)
     #expect(!name.contains { $0.isNewline } && !name.contains("  "))

@@ -3,7 +3,7 @@ import Testing
 @testable import LinearAlgebra
 
 @Suite struct ProductSpeedTests {
-  @Test func theLibraryMultipliesRightly() {
+  @Test func productsOfTheLibraryAreRight() {
     for speed in [ProductSpeed.singles(), .doubles()] {
       #expect(speed.wrongElements == 0)
       #expect(speed.gigaflops > 0 && speed.gigaflops.isFinite)
@@ -11,25 +11,25 @@ import Testing
     }
   }
 
-  @Test func aKernelThatLeavesOutTermsIsFound() {
+  @Test func aKernelThatOmitsTermsIsDetected() {
     let speed = unsafe ProductSpeed(encoding: Double.init, sums: Double.self) { n, a, b, c in
       unsafe Self.multiply(Int(n), terms: Int(n) - 2, a, b, c) { $0 }
     }
     #expect(speed.wrongElements > 32)
   }
 
-  @Test(.enabled(if: HalfProducts.installed(gain: 1) != nil, HalfProducts.whereTested))
-  func theProductsOfHalvesAreRight() throws {
-    let products = try #require(HalfProducts.installed(gain: 1))
-    #expect(HalfProductSpeed.speed(of: products).wrongElements == 0)
+  @Test(.enabled(if: BF16Products.installed(gain: 1) != nil, BF16Products.requirement))
+  func bf16ProductsAreRight() throws {
+    let products = try #require(BF16Products.installed(gain: 1))
+    #expect(BF16ProductSpeed.speed(of: products).wrongElements == 0)
   }
 
-  @Test func halvesAreMeasuredWhereTheProcessorHasThem() {
-    switch HalfProductSpeed.measure() {
+  @Test func bf16ProductsAreMeasuredIfTheProcessorHasThem() {
+    switch BF16ProductSpeed.measure() {
     case .measured(let speed, _): #expect(speed.wrongElements == 0)
     case .notInProcessor:
       #expect(ProcessorFeatures.current.isDisjoint(with: [.avx512BF16, .amxBF16]))
-    case .notInstalled: #expect(HalfProducts.native == nil)
+    case .notInstalled: #expect(BF16Products.native == nil)
     }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Frames
 import Reports
 
 /// The features of the toy example.
@@ -8,11 +9,7 @@ enum ToyFeatures {
     for block in blocks {
       features += block.features.map { feature($0, in: block, &jitter) }
     }
-    features += (41..<48).map {
-      FeatureReport(
-        index: $0, squaredNorm: 0, dimensionality: 0, leverage: 0, rayleigh: 0, spread: 0,
-        localization: 0, participation: 0)
-    }
+    features += (41..<48).map { FeatureReport(index: $0, FeatureMeasures()) }
     return features
   }
 
@@ -21,22 +18,31 @@ enum ToyFeatures {
   ) -> FeatureReport {
     let share = Double(block.dimension) / Double(block.size)
     let label = block.index == 0 ? ["mon", "tue", "wed", "thu", "fri"][index] : nil
+    var measures = FeatureMeasures()
     guard block.tight, let space = block.eigenspaces?.first else {
-      return FeatureReport(
-        index: index, squaredNorm: jitter(1.3527), dimensionality: jitter(0.3681),
-        leverage: jitter(share), rayleigh: jitter(3.67482), spread: jitter(0.12687),
-        localization: jitter(0.73144), participation: jitter(1.64705), block: block.index,
-        measure: [
-          MassReport(eigenspace: 0, mass: jitter(0.73144)),
-          MassReport(eigenspace: 1, mass: jitter(0.26856)),
-        ])
+      measures.squaredNorm = jitter(1.3527)
+      measures.dimensionality = jitter(0.3681)
+      measures.leverage = jitter(share)
+      measures.rayleigh = jitter(3.67482)
+      measures.spread = jitter(0.12687)
+      measures.localization = jitter(0.73144)
+      measures.participation = jitter(1.64705)
+      measures.masses = [
+        FeatureMeasures.Mass(eigenspace: 0, mass: jitter(0.73144)),
+        FeatureMeasures.Mass(eigenspace: 1, mass: jitter(0.26856)),
+      ]
+      return FeatureReport(index: index, measures, block: block.index)
     }
     let eigenvalue = block.eigenvalues[0].value
-    return FeatureReport(
-      index: index, label: label, squaredNorm: settled(eigenvalue * share),
-      dimensionality: jitter(share), leverage: jitter(share), rayleigh: eigenvalue,
-      spread: jitter(0.0003), localization: jitter(0.99999), participation: jitter(1.00002),
-      eigenspace: space, block: block.index,
-      measure: [MassReport(eigenspace: space, mass: jitter(0.99999))])
+    measures.squaredNorm = settled(eigenvalue * share)
+    measures.dimensionality = jitter(share)
+    measures.leverage = jitter(share)
+    measures.rayleigh = eigenvalue
+    measures.spread = jitter(0.0003)
+    measures.localization = jitter(0.99999)
+    measures.participation = jitter(1.00002)
+    measures.dominantEigenspace = space
+    measures.masses = [FeatureMeasures.Mass(eigenspace: space, mass: jitter(0.99999))]
+    return FeatureReport(index: index, label: label, measures, block: block.index)
   }
 }

@@ -1,13 +1,21 @@
-/// The spectral measures of selected features in the whole matrix, one a line.
+import Frames
+
+/// The spectral measures of selected features in the whole matrix, one per line.
 enum MatrixMeasureTable {
-  /// What the columns hold and what the last one says.
+  /// The columns between the label and the steps.
+  private static let measures: [(FeatureMeasure, @Sendable (MatrixMeasureReport) -> Double)] = [
+    (.squaredNorm, { $0.squaredNorm }), (.dimensionality, { $0.dimensionality }),
+    (.rayleigh, { $0.rayleigh }), (.spread, { $0.spread }),
+  ]
+
+  /// What the columns hold, and the values of the last one.
   private static let legend =
     "of the features as they are stored; D, κ and spread (mean and variation of the spectral "
     + "measure) follow from one product with F; the leverage lies between the bounds; exact: the "
     + "measure has no more points than steps; settled: two further steps hardly raised the lower "
     + "bound; unsettled: it still grew at the last step allowed"
 
-  /// The section of `selection`; nil where its measures were not asked for.
+  /// The section of `selection`; nil if it has no measures.
   static func section(_ selection: SelectionReport, detail: ReportDetail) -> Section? {
     guard let measures = selection.measures, !measures.isEmpty else { return nil }
     let shown = measures.prefix(detail.rowLimit)
@@ -16,10 +24,11 @@ enum MatrixMeasureTable {
     let names = Dictionary(
       zip(selection.features, selection.labels ?? []), uniquingKeysWith: { first, _ in first })
     let table = Table(
-      columns: [
-        .right("#"), .left("label"), .right("N"), .right("D"), .right("κ"), .right("spread"),
-        .right("leverage ≥"), .right("≤"), .right("steps"), .left("measure"),
-      ],
+      columns: [.right("#"), .left("label")] + Self.measures.map { .right($0.0.symbol) }
+        + [
+          .right("\(FeatureMeasure.leverage.symbol) ≥"), .right("≤"), .right("steps"),
+          .left("measure"),
+        ],
       rows: shown.map { row($0, label: names[$0.feature] ?? "") },
       remark: more + legend
     ).compact
@@ -28,17 +37,10 @@ enum MatrixMeasureTable {
   }
 
   private static func row(_ measure: MatrixMeasureReport, label: String) -> Table.Row {
-    Table.Row([
-      String(measure.feature),
-      label,
-      Digits.magnitude(measure.squaredNorm, significant: 4),
-      Digits.figure(measure.dimensionality, significant: 4),
-      Digits.magnitude(measure.rayleigh, significant: 4),
-      Digits.percent(measure.spread),
-      Digits.figure(measure.leverage.lower, significant: 4),
-      Digits.figure(measure.leverage.upper, significant: 4),
-      Digits.count(measure.steps),
-      measure.outcome.rawValue,
-    ])
+    let bounds = [measure.leverage.lower, measure.leverage.upper]
+    return Table.Row(
+      [String(measure.feature), label] + measures.map { $0.0.text($0.1(measure)) }
+        + bounds.map { FeatureMeasure.leverage.text($0) }
+        + [Digits.count(measure.steps), measure.outcome.rawValue])
   }
 }

@@ -80,7 +80,7 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
       "With --select: in which frame spectral measures are given, that of the selection, or also that of the whole "
         + "matrix, whose file is then read up to 32 times; neither --center nor --project moves these.",
       valueName: "selection|matrix"))
-  var measures: AnalysisOptions.MeasureScope = .selection
+  var measures: SelectionOptions.MeasureScope = .selection
 
   @Option(
     name: .customLong("null"),
@@ -94,7 +94,7 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
   @Option(help: "Seed of everything random; 0 unless given.")
   var seed: UInt64?
 
-  @OptionGroup var geometry: GeometryOptions
+  @OptionGroup var geometry: GeometryArguments
   @OptionGroup var output: OutputOptions<ReportFormat>
   @OptionGroup var threadOption: ThreadOption
 
@@ -123,16 +123,7 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
     let outputs = try output.files(for: formats)
     let opened = try files.map { try WeightFile.open(path: $0) }
     try ReportOutput.spare(files + opened.flatMap(\.paths) + (labels.map { [$0] } ?? []), outputs)
-    let line = ProgressLine()
-    let analysis = Analysis(options, progress: line.show)
-    let report: GeometryReport
-    do {
-      report = try analysis.report(on: opened)
-      line.clear()
-    } catch {
-      line.clear()
-      throw error
-    }
+    let report = try report(on: opened, options)
     // Who sends the report to a file still sees what limits it.
     for diagnostic in report.diagnostics where diagnostic.severity != .note && !outputs.isEmpty {
       let message = "\(diagnostic.severity.rawValue): \(diagnostic.message)"
@@ -142,17 +133,23 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
     try ReportOutput.put(texts, outputs)
   }
 
+  private func report(
+    on files: [WeightFile], _ options: AnalysisOptions
+  ) throws -> GeometryReport {
+    let line = ProgressLine()
+    defer { line.clear() }
+    return try FileAnalysis(options, vocabulary: .options, progress: line.show).report(on: files)
+  }
+
   private func options() throws -> AnalysisOptions {
     var options = AnalysisOptions()
     options.selection = TensorSelection(
       included: included, excluded: excluded, shapes: shapes, indices: indices)
     options.flattening = flatten
     options.orientation = geometry.features
-    options.tolerance = geometry.tolerance.choice
-    options.precision = precision.choice
-    options.blocks = geometry.blocks
-    options.weak = geometry.weak.choice
-    options.centering = center ? .mean : .none
+    options.geometry = geometry.options
+    options.geometry.precision = precision.choice
+    options.geometry.centering = center ? .mean : .none
     options.labels = try labels.map { try LabelFile.read(path: $0) }
     options.choice = selected.isEmpty ? nil : FeatureChoice(selected)
     options.projection = project
@@ -168,7 +165,6 @@ extension ShapePattern: ExpressibleByArgument {
   /// A shape as it is written on the command line.
   public init?(argument: String) { self.init(argument) }
 }
-extension BlockSearch.Scope: ExpressibleByArgument {}
-extension AnalysisOptions.MeasureScope: ExpressibleByArgument {}
+extension SelectionOptions.MeasureScope: ExpressibleByArgument {}
 extension ReportFormat: ExpressibleByArgument {}
 extension ReportDetail: ExpressibleByArgument {}

@@ -28,7 +28,7 @@ import Glibc
       try command.run()
     } catch {
       guard let status = ExitStatus(of: error) else { exit(withError: error) }
-      StandardStreams.printError("eigenframe: \(DisplayedText.escaped("\(error)"))")
+      StandardStreams.printFailure(error)
       Glibc.exit(status.rawValue)
     }
   }

@@ -29,18 +29,16 @@ enum ExitStatus: Int32 {
       }
     case let error as OutputError:
       self = error.kind == .cannotCreate ? .cannotCreate : .outputFailed
-    case AnalysisError.frame(_, let error), SeriesError.frame(_, let error):
-      guard let status = ExitStatus(of: error) else { return nil }
-      self = status
+    case AnalysisError.matrix(_, let error), SeriesError.matrix(_, let error):
+      self = ExitStatus(of: error)
+    case let error as MatrixError: self = ExitStatus(of: error)
     case AnalysisError.featureChoice, is FeatureChoiceError: self = .usage
     case is AnalysisError, is SeriesError: self = .badData
     case is CheckpointError: self = .badData
     case TrainingError.invalid: self = .usage
     case TrainingError.diverged: self = .software
-    case FrameError.outOfRange, FrameError.notFinite: self = .badData
-    case FrameError.linearAlgebra(_, .tooLarge): self = .badData
     case FigureError.notebook, FigureError.foreignIndex: self = .cannotCreate
-    case is FrameError, is ReportError, is FigureError: self = .software
+    case is ReportError, is FigureError: self = .software
     case is SyntheticFrame.Failure: self = .usage
     case is ValidationError, is CleanExit, is ExitCode: return nil
     default:
@@ -48,5 +46,14 @@ enum ExitStatus: Int32 {
       guard EigenframeCommand.exitCode(for: error) == .failure else { return nil }
       self = .software
     }
+  }
+  /// The status for a matrix that cannot be analysed.
+  private init(of error: MatrixError) {
+    self =
+      switch error {
+      case .tooLarge, .frame(.outOfRange), .frame(.notFinite), .frame(.linearAlgebra(_, .tooLarge)):
+        .badData
+      case .frame(.linearAlgebra): .software
+      }
   }
 }

@@ -36,7 +36,7 @@ struct SeriesCommand: ParsableCommand, BLASCommand {
   @Option(help: "How much the text says.")
   var details: ReportDetail = .auto
 
-  @OptionGroup var geometry: GeometryOptions
+  @OptionGroup var geometry: GeometryArguments
   @OptionGroup var output: OutputOptions<AnswerFormat>
   @OptionGroup var threadOption: ThreadOption
 
@@ -50,12 +50,12 @@ struct SeriesCommand: ParsableCommand, BLASCommand {
     let formats = output.formats(unlessGiven: .text)
     let outputs = try output.files(for: formats)
     let pictures = try plots.map { try PictureFolder(path: $0) }
-    let folder = try SeriesFolder(path: dir)
-    if !outputs.isEmpty { try ReportOutput.spare(folder.files(), outputs) }
-    let report = try report(on: folder)
+    let files = try SeriesFiles(SeriesFolder(path: dir))
+    try ReportOutput.spare(files.paths, outputs)
+    let report = try report(on: files)
     let texts = try formats.map { format in
       switch format {
-      case .text: SeriesTextReport.render(report, detail: details)
+      case .text: SeriesTextReport.render(report, detail: details, in: .options)
       case .json: try JSONReport.render(report)
       }
     }
@@ -63,19 +63,17 @@ struct SeriesCommand: ParsableCommand, BLASCommand {
     try ReportOutput.put(texts, outputs)
   }
 
-  private func report(on folder: SeriesFolder) throws -> SeriesReport {
+  private func report(on files: SeriesFiles) throws -> SeriesReport {
     let line = ProgressLine()
     defer { line.clear() }
-    return try SeriesAnalysis(options, progress: line.show).report(on: folder)
+    return try SeriesAnalysis(options, progress: line.show).report(on: files)
   }
 
   private var options: SeriesOptions {
     var options = SeriesOptions()
     options.selection = TensorSelection(included: included)
     options.orientation = geometry.features
-    options.tolerance = geometry.tolerance.choice
-    options.blocks = geometry.blocks
-    options.weak = geometry.weak.choice
+    options.geometry = geometry.options
     options.nonFinite = geometry.nonFinite
     options.persistence = persist
     return options

@@ -15,6 +15,12 @@ enum StandardStreams {
     printErrorPart(line + "\n")
   }
 
+  /// Writes what went wrong as one line, which no name in a file can break or use to steer the terminal.
+  static func printFailure(_ error: any Error) {
+    let message = (error as? any AdvisingError)?.text(in: .options) ?? "\(error)"
+    printError("eigenframe: \(DisplayedText.escaped(message))")
+  }
+
   /// Writes to the standard error without ending the line.
   static func printErrorPart(_ text: String) {
     try? write(text, to: STDERR_FILENO)

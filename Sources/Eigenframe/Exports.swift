@@ -1,4 +1,5 @@
 // One import for callers: the values that go in and come out of an analysis.
+@_exported import Analysis
 @_exported import AssociationSchemes
 @_exported import Experiments
 @_exported import Figures

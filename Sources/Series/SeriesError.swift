@@ -1,8 +1,8 @@
-import Frames
+import Analysis
 import WeightFiles
 
 /// Why a folder of checkpoints cannot be followed as a series.
-package enum SeriesError: Error, Equatable, Sendable, CustomStringConvertible {
+package enum SeriesError: AdvisingError, Equatable {
   /// No file of the folder is a weight file with a step in its name.
   case noCheckpoints(folder: String)
   /// The digits of a name are more than an integer holds.
@@ -22,12 +22,10 @@ package enum SeriesError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The file of losses is larger than any training makes it.
   case tooManyLosses(path: String, limit: Int)
   /// A checkpoint cannot be analysed.
-  case frame(path: String, FrameError)
-  /// A checkpoint takes more memory than there is.
-  case tooLarge(path: String, matrix: String, needed: Double, available: Double)
+  case matrix(path: String, MatrixError)
 
   /// One line: the file, what was expected, what was found.
-  package var description: String {
+  package func text(in vocabulary: Vocabulary) -> String {
     switch self {
     case .noCheckpoints(let folder):
       "\(shown(folder)): expected weight files with a step in their names, as step-1000.safetensors, found none"
@@ -39,7 +37,8 @@ package enum SeriesError: Error, Equatable, Sendable, CustomStringConvertible {
       "\(shown(path)): expected a matrix of real numbers"
         + (selection.isExplicit ? " \(selection.description)" : "") + ", found none"
     case .severalMatrices(let path, let names):
-      "\(shown(path)): expected one matrix, or matrices called W, found \(list(names)); --tensor chooses"
+      "\(shown(path)): expected one matrix, or matrices called W, found \(list(names)); "
+        + "\(vocabulary[.tensorNames]) chooses"
     case .differentMatrices(let path, let names, let first, let expected):
       "\(shown(path)): expected \(list(expected)), as in \(shown(first)), found \(list(names))"
     case .differentShape(let path, let tensor, let shape, let first, let expected):
@@ -49,10 +48,7 @@ package enum SeriesError: Error, Equatable, Sendable, CustomStringConvertible {
       "\(shown(path)): line \(line): expected a step and the loss of every model, with tabs between"
     case .tooManyLosses(let path, let limit):
       "\(shown(path)): expected at most \(limit) bytes of losses"
-    case .frame(let path, let error): "\(shown(path)): \(error)"
-    case .tooLarge(let path, let matrix, let needed, let available):
-      "\(shown(path)): tensor \(DisplayedText.quoted(matrix)): "
-        + MemoryNeed.words(needed: needed, available: available)
+    case .matrix(let path, let error): "\(shown(path)): \(error)"
     }
   }
 

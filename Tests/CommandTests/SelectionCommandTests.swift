@@ -121,7 +121,7 @@ import Testing
     let (weights, _) = try files(in: folder)
     let run = try RunningCommand(["analyze", weights, "--select", "Mon"])
     #expect(run.status == 64)
-    #expect(run.errors == "eigenframe: --select: \"Mon\" is no index; names need --labels\n")
+    #expect(run.errors == "eigenframe: --select: \"Mon\" is not an index; names need --labels\n")
   }
 
   @Test func labelsThatDoNotFitExitWith65AndMissingOnesWith66() throws {

@@ -25,7 +25,8 @@ import Testing
     let provenance = MatrixProvenance(
       name: "sum", shape: [48, weights.rows], dtype: "f64", orientation: .rows,
       orientationReason: "made so")
-    let report = try Analysis().report(on: FeatureMatrix(name: "sum", weights), provenance).matrix
+    let report = try FileAnalysis().report(on: FeatureMatrix(name: "sum", weights), provenance)
+      .matrix
     #expect(
       report.summary.hasPrefix(
         "1 square antiprism, 3 pentagons, 1 tetrahedron, 5 digons, 4 singles; saturation"),

@@ -42,7 +42,7 @@ import Testing
   func whatMeansNoFeatureIsRefused(text: String, error: FeatureChoiceError) {
     #expect(throws: error) { try indices(text) }
     #expect(!error.description.contains("\n"))
-    #expect(error.description.hasPrefix("--select: "))
+    #expect(error.description.hasPrefix("selection: "))
   }
 
   @Test func namesNeedLabels() {

@@ -14,7 +14,7 @@ import Testing
     var options = AnalysisOptions()
     options.replicas = 0
     change(&options)
-    return try Analysis(options).report(on: FeatureMatrix(name: "W", weights), Self.provenance)
+    return try FileAnalysis(options).report(on: FeatureMatrix(name: "W", weights), Self.provenance)
   }
 
   @Test func theyAreThoseOfTheAnalysisOfAllFeatures() throws {
@@ -58,7 +58,7 @@ import Testing
     #expect(plain.count == 4)
     #expect(
       try measures {
-        $0.centering = .mean
+        $0.geometry.centering = .mean
         $0.projection = 2
       } == plain)
   }
@@ -66,7 +66,7 @@ import Testing
   @Test func whatIsNotFiniteElsewhereIsNotPassedOver() throws {
     var weights = Self.weights
     weights[5, 50] = .nan
-    #expect(throws: FrameError.notFinite(matrix: "W", feature: 50, element: 5)) {
+    #expect(throws: MatrixError.frame(.notFinite(matrix: "W", feature: 50, element: 5))) {
       try report(weights) {
         $0.choice = FeatureChoice(["1-3"])
         $0.measures = .matrix

@@ -53,7 +53,7 @@ import Testing
     options.orientation = reference.orientation
     options.selection = TensorSelection(included: [reference.tensor])
     let path = Self.folder.appending(path: reference.file).path(percentEncoded: false)
-    let report = try Analysis(options).report(onFiles: [path])
+    let report = try FileAnalysis(options).report(onFiles: [path])
     let matrix = try #require(report.matrices.first)
     let dimensionalities = try #require(matrix.features).map(\.dimensionality).sorted()
     // Half a unit in the last digit that the reference gives.
@@ -79,14 +79,14 @@ import Testing
       .path(percentEncoded: false)
     let file = try WeightFile.open(path: path)
     #expect(file.tensors.count == 15)
-    let report = try Analysis().report(onFiles: [path])
+    let report = try FileAnalysis().report(onFiles: [path])
     #expect(report.matrices.map(\.name) == ["lstm_cell.weight_hh", "lstm_cell.weight_ih"])
     let reasons = report.diagnostics.filter { $0.code == "not-analysed" }.map(\.message)
     #expect(
       reasons == [
         "not analysed: rank 1, needs 2: conv1.bias, conv2.bias, conv3.bias, conv4.bias, final_conv.bias, "
           + "lstm_cell.bias_hh, lstm_cell.bias_ih",
-        "not analysed: rank 3, needs 2 (see --flatten): conv1.weight, conv2.weight, conv3.weight, conv4.weight, "
+        "not analysed: rank 3, needs 2 (see flattening): conv1.weight, conv2.weight, conv3.weight, conv4.weight, "
           + "final_conv.weight, stft_conv.weight",
       ])
   }

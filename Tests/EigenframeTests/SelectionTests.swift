@@ -37,7 +37,7 @@ import Testing
     let provenance = MatrixProvenance(
       name: "W", shape: [weights.columns, weights.rows], dtype: "f64", orientation: .rows,
       orientationReason: "made so")
-    return try Analysis(options).report(on: FeatureMatrix(name: "W", weights), provenance)
+    return try FileAnalysis(options).report(on: FeatureMatrix(name: "W", weights), provenance)
   }
 
   @Test func theDaysMakeAHeptagonInTheirOrder() throws {
@@ -45,7 +45,7 @@ import Testing
       weights(Self.places), Self.days.joined(separator: ",")
     ) {
       $0.labels = labels()
-      $0.centering = .mean
+      $0.geometry.centering = .mean
       $0.projection = 2
     }
     let selection = try #require(matrix.selection)
@@ -63,7 +63,7 @@ import Testing
   @Test func featuresKeepTheirNumbersAndNamesEverywhere() throws {
     let (matrix, _) = try report(weights(Self.places), Self.days.joined(separator: ",")) {
       $0.labels = labels()
-      $0.centering = .mean
+      $0.geometry.centering = .mean
       $0.projection = 2
     }
     #expect(matrix.featureCount == 7)
@@ -79,7 +79,7 @@ import Testing
     let weights = Matrix(rows: 1, columns: 3, elements: [1, 0, -1])
     let provenance = MatrixProvenance(
       name: "W", shape: [3, 1], dtype: "f64", orientation: .rows, orientationReason: "made so")
-    let matrix = try Analysis(options).report(
+    let matrix = try FileAnalysis(options).report(
       on: FeatureMatrix(name: "W", weights), provenance
     ).matrix
     #expect(matrix.features?.map(\.label) == ["up", nil, "down"])
@@ -87,7 +87,7 @@ import Testing
     options.labels = LabelFile(path: "labels.txt", names: ["up", "down"])
     #expect(
       throws: AnalysisError.labelCount(path: "labels.txt", labels: 2, matrix: "W", features: 3)
-    ) { try Analysis(options).report(on: FeatureMatrix(name: "W", weights), provenance) }
+    ) { try FileAnalysis(options).report(on: FeatureMatrix(name: "W", weights), provenance) }
   }
 
   @Test func aVocabularyMayNameTheFirstFeaturesOnly() throws {
@@ -100,7 +100,7 @@ import Testing
       let provenance = MatrixProvenance(
         name: "W", shape: [matrix.columns, 1], dtype: "f64", orientation: .rows,
         orientationReason: "made so")
-      return try Analysis(options).report(on: FeatureMatrix(name: "W", matrix), provenance)
+      return try FileAnalysis(options).report(on: FeatureMatrix(name: "W", matrix), provenance)
     }
     let (whole, notes) = try report(weights)
     #expect(whole.features?.map(\.label) == ["up", nil, "down", nil])
@@ -129,12 +129,12 @@ import Testing
     weights[3, 0] = .nan
     weights[4, 59] = .infinity
     let found = try report(weights, "40,3,22,57,11,30,8") {
-      $0.centering = .mean
+      $0.geometry.centering = .mean
       $0.projection = 2
     }
     #expect(found.matrix.selection?.bestFit?.name == "heptagon")
     #expect(found.matrix.selection?.null?.replicas == 49)
-    #expect(throws: FrameError.notFinite(matrix: "W", feature: 59, element: 4)) {
+    #expect(throws: MatrixError.frame(.notFinite(matrix: "W", feature: 59, element: 4))) {
       try report(weights, "58-59")
     }
   }
@@ -145,7 +145,7 @@ import Testing
     #expect(one.matrix.selection?.bestFit == nil)
     #expect(one.matrix.summary.hasPrefix("selection of 1: 1 single"))
     #expect(one.diagnostics.map(\.code).contains("selection-unmatched"))
-    let two = try report(weights, "6,2") { $0.centering = .mean }
+    let two = try report(weights, "6,2") { $0.geometry.centering = .mean }
     #expect(two.matrix.selection?.bestFit?.name == "digon")
     // Any two features are opposite about their mean.
     #expect(two.matrix.selection?.null?.pValue == 1)

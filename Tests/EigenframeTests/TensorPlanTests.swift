@@ -49,7 +49,7 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: path) }
     var options = AnalysisOptions()
     change(&options)
-    return try Analysis(options).report(onFiles: [path])
+    return try FileAnalysis(options).report(onFiles: [path])
   }
 
   private func omissions(_ report: GeometryReport) -> [String] {
@@ -169,13 +169,13 @@ import Testing
   @Test func ofSeveralFilesOneWithoutAMatrixIsNamed() throws {
     let paths = [try file(singles("w", [4, 3], seed: 1)), try file(singles("b", [4], seed: 2))]
     defer { for path in paths { try? FileManager.default.removeItem(atPath: path) } }
-    let report = try Analysis().report(onFiles: paths)
+    let report = try FileAnalysis().report(onFiles: paths)
     #expect(report.matrices.count == 1)
     let warnings = report.diagnostics.filter { $0.severity == .warning }.map(\.message)
     #expect(
       warnings == ["\(paths[1]): expected a matrix of real numbers, found none: b: rank 1, needs 2"]
     )
-    #expect(throws: AnalysisError.self) { try Analysis().report(onFiles: [paths[1]]) }
+    #expect(throws: AnalysisError.self) { try FileAnalysis().report(onFiles: [paths[1]]) }
   }
 
   @Test func choicesAreCheckedForAllMatricesFirst() throws {
@@ -184,7 +184,7 @@ import Testing
       try report(path) { $0.choice = FeatureChoice(["0-11"]) }
     }
     #expect(
-      error?.description == "--select: 0-11 is out of range: expected indices from 0 to 4 (in b)")
+      error?.description == "selection: 0-11 is out of range: expected indices from 0 to 4 (in b)")
   }
 
   @Test func aDecoderWithoutItsEncoderIsAMatrixLikeOthers() throws {

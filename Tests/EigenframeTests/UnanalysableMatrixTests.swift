@@ -14,7 +14,7 @@ import Testing
         Matrix(columns: [[1, 0], [0, scale]], rows: 2), features: .rows, to: file)
       try file.commit()
     }
-    let report = try Analysis().report(onFiles: paths)
+    let report = try FileAnalysis().report(onFiles: paths)
     #expect(report.matrices.map(\.name) == ["\(paths[0]): fine", "\(paths[2]): last"])
     let errors = report.diagnostics.filter { $0.severity == .error }
     #expect(errors.map(\.matrix) == ["\(paths[1]): huge"])
@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test func oneMatrixDoesNotStopTheOthersOfItsFile() throws {
-    let report = try Analysis().report(onFiles: [fixturePath("npz/scales.npz")])
+    let report = try FileAnalysis().report(onFiles: [fixturePath("npz/scales.npz")])
     #expect(report.matrices.map(\.name) == ["digons", "tetrahedron"])
     #expect(
       report.matrices.map(\.summary) == [
@@ -42,9 +42,9 @@ import Testing
     var options = AnalysisOptions()
     options.selection = TensorSelection(included: ["tiny", "huge"])
     let error = #expect(throws: AnalysisError.self) {
-      try Analysis(options).report(onFiles: [fixturePath("npz/scales.npz")])
+      try FileAnalysis(options).report(onFiles: [fixturePath("npz/scales.npz")])
     }
-    guard case .frame(_, .outOfRange(matrix: "huge", _)) = error else {
+    guard case .matrix(_, .frame(.outOfRange(matrix: "huge", _))) = error else {
       Issue.record("\(String(describing: error)) instead of what is wrong with huge")
       return
     }
@@ -55,7 +55,7 @@ import Testing
     options.selection = TensorSelection(included: ["tetrahedron", "broken"])
     options.choice = FeatureChoice(["1,2"])
     options.replicas = 0
-    let report = try Analysis(options).report(onFiles: [fixturePath("npz/scales.npz")])
+    let report = try FileAnalysis(options).report(onFiles: [fixturePath("npz/scales.npz")])
     #expect(report.matrices.map(\.name) == ["tetrahedron"])
     #expect(report.diagnostics.filter { $0.severity == .error }.map(\.matrix) == ["broken"])
   }

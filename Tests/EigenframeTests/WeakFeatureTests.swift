@@ -12,7 +12,8 @@ import Testing
     let provenance = MatrixProvenance(
       name: "W", shape: [weights.columns, weights.rows], dtype: "f64", orientation: .rows,
       orientationReason: "made so")
-    return try Analysis(options).report(on: FeatureMatrix(name: "W", weights), provenance).matrix
+    return try FileAnalysis(options).report(on: FeatureMatrix(name: "W", weights), provenance)
+      .matrix
   }
 
   /// A pentagon in a plane of three dimensions and a feature of a thousandth of its norm across.
@@ -38,7 +39,7 @@ import Testing
     (WeakFeatures.Choice.automatic, 1), (.below(0), 0), (.below(0.5), 1), (.below(1e-4), 0),
   ])
   func theChoiceDecides(choice: WeakFeatures.Choice, count: Int) throws {
-    let report = try report(Self.pentagonAndWeak) { $0.weak = choice }
+    let report = try report(Self.pentagonAndWeak) { $0.geometry.weak = choice }
     #expect(report.weakFeatures?.indices.count == count)
     #expect(report.summary.contains("weak") == (count > 0))
     guard count == 0 else { return }
@@ -51,7 +52,7 @@ import Testing
     let report = try report(Self.pentagonAndWeak) {
       $0.choice = FeatureChoice(["1-5"])
       $0.replicas = 0
-      $0.weak = .below(0.5)
+      $0.geometry.weak = .below(0.5)
     }
     #expect(report.weakFeatures?.indices == [5])
     let block = try #require(report.blocks.first)

@@ -1,3 +1,4 @@
+import Analysis
 import Frames
 import Geometries
 import Matrices
@@ -45,7 +46,7 @@ import Testing
       ratios.enumerated().map {
         try Self.weights(ratio: $1, noise: noise, seed: UInt64($0) + 1)
       }
-    ).model { $0.tolerance = .relative(0.15) }
+    ).model { $0.geometry.tolerance = .relative(0.15) }
     #expect(model.checkpoints[2].eigenspaces.map(\.multiplicity).first == 5)
     #expect(model.eigenspaceEvents == [])
     #expect(whole(model).map(\.dimension) == [3, 2])

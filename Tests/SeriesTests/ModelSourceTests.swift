@@ -1,3 +1,4 @@
+import Analysis
 import Geometries
 import Matrices
 import Series

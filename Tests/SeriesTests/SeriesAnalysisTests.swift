@@ -1,3 +1,4 @@
+import Analysis
 import Geometries
 import LinearAlgebra
 import Matrices
@@ -158,7 +159,7 @@ import WeightFiles
 
   @Test func blocksNobodyAskedForAreAbsent() throws {
     let pentagon = Geometry.polygon(5).vectors
-    let model = try ScratchSeries([pentagon, pentagon]).model { $0.blocks = .none }
+    let model = try ScratchSeries([pentagon, pentagon]).model { $0.geometry.blocks = .none }
     #expect(model.checkpoints.allSatisfy { $0.blocks == nil })
     #expect(model.blockTracks == [] && model.blockEvents == [])
     #expect(model.eigenspaceTracks.count == 1)

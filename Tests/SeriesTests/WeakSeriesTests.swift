@@ -1,3 +1,4 @@
+import Analysis
 import Geometries
 import Matrices
 import Testing
@@ -26,7 +27,7 @@ import Testing
   }
 
   @Test func whoWantsNoneApartGetsNone() throws {
-    let model = try ScratchSeries([1e-3, 1e-3].map(pentagon)).model { $0.weak = .below(0) }
+    let model = try ScratchSeries([1e-3, 1e-3].map(pentagon)).model { $0.geometry.weak = .below(0) }
     #expect(model.checkpoints.map { $0.weakFeatures?.indices } == [[], []])
     #expect(model.checkpoints.allSatisfy { $0.blocks?.map(\.features) == [[0, 1, 2, 3, 4, 5]] })
   }

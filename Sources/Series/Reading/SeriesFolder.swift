@@ -48,15 +48,6 @@ package struct SeriesFolder: Sendable {
     checkpoints = paths.sorted { $0.key < $1.key }.map { Checkpoint(step: $0.key, path: $0.value) }
   }
 
-  /// Every file that is read: the checkpoints with the files that belong to them, and the losses.
-  ///
-  /// - Throws: `WeightFileError` for a checkpoint that cannot be opened.
-  package func files() throws(WeightFileError) -> [String] {
-    var files = lossPath.map { [$0] } ?? []
-    for checkpoint in checkpoints { files += try WeightFile.open(path: checkpoint.path).paths }
-    return files
-  }
-
   private static func isWeightFile(_ name: String) -> Bool {
     extensions.contains { name.hasSuffix($0) }
   }

@@ -2,7 +2,7 @@ import Eigenframe
 import TestSupport
 import Testing
 
-@Suite struct AnalysisTests {
+@Suite struct FileAnalysisTests {
   @Test func exclusionWinsOverInclusion() {
     let selection = TensorSelection(included: ["layers.*"], excluded: ["*.bias"])
     #expect(selection.contains("layers.0.weight"))
@@ -17,7 +17,7 @@ import Testing
     let provenance = MatrixProvenance(
       name: "W", shape: [weights.columns, weights.rows], dtype: "f64", orientation: .rows,
       orientationReason: "made so")
-    return try Analysis(options).report(on: FeatureMatrix(name: "W", weights), provenance)
+    return try FileAnalysis(options).report(on: FeatureMatrix(name: "W", weights), provenance)
   }
 
   @Test func aMatrixOfZerosSaysSo() throws {
@@ -39,7 +39,7 @@ import Testing
     let spiked = try report(weights)
     #expect(spiked.diagnostics.map(\.code).contains("spike"))
     var options = AnalysisOptions()
-    options.centering = .mean
+    options.geometry.centering = .mean
     let centred = try report(weights, options)
     #expect(!centred.diagnostics.map(\.code).contains("spike"))
     #expect(centred.matrix.frame.rank == 3)
@@ -55,14 +55,14 @@ import Testing
     #expect(report.matrix.summary.hasPrefix("blocks not searched"))
     #expect(report.diagnostics.map(\.code) == ["blocks-skipped"])
     // 4,097² · 2 flops.
-    #expect(report.diagnostics[0].message.contains("--blocks neighbours"))
+    #expect(report.diagnostics[0].message.contains("a search among neighbours looks"))
     #expect(report.diagnostics[0].message.contains("3.4e7 flops: about 0.0003 s"))
     #expect(report.matrix.features?.count == count)
   }
 
   @Test func neighboursAreSearchedInAnyMatrixAndTheSummarySaysSo() throws {
     var options = AnalysisOptions()
-    options.blocks = .neighbours
+    options.geometry.blocks = .neighbours
     let weights = try SyntheticFrame([.init(.polygon(5)), .init(.digon), .init(.single)]).weights
     let report = try report(weights, options)
     let start = "1 pentagon, 1 digon among 8 features (neighbours with |cos| > 0."
@@ -76,7 +76,7 @@ import Testing
 
   @Test func neighboursOfRandomDirectionsHaveNoName() throws {
     var options = AnalysisOptions()
-    options.blocks = .neighbours
+    options.geometry.blocks = .neighbours
     let report = try report(.gaussian(rows: 16, columns: 90, seed: 3), options).matrix
     #expect(
       report.summary.hasPrefix("no named block among 90 features (neighbours with |cos| > 0."))
@@ -84,7 +84,7 @@ import Testing
 
   @Test func blocksAreNotSearchedWhenNobodyAsks() throws {
     var options = AnalysisOptions()
-    options.blocks = .none
+    options.geometry.blocks = .none
     let report = try report(try SyntheticFrame([.init(.digon)]).weights, options)
     #expect(report.matrix.summary.hasPrefix("blocks not searched"))
     #expect(report.diagnostics.map(\.code) == ["blocks-skipped"])

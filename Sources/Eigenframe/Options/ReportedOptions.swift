@@ -13,7 +13,7 @@ extension AnalysisOptions {
         Set(matrices.map { $0.frame.precision ?? Precision.double.rawValue }).sorted()
           .joined(separator: ", ")),
     ]
-    switch tolerance {
+    switch geometry.tolerance {
     case .automatic: values["tolerance"] = .string("auto")
     case .relative(let value): values["tolerance"] = .number(value)
     }
@@ -24,9 +24,9 @@ extension AnalysisOptions {
     }
     if !selection.indices.isEmpty { values["index"] = .strings(selection.indices.map(String.init)) }
     if let flattening { values["flatten"] = .string(flattening.rawValue) }
-    if blocks != .auto { values["blocks"] = .string(blocks.rawValue) }
-    if case .below(let part) = weak { values["weak"] = .number(part) }
-    if centering == .mean { values["center"] = .bool(true) }
+    if geometry.blocks != .auto { values["blocks"] = .string(geometry.blocks.rawValue) }
+    if case .below(let part) = geometry.weak { values["weak"] = .number(part) }
+    if geometry.centering == .mean { values["center"] = .bool(true) }
     if nonFinite == .zeroFeature { values["skip-nonfinite"] = .bool(true) }
     if let labels { values["labels"] = .string(labels.path) }
     if let choice {

@@ -1,7 +1,8 @@
+import Analysis
 import WeightFiles
 
 /// Why an item of a choice of features means none.
-package enum FeatureChoiceError: Error, Equatable, Sendable, CustomStringConvertible {
+package enum FeatureChoiceError: AdvisingError, Equatable {
   /// Nothing stands between two commas, or nothing at all was asked for.
   case empty
   /// A name was given, but no names are known.
@@ -20,29 +21,31 @@ package enum FeatureChoiceError: Error, Equatable, Sendable, CustomStringConvert
   case twice(String, index: Int)
 
   /// One line: the item, what was expected, what to do.
-  package var description: String {
-    let option = "--select"
+  package func text(in vocabulary: Vocabulary) -> String {
+    "\(vocabulary[.selection]): \(fault(in: vocabulary))"
+  }
+
+  private func fault(in vocabulary: Vocabulary) -> String {
     switch self {
-    case .empty: return "\(option): expected a name or an index, found nothing between commas"
+    case .empty: return "expected a name or an index, found nothing between commas"
     case .namesNeedLabels(let item):
-      return "\(option): \(quoted(item)) is no index; names need --labels"
+      return "\(quoted(item)) is not an index; names need \(vocabulary[.labels])"
     case .unknownName(let item):
-      return "\(option): no feature is named \(quoted(item)); case and spaces count"
+      return "no feature is named \(quoted(item)); case and spaces count"
     case .ambiguousName(let item, let bearers):
       let shown = bearers.prefix(5).map(String.init).joined(separator: ", ")
       let more = bearers.count > 5 ? " and \(bearers.count - 5) more" : ""
-      return "\(option): \(bearers.count) features are named \(quoted(item)): \(shown)\(more); "
-        + "give an index"
+      return "\(bearers.count) features are named \(quoted(item)): \(shown)\(more); give an index"
     case .indexAndName(let item, let bearer):
-      return "\(option): \(item) is an index and also the name of feature \(bearer); "
+      return "\(item) is an index and also the name of feature \(bearer); "
         + "write @\(item) for the index, @\(bearer) for the name"
     case .outOfRange(let item, let count):
       return count == 0
-        ? "\(option): \(item) is out of range: there are no features"
-        : "\(option): \(item) is out of range: expected indices from 0 to \(count - 1)"
-    case .reversed(let item): return "\(option): the range \(item) ends before it begins"
+        ? "\(item) is out of range: there are no features"
+        : "\(item) is out of range: expected indices from 0 to \(count - 1)"
+    case .reversed(let item): return "the range \(item) ends before it begins"
     case .twice(let item, let index):
-      return "\(option): \(quoted(item)) chooses feature \(index) a second time"
+      return "\(quoted(item)) chooses feature \(index) a second time"
     }
   }
 

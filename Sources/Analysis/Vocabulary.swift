@@ -42,7 +42,7 @@ package struct Vocabulary: Sendable {
   package static let plain = Vocabulary { setting in
     switch setting {
     case .tensorList: "the list of tensors"
-    case .tensorNames: "a name"
+    case .tensorNames: "a name pattern"
     case .tensorShapes: "a shape"
     case .flattening: "flattening"
     case .skippingNonFinite: "skipping"

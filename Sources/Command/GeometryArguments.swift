@@ -4,31 +4,33 @@ import Eigenframe
 /// How a matrix is read and what counts as geometry in it: options of `analyze` and `series`.
 struct GeometryArguments: ParsableArguments {
   @Option(
-    help: "Whether features are rows or columns of the stored array; rows unless the file tells.")
+    help:
+      "Whether features are rows or columns of the stored array; by default what the file says, else rows."
+  )
   var features: Orientation?
 
   @Option(
     help: ArgumentHelp(
-      "Relative distance at which eigenvalues count as one; auto takes it from each matrix.",
+      "Eigenvalues closer than this relative distance count as one. auto derives it from each matrix.",
       valueName: "auto|x"))
   var tolerance: ToleranceArgument = .automatic
 
   @Option(
     help: ArgumentHelp(
-      "Look for blocks among all pairs, up to 4,096 features (auto), among pairs with a large cosine, or not.",
+      "How to search blocks: among all pairs if there are up to 4,096 features (auto), among pairs with a large cosine (neighbours), or not at all (none).",
       valueName: "auto|neighbours|none"))
   var blocks: BlockSearch.Scope = .auto
 
   @Option(
     help: ArgumentHelp(
-      "Features of norm below X × the largest are weak and in no block; auto takes X from a gap in the norms, 0 sets none apart.",
+      "Features with a norm below X times the largest are weak and in no block. auto takes X from a gap in the norms; with 0 no feature is weak.",
       valueName: "auto|x"))
   var weak: WeakArgument = .automatic
 
   @Flag(help: "Count features with NaN or infinity as dead instead of refusing the matrix.")
   var skipNonfinite = false
 
-  /// What becomes of features with NaN or infinity.
+  /// What is done with features with NaN or infinity.
   var nonFinite: NonFinitePolicy { skipNonfinite ? .zeroFeature : .reject }
 
   /// The options that every analysis has.

@@ -1,15 +1,15 @@
 import ArgumentParser
 import Eigenframe
 
-/// `eigenframe series`: what happened to the geometry over training.
+/// `eigenframe series`: what happens to the geometry over training.
 struct SeriesCommand: ParsableCommand, BLASCommand {
   static let configuration = CommandConfiguration(
     commandName: "series",
     abstract: "Follow eigenspaces and blocks through the checkpoints of a training run.",
     discussion: """
-      DIR holds one weight file a step, with the step in its name: step-00001000.safetensors, model_500.npy. Where some names \
-      have the word step before the digits, other files are left alone. In each file the matrices called W, or that \
-      end in .W, are followed, else the only one.
+      DIR holds one weight file for each step, with the step in its name: step-00001000.safetensors, model_500.npy. If some \
+      names have the word step before the digits, all other files are ignored. In each file the matrices called W, or with \
+      a name that ends in .W, are followed; if there are none, the only matrix.
       """)
 
   @Argument(help: "The folder of the checkpoints.", completion: .directory)
@@ -17,18 +17,19 @@ struct SeriesCommand: ParsableCommand, BLASCommand {
 
   @Option(
     name: .customLong("tensor"),
-    help: ArgumentHelp("Follow tensors whose name matches; repeatable.", valueName: "pattern"))
+    help: ArgumentHelp("Follow tensors with a name that matches; repeatable.", valueName: "pattern")
+  )
   var included: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "What is there, or away, for fewer than K consecutive checkpoints does not count.",
+      "Ignore what appears or disappears for fewer than K consecutive checkpoints.",
       valueName: "k"))
   var persist = SeriesOptions().persistence
 
   @Option(
     help: ArgumentHelp(
-      "Draw eigenspaces, blocks, dimensionalities and saturation into this folder, by gnuplot.",
+      "Draw eigenspaces, blocks, dimensionalities and saturation with gnuplot, as PNG files in this folder.",
       valueName: "folder"),
     completion: .directory)
   var plots: String?

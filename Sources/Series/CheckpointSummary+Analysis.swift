@@ -3,7 +3,7 @@ import Frames
 import Geometries
 
 extension CheckpointSummary {
-  /// What an analysis finds in a checkpoint.
+  /// The summary of an analysed checkpoint.
   init(step: Int, path: String, loss: Double?, _ analysis: MatrixAnalysis) {
     let (frame, search) = (analysis.frame, analysis.search)
     self.step = step

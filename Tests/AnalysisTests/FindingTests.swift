@@ -28,11 +28,11 @@ import Testing
     }
   }
 
-  @Test func aSingleBlockIsNothingToSay() throws {
+  @Test func singleBlockHasNoFinding() throws {
     #expect(try findings(Geometry.polygon(5).vectors) == [])
   }
 
-  @Test func severalBlocksTellTheirCosines() throws {
+  @Test func severalBlocksHaveTheirCosinesFound() throws {
     let found = try findings(try SyntheticFrame([.init(.polygon(5)), .init(.digon)]).weights)
     guard found.count == 1,
       case .orthogonalBlocks(let largest, let rootMeanSquare) = found[0]
@@ -54,13 +54,13 @@ import Testing
       ])
   }
 
-  @Test func blocksNotAskedForAreSaidSo() throws {
+  @Test func skippedSearchIsFound() throws {
     #expect(
       try findings(Geometry.polygon(5).vectors) { $0.geometry.blocks = .none }
         == [.blocksNotAsked])
   }
 
-  @Test func neighboursCarryTheirFigures() throws {
+  @Test func neighbourSearchIsFoundWithItsFigures() throws {
     let found = try findings(Geometry.polygon(5).vectors) { $0.geometry.blocks = .neighbours }
     guard found.count == 1, case .neighboursSearched(let figures, dimension: 2) = found[0] else {
       Issue.record("\(found)")
@@ -69,7 +69,7 @@ import Testing
     #expect(figures.liveCount == 5 && figures.unplacedCount == 0)
   }
 
-  @Test func askedForSingleProductsAreSaidSo() throws {
+  @Test func reducedPrecisionIsFoundWithItsBound() throws {
     let found = try findings(Geometry.icosahedron.vectors) {
       $0.geometry.precision = .given(.mixed)
     }
@@ -82,7 +82,7 @@ import Testing
 
   /// Digons on three axes, moved along a fourth; the mean is the largest direction or, if half of them are opposite, not.
   @Test(arguments: [(9.0, Finding.DominanceCause.mean), (-9.0, .unknown)])
-  func aDominantEigenvalueTellsItsCause(second: Double, cause: Finding.DominanceCause) throws {
+  func dominantEigenvalueIsFoundWithItsCause(second: Double, cause: Finding.DominanceCause) throws {
     let digons = try SyntheticFrame(Array(repeating: .init(.digon), count: 12)).weights
     let weights = Matrix(
       columns: (0..<24).map { feature in
@@ -99,7 +99,7 @@ import Testing
     #expect(dominant[0].0 > 0.9 && dominant[0].0 < 1 && dominant[0].1 == cause)
   }
 
-  @Test func largeBlocksHaveNoScheme() throws {
+  @Test func blocksTooLargeForSchemesAreFound() throws {
     let limit = BlockSearch.mostFeaturesOfScheme
     let weights = Matrix.gaussian(rows: 3, columns: limit + 1, seed: 4)
     #expect(
@@ -107,7 +107,7 @@ import Testing
         .blocksTooLargeForSchemes(limit: limit, largest: limit + 1)))
   }
 
-  @Test func aProjectionOnMoreThanTheRankHasNoEffect() throws {
+  @Test func projectionWithoutEffectIsFound() throws {
     let weights = Matrix.gaussian(rows: 8, columns: 9, seed: 1)
     #expect(
       try findings(selecting: [0, 1, 2], of: weights) { $0.projection = 5 }
@@ -117,7 +117,7 @@ import Testing
         .contains(.projectionWithoutEffect(rank: 3)))
   }
 
-  @Test func aLargeMeanOfTheSelectionHasItsShare() throws {
+  @Test func largeMeanOfTheSelectionIsFoundWithItsShare() throws {
     let weights = Matrix(columns: [[3, 1], [3, -1], [0, 1]], rows: 2)
     #expect(
       try findings(selecting: [0, 1], of: weights).contains(.largeMeanOfSelection(share: 0.9)))
@@ -127,7 +127,7 @@ import Testing
       })
   }
 
-  @Test func leveragesThatStillGrowAreCounted() throws {
+  @Test func unsettledLeveragesAreFound() throws {
     let order = 60
     var weights = Matrix.gaussian(rows: order, columns: 4 * order, seed: 32)
     for i in 0..<order {
@@ -139,7 +139,7 @@ import Testing
         .contains(.leverageUnsettled(features: 2, first: 7, steps: 32)))
   }
 
-  @Test func aSelectionWithoutGeometryTellsWhy() throws {
+  @Test func selectionWithoutGeometryIsFoundWithTheReason() throws {
     let weights = Matrix(columns: [[1, 0], [0, 0], [1, 0], [0, 1]], rows: 2)
     #expect(
       try findings(selecting: [3], of: weights)
@@ -149,7 +149,7 @@ import Testing
         .contains(.noGeometryForSelection(.deadFeatures([1]), featureCount: 2)))
   }
 
-  @Test func missingPValuesTellWhy() throws {
+  @Test func missingPValueIsFoundWithTheReason() throws {
     let weights = Matrix.gaussian(rows: 30, columns: 40, seed: 2)
     #expect(
       try findings(selecting: Array(0..<25), of: weights) { $0.replicas = nil }

@@ -15,7 +15,7 @@ import Testing
     .init(.polygon(5)), .init(.digon, scale: 2), .dead(1),
   ]
 
-  @Test func frameAndBlocksAreThoseOfTheirRooms() throws {
+  @Test func frameAndBlocksEqualThoseComputedSeparately() throws {
     let matrix = try Self.matrix(Self.parts)
     let analysis = try MatrixAnalysis(of: matrix)
     let frame = try FrameAnalysis(of: matrix)
@@ -145,7 +145,7 @@ import Testing
     #expect(expected.description.hasPrefix("huge: the sum of squares is inf"))
   }
 
-  @Test func aSelectedFeatureThatIsNotFiniteIsNamed() {
+  @Test func selectedNonFiniteFeatureIsNamed() {
     var weights = Matrix.gaussian(rows: 3, columns: 6, seed: 1)
     weights[2, 4] = .infinity
     var options = MatrixOptions()
@@ -155,7 +155,7 @@ import Testing
     }
   }
 
-  @Test func moreMemoryThanThereIsIsRefusedBeforeReading() {
+  @Test func tooLargeMatrixIsRefusedBeforeReading() {
     let side = 50_000_000
     let matrix = FeatureMatrix(
       name: "giant", dimension: side, featureCount: side, elementType: .f32

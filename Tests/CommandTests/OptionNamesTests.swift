@@ -92,7 +92,7 @@ import Testing
     }
   }
 
-  @Test func plainWordsAreNoOptions() {
+  @Test func plainWordsAreNotOptions() {
     let words = Self.settings.map { Vocabulary.plain[$0] }
     #expect(words.allSatisfy { !$0.isEmpty && !$0.contains("-") && !$0.contains("`") })
     #expect(Set(words).count == words.count)
@@ -100,8 +100,8 @@ import Testing
 
   @Test func errorsAdviseInTheWordsOfTheFrontEnd() {
     let several = SeriesError.severalMatrices(path: "a.npz", names: ["x", "y"])
-    #expect(several.text(in: .options).hasSuffix("found \"x\", \"y\"; --tensor chooses"))
-    #expect("\(several)".hasSuffix("found \"x\", \"y\"; a name chooses"))
+    #expect(several.text(in: .options).hasSuffix("found \"x\", \"y\"; choose with --tensor"))
+    #expect("\(several)".hasSuffix("found \"x\", \"y\"; choose with a name pattern"))
     let nameless = AnalysisError.featureChoice(.namesNeedLabels("Mon"), matrix: "W")
     #expect(
       nameless.text(in: .options)

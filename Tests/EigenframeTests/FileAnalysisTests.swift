@@ -20,18 +20,18 @@ import Testing
     return try FileAnalysis(options).report(on: FeatureMatrix(name: "W", weights), provenance)
   }
 
-  @Test func aMatrixOfZerosSaysSo() throws {
+  @Test func zeroMatrixIsReportedAsZero() throws {
     let report = try report(Matrix(rows: 3, columns: 4)).matrix
     #expect(report.summary == "all features are zero")
     #expect(report.deadFeatures == [0, 1, 2, 3])
     #expect(report.blocks.isEmpty)
   }
 
-  @Test func noFeaturesSaysSo() throws {
+  @Test func matrixWithoutFeaturesIsReportedAsEmpty() throws {
     #expect(try report(Matrix(rows: 3, columns: 0)).matrix.summary == "no features")
   }
 
-  @Test func aLargeMeanIsReportedAsASpikeAndCenteringRemovesIt() throws {
+  @Test func largeMeanIsReportedAndCenteringRemovesIt() throws {
     // Digons on three axes, moved far along a fourth.
     var weights = try SyntheticFrame(Array(repeating: .init(.digon), count: 12)).weights
     weights = Matrix(
@@ -45,7 +45,7 @@ import Testing
     #expect(centred.matrix.frame.rank == 3)
   }
 
-  @Test func tooManyFeaturesSkipTheBlocksAndSayWhy() throws {
+  @Test func blocksOfTooManyFeaturesAreSkippedWithAReason() throws {
     let count = BlockSearch.mostFeatures + 1
     let weights = Matrix(
       rows: 2, columns: count,
@@ -60,7 +60,7 @@ import Testing
     #expect(report.matrix.features?.count == count)
   }
 
-  @Test func neighboursAreSearchedInAnyMatrixAndTheSummarySaysSo() throws {
+  @Test func summaryNamesTheNeighbourSearch() throws {
     var options = AnalysisOptions()
     options.geometry.blocks = .neighbours
     let weights = try SyntheticFrame([.init(.polygon(5)), .init(.digon), .init(.single)]).weights
@@ -74,7 +74,7 @@ import Testing
     #expect(outside.count == 2 && outside.allSatisfy { $0.map { $0 < 1e-6 } == true })
   }
 
-  @Test func neighboursOfRandomDirectionsHaveNoName() throws {
+  @Test func randomDirectionsGetNoNameAmongNeighbours() throws {
     var options = AnalysisOptions()
     options.geometry.blocks = .neighbours
     let report = try report(.gaussian(rows: 16, columns: 90, seed: 3), options).matrix
@@ -82,7 +82,7 @@ import Testing
       report.summary.hasPrefix("no named block among 90 features (neighbours with |cos| > 0."))
   }
 
-  @Test func blocksAreNotSearchedWhenNobodyAsks() throws {
+  @Test func blocksAreNotSearchedIfNotAskedFor() throws {
     var options = AnalysisOptions()
     options.geometry.blocks = .none
     let report = try report(try SyntheticFrame([.init(.digon)]).weights, options)
@@ -91,7 +91,7 @@ import Testing
     #expect(report.matrix.duplicateGroups == nil)
   }
 
-  @Test func theSameMatrixGivesTheSameReportTwice() throws {
+  @Test func equalMatricesGiveEqualReports() throws {
     var disguise = SyntheticFrame.Disguise()
     disguise.rotation = .random
     disguise.noise = 0.01

@@ -2,7 +2,7 @@ import Eigenframe
 import Foundation
 import Testing
 
-/// Trained networks by others, when they lie beside the package; figures computed with NumPy in f64.
+/// Published trained networks, if they lie beside the package. The figures were computed with NumPy in f64.
 @Suite struct RealWeightsTests {
   static let folder = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -12,7 +12,7 @@ import Testing
     FileManager.default.fileExists(atPath: folder.path(percentEncoded: false))
   }
 
-  /// One matrix and what NumPy says of it.
+  /// One matrix and the figures that NumPy gives.
   struct Reference: CustomTestStringConvertible {
     let file: String
     let tensor: String
@@ -48,7 +48,7 @@ import Testing
   ]
 
   @Test(.enabled(if: isThere, "the real weights are not beside the package"), arguments: references)
-  func figuresAreThoseOfNumPy(reference: Reference) throws {
+  func figuresEqualThoseOfNumPy(reference: Reference) throws {
     var options = AnalysisOptions()
     options.orientation = reference.orientation
     options.selection = TensorSelection(included: [reference.tensor])
@@ -56,7 +56,7 @@ import Testing
     let report = try FileAnalysis(options).report(onFiles: [path])
     let matrix = try #require(report.matrices.first)
     let dimensionalities = try #require(matrix.features).map(\.dimensionality).sorted()
-    // Half a unit in the last digit that the reference gives.
+    // Half a unit in the last digit of the reference.
     #expect(abs(matrix.frame.trace - reference.trace) <= 5e-7)
     #expect(abs(matrix.frame.upperBound - reference.largest) <= 5e-7)
     #expect(abs(matrix.frame.lowerBound - reference.smallest) <= 5e-6)
@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test(.enabled(if: isThere, "the real weights are not beside the package"))
-  func allTensorsOfTheVoiceDetectorAreListedAndTwoAnalysed() throws {
+  func twoTensorsOfTheVoiceDetectorAreAnalysed() throws {
     let path = Self.folder.appending(path: "silero-vad-16k.safetensors")
       .path(percentEncoded: false)
     let file = try WeightFile.open(path: path)

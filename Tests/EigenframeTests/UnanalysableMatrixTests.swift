@@ -4,7 +4,7 @@ import Testing
 
 /// A matrix that cannot be analysed is named, and the others are analysed.
 @Suite struct UnanalysableMatrixTests {
-  /// One that overflows when squared, and files with one fine matrix each around it.
+  /// The second of three files holds a matrix that overflows when squared.
   @Test func oneFileDoesNotStopTheOthers() throws {
     let folder = try ScratchFolder()
     let paths = ["fine.npy", "huge.npy", "last.npy"].map { folder.path($0) }
@@ -38,7 +38,7 @@ import Testing
     #expect(errors[2].message.contains("outside double precision"))
   }
 
-  @Test func whereNothingCanBeAnalysedTheFirstReasonIsThrown() throws {
+  @Test func firstErrorIsThrownIfNoMatrixCanBeAnalysed() throws {
     var options = AnalysisOptions()
     options.selection = TensorSelection(included: ["tiny", "huge"])
     let error = #expect(throws: AnalysisError.self) {
@@ -50,7 +50,7 @@ import Testing
     }
   }
 
-  @Test func aFeatureThatWasChosenAndIsNotFiniteFailsItsMatrixAlone() throws {
+  @Test func selectedNonFiniteFeatureFailsOnlyItsMatrix() throws {
     var options = AnalysisOptions()
     options.selection = TensorSelection(included: ["tetrahedron", "broken"])
     options.choice = FeatureChoice(["1,2"])

@@ -25,10 +25,10 @@ package enum AnalysisError: AdvisingError, Equatable {
       "\(path): expected a matrix of real numbers, found none: "
         + Self.brief(omissions, vocabulary)
     case .labelCount(let path, let labels, let matrix, let features):
-      "\(path): expected \(features) \(features == 1 ? "line" : "lines"), one a feature of "
+      "\(path): expected \(features) \(features == 1 ? "line" : "lines"), one for each feature of "
         + "\(DisplayedText.escaped(matrix)), found \(labels); " + Self.choosing(vocabulary)
     case .vocabularySize(let path, let tokens, let matrix, let features):
-      "\(path): expected numbers of tokens below \(features), the number of features of "
+      "\(path): expected token numbers below \(features), the number of features of "
         + "\(DisplayedText.escaped(matrix)), found \(tokens - 1); " + Self.choosing(vocabulary)
     case .matrix(let path, let error): "\(path): \(error)"
     case .featureChoice(let error, let matrix):
@@ -37,7 +37,7 @@ package enum AnalysisError: AdvisingError, Equatable {
   }
 
   private static func choosing(_ vocabulary: Vocabulary) -> String {
-    "\(vocabulary[.tensorNames]) or \(vocabulary[.tensorShapes]) choose the matrix meant"
+    "choose the matrix with \(vocabulary[.tensorNames]) or \(vocabulary[.tensorShapes])"
   }
 
   /// The reasons of the first three tensors.

@@ -1,9 +1,9 @@
 import Analysis
 import WeightFiles
 
-/// Why an item of a choice of features means none.
+/// Why a choice of features does not fit a matrix.
 package enum FeatureChoiceError: AdvisingError, Equatable {
-  /// Nothing stands between two commas, or nothing at all was asked for.
+  /// There is nothing between two commas, or nothing at all.
   case empty
   /// A name was given, but no names are known.
   case namesNeedLabels(String)
@@ -11,7 +11,7 @@ package enum FeatureChoiceError: AdvisingError, Equatable {
   case unknownName(String)
   /// Several features have this name.
   case ambiguousName(String, [Int])
-  /// The item is an index, and the name of a feature with another.
+  /// The item is an index, and also the name of a feature with another index.
   case indexAndName(String, bearer: Int)
   /// An index is too large.
   case outOfRange(String, count: Int)

@@ -3,7 +3,7 @@ import Geometries
 import Reports
 
 extension AnalysisOptions {
-  /// The options that had an effect, as the report echoes them.
+  /// The options that had an effect, as the report repeats them.
   func reported(_ matrices: [MatrixReport]) -> [String: OptionValue] {
     var values: [String: OptionValue] = [
       "features": .string(
@@ -34,7 +34,7 @@ extension AnalysisOptions {
       if measures == .matrix { values["measures"] = .string(measures.rawValue) }
       if let projection { values["project"] = .number(Double(projection)) }
     }
-    // What is chosen is as much in every matrix, and so is the usual number of draws.
+    // The number of selected features is the same in every matrix, and so is the usual number of draws.
     let usual = matrices.first?.selection.map {
       SelectionNull.usualReplicas(for: $0.features.count)
     }

@@ -4,7 +4,7 @@ import WeightFiles
 
 /// One model's weight matrix in every checkpoint of a series.
 struct ModelSource {
-  /// What the matrix is called, for instance `W`; `model_*` where the names differ, as those of files that store none.
+  /// The name of the matrix, for instance `W`; or what its names begin with, as `model_*`, if they differ between files.
   let name: String
   /// Which index of the stored arrays numbers the features.
   let orientation: Orientation
@@ -65,7 +65,7 @@ struct ModelSource {
     }
   }
 
-  /// The matrices of a checkpoint that are meant: those asked for, else those called `W`, else the only one.
+  /// The matrices of a checkpoint to follow: those asked for, else those called `W`, else the only one.
   private static func matrices(
     of file: WeightFile, _ selection: TensorSelection
   ) throws(SeriesError) -> [WeightTensor] {
@@ -80,7 +80,7 @@ struct ModelSource {
     return matrices
   }
 
-  /// The one name, or what all begin with and a `*`.
+  /// The name, if all are equal; else their common beginning and a `*`.
   private static func commonName(of names: [String]) -> String {
     guard let first = names.first, names.contains(where: { $0 != first }) else {
       return names.first ?? ""
@@ -89,7 +89,7 @@ struct ModelSource {
     return first.prefix(length) + "*"
   }
 
-  /// By bytes: Swift's strings are equal when they look alike, names in files are not.
+  /// Names as bytes: Swift's strings are equal if they look alike, but names in files differ if one byte differs.
   private static func bytes(_ tensors: [WeightTensor]) -> [[UInt8]] {
     tensors.map { Array($0.name.utf8) }
   }

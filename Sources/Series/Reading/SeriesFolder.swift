@@ -1,30 +1,29 @@
 import WeightFiles
 
-/// The checkpoints of one training run, a file a step.
+/// A folder with the checkpoints of one training run: one file for each step.
 package struct SeriesFolder: Sendable {
   /// One checkpoint.
   package struct Checkpoint: Equatable, Sendable {
-    /// The training step, from the file's name.
+    /// The training step, from the name of the file.
     package let step: Int
-    /// The file.
+    /// The path of the file.
     package let path: String
   }
 
-  /// The folder's path.
+  /// The path of the folder.
   package let path: String
   /// The checkpoints by ascending step, at least one.
   package let checkpoints: [Checkpoint]
-  /// The file of losses, where the folder has one.
+  /// The path of the file of losses; nil if the folder has none.
   let lossPath: String?
 
   /// Lists the checkpoints of a folder; none is opened.
   ///
-  /// A checkpoint is a file with an extension of a weight file and a step in its name. Where some names have the word `step`
-  /// before the digits, those alone are checkpoints; else the last digits of a name are its step. Other files, hidden ones
-  /// and folders inside are left alone.
+  /// A checkpoint is a file with an extension of a weight file and a step in its name. If some names have the word `step` before
+  /// the digits, only these files are checkpoints. Otherwise the last digits of each name are its step. Other files, hidden
+  /// files and folders are ignored.
   ///
-  /// - Throws: `WeightFileError` where the folder cannot be read, `SeriesError` where it has no checkpoint, or two of one
-  ///   step.
+  /// - Throws: `WeightFileError` if the folder cannot be read, `SeriesError` if it has no checkpoint or two with the same step.
   package init(path: String) throws {
     let names = try Folder.names(in: path).filter { !$0.hasPrefix(".") }
     let found = names.filter(Self.isWeightFile).compactMap { name in

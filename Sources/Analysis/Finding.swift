@@ -5,14 +5,14 @@ import Geometries
 ///
 /// Facts with their figures, without words: `Reports` has the sentences.
 package enum Finding: Equatable, Sendable {
-  // MARK: How the matrix was read
+  // How the matrix was read
 
   /// Only some features have a name.
   case partlyNamed(named: Int, featureCount: Int)
   /// Features with NaN or infinity count as dead.
   case nonFiniteFeatures(count: Int, first: Int)
 
-  // MARK: How the selected features were analysed
+  // How the selected features were analysed
 
   /// The projection has at least as many dimensions as the features span.
   case projectionWithoutEffect(rank: Int)
@@ -22,16 +22,17 @@ package enum Finding: Equatable, Sendable {
   case leverageUnsettled(features: Int, first: Int, steps: Int)
   /// No geometry of the catalogue could be compared.
   case noGeometryForSelection(SelectionMatch.Failure, featureCount: Int)
-  /// Random selections of so many features are drawn only if asked for.
+  /// No random selections were drawn: for this number of features that takes long, and the caller did not ask for it.
   case drawsTakeTooLong
   /// All features that are not zero are selected: there is no other selection.
   case nothingToDraw
 
-  // MARK: How the matrix was analysed
+  // How the matrix was analysed
 
   /// Large products were computed in less than double precision; eigenvalues are good to the error bound, an absolute error.
   case reducedPrecision(Precision, halves: HalfUse?, errorBound: Double)
-  /// There are more live features than blocks are searched among; d is the cost's other factor.
+  /// There are too many live features to search blocks among all pairs. Their number and d give the cost of a search among
+  /// neighbours.
   case tooManyFeaturesForBlocks(live: Int, limit: Int, dimension: Int)
   /// Blocks were searched among pairs with a large |cosine|.
   case neighboursSearched(NeighbourFigures, dimension: Int)
@@ -39,10 +40,10 @@ package enum Finding: Equatable, Sendable {
   case blocksNotAsked
   /// There are several blocks: the largest and the root mean square |cosine| between features of different ones.
   case orthogonalBlocks(largestCosine: Double, rootMeanSquare: Double)
-  /// Some blocks have more features than schemes are looked for in.
+  /// Some blocks have too many features for the search for schemes.
   case blocksTooLargeForSchemes(limit: Int, largest: Int)
 
-  // MARK: What stands out
+  // What stands out
 
   /// The largest eigenvalue is far above the others and holds this share of the trace.
   case largestEigenvalueDominates(share: Double, cause: DominanceCause)

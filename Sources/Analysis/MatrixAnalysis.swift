@@ -4,8 +4,8 @@ import Matrices
 
 /// Everything that is found out about one matrix in memory.
 ///
-/// The one composition of frame, blocks, random matrices and selection: files, series, experiments and other callers all take
-/// it. It reads no file and prints nothing.
+/// The only place that puts frame, blocks, random matrices and selected features together. Files, series, experiments and other
+/// callers all use it. It reads no file and prints nothing.
 package struct MatrixAnalysis: Sendable {
   /// The spectrum, the eigenspaces and the measures of the analysed features.
   package let frame: FrameAnalysis

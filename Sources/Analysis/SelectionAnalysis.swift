@@ -6,7 +6,7 @@ import Matrices
 package struct SelectionAnalysis: Sendable {
   /// The indices of the features, in the order asked for.
   package let features: [Int]
-  /// What their mean was before the geometry was looked for: subtracted or kept.
+  /// Whether their mean was subtracted.
   package let centering: GeometryOptions.Centering
   /// d, the number of elements of a feature before any projection.
   package let sourceDimension: Int
@@ -59,7 +59,8 @@ package struct SelectionAnalysis: Sendable {
     self.findings = findings
   }
 
-  /// The best geometry, and how random selections compare; nil for what cannot be had, for which a finding gives the reason.
+  /// The best geometry and the comparison with random selections. If one of them is nil, a finding gives the reason, unless the
+  /// caller asked for no random selections.
   private static func geometry(
     _ options: SelectionOptions, in whole: FeatureMatrix, drawingFrom population: FeatureMatrix,
     _ centering: GeometryOptions.Centering, _ findings: inout [Finding], progress: ProgressHandler

@@ -1,6 +1,6 @@
 /// Something that a caller can ask for and that a message names.
 ///
-/// Rooms below the front end never know how it is spelled there; they say which one is meant.
+/// Lower rooms name a setting by its case. Only the front end knows how the setting is spelled.
 package enum Setting: Equatable, Sendable {
   /// A list of the tensors of a file.
   case tensorList
@@ -28,7 +28,7 @@ package enum Setting: Equatable, Sendable {
   case fullDetail
 }
 
-/// How a front end spells the settings: as options of a command, as arguments of a function.
+/// How a front end spells the settings: for example as options of a command, or as arguments of a function.
 package struct Vocabulary: Sendable {
   private let name: @Sendable (Setting) -> String
 

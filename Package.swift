@@ -41,26 +41,29 @@ let rooms: [Target] = [
     name: "ToyModels", dependencies: ["CLBFGS", "CTraining", "LinearAlgebra", "Matrices"],
     swiftSettings: settings),
   .target(
+    name: "Analysis", dependencies: ["Frames", "Geometries", "LinearAlgebra", "Matrices"],
+    swiftSettings: settings),
+  .target(
     name: "Series",
-    dependencies: ["Frames", "Geometries", "LinearAlgebra", "Matrices", "WeightFiles"],
+    dependencies: ["Analysis", "Frames", "Geometries", "LinearAlgebra", "Matrices", "WeightFiles"],
     swiftSettings: settings),
   .target(name: "Figures", dependencies: ["WeightFiles"], swiftSettings: settings),
   .target(
     name: "Reports",
-    dependencies: ["AssociationSchemes", "Figures", "Frames", "Geometries", "Series"],
+    dependencies: ["Analysis", "AssociationSchemes", "Figures", "Frames", "Geometries", "Series"],
     swiftSettings: settings),
   .target(
     name: "Experiments",
     dependencies: [
-      "AssociationSchemes", "Figures", "Frames", "Geometries", "LinearAlgebra", "Matrices",
-      "Reports", "Series", "ToyModels", "WeightFiles",
+      "Analysis", "AssociationSchemes", "Figures", "Frames", "Geometries", "LinearAlgebra",
+      "Matrices", "Reports", "Series", "ToyModels", "WeightFiles",
     ],
     swiftSettings: settings),
   .target(
     name: "Eigenframe",
     dependencies: [
-      "AssociationSchemes", "Experiments", "Figures", "Frames", "Geometries", "LinearAlgebra",
-      "Matrices", "Reports", "Series", "ToyModels", "WeightFiles",
+      "Analysis", "AssociationSchemes", "Experiments", "Figures", "Frames", "Geometries",
+      "LinearAlgebra", "Matrices", "Reports", "Series", "ToyModels", "WeightFiles",
     ],
     swiftSettings: settings),
 ]
@@ -98,7 +101,8 @@ let checks: [Target] = [
   tests("Geometries", "AssociationSchemes", "Frames", "LinearAlgebra", "Matrices"),
   tests("ToyModels", "CTraining", "Geometries", "Frames", "LinearAlgebra", "Matrices"),
   tests("Experiments", "Series", "ToyModels", "Matrices", "WeightFiles"),
-  tests("Series", "Frames", "Geometries", "LinearAlgebra", "Matrices", "WeightFiles"),
+  tests("Analysis", "Frames", "Geometries", "LinearAlgebra", "Matrices"),
+  tests("Series", "Analysis", "Frames", "Geometries", "LinearAlgebra", "Matrices", "WeightFiles"),
   tests("Reports", "Frames"),
   tests("Figures", "WeightFiles"),
   tests("Eigenframe"),

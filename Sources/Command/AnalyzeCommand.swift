@@ -8,8 +8,8 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
     abstract: "Name the geometry of the features in weight files.",
     discussion: """
       Files: NumPy (.npy, .npz), safetensors, PyTorch (.pt, .pth, .bin), indexes of sharded checkpoints, GGUF, ONNX, \
-      HDF5 and Keras, and tables of numbers as text. Every matrix of real numbers is analysed; other tensors are named \
-      with the reason why not.
+      HDF5 and Keras, and tables of numbers as text. Every matrix of real numbers is analysed. The report names every other \
+      tensor and says why it is not analysed.
       """)
 
   @Argument(help: "Weight files.", completion: .file())
@@ -17,48 +17,51 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
 
   @Option(
     name: .customLong("tensor"),
-    help: ArgumentHelp("Analyse tensors whose name matches; repeatable.", valueName: "pattern"))
+    help: ArgumentHelp(
+      "Analyse tensors with a name that matches; repeatable.", valueName: "pattern"))
   var included: [String] = []
 
   @Option(
     name: .customLong("exclude"),
     help: ArgumentHelp(
-      "Leave out tensors whose name matches; wins; repeatable.", valueName: "pattern"))
+      "Leave out tensors with a name that matches, also if --tensor chooses them; repeatable.",
+      valueName: "pattern"))
   var excluded: [String] = []
 
   @Option(
     name: .customLong("shape"),
     help: ArgumentHelp(
-      "Analyse tensors of this shape; * for any length; repeatable.", valueName: "257x64"))
+      "Analyse tensors of this shape; * stands for any length; repeatable.", valueName: "257x64"))
   var shapes: [ShapePattern] = []
 
   @Option(
     name: .customLong("index"),
     help: ArgumentHelp(
-      "Analyse the tensor with this number in the list of inspect; repeatable.", valueName: "n"))
+      "Analyse the tensor with this number in the list that `eigenframe inspect` prints; repeatable.",
+      valueName: "n"))
   var indices: [Int] = []
 
   @Option(
     help: ArgumentHelp(
-      "Make matrices of tensors of higher rank: keep the first or the last dimension.",
+      "Make matrices of tensors of higher rank: keep the first or the last dimension, and join the others.",
       valueName: "first|last"))
   var flatten: Flattening?
 
-  @Option(help: "How much to say.")
+  @Option(help: "How much the report says.")
   var details: ReportDetail = .auto
 
   @Option(
     help: ArgumentHelp(
-      "Precision of the large products; auto takes less than double for large matrices of short numbers.",
+      "Precision of the large products. auto takes less than double for large matrices of numbers with at most 32 bits.",
       valueName: "auto|double|mixed|single|bf16"))
   var precision: PrecisionArgument = .automatic
 
-  @Flag(help: "Take the mean feature off first; with --select, that of the selected ones.")
+  @Flag(help: "Subtract the mean feature first; with --select, the mean of the selected features.")
   var center = false
 
   @Option(
     help: ArgumentHelp(
-      "The names of the features: one a line, a JSON list, or a tokenizer's vocabulary.",
+      "The names of the features: a text with one name on each line, a JSON list, or the vocabulary of a tokenizer.",
       valueName: "file"),
     completion: .file())
   var labels: String?
@@ -66,7 +69,7 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
   @Option(
     name: .customLong("select"),
     help: ArgumentHelp(
-      "Analyse these features alone: names or indices and ranges, as Monday,Tuesday or 3,10-16.",
+      "Analyse only these features: names, indices and ranges, for example Monday,Tuesday or 3,10-16.",
       valueName: "features"))
   var selected: [String] = []
 
@@ -77,24 +80,23 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
 
   @Option(
     help: ArgumentHelp(
-      "With --select: in which frame spectral measures are given, that of the selection, or also that of the whole "
-        + "matrix, whose file is then read up to 32 times; neither --center nor --project moves these.",
+      "With --select: give spectral measures in the frame of the selection, or also in the frame of the whole matrix. For "
+        + "the latter the file is read up to 32 times; --center and --project do not change them.",
       valueName: "selection|matrix"))
-  var measures: AnalysisOptions.MeasureScope = .selection
+  var measures: SelectionOptions.MeasureScope = .selection
 
   @Option(
     name: .customLong("null"),
     help: ArgumentHelp(
-      "Compare with so many random matrices of each kind, for instance 99 or 999; with --select, with so many random "
-        + "selections: 0 for none; unless given 999 for up to 8 features, 199 for up to 16, 99 for up to 24, else "
-        + "none.",
+      "Compare with N random matrices of each kind, for example 99 or 999. With --select, compare with N random selections; "
+        + "0 means none, and the default is 999 for up to 8 features, 199 for up to 16, 99 for up to 24, else none.",
       valueName: "n"))
   var replicas: Int?
 
-  @Option(help: "Seed of everything random; 0 unless given.")
+  @Option(help: "The seed of everything random; the default is 0.")
   var seed: UInt64?
 
-  @OptionGroup var geometry: GeometryOptions
+  @OptionGroup var geometry: GeometryArguments
   @OptionGroup var output: OutputOptions<ReportFormat>
   @OptionGroup var threadOption: ThreadOption
 
@@ -123,17 +125,8 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
     let outputs = try output.files(for: formats)
     let opened = try files.map { try WeightFile.open(path: $0) }
     try ReportOutput.spare(files + opened.flatMap(\.paths) + (labels.map { [$0] } ?? []), outputs)
-    let line = ProgressLine()
-    let analysis = Analysis(options, progress: line.show)
-    let report: GeometryReport
-    do {
-      report = try analysis.report(on: opened)
-      line.clear()
-    } catch {
-      line.clear()
-      throw error
-    }
-    // Who sends the report to a file still sees what limits it.
+    let report = try report(on: opened, options)
+    // A user who sends the report to a file still sees its warnings and errors.
     for diagnostic in report.diagnostics where diagnostic.severity != .note && !outputs.isEmpty {
       let message = "\(diagnostic.severity.rawValue): \(diagnostic.message)"
       StandardStreams.printError("eigenframe: \(DisplayedText.escaped(message))")
@@ -142,17 +135,23 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
     try ReportOutput.put(texts, outputs)
   }
 
+  private func report(
+    on files: [WeightFile], _ options: AnalysisOptions
+  ) throws -> GeometryReport {
+    let line = ProgressLine()
+    defer { line.clear() }
+    return try FileAnalysis(options, vocabulary: .options, progress: line.show).report(on: files)
+  }
+
   private func options() throws -> AnalysisOptions {
     var options = AnalysisOptions()
     options.selection = TensorSelection(
       included: included, excluded: excluded, shapes: shapes, indices: indices)
     options.flattening = flatten
     options.orientation = geometry.features
-    options.tolerance = geometry.tolerance.choice
-    options.precision = precision.choice
-    options.blocks = geometry.blocks
-    options.weak = geometry.weak.choice
-    options.centering = center ? .mean : .none
+    options.geometry = geometry.options
+    options.geometry.precision = precision.choice
+    options.geometry.centering = center ? .mean : .none
     options.labels = try labels.map { try LabelFile.read(path: $0) }
     options.choice = selected.isEmpty ? nil : FeatureChoice(selected)
     options.projection = project
@@ -168,7 +167,6 @@ extension ShapePattern: ExpressibleByArgument {
   /// A shape as it is written on the command line.
   public init?(argument: String) { self.init(argument) }
 }
-extension BlockSearch.Scope: ExpressibleByArgument {}
-extension AnalysisOptions.MeasureScope: ExpressibleByArgument {}
+extension SelectionOptions.MeasureScope: ExpressibleByArgument {}
 extension ReportFormat: ExpressibleByArgument {}
 extension ReportDetail: ExpressibleByArgument {}

@@ -8,8 +8,8 @@ import Glibc
     commandName: "eigenframe",
     abstract: "What geometry do the features of a neural network make?",
     discussion: """
-      Reads a weight matrix W, one feature a row unless told otherwise, and reports the spectrum of its \
-      frame operator F = W Wᵀ, every feature's spectral measure, and the named geometries that the \
+      Reads a weight matrix W, in which each row is a feature by default. Reports the spectrum of its frame \
+      operator F = W Wᵀ, the spectral measure of every feature, and the named geometries that the \
       features form: simplices, polygons, antiprisms, and more.
       """,
     version: "eigenframe \(eigenframeVersion)",
@@ -20,7 +20,7 @@ import Glibc
 
   static func main() {
     LostPages.explain()
-    // A limit on the size of files is then an error of the write that meets it.
+    // Writing past a limit on the size of files then returns an error instead of ending the process.
     signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try parseAsRoot()
@@ -28,7 +28,7 @@ import Glibc
       try command.run()
     } catch {
       guard let status = ExitStatus(of: error) else { exit(withError: error) }
-      StandardStreams.printError("eigenframe: \(DisplayedText.escaped("\(error)"))")
+      StandardStreams.printFailure(error)
       Glibc.exit(status.rawValue)
     }
   }

@@ -3,22 +3,22 @@ import Eigenframe
 
 /// Why the command failed, as the exit codes of `sysexits.h`.
 enum ExitStatus: Int32 {
-  /// The arguments cannot be meant.
+  /// The arguments make no sense.
   case usage = 64
   /// A file is malformed, or holds nothing that can be analysed.
   case badData = 65
   /// A file is missing or cannot be read.
   case noInput = 66
-  /// Our own failure.
+  /// A failure of this program.
   case software = 70
   /// An output file cannot be created.
   case cannotCreate = 73
-  /// An output cannot be written to its end.
+  /// An output cannot be written completely.
   case outputFailed = 74
-  /// Stopped by Ctrl-C, as a shell says it.
+  /// Stopped by Ctrl-C; the status that a shell gives.
   case interrupted = 130
 
-  /// The status for an error of this project; nil for the argument parser's own, which it reports itself.
+  /// The status for an error of this project; nil for an error of the argument parser, which prints it itself.
   init?(of error: any Error) {
     switch error {
     case let error as WeightFileError:
@@ -29,24 +29,31 @@ enum ExitStatus: Int32 {
       }
     case let error as OutputError:
       self = error.kind == .cannotCreate ? .cannotCreate : .outputFailed
-    case AnalysisError.frame(_, let error), SeriesError.frame(_, let error):
-      guard let status = ExitStatus(of: error) else { return nil }
-      self = status
+    case AnalysisError.matrix(_, let error), SeriesError.matrix(_, let error):
+      self = ExitStatus(of: error)
+    case let error as MatrixError: self = ExitStatus(of: error)
     case AnalysisError.featureChoice, is FeatureChoiceError: self = .usage
     case is AnalysisError, is SeriesError: self = .badData
     case is CheckpointError: self = .badData
     case TrainingError.invalid: self = .usage
     case TrainingError.diverged: self = .software
-    case FrameError.outOfRange, FrameError.notFinite: self = .badData
-    case FrameError.linearAlgebra(_, .tooLarge): self = .badData
     case FigureError.notebook, FigureError.foreignIndex: self = .cannotCreate
-    case is FrameError, is ReportError, is FigureError: self = .software
+    case is ReportError, is FigureError: self = .software
     case is SyntheticFrame.Failure: self = .usage
     case is ValidationError, is CleanExit, is ExitCode: return nil
     default:
-      // The parser's errors have no public type; they know their own exit code.
+      // The parser's errors have no public type. The parser has an exit code of its own for each of them.
       guard EigenframeCommand.exitCode(for: error) == .failure else { return nil }
       self = .software
     }
+  }
+  /// The status for a matrix that cannot be analysed.
+  private init(of error: MatrixError) {
+    self =
+      switch error {
+      case .tooLarge, .frame(.outOfRange), .frame(.notFinite), .frame(.linearAlgebra(_, .tooLarge)):
+        .badData
+      case .frame(.linearAlgebra): .software
+      }
   }
 }

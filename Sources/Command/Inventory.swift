@@ -35,7 +35,7 @@ struct Inventory: Codable {
         bytes: tensor.byteCount,
         features: tensor.notAnalysable == nil
           ? Self.words(conventions.convention(of: tensor), tensor.shape) : nil,
-        notAnalysable: tensor.reasonNotAnalysable)
+        notAnalysable: tensor.notAnalysable?.text(in: .options))
     }
   }
 

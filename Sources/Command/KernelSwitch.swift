@@ -2,22 +2,23 @@ import CMachine
 import Glibc
 import LinearAlgebra
 
-/// Runs the program again with the kernels that suit the processor, where OpenBLAS did not take them.
+/// Runs the program again with the BLAS kernels that suit the processor, if OpenBLAS took others.
 ///
-/// OpenBLAS reads the variable that chooses its kernels when it is loaded, and only then can it say which it took. To set
-/// it means to execute the same file again, in the same process and with the same arguments; open files stay open.
+/// OpenBLAS reads the variable that chooses its kernels when it is loaded, and cannot say before that which it takes. So this
+/// program sets the variable and executes the same file again, in the same process and with the same arguments. Open files stay
+/// open.
 enum KernelSwitch {
-  /// `as-installed` leaves the choice to OpenBLAS.
+  /// With the value `as-installed` OpenBLAS chooses.
   static let optOutVariable = "EIGENFRAME_KERNELS"
   static let optOut = "as-installed"
-  /// Set by the first run for the second: the kernels that OpenBLAS took by itself. There is no third.
+  /// The first run sets it for the second: the kernels that OpenBLAS took by itself. If it is set, there is no further run.
   static let formerCoreVariable = "EIGENFRAME_KERNELS_INSTEAD_OF"
 
-  /// The kernels that OpenBLAS took before this program asked for others; nil where it asked for none.
+  /// The kernels that OpenBLAS took before this program asked for others; nil if it asked for none.
   static var formerCore: String? { environment(formerCoreVariable) }
 
-  /// Does not return where better kernels are there to be asked for; otherwise, and where the program cannot be executed
-  /// again, nothing happens. Belongs before anything that is not done twice.
+  /// Executes the program again, and does not return, if OpenBLAS has better kernels. Does nothing if it has none or the program
+  /// cannot be executed again. To be called before anything that must not be done twice.
   static func runAgainIfBetter() {
     guard let kernels = BLASLibrary.kernels,
       let core = core(insteadOf: kernels, features: .current, environment)
@@ -32,7 +33,7 @@ enum KernelSwitch {
     unsafe unsetenv(formerCoreVariable)
   }
 
-  /// The kernels to ask for; nil where those in use suit the processor, where someone has chosen, and in the second run.
+  /// The kernels to ask for; nil if those in use suit the processor, if the user has chosen some, and in the second run.
   static func core(
     insteadOf kernels: BLASKernels, features: ProcessorFeatures,
     _ environment: (String) -> String?
@@ -49,5 +50,5 @@ enum KernelSwitch {
   }
 }
 
-/// A command whose work is mostly BLAS's.
+/// A command that spends most of its time in BLAS.
 protocol BLASCommand {}

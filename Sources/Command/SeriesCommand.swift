@@ -1,15 +1,15 @@
 import ArgumentParser
 import Eigenframe
 
-/// `eigenframe series`: what happened to the geometry over training.
+/// `eigenframe series`: what happens to the geometry over training.
 struct SeriesCommand: ParsableCommand, BLASCommand {
   static let configuration = CommandConfiguration(
     commandName: "series",
     abstract: "Follow eigenspaces and blocks through the checkpoints of a training run.",
     discussion: """
-      DIR holds one weight file a step, with the step in its name: step-00001000.safetensors, model_500.npy. Where some names \
-      have the word step before the digits, other files are left alone. In each file the matrices called W, or that \
-      end in .W, are followed, else the only one.
+      DIR holds one weight file for each step, with the step in its name: step-00001000.safetensors, model_500.npy. If some \
+      names have the word step before the digits, all other files are ignored. In each file the matrices called W, or with \
+      a name that ends in .W, are followed; if there are none, the only matrix.
       """)
 
   @Argument(help: "The folder of the checkpoints.", completion: .directory)
@@ -17,18 +17,19 @@ struct SeriesCommand: ParsableCommand, BLASCommand {
 
   @Option(
     name: .customLong("tensor"),
-    help: ArgumentHelp("Follow tensors whose name matches; repeatable.", valueName: "pattern"))
+    help: ArgumentHelp("Follow tensors with a name that matches; repeatable.", valueName: "pattern")
+  )
   var included: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "What is there, or away, for fewer than K consecutive checkpoints does not count.",
+      "Ignore what appears or disappears for fewer than K consecutive checkpoints.",
       valueName: "k"))
   var persist = SeriesOptions().persistence
 
   @Option(
     help: ArgumentHelp(
-      "Draw eigenspaces, blocks, dimensionalities and saturation into this folder, by gnuplot.",
+      "Draw eigenspaces, blocks, dimensionalities and saturation with gnuplot, as PNG files in this folder.",
       valueName: "folder"),
     completion: .directory)
   var plots: String?
@@ -36,7 +37,7 @@ struct SeriesCommand: ParsableCommand, BLASCommand {
   @Option(help: "How much the text says.")
   var details: ReportDetail = .auto
 
-  @OptionGroup var geometry: GeometryOptions
+  @OptionGroup var geometry: GeometryArguments
   @OptionGroup var output: OutputOptions<AnswerFormat>
   @OptionGroup var threadOption: ThreadOption
 
@@ -50,12 +51,12 @@ struct SeriesCommand: ParsableCommand, BLASCommand {
     let formats = output.formats(unlessGiven: .text)
     let outputs = try output.files(for: formats)
     let pictures = try plots.map { try PictureFolder(path: $0) }
-    let folder = try SeriesFolder(path: dir)
-    if !outputs.isEmpty { try ReportOutput.spare(folder.files(), outputs) }
-    let report = try report(on: folder)
+    let files = try SeriesFiles(SeriesFolder(path: dir))
+    try ReportOutput.spare(files.paths, outputs)
+    let report = try report(on: files)
     let texts = try formats.map { format in
       switch format {
-      case .text: SeriesTextReport.render(report, detail: details)
+      case .text: SeriesTextReport.render(report, detail: details, in: .options)
       case .json: try JSONReport.render(report)
       }
     }
@@ -63,19 +64,17 @@ struct SeriesCommand: ParsableCommand, BLASCommand {
     try ReportOutput.put(texts, outputs)
   }
 
-  private func report(on folder: SeriesFolder) throws -> SeriesReport {
+  private func report(on files: SeriesFiles) throws -> SeriesReport {
     let line = ProgressLine()
     defer { line.clear() }
-    return try SeriesAnalysis(options, progress: line.show).report(on: folder)
+    return try SeriesAnalysis(options, progress: line.show).report(on: files)
   }
 
   private var options: SeriesOptions {
     var options = SeriesOptions()
     options.selection = TensorSelection(included: included)
     options.orientation = geometry.features
-    options.tolerance = geometry.tolerance.choice
-    options.blocks = geometry.blocks
-    options.weak = geometry.weak.choice
+    options.geometry = geometry.options
     options.nonFinite = geometry.nonFinite
     options.persistence = persist
     return options

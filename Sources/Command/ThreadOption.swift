@@ -1,11 +1,11 @@
 import ArgumentParser
 import LinearAlgebra
 
-/// `--threads`: how many threads the work takes.
+/// `--threads`: the number of threads.
 struct ThreadOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Threads, of the BLAS library and beside it; as many as there are processors unless given.",
+      "The number of threads, in the BLAS library and beside it; the default is the number of processors.",
       valueName: "n"))
   var threads: Int?
 
@@ -17,7 +17,7 @@ struct ThreadOption: ParsableArguments {
     }
   }
 
-  /// Sets what was given.
+  /// Sets the number of threads, if it was given.
   func apply() {
     if let threads { ThreadCount.set(threads) }
   }

@@ -1,11 +1,11 @@
+import Analysis
 import Frames
 import Geometries
 
 extension CheckpointSummary {
-  /// What an analysis says of a checkpoint.
-  init(
-    step: Int, path: String, loss: Double?, _ frame: FrameAnalysis, _ search: BlockSearch
-  ) {
+  /// The summary of an analysed checkpoint.
+  init(step: Int, path: String, loss: Double?, _ analysis: MatrixAnalysis) {
+    let (frame, search) = (analysis.frame, analysis.search)
     self.step = step
     self.path = path
     self.loss = loss

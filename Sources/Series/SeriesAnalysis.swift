@@ -1,9 +1,9 @@
+import Analysis
 import Frames
-import Geometries
 import Matrices
 import WeightFiles
 
-/// What happened to the geometry over training: a folder of checkpoints in, a report out.
+/// What happens to the geometry over training: a folder of checkpoints in, a report out.
 package struct SeriesAnalysis {
   private let options: SeriesOptions
   private let progress: (_ place: String, AnalysisProgress) -> Void
@@ -12,7 +12,7 @@ package struct SeriesAnalysis {
   ///
   /// - Parameters:
   ///   - options: what to follow, and how.
-  ///   - progress: is told of every tile and block, with the step and, where there are several models, the matrix.
+  ///   - progress: is called after every few tiles and blocks, with the step and, if there are several models, the matrix.
   package init(
     _ options: SeriesOptions = SeriesOptions(),
     progress: @escaping (_ place: String, AnalysisProgress) -> Void = { _, _ in }
@@ -21,22 +21,29 @@ package struct SeriesAnalysis {
     self.progress = progress
   }
 
-  /// The report on a folder of checkpoints.
+  /// The report on a folder of checkpoints, which are opened first.
   ///
-  /// Every checkpoint is opened before the first is analysed, so that what does not belong together fails at once.
+  /// - Throws: `WeightFileError` for a file that cannot be opened; otherwise as `report(on: SeriesFiles)`.
+  package func report(on folder: SeriesFolder) throws -> SeriesReport {
+    try report(on: try SeriesFiles(folder))
+  }
+
+  /// The report on opened checkpoints.
+  ///
+  /// What does not belong together fails before the first checkpoint is analysed.
   ///
   /// - Throws: `WeightFileError` for a file that cannot be read or holds numbers that are not finite, `SeriesError` for
   ///   checkpoints that do not belong together or cannot be analysed, `LinearAlgebraError`.
-  /// - Complexity: for each checkpoint that of `FrameAnalysis` and `BlockSearch`, and 2 K d r² flops; K d r doubles are kept a
-  ///   model.
-  package func report(on folder: SeriesFolder) throws -> SeriesReport {
-    let sources = try ModelSource.models(of: folder, options)
-    if let file = folder.checkpoints.first {
-      for source in sources { try source.requireMemory(path: file.path) }
+  /// - Complexity: for each checkpoint that of `FrameAnalysis` and `BlockSearch`, and 2 K d r² flops; K d r doubles are kept
+  ///   for each model.
+  package func report(on files: SeriesFiles) throws -> SeriesReport {
+    let sources = try ModelSource.models(of: files, options)
+    if let path = files.checkpoints.first?.path {
+      for source in sources { try source.requireMemory(path: path) }
     }
-    let losses = try LossTable(of: folder, models: sources.map(\.name))
+    let losses = try LossTable(of: files.folder, models: sources.map(\.name))
     var trackers = sources.map { ModelTracker(of: $0, window: options.persistence) }
-    for (index, checkpoint) in folder.checkpoints.enumerated() {
+    for (index, checkpoint) in files.checkpoints.enumerated() {
       for model in trackers.indices {
         let source = sources[model]
         let place =
@@ -47,12 +54,12 @@ package struct SeriesAnalysis {
       }
     }
     return SeriesReport(
-      schema: .version1, folder: folder.path, persistence: options.persistence,
+      schema: .version1, folder: files.folder.path, persistence: options.persistence,
       models: trackers.map { $0.series(persistence: options.persistence) })
   }
 }
 
-/// Sees one model through the checkpoints.
+/// Follows one model through the checkpoints.
 private struct ModelTracker {
   private let source: ModelSource
   private var summaries: [CheckpointSummary] = []
@@ -69,23 +76,18 @@ private struct ModelTracker {
     _ options: SeriesOptions, progress: ProgressHandler
   ) throws {
     let tensor = source.tensors[index]
+    defer { tensor.discardUnpacked() }
     let matrix = try tensor.features(source.orientation, nonFinite: options.nonFinite)
-    let projectors: FrameProjectors
     do {
-      projectors = try FrameProjectors(
-        of: matrix, tolerance: options.tolerance, progress: progress)
-    } catch let error as FrameError {
-      throw SeriesError.frame(path: checkpoint.path, error)
+      let (analysis, projectors) = try MatrixAnalysis.withProjectors(
+        of: matrix, options.geometry, progress: progress)
+      try spaces.add(projectors)
+      summaries.append(
+        CheckpointSummary(step: checkpoint.step, path: checkpoint.path, loss: loss, analysis))
+    } catch let error as MatrixError {
+      throw SeriesError.matrix(path: checkpoint.path, error)
     }
-    let search = try BlockSearch(
-      of: matrix, frame: projectors.frame, scope: options.blocks, weak: options.weak,
-      progress: progress)
-    tensor.discardUnpacked()
-    try spaces.add(projectors)
     shape = (matrix.featureCount, matrix.dimension)
-    summaries.append(
-      CheckpointSummary(
-        step: checkpoint.step, path: checkpoint.path, loss: loss, projectors.frame, search))
   }
 
   func series(persistence: Int) -> ModelSeries {

@@ -1,13 +1,13 @@
-import Frames
+import Analysis
 import WeightFiles
 
 /// Why a folder of checkpoints cannot be followed as a series.
-package enum SeriesError: Error, Equatable, Sendable, CustomStringConvertible {
+package enum SeriesError: AdvisingError, Equatable {
   /// No file of the folder is a weight file with a step in its name.
   case noCheckpoints(folder: String)
-  /// The digits of a name are more than an integer holds.
+  /// The step in a name is above 2⁶³ − 1.
   case stepTooLarge(path: String)
-  /// Two files are of one step.
+  /// Two files have the same step.
   case oneStepTwice(step: Int, first: String, second: String)
   /// A checkpoint holds no matrix of real numbers, or none that was asked for.
   case noMatrix(path: String, TensorSelection)
@@ -15,44 +15,40 @@ package enum SeriesError: Error, Equatable, Sendable, CustomStringConvertible {
   case severalMatrices(path: String, names: [String])
   /// Two checkpoints hold matrices of different names.
   case differentMatrices(path: String, names: [String], first: String, expected: [String])
-  /// A matrix has another shape than in the first checkpoint.
+  /// A matrix does not have the shape that it has in the first checkpoint.
   case differentShape(path: String, tensor: String, shape: [Int], first: String, expected: [Int])
-  /// A line of the file of losses is not a step and a loss for every model.
+  /// A line of the file of losses does not hold a step and the loss of every model.
   case noLosses(path: String, line: Int)
   /// The file of losses is larger than any training makes it.
   case tooManyLosses(path: String, limit: Int)
   /// A checkpoint cannot be analysed.
-  case frame(path: String, FrameError)
-  /// A checkpoint takes more memory than there is.
-  case tooLarge(path: String, matrix: String, needed: Double, available: Double)
+  case matrix(path: String, MatrixError)
 
   /// One line: the file, what was expected, what was found.
-  package var description: String {
+  package func text(in vocabulary: Vocabulary) -> String {
     switch self {
     case .noCheckpoints(let folder):
-      "\(shown(folder)): expected weight files with a step in their names, as step-1000.safetensors, found none"
+      "\(shown(folder)): expected weight files with a step in their names, for example step-1000.safetensors, found none"
     case .stepTooLarge(let path):
       "\(shown(path)): expected a step below 2^63 in the name"
     case .oneStepTwice(let step, let first, let second):
-      "\(shown(second)): expected one file a step, but \(shown(first)) is of step \(step) too"
+      "\(shown(second)): expected one file for each step, but \(shown(first)) has step \(step) too"
     case .noMatrix(let path, let selection):
       "\(shown(path)): expected a matrix of real numbers"
         + (selection.isExplicit ? " \(selection.description)" : "") + ", found none"
     case .severalMatrices(let path, let names):
-      "\(shown(path)): expected one matrix, or matrices called W, found \(list(names)); --tensor chooses"
+      "\(shown(path)): expected one matrix, or matrices called W, found \(list(names)); choose with "
+        + vocabulary[.tensorNames]
     case .differentMatrices(let path, let names, let first, let expected):
       "\(shown(path)): expected \(list(expected)), as in \(shown(first)), found \(list(names))"
     case .differentShape(let path, let tensor, let shape, let first, let expected):
       "\(shown(path)): tensor \(DisplayedText.quoted(tensor)): expected the shape \(words(expected)), as in "
         + "\(shown(first)), found \(words(shape))"
     case .noLosses(let path, let line):
-      "\(shown(path)): line \(line): expected a step and the loss of every model, with tabs between"
+      "\(shown(path)): line \(line): expected a step and the loss of every model, separated by tabs"
     case .tooManyLosses(let path, let limit):
       "\(shown(path)): expected at most \(limit) bytes of losses"
-    case .frame(let path, let error): "\(shown(path)): \(error)"
-    case .tooLarge(let path, let matrix, let needed, let available):
-      "\(shown(path)): tensor \(DisplayedText.quoted(matrix)): "
-        + MemoryNeed.words(needed: needed, available: available)
+    case .matrix(let path, let error): "\(shown(path)): \(error)"
     }
   }
 

@@ -14,8 +14,6 @@ package enum NotAnalysable: Equatable, Sendable, CustomStringConvertible {
   /// The reason in a few words, as a listing shows it.
   package var description: String {
     switch self {
-    case .rank(let rank) where rank > 2:
-      "rank \(rank), needs 2 (see --flatten)"
     case .rank(let rank): "rank \(rank), needs 2"
     case .noElements(let shape): "no elements: shape \(tuple(shape))"
     case .encoding(let name): "elements of type \(DisplayedText.escaped(name)), which is not read"

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct CommandTests {
-  @Test func printsItsVersion() throws {
+  @Test func versionIsPrinted() throws {
     let run = try RunningCommand(["--version"])
     #expect(run.output == "eigenframe 0.1.0\n")
     #expect(run.status == 0)
@@ -14,7 +14,7 @@ import Testing
     #expect(run.output.contains("mixture  f32    48×21   4032  48 rows in 21 dimensions"))
   }
 
-  @Test func inspectSpeaksJSON() throws {
+  @Test func inspectWritesJSON() throws {
     let run = try RunningCommand(
       ["inspect", "--format", "json", "Fixtures/geometries/pentagon.npy"])
     let parsed = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]]
@@ -55,7 +55,7 @@ import Testing
     #expect(folder.names == [])
   }
 
-  @Test func theReportSaysHowManyThreadsWereAskedFor() throws {
+  @Test func reportHasTheNumberOfThreads() throws {
     let run = try RunningCommand([
       "analyze", "Fixtures/geometries/pentagon.npy", "--format", "json", "--threads", "1",
     ])
@@ -68,13 +68,13 @@ import Testing
     #expect(run.errors == "eigenframe: nowhere.npy: cannot be opened: No such file or directory\n")
   }
 
-  @Test func aDirectoryExitsWith66() throws {
+  @Test func directoryExitsWith66() throws {
     let run = try RunningCommand(["analyze", "Fixtures"])
     #expect(run.status == 66)
     #expect(run.errors.split(separator: "\n").count == 1)
   }
 
-  @Test func aBadFileLeavesTheFormerReportAlone() throws {
+  @Test func damagedFileLeavesTheFormerReport() throws {
     let folder = try ScratchFolder()
     try Data([0x93, 0x4e]).write(to: folder.url.appending(path: "bad.npy"))
     try "kept".write(
@@ -90,14 +90,14 @@ import Testing
       try String(contentsOf: folder.url.appending(path: "report.txt"), encoding: .utf8) == "kept")
   }
 
-  @Test func anUnwritableOutputExitsWith73BeforeAnythingIsRead() throws {
+  @Test func unwritableOutputExitsWith73BeforeReading() throws {
     let run = try RunningCommand([
       "analyze", "nowhere.npy", "--output", "/nonexistent/report.txt",
     ])
     #expect(run.status == 73)
   }
 
-  @Test func theWeightsAreNeverReplacedByTheReport() throws {
+  @Test func reportNeverReplacesTheWeights() throws {
     let folder = try ScratchFolder()
     _ = try RunningCommand(["generate", "digon", "--output", folder.path("w.npy")])
     try FileManager.default.createSymbolicLink(
@@ -112,7 +112,7 @@ import Testing
     #expect(try Data(contentsOf: folder.url.appending(path: "w.npy")) == before)
   }
 
-  @Test func centringLeavesDeadFeaturesDead() throws {
+  @Test func centeringLeavesDeadFeaturesDead() throws {
     let folder = try ScratchFolder()
     _ = try RunningCommand([
       "generate", "polygon:5", "2*dead", "--output", folder.path("w.npy"),
@@ -132,7 +132,7 @@ import Testing
     #expect(folder.names == ["report.json", "report.txt"])
   }
 
-  @Test func aFileWithoutTheTensorAskedForExitsWith65() throws {
+  @Test func absentTensorExitsWith65() throws {
     let run = try RunningCommand([
       "analyze", "Fixtures/geometries/pentagon.npy", "--tensor", "wte*",
     ])
@@ -144,7 +144,7 @@ import Testing
   }
 
   @Test(arguments: [["inspect"], ["analyze"], ["analyze", "--format", "markdown"]])
-  func aTensorsNameCannotSteerTheTerminal(arguments: [String]) throws {
+  func tensorNameCannotSteerTheTerminal(arguments: [String]) throws {
     let folder = try ScratchFolder()
     let entry = #"{"\u001b[31m\n":{"dtype":"F32","shape":[1,1],"data_offsets":[0,4]}}"#
     let header = entry + String(repeating: " ", count: 72 - entry.utf8.count)
@@ -155,7 +155,7 @@ import Testing
     #expect(!run.output.contains("\u{1b}"))
   }
 
-  @Test func generatedFilesDependOnNothingButTheSeed() throws {
+  @Test func generatedFilesDependOnlyOnTheSeed() throws {
     let folder = try ScratchFolder()
     for (name, seed) in [("a.npy", "7"), ("b.npy", "7"), ("c.npy", "8")] {
       _ = try RunningCommand([
@@ -170,7 +170,7 @@ import Testing
     #expect(contents[0] != contents[2])
   }
 
-  @Test func blocksAreSearchedAsAsked() throws {
+  @Test func blocksAreSearchedAsAskedFor() throws {
     let file = "Fixtures/geometries/pentagon.npy"
     let neighbours = try RunningCommand(["analyze", file, "--blocks", "neighbours"])
     #expect(neighbours.output.contains("1 pentagon among 5 features (neighbours with |cos| > 0."))
@@ -180,7 +180,7 @@ import Testing
     #expect(try RunningCommand(["analyze", file, "--blocks", "some"]).status == 64)
   }
 
-  @Test func centringTakesTheMeanOff() throws {
+  @Test func centeringSubtractsTheMean() throws {
     let folder = try ScratchFolder()
     // Three copies and their opposite: the mean is half of them.
     _ = try RunningCommand(["generate", "duplicate:3", "single", "--output", folder.path("w.npy")])

@@ -3,17 +3,17 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The command on files that must be refused, each in a process with little memory and little time.
+/// The command on files that must be refused; each run has little memory and little time.
 @Suite struct HostileCommandTests {
   @Test(arguments: HostileFile.folders)
-  func theCommandRefusesEachHostileFileInOneLine(folder: String) throws {
+  func hostileFilesAreRefusedInOneLine(folder: String) throws {
     var slowest = (name: "", time: Duration.zero)
     let files = HostileFile.table(folder)
     #expect(!files.isEmpty)
     for file in files {
       let time = try ContinuousClock().measure {
         try expectRefusal(of: file, by: "analyze")
-        // Where only elements are at fault, there is something to list.
+        // If only elements are wrong, the tensors can be listed.
         if opens(file) {
           let run = try run("inspect", file)
           #expect(run.status == 0 && run.errors == "", "inspect \(file.name): \(run.errors)")
@@ -26,7 +26,7 @@ import Testing
     print("hostile/\(folder): \(files.count) files, the slowest \(slowest.name): \(slowest.time)")
   }
 
-  @Test func aRunWithTooLittleMemoryFails() throws {
+  @Test func runWithTooLittleMemoryFails() throws {
     let arguments = ["inspect", "Fixtures/geometries/pentagon.npy"]
     let little = RunningCommand.Limits(megabytes: 1, seconds: 10)
     #expect(try RunningCommand(arguments, limits: little).status != 0)
@@ -34,7 +34,7 @@ import Testing
     #expect(try RunningCommand(arguments, limits: enough).status == 0)
   }
 
-  /// What runs out of memory or time ends with another status.
+  /// A run that exceeds its memory or time ends with another status.
   private func expectRefusal(of file: HostileFile, by command: String) throws {
     let run = try run(command, file)
     #expect(Int(run.status) == file.exitCode, "\(command) \(file.name): \(run.errors)")

@@ -2,10 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The HDF5 library is loaded with the first HDF5 file, and only one that will do.
+/// The HDF5 library is loaded with the first HDF5 file, and only a suitable version is.
 @Suite struct LibraryLoadingTests {
   @Test(arguments: [["--version"], ["inspect", "Fixtures/geometries/mixture.npy"]])
-  func nothingOfHDF5IsLoadedWithoutSuchAFile(arguments: [String]) throws {
+  func hdf5IsNotLoadedForOtherFiles(arguments: [String]) throws {
     let (run, libraries) = try runNotingLibraries(arguments)
     #expect(run.status == 0)
     #expect(libraries.contains { $0.contains("libz") })
@@ -13,19 +13,19 @@ import Testing
   }
 
   @Test(arguments: ["small-0.h5", "model.keras"])
-  func libraryIsLoadedWithTheFile(fixture: String) throws {
+  func hdf5IsLoadedForItsFiles(fixture: String) throws {
     let (run, libraries) = try runNotingLibraries(["inspect", "Fixtures/hdf5/\(fixture)"])
     #expect(run.status == 0)
     #expect(libraries.filter { $0.contains("libhdf5") }.count == 1)
   }
 
-  @Test func unusableLibraryIsSaidPlainly() throws {
+  @Test func unusableLibraryIsNamed() throws {
     let folder = try ScratchFolder()
     for name in Self.names { try Data().write(to: folder.url.appending(path: name)) }
     try expectNoLibrary(in: folder)
   }
 
-  @Test func libraryOfAnotherSeriesIsNotTaken() throws {
+  @Test func libraryOfAnotherVersionIsRefused() throws {
     let (_, libraries) = try runNotingLibraries(["inspect", "Fixtures/hdf5/small-0.h5"])
     let path = try #require(libraries.first { $0.contains("libhdf5") })
     var library = try Data(contentsOf: URL(filePath: path))
@@ -45,12 +45,12 @@ import Testing
     try expectNoLibrary(in: folder)
   }
 
-  /// All that the library may be called.
+  /// All names that the library can have.
   private static let names = ["libhdf5_serial.so", "libhdf5.so"].flatMap { name in
     [name] + ["103", "200", "310"].map { "\(name).\($0)" }
   }
 
-  /// Expects one line where the libraries of a folder stand before the system's.
+  /// Expects one line of error if the libraries of a folder come before those of the system.
   private func expectNoLibrary(in folder: ScratchFolder) throws {
     let run = try RunningCommand(
       ["inspect", "Fixtures/hdf5/small-0.h5"],
@@ -63,7 +63,7 @@ import Testing
         != nil, "\(run.errors)")
   }
 
-  /// Runs the command; gives the paths of the libraries that were loaded, as the dynamic loader notes them.
+  /// Runs the command. Returns also the paths of the libraries that were loaded, from the notes of the dynamic loader.
   private func runNotingLibraries(_ arguments: [String]) throws -> (RunningCommand, [String]) {
     let folder = try ScratchFolder()
     let run = try RunningCommand(

@@ -6,7 +6,7 @@ import Testing
 @Suite struct MatrixFailureTests {
   private static let file = "Fixtures/npz/scales.npz"
 
-  @Test func theOthersAreReportedAndTheBadOnesNamed() throws {
+  @Test func badMatricesAreNamedAndOthersReported() throws {
     let run = try RunningCommand(["analyze", Self.file])
     #expect(run.status == 0)
     #expect(run.output.contains("tetrahedron: 1 tetrahedron; saturation 1"))
@@ -22,7 +22,7 @@ import Testing
     for line in run.output.split(separator: "\n") { #expect(line.count <= 100, "\(line)") }
   }
 
-  @Test func whoSendsTheReportToAFileStillSeesThem() throws {
+  @Test func errorsAreShownIfTheReportGoesToAFile() throws {
     let folder = try ScratchFolder()
     let run = try RunningCommand([
       "analyze", Self.file, "--format", "json", "--output", folder.path("report.json"),
@@ -32,7 +32,7 @@ import Testing
     #expect(run.errors.hasPrefix("eigenframe: error: \(Self.file): tensor \"broken\": "))
   }
 
-  @Test func theJSONKeepsTheSchema() throws {
+  @Test func jsonKeepsTheSchema() throws {
     let schema = try JSONTree.read(
       String(contentsOfFile: fixturePath("report.schema.json"), encoding: .utf8))
     let run = try RunningCommand(["analyze", Self.file, "--format", "json"])
@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test(arguments: ["tiny", "broken", "huge"])
-  func aBadMatrixAloneExitsWith65(name: String) throws {
+  func onlyBadMatrixExitsWith65(name: String) throws {
     let run = try RunningCommand(["analyze", Self.file, "--tensor", name])
     #expect(run.status == 65)
     #expect(run.output == "")

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `analyze --select --measures matrix`, as a user runs it.
+/// `analyze --select --measures matrix`, run as a process.
 @Suite struct MeasuresCommandTests {
   private func weights(in folder: ScratchFolder) throws -> String {
     _ = try RunningCommand([
@@ -12,7 +12,7 @@ import Testing
     return folder.path("w.npy")
   }
 
-  @Test func theTextHasATableOfTheWholeMatrix() throws {
+  @Test func textHasATableOfTheWholeMatrix() throws {
     let folder = try ScratchFolder()
     let path = try weights(in: folder)
     let plain = ["analyze", path, "--select", "3,30", "--null", "0"]
@@ -26,7 +26,7 @@ import Testing
     for line in run.output.split(separator: "\n") { #expect(line.count <= 100, "\(line)") }
   }
 
-  @Test func theSameBytesComeFromAnyNumberOfThreads() throws {
+  @Test func bytesAreEqualForAnyNumberOfThreads() throws {
     let folder = try ScratchFolder()
     let path = try weights(in: folder)
     let outputs = try ["1", "2"].map { threads in
@@ -39,7 +39,7 @@ import Testing
     #expect(!outputs[0].isEmpty)
   }
 
-  @Test func theJSONKeepsTheContract() throws {
+  @Test func jsonKeepsTheContract() throws {
     let folder = try ScratchFolder()
     let path = try weights(in: folder)
     let schema = try JSONTree.read(
@@ -57,7 +57,7 @@ import Testing
     (["--measures", "matrix"], "--measures matrix needs --select"),
     (["--select", "1", "--measures", "all"], "--measures"),
   ])
-  func whatCannotBeMeantExitsWith64(options: [String], words: String) throws {
+  func impossibleOptionsExitWith64(options: [String], words: String) throws {
     let folder = try ScratchFolder()
     let run = try RunningCommand(["analyze", try weights(in: folder)] + options)
     #expect(run.status == 64)
@@ -65,7 +65,7 @@ import Testing
     #expect(run.errors.contains(words), "\(run.errors)")
   }
 
-  @Test func whatIsNotFiniteElsewhereIsRefusedOrTold() throws {
+  @Test func nonFiniteFeatureElsewhereIsRefusedOrReported() throws {
     let folder = try ScratchFolder()
     let path = try weights(in: folder)
     var bytes = try Data(contentsOf: folder.url.appending(path: "w.npy"))

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct NonFiniteMatrixTests {
-  /// A version 1.0 `.npy` file of f64, rows of 2.
+  /// A `.npy` file of version 1.0, with rows of two f64 numbers.
   private func file(_ values: [Double], in folder: ScratchFolder) throws -> String {
     let header = "{'descr': '<f8', 'fortran_order': False, 'shape': (\(values.count / 2), 2), }"
     let padded = header + String(repeating: " ", count: 117 - header.count) + "\n"
@@ -15,7 +15,7 @@ import Testing
     return folder.path("w.npy")
   }
 
-  @Test func aNaNIsNamedWithItsPlaceAndWhatToDo() throws {
+  @Test func nanIsNamedWithItsPlaceAndAdvice() throws {
     let folder = try ScratchFolder()
     let path = try file([1, 0, 0, .nan, 0, 1], in: folder)
     let run = try RunningCommand(["analyze", path, "--output", folder.path("report.txt")])
@@ -27,7 +27,7 @@ import Testing
     #expect(folder.names == ["w.npy"])
   }
 
-  @Test func skippedFeaturesAreCountedAndTheRestAnalysed() throws {
+  @Test func skippedFeaturesAreCountedAndOthersAnalysed() throws {
     let folder = try ScratchFolder()
     let path = try file([1, 0, .infinity, 0, -1, 0], in: folder)
     let run = try RunningCommand(["analyze", path, "--skip-nonfinite"])

@@ -2,13 +2,13 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `analyze --null`: the options, the contract and the bytes.
+/// `analyze --null`: options, contract and reproducibility.
 @Suite struct NullCommandTests {
   @Test(arguments: [
     ["--null", "0"], ["--null", "-3"], ["--null", "100001"], ["--null", "many"],
     ["--seed", "1"], ["--null", "9", "--seed", "-1"],
   ])
-  func countsAndSeedsThatCannotBeMeantExitWith64(options: [String]) throws {
+  func impossibleCountsAndSeedsExitWith64(options: [String]) throws {
     let run = try RunningCommand(["analyze", "Fixtures/geometries/pentagon.npy"] + options)
     #expect(run.status == 64)
     #expect(run.output == "")
@@ -29,7 +29,7 @@ import Testing
     #expect(document["options"]?["seed"] == .string("18446744073709551615"))
   }
 
-  @Test func theSameSeedGivesTheSameBytes() throws {
+  @Test func equalSeedsGiveEqualBytes() throws {
     let arguments = [
       "analyze", "Fixtures/geometries/duplicates.npy", "--null", "3", "--format", "json",
     ]
@@ -40,9 +40,9 @@ import Testing
     #expect(other.output != first.output)
   }
 
-  /// Draws are made as many at a time as there are threads, and BLAS gives other bits on other numbers of threads for
-  /// matrices of this size.
-  @Test func theSameSeedGivesTheSameNullsForAnyNumberOfThreads() throws {
+  /// The number of threads decides how many draws are made at a time. For matrices of this size BLAS gives other bits on other
+  /// numbers of threads.
+  @Test func equalSeedsGiveEqualNullsForAnyThreads() throws {
     let folder = try ScratchFolder()
     let file = folder.path("w.npy")
     _ = try RunningCommand([
@@ -60,8 +60,8 @@ import Testing
     #expect(found[0] == found[2])
   }
 
-  /// Five unit vectors each time: what is drawn differs by the matrix's name and number alone.
-  @Test func matricesOfOneShapeHaveDrawsOfTheirOwn() throws {
+  /// Each matrix has five unit vectors, so that only its name and number decide the draws.
+  @Test func everyMatrixHasItsOwnDraws() throws {
     let folder = try ScratchFolder()
     for (name, seed) in [("a", "1"), ("b", "2"), ("c", "3")] {
       let run = try RunningCommand([
@@ -79,7 +79,7 @@ import Testing
         guard
           case .number(let mean) = matrix["null"]?["statistics"]?["saturation/gaussian"]?["mean"]
         else { return nil }
-        // Norms differ in their last bits, which is no other draw.
+        // Norms differ in their last bits; the draws are the same.
         return (mean * 1e6).rounded()
       }
     }
@@ -99,7 +99,7 @@ import Testing
     return [null] + blocks.compactMap { $0["null"] }
   }
 
-  @Test func textSaysWhatChanceExplains() throws {
+  @Test func textTellsWhatChanceExplains() throws {
     let folder = try ScratchFolder()
     let file = folder.path("w.npy")
     _ = try RunningCommand(["generate", "2*polygon:5", "digon", "--output", file])

@@ -6,7 +6,7 @@ import Testing
   private let fixture = "Fixtures/geometries/mixture.npy"
 
   @Test(arguments: ["mixed", "single"])
-  func theReportSaysThePrecisionAndItsBound(precision: String) throws {
+  func reportNamesThePrecision(precision: String) throws {
     let run = try RunningCommand(["analyze", fixture, "--precision", precision])
     #expect(run.status == 0)
     #expect(run.output.contains("precision \(precision)"))
@@ -40,7 +40,7 @@ import Testing
     #expect(!run.output.contains("single precision"))
   }
 
-  @Test func anUnknownPrecisionIsAUsageError() throws {
+  @Test func unknownPrecisionExitsWith64() throws {
     let run = try RunningCommand(["analyze", fixture, "--precision", "quarter"])
     #expect(run.status == 64)
     #expect(run.errors.contains("quarter"))

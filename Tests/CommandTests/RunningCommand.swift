@@ -6,16 +6,16 @@ struct RunningCommand {
   let errors: String
   let status: Int32
 
-  /// What a run may use up; the system ends one that wants more.
+  /// The resources that a run can use; the system ends a run that takes more.
   struct Limits {
-    /// Memory of its own, which leaves out the pages of files that it only reads; and the length of a file that it
-    /// writes, for what is unpacked goes there. (The peak that the system counts for a process that has ended is of no
-    /// use here: it begins with that of the process which started it.)
+    /// Private memory, without the pages of files that are only read. Also the length of a file that it writes,
+    /// because elements are unpacked to a file. (The peak memory that the system counts for an ended process is not
+    /// usable here: it includes the peak of the process that started it.)
     let megabytes: Int
-    /// Of the processor; a run that waits is ended after six times as many.
+    /// Processor time. A run is also ended after six times as many seconds of wall time.
     let seconds: Int
 
-    /// The shell's words for it; the command is `$0`.
+    /// The limits in the language of the shell; the command is `$0`.
     fileprivate var script: String {
       "ulimit -d \(megabytes << 10) && ulimit -f \(megabytes << 11) && ulimit -t \(seconds) "
         + "&& exec timeout -s KILL \(6 * seconds) \"$0\" \"$@\""
@@ -46,7 +46,7 @@ struct RunningCommand {
     status = process.terminationStatus
   }
 
-  /// What whoever runs the tests has chosen for BLAS is not what the tests are about.
+  /// The environment without the choices for BLAS that the user who runs the tests has made.
   private static let inherited = ProcessInfo.processInfo.environment.filter {
     !["OPENBLAS_CORETYPE", "OPENBLAS_NUM_THREADS"].contains($0.key)
       && !$0.key.hasPrefix("EIGENFRAME_")
@@ -55,7 +55,7 @@ struct RunningCommand {
   static let root = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  /// The command is built beside the tests.
+  /// The command, which is built beside the tests.
   static let executable = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     .deletingLastPathComponent().appending(path: "eigenframe")
 }

@@ -2,11 +2,11 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `analyze --labels --select`, as a user runs it.
+/// `analyze --labels --select`, run as a process.
 @Suite struct SelectionCommandTests {
   private static let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
-  /// A heptagon of seven named features before thirty random ones.
+  /// Seven named features that form a heptagon, followed by thirty random ones.
   private func files(in folder: ScratchFolder) throws -> (weights: String, labels: String) {
     _ = try RunningCommand([
       "generate", "polygon:7@2", "gaussian:30x16", "--noise", "0.02", "--rotate", "--seed", "5",
@@ -21,7 +21,7 @@ import Testing
     try Data(text.utf8).write(to: folder.url.appending(path: name))
   }
 
-  @Test func theFirstLineNamesTheGeometryAndItsOrder() throws {
+  @Test func firstLineNamesTheGeometryAndItsOrder() throws {
     let folder = try ScratchFolder()
     let (weights, labels) = try files(in: folder)
     let run = try RunningCommand([
@@ -43,7 +43,7 @@ import Testing
   @Test(arguments: [
     ["--center", "--project", "2"], ["--null", "0"], ["--format", "markdown"], [],
   ])
-  func theSameSeedGivesTheSameBytesForAnyThreads(options: [String]) throws {
+  func equalSeedsGiveEqualBytesForAnyThreads(options: [String]) throws {
     let folder = try ScratchFolder()
     let (weights, labels) = try files(in: folder)
     let outputs = try ["1", "2"].map { threads in
@@ -62,7 +62,7 @@ import Testing
     ["--select", "0-6", "--center"], ["--select", "7,9,11,13,15,20", "--null", "19"],
     ["--select", "3"], ["--select", "Mon,Tue", "--null", "0"], [],
   ])
-  func theJSONKeepsTheContract(options: [String]) throws {
+  func jsonKeepsTheContract(options: [String]) throws {
     let folder = try ScratchFolder()
     let (weights, labels) = try files(in: folder)
     let schema = try JSONTree.read(
@@ -82,7 +82,7 @@ import Testing
     (["--select", "0-2", "--project", "0"], "--project"), (["--project", "2"], "needs --select"),
     (["--select", "0-2", "--null", "-1"], "--null"), (["--null", "0"], "from 1 to"),
   ])
-  func whatCannotBeMeantExitsWith64(options: [String], words: String) throws {
+  func impossibleOptionsExitWith64(options: [String], words: String) throws {
     let folder = try ScratchFolder()
     let (weights, labels) = try files(in: folder)
     let run = try RunningCommand(["analyze", weights, "--labels", labels] + options)
@@ -91,7 +91,7 @@ import Testing
     #expect(run.errors.contains(words), "\(run.errors)")
   }
 
-  @Test func theUsualNumberOfDrawsIsEchoedAndIsNoneForMany() throws {
+  @Test func usualNumberOfDrawsIsReportedAndZeroForMany() throws {
     let folder = try ScratchFolder()
     let (weights, _) = try files(in: folder)
     let few = try RunningCommand(["analyze", weights, "--select", "0-2", "--format", "json"])
@@ -103,10 +103,10 @@ import Testing
     let help = try RunningCommand(["analyze", "--help"]).output
     #expect(
       help.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(
-        "so many random selections: 0 for none"))
+        "compare with N random selections; 0 means none"))
   }
 
-  @Test func oneSelectedFeatureIsSaidToMakeNoGeometry() throws {
+  @Test func oneSelectedFeatureMakesNoGeometry() throws {
     let folder = try ScratchFolder()
     let (weights, _) = try files(in: folder)
     for options in [[], ["--center"]] {
@@ -121,10 +121,10 @@ import Testing
     let (weights, _) = try files(in: folder)
     let run = try RunningCommand(["analyze", weights, "--select", "Mon"])
     #expect(run.status == 64)
-    #expect(run.errors == "eigenframe: --select: \"Mon\" is no index; names need --labels\n")
+    #expect(run.errors == "eigenframe: --select: \"Mon\" is not an index; names need --labels\n")
   }
 
-  @Test func labelsThatDoNotFitExitWith65AndMissingOnesWith66() throws {
+  @Test func unsuitableLabelsExitWith65AndMissingLabelsWith66() throws {
     let folder = try ScratchFolder()
     let (weights, labels) = try files(in: folder)
     try write("a\nb\n", to: "short.txt", in: folder)
@@ -132,8 +132,8 @@ import Testing
     #expect(short.status == 65)
     #expect(
       short.errors
-        == "eigenframe: \(folder.path("short.txt")): expected 37 lines, one a feature of w, found 2; "
-        + "--tensor or --shape choose the matrix meant\n"
+        == "eigenframe: \(folder.path("short.txt")): expected 37 lines, one for each feature of w, found 2; "
+        + "choose the matrix with --tensor or --shape\n"
     )
     try Data([0x61, 0x0a, 0xc3, 0x28, 0x0a]).write(to: folder.url.appending(path: "bad.txt"))
     let bad = try RunningCommand(["analyze", weights, "--labels", folder.path("bad.txt")])
@@ -147,7 +147,7 @@ import Testing
     }
   }
 
-  @Test func aLabelCannotSteerTheTerminal() throws {
+  @Test func labelCannotSteerTheTerminal() throws {
     let folder = try ScratchFolder()
     let (weights, _) = try files(in: folder)
     let names = ["\u{1b}[31mMon"] + (1..<37).map { "word\($0)" }
@@ -160,7 +160,7 @@ import Testing
     }
   }
 
-  @Test func whatIsNotFiniteElsewhereDoesNotMatter() throws {
+  @Test func nonFiniteFeaturesElsewhereDoNotMatter() throws {
     let folder = try ScratchFolder()
     let (weights, _) = try files(in: folder)
     var bytes = try Data(contentsOf: folder.url.appending(path: "w.npy"))

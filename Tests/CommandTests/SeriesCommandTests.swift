@@ -2,9 +2,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `eigenframe series`, as a user runs it.
+/// `eigenframe series`, run as a process.
 @Suite struct SeriesCommandTests {
-  /// Three checkpoints of noise, then four of a pentagon and three digons.
+  /// Three checkpoints with noise, then four with a pentagon and three digons.
   private func folder() throws -> ScratchFolder {
     let folder = try ScratchFolder()
     for step in 0..<7 {
@@ -23,7 +23,7 @@ import Testing
     try RunningCommand(["series", folder.url.path(percentEncoded: false)] + options)
   }
 
-  @Test func theTextBeginsWithTheAnswer() throws {
+  @Test func textBeginsWithTheAnswer() throws {
     let run = try run(try folder())
     #expect(run.status == 0, "\(run.errors)")
     #expect(run.errors == "")
@@ -54,20 +54,20 @@ import Testing
         """)
   }
 
-  @Test func detailsNoneIsTheAnswerAlone() throws {
+  @Test func detailsNoneGivesOnlyTheAnswer() throws {
     let run = try run(try folder(), ["--details", "none"])
     #expect(run.output.split(separator: "\n").count == 2)
     #expect(run.output.hasPrefix("7 checkpoints"))
   }
 
-  @Test func theSameBytesComeFromAnyNumberOfThreads() throws {
+  @Test func bytesAreEqualForAnyNumberOfThreads() throws {
     let folder = try folder()
     let outputs = try ["1", "2"].map { try run(folder, ["--threads", $0]).output }
     #expect(outputs[0] == outputs[1] && !outputs[0].isEmpty)
   }
 
   @Test(arguments: [[], ["--blocks", "none"], ["--persist", "1"], ["--tensor", "W"]])
-  func theJSONKeepsTheContract(options: [String]) throws {
+  func jsonKeepsTheContract(options: [String]) throws {
     let schema = try JSONTree.read(
       String(contentsOfFile: fixturePath("series.schema.json"), encoding: .utf8))
     let run = try run(try folder(), options + ["--format", "json"])
@@ -94,7 +94,7 @@ import Testing
     #expect(run.output == "")
   }
 
-  @Test func aMissingFolderExitsWith66AndAFileToo() throws {
+  @Test func missingFolderAndFileExitWith66() throws {
     let missing = try RunningCommand(["series", "nowhere"])
     #expect(missing.status == 66)
     #expect(
@@ -104,14 +104,14 @@ import Testing
     #expect(file.errors == "eigenframe: Makefile: cannot be opened: Not a directory\n")
   }
 
-  @Test func aFolderWithoutCheckpointsExitsWith65() throws {
+  @Test func folderWithoutCheckpointsExitsWith65() throws {
     let run = try RunningCommand(["series", "Sources"])
     #expect(run.status == 65)
     #expect(run.errors.hasPrefix("eigenframe: Sources: expected weight files with a step"))
     #expect(run.errors.split(separator: "\n").count == 1)
   }
 
-  @Test func aBadCheckpointIsNamedAndLeavesTheFormerAnswerAlone() throws {
+  @Test func damagedCheckpointIsNamedAndLeavesTheFormerAnswer() throws {
     let (folder, outputs) = (try folder(), try ScratchFolder())
     try Data("{}".utf8).write(to: folder.url.appending(path: "step-0000500.safetensors"))
     try Data("kept".utf8).write(to: outputs.url.appending(path: "story.txt"))
@@ -122,7 +122,7 @@ import Testing
     #expect(try String(contentsOfFile: outputs.path("story.txt"), encoding: .utf8) == "kept")
   }
 
-  @Test func anAnswerReplacesNoCheckpoint() throws {
+  @Test func answerReplacesNoCheckpoint() throws {
     let folder = try folder()
     let run = try run(folder, ["--output", folder.path("step-0000000.safetensors")])
     #expect(run.status == 64)
@@ -131,7 +131,7 @@ import Testing
     #expect(try self.run(folder, ["--output", folder.path("losses.tsv")]).status == 64)
   }
 
-  @Test func whatIsNotFiniteIsRefusedOrSkipped() throws {
+  @Test func nonFiniteElementsAreRefusedOrSkipped() throws {
     let folder = try folder()
     let url = folder.url.appending(path: "step-0000600.safetensors")
     var bytes = try Data(contentsOf: url)
@@ -144,7 +144,7 @@ import Testing
     #expect(try run(folder, ["--skip-nonfinite"]).status == 0)
   }
 
-  @Test func picturesGoIntoAFolder() throws {
+  @Test func picturesAreWrittenIntoTheFolder() throws {
     let (folder, pictures) = (try folder(), try ScratchFolder())
     let run = try run(folder, ["--plots", pictures.path("a/b"), "--details", "none"])
     #expect(run.status == 0, "\(run.errors)")
@@ -158,7 +158,7 @@ import Testing
     }
   }
 
-  @Test func aSingleCheckpointOfAZeroMatrixIsDrawnToo() throws {
+  @Test func zeroMatrixAtOneCheckpointIsDrawn() throws {
     let (folder, pictures) = (try ScratchFolder(), try ScratchFolder())
     _ = try RunningCommand([
       "generate", "3*dead", "--dimension", "2", "--output", folder.path("0.npy"),
@@ -168,7 +168,7 @@ import Testing
     #expect(run.output.hasPrefix("1 checkpoint, step 0: none; saturation 0\n"))
   }
 
-  @Test func picturesThatCannotBeMadeFailBeforeTheWork() throws {
+  @Test func missingGnuplotFailsBeforeTheWork() throws {
     let (folder, pictures) = (try folder(), try ScratchFolder())
     try Data().write(to: pictures.url.appending(path: "file"))
     let occupied = try run(folder, ["--plots", pictures.path("file")])

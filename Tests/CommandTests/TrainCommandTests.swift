@@ -118,7 +118,8 @@ import Testing
   @Test func unknownExperimentsAreUsageErrors() throws {
     let unknown = try RunningCommand(["reproduce", "everything"])
     #expect(unknown.status == 64)
-    #expect(unknown.errors.contains("\"everything\" is no experiment; there are golden-minima,"))
+    #expect(
+      unknown.errors.contains("\"everything\" is not an experiment; there are golden-minima,"))
     #expect(try RunningCommand(["reproduce", "cell"]).status == 64)
     #expect(try RunningCommand(["reproduce", "cell", "--cell", "112,1"]).status == 64)
     #expect(try RunningCommand(["reproduce", "rays", "--cell", "112,0.9"]).status == 64)

@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test(arguments: ["analyze", "series"], ["1", "2", "-0.1", "nan", "inf", "some"])
-  func valuesThatCannotBeMeantExitWith64(command: String, value: String) throws {
+  func impossibleValuesExitWith64(command: String, value: String) throws {
     let run = try RunningCommand([command, "Fixtures/geometries", "--weak=\(value)"])
     #expect(run.status == 64)
     #expect(run.output == "")
@@ -33,21 +33,21 @@ import Testing
         ["--blocks", "none"], "blocks not searched, 1 weak feature; saturation 1 (chance 0.625)"
       ),
     ] as [([String], String)])
-  func theFirstLineCountsWeakFeatures(options: [String], line: String) throws {
+  func firstLineCountsWeakFeatures(options: [String], line: String) throws {
     let folder = try folder()
     let run = try RunningCommand(["analyze", folder.path("step-1.npy")] + options)
     #expect(run.output.hasPrefix("step-1: \(line)\n"), "\(run.output.prefix(200))")
   }
 
   @Test(arguments: [("0", "weak 0\n"), ("0.25", "weak 0.25\n"), ("auto", "tolerance auto\n")])
-  func theReportEchoesWhatWasAskedFor(value: String, end: String) throws {
+  func reportRepeatsTheGivenValue(value: String, end: String) throws {
     let run = try RunningCommand([
       "analyze", "Fixtures/geometries/pentagon.npy", "--weak", value,
     ])
     #expect(run.output.hasSuffix(end))
   }
 
-  @Test func neighboursLeaveThemOutToo() throws {
+  @Test func weakFeaturesAreNotAmongNeighbours() throws {
     let folder = try folder()
     let run = try RunningCommand([
       "analyze", folder.path("step-1.npy"), "--blocks", "neighbours",
@@ -60,7 +60,7 @@ import Testing
     ([], "at the end 1 pentagon, 1 weak feature"),
     (["--weak", "0"], "at the end 1 pentagon, 1 single"),
   ])
-  func aSeriesFollowsTheBlocksOfTheOthers(options: [String], end: String) throws {
+  func seriesFollowsTheBlocksOfStrongFeatures(options: [String], end: String) throws {
     let folder = try folder()
     let run = try RunningCommand([
       "generate", "polygon:5", "single@0.001", "--rotate", "--seed", "3",

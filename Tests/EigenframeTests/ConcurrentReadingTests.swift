@@ -3,10 +3,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Files that are read in a child process, opened while other threads keep BLAS busy.
+/// Files that a child process reads are opened while other threads use BLAS.
 @Suite struct ConcurrentReadingTests {
   @Test(.timeLimit(.minutes(10)))
-  func childrenStartWhileOtherThreadsMultiply() async throws {
+  func childProcessesStartWhileOtherThreadsUseBLAS() async throws {
     let path = fixturePath("hdf5/small-0.h5")
     let elements = (0..<96 * 400).map { sin(Double($0 * $0)) }
     let features = FeatureMatrix(name: "W", Matrix(rows: 96, columns: 400, elements: elements))

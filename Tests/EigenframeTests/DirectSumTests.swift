@@ -1,7 +1,7 @@
 import Eigenframe
 import Testing
 
-/// The whole way, on a sum whose parts are known.
+/// From the matrix to the report, on a direct sum with known parts.
 @Suite struct DirectSumTests {
   /// 3 pentagons, 5 digons, a tetrahedron, a trained square antiprism and 4 single features, each at its own scale,
   /// and 7 dead features.
@@ -25,7 +25,8 @@ import Testing
     let provenance = MatrixProvenance(
       name: "sum", shape: [48, weights.rows], dtype: "f64", orientation: .rows,
       orientationReason: "made so")
-    let report = try Analysis().report(on: FeatureMatrix(name: "sum", weights), provenance).matrix
+    let report = try FileAnalysis().report(on: FeatureMatrix(name: "sum", weights), provenance)
+      .matrix
     #expect(
       report.summary.hasPrefix(
         "1 square antiprism, 3 pentagons, 1 tetrahedron, 5 digons, 4 singles; saturation"),
@@ -37,10 +38,10 @@ import Testing
     #expect(others.allSatisfy { $0.tight })
   }
 
-  /// In many dimensions noise adds up: 1 % an element of 900 is 30 % of a feature's norm. Any four vectors there from which their
-  /// mean was taken are as near to a tetrahedron as 1 % brings it, so that this name needs less.
+  /// In many dimensions noise adds up: 1 % on each of 900 elements is 30 % of a feature's norm. With their mean subtracted, any
+  /// four vectors in 900 dimensions are as near to a tetrahedron as one with this noise, so this name needs less noise.
   @Test(arguments: [(0.01, "unstructured block"), (0.003, "tetrahedron")])
-  func namesSurviveNoiseInManyDimensions(noise: Double, fourVectors: String) throws {
+  func blocksKeepTheirNamesUnderNoiseInManyDimensions(noise: Double, fourVectors: String) throws {
     var disguise = SyntheticFrame.Disguise()
     disguise.rotation = .random
     disguise.arrangement = .shuffled
@@ -56,7 +57,7 @@ import Testing
         == ["digon", "icosahedron", "pentagon", "single", fourVectors].sorted())
   }
 
-  @Test func theTrainedAntiprismIsTheElementOfTheOctagonAlgebraThatTheoryGives() throws {
+  @Test func trainedAntiprismHasTheEigenvaluesOfTheOctagonScheme() throws {
     // M = 2.9064 E₄ + 3.9577 E₁ at N = 1.3527: the eigenvalues follow from height and scale.
     let height = 0.51823643215418
     let scale = 1.3527.squareRoot()

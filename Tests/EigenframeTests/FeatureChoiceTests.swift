@@ -10,7 +10,7 @@ import Testing
     try FeatureChoice(texts).indices(among: 8, names: names)
   }
 
-  @Test func namesIndicesAndRangesMayBeMixed() throws {
+  @Test func namesIndicesAndRangesCanBeMixed() throws {
     #expect(try indices("Wed,Mon,5-7,3") == [2, 0, 5, 6, 7, 3])
     #expect(try indices("Wed", "Mon") == [2, 0])
     #expect(try indices("a b") == [7])
@@ -19,7 +19,7 @@ import Testing
     #expect(try indices("0-7", names: nil) == Array(0..<8))
   }
 
-  @Test func anIndexThatIsAlsoANameNeedsAMark() throws {
+  @Test func indexThatIsAlsoANameNeedsAnAtSign() throws {
     #expect(throws: FeatureChoiceError.indexAndName("2", bearer: 6)) { try indices("2") }
     #expect(try indices("@2") == [2])
     #expect(try indices("@6") == [6])
@@ -39,10 +39,10 @@ import Testing
     ("0-3,Wed", .twice("Wed", index: 2)), ("1.5", .unknownName("1.5")),
     ("@Mon", .unknownName("@Mon")), ("@8", .outOfRange("@8", count: 8)),
   ])
-  func whatMeansNoFeatureIsRefused(text: String, error: FeatureChoiceError) {
+  func itemsWithoutAFeatureAreRefused(text: String, error: FeatureChoiceError) {
     #expect(throws: error) { try indices(text) }
     #expect(!error.description.contains("\n"))
-    #expect(error.description.hasPrefix("--select: "))
+    #expect(error.description.hasPrefix("selection: "))
   }
 
   @Test func namesNeedLabels() {

@@ -2,7 +2,7 @@ import Eigenframe
 import TestSupport
 import Testing
 
-/// Chosen features measured in the frame of all features.
+/// The spectral measures of selected features in the frame of all features.
 @Suite struct MatrixMeasureTests {
   private static let weights = Matrix.gaussian(rows: 12, columns: 60, seed: 31)
   private static let provenance = MatrixProvenance(
@@ -14,10 +14,10 @@ import Testing
     var options = AnalysisOptions()
     options.replicas = 0
     change(&options)
-    return try Analysis(options).report(on: FeatureMatrix(name: "W", weights), Self.provenance)
+    return try FileAnalysis(options).report(on: FeatureMatrix(name: "W", weights), Self.provenance)
   }
 
-  @Test func theyAreThoseOfTheAnalysisOfAllFeatures() throws {
+  @Test func measuresEqualThoseOfTheWholeAnalysis() throws {
     let whole = try #require(try report { $0.replicas = nil }.matrix.features)
     let selection = try #require(
       try report {
@@ -36,7 +36,7 @@ import Testing
     }
   }
 
-  @Test func theyAreGivenOnlyWhenAskedFor() throws {
+  @Test func measuresAreGivenOnlyIfAskedFor() throws {
     let found = try report { $0.choice = FeatureChoice(["40,3,22"]) }
     #expect(found.matrix.selection != nil && found.matrix.selection?.measures == nil)
     let all = try report {
@@ -46,7 +46,7 @@ import Testing
     #expect(all.matrix.selection == nil)
   }
 
-  @Test func neitherCentringNorProjectionMovesThem() throws {
+  @Test func centeringAndProjectionDoNotChangeMeasures() throws {
     func measures(_ change: (inout AnalysisOptions) -> Void) throws -> [MatrixMeasureReport]? {
       try report {
         $0.choice = FeatureChoice(["40,3,22,8"])
@@ -58,15 +58,15 @@ import Testing
     #expect(plain.count == 4)
     #expect(
       try measures {
-        $0.centering = .mean
+        $0.geometry.centering = .mean
         $0.projection = 2
       } == plain)
   }
 
-  @Test func whatIsNotFiniteElsewhereIsNotPassedOver() throws {
+  @Test func nonFiniteFeatureElsewhereIsRefused() throws {
     var weights = Self.weights
     weights[5, 50] = .nan
-    #expect(throws: FrameError.notFinite(matrix: "W", feature: 50, element: 5)) {
+    #expect(throws: MatrixError.frame(.notFinite(matrix: "W", feature: 50, element: 5))) {
       try report(weights) {
         $0.choice = FeatureChoice(["1-3"])
         $0.measures = .matrix
@@ -74,8 +74,8 @@ import Testing
     }
   }
 
-  /// Eigenvalues from 1 to 10⁻¹² on a logarithmic scale, every feature with mass on all of them.
-  @Test func aLeverageThatStillGrowsIsSaidTo() throws {
+  /// The eigenvalues fall from 1 to 10⁻¹² in equal ratios, and every feature has mass on all of them.
+  @Test func unsettledLeverageIsReported() throws {
     let order = 60
     var weights = Matrix.gaussian(rows: order, columns: 4 * order, seed: 32)
     for i in 0..<order {

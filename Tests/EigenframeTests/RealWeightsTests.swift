@@ -2,7 +2,7 @@ import Eigenframe
 import Foundation
 import Testing
 
-/// Trained networks by others, when they lie beside the package; figures computed with NumPy in f64.
+/// Published trained networks, if they lie beside the package. The figures were computed with NumPy in f64.
 @Suite struct RealWeightsTests {
   static let folder = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -12,7 +12,7 @@ import Testing
     FileManager.default.fileExists(atPath: folder.path(percentEncoded: false))
   }
 
-  /// One matrix and what NumPy says of it.
+  /// One matrix and the figures that NumPy gives.
   struct Reference: CustomTestStringConvertible {
     let file: String
     let tensor: String
@@ -48,15 +48,15 @@ import Testing
   ]
 
   @Test(.enabled(if: isThere, "the real weights are not beside the package"), arguments: references)
-  func figuresAreThoseOfNumPy(reference: Reference) throws {
+  func figuresEqualThoseOfNumPy(reference: Reference) throws {
     var options = AnalysisOptions()
     options.orientation = reference.orientation
     options.selection = TensorSelection(included: [reference.tensor])
     let path = Self.folder.appending(path: reference.file).path(percentEncoded: false)
-    let report = try Analysis(options).report(onFiles: [path])
+    let report = try FileAnalysis(options).report(onFiles: [path])
     let matrix = try #require(report.matrices.first)
     let dimensionalities = try #require(matrix.features).map { $0[.dimensionality] }.sorted()
-    // Half a unit in the last digit that the reference gives.
+    // Half a unit in the last digit of the reference.
     #expect(abs(matrix.frame.trace - reference.trace) <= 5e-7)
     #expect(abs(matrix.frame.upperBound - reference.largest) <= 5e-7)
     #expect(abs(matrix.frame.lowerBound - reference.smallest) <= 5e-6)
@@ -74,19 +74,19 @@ import Testing
   }
 
   @Test(.enabled(if: isThere, "the real weights are not beside the package"))
-  func allTensorsOfTheVoiceDetectorAreListedAndTwoAnalysed() throws {
+  func twoTensorsOfTheVoiceDetectorAreAnalysed() throws {
     let path = Self.folder.appending(path: "silero-vad-16k.safetensors")
       .path(percentEncoded: false)
     let file = try WeightFile.open(path: path)
     #expect(file.tensors.count == 15)
-    let report = try Analysis().report(onFiles: [path])
+    let report = try FileAnalysis().report(onFiles: [path])
     #expect(report.matrices.map(\.name) == ["lstm_cell.weight_hh", "lstm_cell.weight_ih"])
     let reasons = report.diagnostics.filter { $0.code == "not-analysed" }.map(\.message)
     #expect(
       reasons == [
         "not analysed: rank 1, needs 2: conv1.bias, conv2.bias, conv3.bias, conv4.bias, final_conv.bias, "
           + "lstm_cell.bias_hh, lstm_cell.bias_ih",
-        "not analysed: rank 3, needs 2 (see --flatten): conv1.weight, conv2.weight, conv3.weight, conv4.weight, "
+        "not analysed: rank 3, needs 2 (see flattening): conv1.weight, conv2.weight, conv3.weight, conv4.weight, "
           + "final_conv.weight, stft_conv.weight",
       ])
   }

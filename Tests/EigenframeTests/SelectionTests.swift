@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct SelectionTests {
-  /// 60 random features in 32 dimensions with a heptagon at the features given, all around a large mean.
+  /// 60 random features in 32 dimensions around a large mean. The features at `places` form a heptagon.
   private func weights(_ places: [Int]) throws -> Matrix {
     let noise = try SyntheticFrame.Part(
       random: .gaussian, dimension: 32, featureCount: 60, scale: 1, seed: 4)
@@ -37,15 +37,15 @@ import Testing
     let provenance = MatrixProvenance(
       name: "W", shape: [weights.columns, weights.rows], dtype: "f64", orientation: .rows,
       orientationReason: "made so")
-    return try Analysis(options).report(on: FeatureMatrix(name: "W", weights), provenance)
+    return try FileAnalysis(options).report(on: FeatureMatrix(name: "W", weights), provenance)
   }
 
-  @Test func theDaysMakeAHeptagonInTheirOrder() throws {
+  @Test func sevenDaysMakeAHeptagonInOrder() throws {
     let (matrix, diagnostics) = try report(
       weights(Self.places), Self.days.joined(separator: ",")
     ) {
       $0.labels = labels()
-      $0.centering = .mean
+      $0.geometry.centering = .mean
       $0.projection = 2
     }
     let selection = try #require(matrix.selection)
@@ -63,7 +63,7 @@ import Testing
   @Test func featuresKeepTheirNumbersAndNamesEverywhere() throws {
     let (matrix, _) = try report(weights(Self.places), Self.days.joined(separator: ",")) {
       $0.labels = labels()
-      $0.centering = .mean
+      $0.geometry.centering = .mean
       $0.projection = 2
     }
     #expect(matrix.featureCount == 7)
@@ -73,13 +73,13 @@ import Testing
     #expect(matrix.blocks.flatMap(\.features).sorted() == Self.places.sorted())
   }
 
-  @Test func namesAppearWithoutASelectionToo() throws {
+  @Test func labelsAppearWithoutASelection() throws {
     var options = AnalysisOptions()
     options.labels = LabelFile(path: "labels.txt", names: ["up", "", "down"])
     let weights = Matrix(rows: 1, columns: 3, elements: [1, 0, -1])
     let provenance = MatrixProvenance(
       name: "W", shape: [3, 1], dtype: "f64", orientation: .rows, orientationReason: "made so")
-    let matrix = try Analysis(options).report(
+    let matrix = try FileAnalysis(options).report(
       on: FeatureMatrix(name: "W", weights), provenance
     ).matrix
     #expect(matrix.features?.map(\.label) == ["up", nil, "down"])
@@ -87,10 +87,10 @@ import Testing
     options.labels = LabelFile(path: "labels.txt", names: ["up", "down"])
     #expect(
       throws: AnalysisError.labelCount(path: "labels.txt", labels: 2, matrix: "W", features: 3)
-    ) { try Analysis(options).report(on: FeatureMatrix(name: "W", weights), provenance) }
+    ) { try FileAnalysis(options).report(on: FeatureMatrix(name: "W", weights), provenance) }
   }
 
-  @Test func aVocabularyMayNameTheFirstFeaturesOnly() throws {
+  @Test func vocabularyCanNameOnlyTheFirstFeatures() throws {
     var options = AnalysisOptions()
     options.labels = LabelFile(
       path: "vocab.json", names: ["up", "", "down"], coverage: .firstFeatures)
@@ -100,7 +100,7 @@ import Testing
       let provenance = MatrixProvenance(
         name: "W", shape: [matrix.columns, 1], dtype: "f64", orientation: .rows,
         orientationReason: "made so")
-      return try Analysis(options).report(on: FeatureMatrix(name: "W", matrix), provenance)
+      return try FileAnalysis(options).report(on: FeatureMatrix(name: "W", matrix), provenance)
     }
     let (whole, notes) = try report(weights)
     #expect(whole.features?.map(\.label) == ["up", nil, "down", nil])
@@ -118,23 +118,23 @@ import Testing
     #expect(try report(weights).matrix.selection?.features == [3, 0])
   }
 
-  @Test func aLargeMeanIsPointedOut() throws {
+  @Test func largeMeanOfTheSelectionIsReported() throws {
     let (matrix, diagnostics) = try report(weights(Self.places), "40,3,22,57,11,30,8")
     #expect(diagnostics.map(\.code).contains("selection-mean"))
     #expect(matrix.selection?.bestFit?.family == "duplicate")
   }
 
-  @Test func whatIsNotFiniteElsewhereDoesNotMatter() throws {
+  @Test func nonFiniteFeaturesElsewhereDoNotMatter() throws {
     var weights = try weights(Self.places)
     weights[3, 0] = .nan
     weights[4, 59] = .infinity
     let found = try report(weights, "40,3,22,57,11,30,8") {
-      $0.centering = .mean
+      $0.geometry.centering = .mean
       $0.projection = 2
     }
     #expect(found.matrix.selection?.bestFit?.name == "heptagon")
     #expect(found.matrix.selection?.null?.replicas == 49)
-    #expect(throws: FrameError.notFinite(matrix: "W", feature: 59, element: 4)) {
+    #expect(throws: MatrixError.frame(.notFinite(matrix: "W", feature: 59, element: 4))) {
       try report(weights, "58-59")
     }
   }
@@ -145,14 +145,14 @@ import Testing
     #expect(one.matrix.selection?.bestFit == nil)
     #expect(one.matrix.summary.hasPrefix("selection of 1: 1 single"))
     #expect(one.diagnostics.map(\.code).contains("selection-unmatched"))
-    let two = try report(weights, "6,2") { $0.centering = .mean }
+    let two = try report(weights, "6,2") { $0.geometry.centering = .mean }
     #expect(two.matrix.selection?.bestFit?.name == "digon")
-    // Any two features are opposite about their mean.
+    // Any two features are opposite with respect to their mean.
     #expect(two.matrix.selection?.null?.pValue == 1)
     #expect(two.matrix.summary.contains("no better than chance"))
   }
 
-  @Test func whereEverythingIsSelectedThereIsNoPValue() throws {
+  @Test func selectionOfAllFeaturesHasNoPValue() throws {
     let found = try report(weights(Self.places).selecting(columns: [1, 2, 4]), "0-2")
     #expect(found.matrix.selection?.null == nil)
     #expect(found.diagnostics.map(\.code).contains("selection-null"))
@@ -161,7 +161,7 @@ import Testing
     #expect(!none.diagnostics.map(\.code).contains("selection-null"))
   }
 
-  @Test func moreDirectionsThanThereAreTakeNothingOff() throws {
+  @Test func projectionOnMoreThanTheRankHasNoEffect() throws {
     let found = try report(weights(Self.places), "0-2") { $0.projection = 9 }
     #expect(found.matrix.selection?.projected == 3)
     #expect(found.diagnostics.map(\.code).contains("selection-rank"))

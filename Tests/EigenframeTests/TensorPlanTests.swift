@@ -2,7 +2,7 @@ import Eigenframe
 import Foundation
 import Testing
 
-/// Which tensors of a file are analysed, how, and what is said of the others.
+/// Which tensors of a file are analysed, how, and why others are not.
 @Suite struct TensorPlanTests {
   private struct Tensor {
     let name: String
@@ -49,14 +49,14 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: path) }
     var options = AnalysisOptions()
     change(&options)
-    return try Analysis(options).report(onFiles: [path])
+    return try FileAnalysis(options).report(onFiles: [path])
   }
 
   private func omissions(_ report: GeometryReport) -> [String] {
     report.diagnostics.filter { $0.code == "not-analysed" }.map(\.message)
   }
 
-  @Test func integersAreLeftOutWhereThereAreWeights() throws {
+  @Test func integersAreLeftOutBesideWeights() throws {
     let report = try report(
       file(
         singles("w", [4, 3], seed: 1), integers("positions", [2, 5]), integers("rank", [7]),
@@ -116,7 +116,7 @@ import Testing
   }
 
   @Test(arguments: [(Flattening.first, [4, 6]), (.last, [12, 2])])
-  func higherRanksAreFlattenedWhenAsked(flattening: Flattening, shape: [Int]) throws {
+  func higherRanksAreFlattenedIfAskedFor(flattening: Flattening, shape: [Int]) throws {
     let flat = try report(file(singles("w", shape, seed: 4))).matrices[0]
     let report = try report(file(singles("w", [4, 3, 2], seed: 4))) { $0.flattening = flattening }
     let matrix = report.matrices[0]
@@ -128,7 +128,7 @@ import Testing
     #expect(report.options["flatten"] == .string(flattening.rawValue))
   }
 
-  @Test func autoencodersSayWhichIndexNumbersTheirFeatures() throws {
+  @Test func autoencodersSetTheOrientation() throws {
     let lens = try report(
       file(singles("W_dec", [6, 3], seed: 1), singles("W_enc", [3, 6], seed: 2)))
     #expect(lens.matrices.map(\.orientation) == [.rows, .columns])
@@ -143,7 +143,7 @@ import Testing
     #expect(dictionary.matrices[0].orientationReason?.contains("dictionary_learning") == true)
   }
 
-  @Test func aTranscoderHasTwoSpaces() throws {
+  @Test func transcoderMatricesCanDifferInDimension() throws {
     let transcoder = try report(
       file(singles("W_dec", [9, 4], seed: 1), singles("W_enc", [3, 9], seed: 2)))
     #expect(transcoder.matrices.map(\.featureCount) == [9, 9])
@@ -151,7 +151,7 @@ import Testing
   }
 
   @Test(arguments: [[3, 10], [8, 8]])
-  func anAutoencoderWithoutMoreFeaturesThanDimensionsIsLikeOthers(shape: [Int]) throws {
+  func narrowAutoencoderTakesTheDefaultOrientation(shape: [Int]) throws {
     let report = try report(
       file(
         singles("encoder.weight", shape, seed: 1),
@@ -159,42 +159,42 @@ import Testing
     #expect(report.matrices.map(\.orientationReason) == ["the default", "the default"])
   }
 
-  @Test func aNameWithBracketsIsItsOwnPattern() throws {
+  @Test func nameWithBracketsMatchesItself() throws {
     let path = try file(
       singles("layers[0].w", [4, 3], seed: 1), singles("layers0.w", [5, 3], seed: 2))
     let report = try report(path) { $0.selection.included = ["layers[0].w"] }
     #expect(report.matrices.map(\.name) == ["layers0.w", "layers[0].w"])
   }
 
-  @Test func ofSeveralFilesOneWithoutAMatrixIsNamed() throws {
+  @Test func fileWithoutAMatrixAmongSeveralIsNamed() throws {
     let paths = [try file(singles("w", [4, 3], seed: 1)), try file(singles("b", [4], seed: 2))]
     defer { for path in paths { try? FileManager.default.removeItem(atPath: path) } }
-    let report = try Analysis().report(onFiles: paths)
+    let report = try FileAnalysis().report(onFiles: paths)
     #expect(report.matrices.count == 1)
     let warnings = report.diagnostics.filter { $0.severity == .warning }.map(\.message)
     #expect(
       warnings == ["\(paths[1]): expected a matrix of real numbers, found none: b: rank 1, needs 2"]
     )
-    #expect(throws: AnalysisError.self) { try Analysis().report(onFiles: [paths[1]]) }
+    #expect(throws: AnalysisError.self) { try FileAnalysis().report(onFiles: [paths[1]]) }
   }
 
-  @Test func choicesAreCheckedForAllMatricesFirst() throws {
+  @Test func selectionIsCheckedForAllMatricesFirst() throws {
     let path = try file(singles("a", [12, 3], seed: 1), singles("b", [5, 3], seed: 2))
     let error = #expect(throws: AnalysisError.self) {
       try report(path) { $0.choice = FeatureChoice(["0-11"]) }
     }
     #expect(
-      error?.description == "--select: 0-11 is out of range: expected indices from 0 to 4 (in b)")
+      error?.description == "selection: 0-11 is out of range: expected indices from 0 to 4 (in b)")
   }
 
-  @Test func aDecoderWithoutItsEncoderIsAMatrixLikeOthers() throws {
+  @Test func decoderWithoutItsEncoderTakesTheDefaultOrientation() throws {
     let alone = try report(
       file(singles("decoder.weight", [3, 6], seed: 1), singles("encoder.weight", [5, 3], seed: 2)))
     #expect(alone.matrices.map(\.orientation) == [.rows, .rows])
     #expect(alone.matrices.map(\.orientationReason) == ["the default", "the default"])
   }
 
-  @Test func whoAsksForAnOrientationGetsIt() throws {
+  @Test func givenOrientationWins() throws {
     let path = try file(singles("W_dec", [6, 3], seed: 1), singles("W_enc", [3, 6], seed: 2))
     let report = try report(path) { $0.orientation = .columns }
     #expect(report.matrices.map(\.orientation) == [.columns, .columns])
@@ -205,12 +205,12 @@ import Testing
     ("257x64", [257, 64]), ("*x64", [nil, 64]), ("3×4x5", [3, 4, 5]), ("7", [7]),
     ("0x*", [0, nil]),
   ])
-  func shapesAreReadAsTheyAreWritten(text: String, lengths: [Int?]) throws {
+  func shapePatternsAreParsed(text: String, lengths: [Int?]) throws {
     #expect(ShapePattern(text)?.lengths == lengths)
   }
 
   @Test(arguments: ["", "x", "2x", "-1x3", "2,3", "2 x 3", "axb", "99999999999999999999"])
-  func whatIsNoShapeIsRefused(text: String) {
+  func malformedShapePatternsAreRefused(text: String) {
     #expect(ShapePattern(text) == nil)
   }
 }

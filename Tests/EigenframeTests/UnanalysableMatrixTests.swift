@@ -4,7 +4,7 @@ import Testing
 
 /// A matrix that cannot be analysed is named, and the others are analysed.
 @Suite struct UnanalysableMatrixTests {
-  /// One that overflows when squared, and files with one fine matrix each around it.
+  /// The second of three files holds a matrix that overflows when squared.
   @Test func oneFileDoesNotStopTheOthers() throws {
     let folder = try ScratchFolder()
     let paths = ["fine.npy", "huge.npy", "last.npy"].map { folder.path($0) }
@@ -14,7 +14,7 @@ import Testing
         Matrix(columns: [[1, 0], [0, scale]], rows: 2), features: .rows, to: file)
       try file.commit()
     }
-    let report = try Analysis().report(onFiles: paths)
+    let report = try FileAnalysis().report(onFiles: paths)
     #expect(report.matrices.map(\.name) == ["\(paths[0]): fine", "\(paths[2]): last"])
     let errors = report.diagnostics.filter { $0.severity == .error }
     #expect(errors.map(\.matrix) == ["\(paths[1]): huge"])
@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test func oneMatrixDoesNotStopTheOthersOfItsFile() throws {
-    let report = try Analysis().report(onFiles: [fixturePath("npz/scales.npz")])
+    let report = try FileAnalysis().report(onFiles: [fixturePath("npz/scales.npz")])
     #expect(report.matrices.map(\.name) == ["digons", "tetrahedron"])
     #expect(
       report.matrices.map(\.summary) == [
@@ -38,24 +38,24 @@ import Testing
     #expect(errors[2].message.contains("outside double precision"))
   }
 
-  @Test func whereNothingCanBeAnalysedTheFirstReasonIsThrown() throws {
+  @Test func firstErrorIsThrownIfNoMatrixCanBeAnalysed() throws {
     var options = AnalysisOptions()
     options.selection = TensorSelection(included: ["tiny", "huge"])
     let error = #expect(throws: AnalysisError.self) {
-      try Analysis(options).report(onFiles: [fixturePath("npz/scales.npz")])
+      try FileAnalysis(options).report(onFiles: [fixturePath("npz/scales.npz")])
     }
-    guard case .frame(_, .outOfRange(matrix: "huge", _)) = error else {
+    guard case .matrix(_, .frame(.outOfRange(matrix: "huge", _))) = error else {
       Issue.record("\(String(describing: error)) instead of what is wrong with huge")
       return
     }
   }
 
-  @Test func aFeatureThatWasChosenAndIsNotFiniteFailsItsMatrixAlone() throws {
+  @Test func selectedNonFiniteFeatureFailsOnlyItsMatrix() throws {
     var options = AnalysisOptions()
     options.selection = TensorSelection(included: ["tetrahedron", "broken"])
     options.choice = FeatureChoice(["1,2"])
     options.replicas = 0
-    let report = try Analysis(options).report(onFiles: [fixturePath("npz/scales.npz")])
+    let report = try FileAnalysis(options).report(onFiles: [fixturePath("npz/scales.npz")])
     #expect(report.matrices.map(\.name) == ["tetrahedron"])
     #expect(report.diagnostics.filter { $0.severity == .error }.map(\.matrix) == ["broken"])
   }

@@ -2,7 +2,7 @@ import Eigenframe
 import TestSupport
 import Testing
 
-/// Features that are too short for a block, and names that chance may bring, from the matrix to the report.
+/// Features too short for a block, and names that chance can explain, from the matrix to the report.
 @Suite struct WeakFeatureTests {
   private func report(
     _ weights: Matrix, _ change: (inout AnalysisOptions) -> Void = { _ in }
@@ -12,15 +12,16 @@ import Testing
     let provenance = MatrixProvenance(
       name: "W", shape: [weights.columns, weights.rows], dtype: "f64", orientation: .rows,
       orientationReason: "made so")
-    return try Analysis(options).report(on: FeatureMatrix(name: "W", weights), provenance).matrix
+    return try FileAnalysis(options).report(on: FeatureMatrix(name: "W", weights), provenance)
+      .matrix
   }
 
-  /// A pentagon in a plane of three dimensions and a feature of a thousandth of its norm across.
+  /// A pentagon in a plane of three dimensions, and a feature outside the plane with a thousandth of its norm.
   private static let pentagonAndWeak = Matrix(
     columns: Geometry.polygon(5).vectors.elements.chunked(by: 2).map { $0 + [0] }
       + [[6e-4, 0, 8e-4]], rows: 3)
 
-  @Test func aShortFeatureIsInNoBlock() throws {
+  @Test func shortFeatureIsInNoBlock() throws {
     let report = try report(Self.pentagonAndWeak)
     #expect(report.summary == "1 pentagon, 1 weak feature; saturation 1 (chance 0.625)")
     let weak = try #require(report.weakFeatures)
@@ -37,8 +38,8 @@ import Testing
   @Test(arguments: [
     (WeakFeatures.Choice.automatic, 1), (.below(0), 0), (.below(0.5), 1), (.below(1e-4), 0),
   ])
-  func theChoiceDecides(choice: WeakFeatures.Choice, count: Int) throws {
-    let report = try report(Self.pentagonAndWeak) { $0.weak = choice }
+  func givenThresholdDecides(choice: WeakFeatures.Choice, count: Int) throws {
+    let report = try report(Self.pentagonAndWeak) { $0.geometry.weak = choice }
     #expect(report.weakFeatures?.indices.count == count)
     #expect(report.summary.contains("weak") == (count > 0))
     guard count == 0 else { return }
@@ -51,7 +52,7 @@ import Testing
     let report = try report(Self.pentagonAndWeak) {
       $0.choice = FeatureChoice(["1-5"])
       $0.replicas = 0
-      $0.weak = .below(0.5)
+      $0.geometry.weak = .below(0.5)
     }
     #expect(report.weakFeatures?.indices == [5])
     let block = try #require(report.blocks.first)
@@ -60,7 +61,7 @@ import Testing
     if let worst = block.worstPair { #expect(numbers.isSuperset(of: worst.features)) }
   }
 
-  @Test func aNoisyPentagonTellsWhatIsFurthest() throws {
+  @Test func noisyPentagonNamesItsWorstFeatureAndPair() throws {
     var disguise = SyntheticFrame.Disguise()
     disguise.noise = 0.02
     disguise.dimension = 3
@@ -80,7 +81,7 @@ import Testing
     #expect(single.worstFeature == nil && single.worstPair == nil && single.noise == nil)
   }
 
-  @Test func aSeriesTellsTheSaturationOfTheOthersBesideThatOfAll() throws {
+  @Test func seriesShowsTheSaturationOfTheStrongFeatures() throws {
     let folder = try ScratchFolder()
     for step in 0..<2 {
       let file = try AtomicFile(path: folder.path("step-\(step).npy"))
@@ -96,8 +97,8 @@ import Testing
     #expect(text.contains("step rank saturation of strong Σ D λ × dimension blocks 0 3 0.667 1 2"))
   }
 
-  /// Two features of the plane are as near to opposite as this in a thirtieth of cases.
-  @Test func aPairThatChanceMayBringSaysSo() throws {
+  /// Two random features in the plane are as near to opposite in one case of thirty.
+  @Test func pairThatChanceExplainsCarriesItsChance() throws {
     let report = try report(Matrix(columns: [[1, 0.04], [-1, 0.05]], rows: 2))
     #expect(report.summary.hasPrefix("1 digon, by chance 3 %; saturation"))
     let geometry = try #require(report.blocks.first?.geometry)

@@ -1,3 +1,4 @@
+import Analysis
 import Frames
 import Geometries
 import Matrices
@@ -9,7 +10,7 @@ import Testing
 /// A pentagon grows, and its eigenvalue 5/2 s² crosses that of two digons, 2 · 1.2².
 @Suite struct CrossingTests {
   private static let digonEigenvalue = 2 * 1.2 * 1.2
-  /// Where the pentagon's eigenvalue is so many times that of the digons.
+  /// The weights for a ratio of the pentagon's eigenvalue to the digons' eigenvalue.
   private static func weights(ratio: Double, noise: Double = 0, seed: UInt64 = 1) throws -> Matrix {
     let scale = (ratio * digonEigenvalue * 2 / 5).squareRoot()
     return try SyntheticSeries.frame(
@@ -39,20 +40,20 @@ import Testing
   }
 
   @Test(arguments: [0, 0.01])
-  func oneEqualEigenvalueInPassingIsNoEvent(noise: Double) throws {
+  func momentaryEqualEigenvaluesAreNotAnEvent(noise: Double) throws {
     let ratios = [0.5, 0.7, 1, 1.4, 1.8]
     let model = try ScratchSeries(
       ratios.enumerated().map {
         try Self.weights(ratio: $1, noise: noise, seed: UInt64($0) + 1)
       }
-    ).model { $0.tolerance = .relative(0.15) }
+    ).model { $0.geometry.tolerance = .relative(0.15) }
     #expect(model.checkpoints[2].eigenspaces.map(\.multiplicity).first == 5)
     #expect(model.eigenspaceEvents == [])
     #expect(whole(model).map(\.dimension) == [3, 2])
     #expect(whole(model).map(\.indices) == [[0, 0, 1, 1], [1, 1, 0, 0]])
   }
 
-  @Test func withoutPersistenceTheyMergeAndSplit() throws {
+  @Test func eigenspacesMergeAndSplitWithoutPersistence() throws {
     let ratios = [0.6, 0.8, 1, 1.2, 1.5]
     let model = try ScratchSeries(ratios.map { try Self.weights(ratio: $0) })
       .model { $0.persistence = 1 }
@@ -61,7 +62,7 @@ import Testing
     for link in model.eigenspaceEvents.flatMap(\.links) {
       expectClose(link.overlap, 1, within: .rounding(64, size: 13))
     }
-    // Blocks know nothing of it.
+    // Blocks do not change.
     #expect(model.blockEvents == [])
   }
 }

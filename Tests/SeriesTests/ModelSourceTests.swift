@@ -1,3 +1,4 @@
+import Analysis
 import Geometries
 import Matrices
 import Series
@@ -7,7 +8,7 @@ import WeightFiles
 @Suite struct ModelSourceTests {
   private let pentagon = Geometry.polygon(5).vectors
 
-  @Test func otherShapesAreRefusedWithBothFiles() throws {
+  @Test func differentShapesAreRefusedWithBothPaths() throws {
     let series = try ScratchSeries([pentagon, Geometry.polygon(6).vectors])
     let error = #expect(throws: SeriesError.self) { try series.report() }
     let (first, second) =
@@ -21,7 +22,7 @@ import WeightFiles
         == "\(second): tensor \"W\": expected the shape 5×2, as in \(first), found 6×2")
   }
 
-  @Test func aDamagedCheckpointIsNamed() throws {
+  @Test func damagedCheckpointIsNamed() throws {
     let series = try ScratchSeries([pentagon, pentagon])
     try series.write("{}", as: "step-00000100.safetensors")
     let error = #expect(throws: WeightFileError.self) { try series.report() }
@@ -43,7 +44,7 @@ import WeightFiles
     #expect(models.map { $0.blockTracks.map(\.family) } == [["polygon"], ["hypercube"]])
   }
 
-  @Test func aModelMissingFromACheckpointIsAnError() throws {
+  @Test func missingModelIsRefused() throws {
     let series = try ScratchSeries()
     try series.add([("a.W", pentagon), ("b.W", pentagon)], as: "step-0.safetensors")
     try series.add([("a.W", pentagon)], as: "step-1.safetensors")
@@ -65,7 +66,7 @@ import WeightFiles
     #expect(chosen.models.map(\.name) == ["b"])
   }
 
-  @Test func whatNobodyHasIsNotFound() throws {
+  @Test func absentTensorIsRefused() throws {
     let series = try ScratchSeries([pentagon])
     #expect(
       throws: SeriesError.noMatrix(
@@ -73,14 +74,14 @@ import WeightFiles
     ) { try series.report { $0.selection.included = ["x"] } }
   }
 
-  @Test func columnsCanBeTheFeatures() throws {
+  @Test func columnsCanBeFeatures() throws {
     let series = try ScratchSeries([pentagon.transposed, pentagon.transposed])
     let model = try series.model { $0.orientation = .columns }
     #expect(model.featureCount == 5 && model.dimension == 2 && model.orientation == "columns")
     #expect(model.blockTracks.map(\.name) == ["pentagon"])
   }
 
-  @Test func filesThatStoreNoNameAreOneModel() throws {
+  @Test func filesWithoutTensorNamesAreOneModel() throws {
     let series = try ScratchSeries()
     for step in [5, 40] {
       let file = try AtomicFile(path: "\(series.path)/model_\(step).npy")

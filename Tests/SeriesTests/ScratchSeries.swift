@@ -4,7 +4,7 @@ import Matrices
 import Series
 import WeightFiles
 
-/// A folder of checkpoints that goes when its test ends.
+/// A folder of checkpoints, which is deleted when its test ends.
 final class ScratchSeries {
   let path: String
 
@@ -13,7 +13,7 @@ final class ScratchSeries {
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
 
-  /// With a checkpoint a matrix, at steps 0, 100, 200, …
+  /// A folder with one checkpoint for each matrix, at steps 0, 100, 200, …
   convenience init(_ weights: [Matrix]) throws {
     try self.init()
     for (index, matrix) in weights.enumerated() { try add(matrix, step: 100 * index) }

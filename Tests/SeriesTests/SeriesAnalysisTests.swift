@@ -1,3 +1,4 @@
+import Analysis
 import Geometries
 import LinearAlgebra
 import Matrices
@@ -22,7 +23,7 @@ import WeightFiles
   }
 
   @Test(arguments: [1, 2])
-  func turningWithinADegenerateEigenspaceIsNoEvent(persistence: Int) throws {
+  func rotationWithinAnEigenspaceIsNotAnEvent(persistence: Int) throws {
     // F = λ I on the six dimensions of three pentagons, however they are turned in them.
     let parts = Array(repeating: SyntheticFrame.Part(.polygon(5)), count: 3)
     let weights = try SyntheticFrame(parts).weights
@@ -50,7 +51,7 @@ import WeightFiles
     expectClose(model.checkpoints.last?.saturation ?? 0, 1, within: .rounding(64, size: 23))
   }
 
-  @Test func digonsMergeWhenTheyAreNoMoreOrthogonal() throws {
+  @Test func digonsMergeIfTheyStopBeingOrthogonal() throws {
     let cosines = [0, 0, 0, 0.5, 0.6, 0.6]
     let model = try ScratchSeries(cosines.map(SyntheticSeries.digons)).model()
     #expect(model.blockEvents.map(\.change) == [.merged])
@@ -62,7 +63,7 @@ import WeightFiles
     #expect(model.eigenspaceEvents.map(\.change) == [.split])
   }
 
-  @Test func aDyingFeatureShrinksItsBlock() throws {
+  @Test func featureThatBecomesZeroShrinksItsBlock() throws {
     let whole = try SyntheticSeries.frame([.init(.digon), .init(.polygon(5)), .dead(1)])
     let (rows, columns) = (whole.rows, whole.columns)
     var less = whole
@@ -74,16 +75,16 @@ import WeightFiles
     #expect(dead == [1, 1, 2, 2] && columns == 8)
   }
 
-  @Test func lossesBesideTheCheckpointsAreTold() throws {
+  @Test func lossesBesideTheCheckpointsAreReported() throws {
     let pentagon = Geometry.polygon(5).vectors
     let series = try ScratchSeries([pentagon, pentagon, pentagon])
     #expect(try series.model().checkpoints.map(\.loss) == [nil, nil, nil])
     try series.write("step\tinstance-0\n0\t0.5\n200\t0.125\n7\t1\n", as: "losses.tsv")
     #expect(try series.model().checkpoints.map(\.loss) == [0.5, nil, 0.125])
-    // The steps may count the rows.
+    // Steps need not be those of checkpoints, and lines can end with a carriage return.
     try series.write("step\tinstance-0\r\n0\t0.5\r\n1\t2\r\n2\t3\r\n", as: "losses.tsv")
     #expect(try series.model().checkpoints.map(\.loss) == [0.5, nil, nil])
-    // A loss that is no number is no loss, of this step or of the first.
+    // A row with a loss that is not finite is ignored.
     try series.write("step\tinstance-0\n0\t0.5\n100\tnan\n200\tinf\n", as: "losses.tsv")
     #expect(try series.model().checkpoints.map(\.loss) == [0.5, nil, nil])
     try series.write("step\ta\tb\n0\t0.5\t1\n", as: "losses.tsv")
@@ -91,19 +92,19 @@ import WeightFiles
   }
 
   @Test(arguments: ["step\ta\n0\n", "step\ta\n0\tx\n", "h\n0\t1\n1\t1\t2\n", "h\n-1\t1\n"])
-  func whatIsNoFileOfLossesIsAnError(text: String) throws {
+  func malformedLossFileIsRefused(text: String) throws {
     let series = try ScratchSeries([Geometry.polygon(5).vectors])
     try series.write(text, as: "losses.tsv")
     #expect(throws: SeriesError.self) { try series.report() }
   }
 
-  @Test func aCheckpointThatCannotBeAnalysedIsNamed() throws {
+  @Test func checkpointThatCannotBeAnalysedIsNamed() throws {
     let series = try ScratchSeries([Matrix(columns: [[1, 0], [0, 1e200]], rows: 2)])
     let error = #expect(throws: SeriesError.self) { try series.report() }
     #expect(error?.description.contains("step-00000000.safetensors: W: the sum of squares") == true)
   }
 
-  @Test func lossesOfAChosenModelAreItsOwn() throws {
+  @Test func chosenModelHasItsOwnLosses() throws {
     let pentagon = Geometry.polygon(5).vectors
     let series = try ScratchSeries()
     for step in 0..<2 {
@@ -122,7 +123,7 @@ import WeightFiles
     #expect(chosen.checkpoints.map(\.loss) == [11, 111])
   }
 
-  @Test func oneCheckpointHasStatesAndNoEvents() throws {
+  @Test func oneCheckpointHasTracksWithoutEvents() throws {
     let model = try ScratchSeries([Geometry.polygon(5).vectors]).model()
     #expect(model.checkpoints.count == 1)
     #expect(model.blockTracks.map(\.name) == ["pentagon"])
@@ -138,7 +139,7 @@ import WeightFiles
     let model = try series.model { $0.persistence = 1 }
     #expect(model.blockTracks.map(\.family) == ["single"])
     #expect(model.blockEvents == [])
-    // Its direction turned by a right angle: another eigenspace.
+    // Its direction turns by a right angle, so the eigenspace is another.
     #expect(model.eigenspaceEvents.map(\.change) == [.vanished, .born])
   }
 
@@ -156,15 +157,15 @@ import WeightFiles
     #expect(grown.blockEvents.map(\.change) == [.born, .born, .born])
   }
 
-  @Test func blocksNobodyAskedForAreAbsent() throws {
+  @Test func blocksAreAbsentIfNotAskedFor() throws {
     let pentagon = Geometry.polygon(5).vectors
-    let model = try ScratchSeries([pentagon, pentagon]).model { $0.blocks = .none }
+    let model = try ScratchSeries([pentagon, pentagon]).model { $0.geometry.blocks = .none }
     #expect(model.checkpoints.allSatisfy { $0.blocks == nil })
     #expect(model.blockTracks == [] && model.blockEvents == [])
     #expect(model.eigenspaceTracks.count == 1)
   }
 
-  /// What is not there at first comes in one event, and what ends does in at most one.
+  /// A track that is not at the first checkpoint begins in one event. A track ends in at most one event.
   @Test(arguments: [1, 2, 3])
   func everyTrackBeginsAndEndsInOneEvent(persistence: Int) throws {
     let stages = try SyntheticSeries.emergence(

@@ -11,16 +11,16 @@ import WeightFiles
     ("run3_step_40_seed7.npy", 40), ("W.9.csv", 9), ("STEP12.h5", 12), ("v2-step-seven-3.npz", 3),
     ("0.npy", 0),
   ])
-  func aStepIsReadFromAName(name: String, step: Int) {
+  func stepIsReadFromTheName(name: String, step: Int) {
     #expect(StepNumber(fileName: name)?.value == step)
   }
 
   @Test(arguments: ["state.safetensors", "weights.h5", "2024", "step.npy", ""])
-  func aNameWithoutDigitsHasNoStep(name: String) {
+  func nameWithoutDigitsHasNoStep(name: String) {
     #expect(StepNumber(fileName: name) == nil)
   }
 
-  @Test func checkpointsComeBySteps() throws {
+  @Test func checkpointsAreInOrderOfSteps() throws {
     let series = try ScratchSeries()
     for step in [900, 1000, 20] { try series.add(.identity(2), step: step) }
     try series.write("{}", as: "training.json")
@@ -33,7 +33,7 @@ import WeightFiles
     #expect(folder.checkpoints[0].path == series.path + "/step-00000020.safetensors")
   }
 
-  @Test func bareDigitsCountWhereNoNameSaysStep() throws {
+  @Test func lastDigitsCountIfNoNameHasTheWordStep() throws {
     let series = try ScratchSeries()
     for name in ["model_5.safetensors", "model_40.safetensors"] {
       try series.add([("layer.weight", .identity(2))], as: name)
@@ -41,7 +41,7 @@ import WeightFiles
     #expect(try SeriesFolder(path: series.path).checkpoints.map(\.step) == [5, 40])
   }
 
-  @Test func aFolderWithoutCheckpointsIsRefused() throws {
+  @Test func folderWithoutCheckpointsIsRefused() throws {
     let series = try ScratchSeries()
     try series.write("{}", as: "training.json")
     #expect(throws: SeriesError.noCheckpoints(folder: series.path)) {
@@ -49,7 +49,7 @@ import WeightFiles
     }
   }
 
-  @Test func twoFilesOfOneStepAreRefusedByName() throws {
+  @Test func twoFilesOfOneStepAreRefused() throws {
     let series = try ScratchSeries()
     try series.add(.identity(2), step: 7)
     try series.add([("W", .identity(2))], as: "step-7.safetensors")
@@ -62,7 +62,7 @@ import WeightFiles
     }
   }
 
-  @Test func aStepBeyondIntegersIsRefused() throws {
+  @Test func tooLargeStepIsRefused() throws {
     let series = try ScratchSeries()
     let name = "step-99999999999999999999.npy"
     try series.write("", as: name)
@@ -71,7 +71,7 @@ import WeightFiles
     }
   }
 
-  @Test func aMissingFolderIsUnreadable() {
+  @Test func missingFolderIsUnreadable() {
     let error = #expect(throws: WeightFileError.self) {
       try SeriesFolder(path: "/nowhere/at/all")
     }

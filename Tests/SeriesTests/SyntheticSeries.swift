@@ -3,9 +3,9 @@ import LinearAlgebra
 import Matrices
 import TestSupport
 
-/// Series of weights whose story is known.
+/// Series of weights with known events.
 enum SyntheticSeries {
-  /// A sum of parts in orthogonal dimensions, turned by one rotation for the whole series.
+  /// A sum of parts in orthogonal dimensions, with the same rotation for the whole series.
   static func frame(
     _ parts: [SyntheticFrame.Part], noise: Double = 0, seed: UInt64 = 1
   ) throws -> Matrix {
@@ -18,7 +18,7 @@ enum SyntheticSeries {
     return weights.subtracting(change.scaled(by: noise))
   }
 
-  /// From a Gaussian matrix, whose norms are about 1, to a frame: (1 − t) G + t S for t from 0 to 1, each kept three times.
+  /// From a Gaussian matrix G with norms of about 1 to a frame S: (1 − t) G + t S for t from 0 to 1.
   static func emergence(of parts: [SyntheticFrame.Part], stages: Int) throws -> [Matrix] {
     let final = try frame(parts)
     let root = Double(final.rows).squareRoot()

@@ -1,12 +1,13 @@
+import Analysis
 import Geometries
 import Matrices
 import Testing
 
 @testable import Series
 
-/// Weak features, and names that chance may bring, over checkpoints.
+/// Weak features, and names that chance can explain, over checkpoints.
 @Suite struct WeakSeriesTests {
-  /// A pentagon in a plane of three dimensions and a feature of this norm across.
+  /// A pentagon in a plane of three dimensions, and a feature outside the plane with this norm.
   private func pentagon(and norm: Double) -> Matrix {
     let vectors = Geometry.polygon(5).vectors
     return Matrix(
@@ -14,7 +15,7 @@ import Testing
       rows: 3)
   }
 
-  @Test func aFeatureThatFadesLeavesTheBlockToTheOthers() throws {
+  @Test func fadingFeatureLeavesItsBlock() throws {
     let model = try ScratchSeries([1, 1, 1e-3, 1e-3].map(pentagon)).model()
     #expect(model.checkpoints.map { $0.weakFeatures?.indices } == [[], [], [5], [5]])
     #expect(model.blockEvents.map(\.change) == [.born])
@@ -25,14 +26,14 @@ import Testing
     #expect(last.strong?.rank == 2 && last.strong.map { $0.saturation > 0.9999 } == true)
   }
 
-  @Test func whoWantsNoneApartGetsNone() throws {
-    let model = try ScratchSeries([1e-3, 1e-3].map(pentagon)).model { $0.weak = .below(0) }
+  @Test func thresholdZeroMakesNoFeatureWeak() throws {
+    let model = try ScratchSeries([1e-3, 1e-3].map(pentagon)).model { $0.geometry.weak = .below(0) }
     #expect(model.checkpoints.map { $0.weakFeatures?.indices } == [[], []])
     #expect(model.checkpoints.allSatisfy { $0.blocks?.map(\.features) == [[0, 1, 2, 3, 4, 5]] })
   }
 
-  /// A pair as near to opposite as chance brings in a thirtieth of cases, then one that it hardly ever brings.
-  @Test func aTrackCarriesTheChanceOfItsNameUntilACheckpointEstablishesIt() throws {
+  /// A pair as near to opposite as random features are in one case of thirty, and a pair much nearer.
+  @Test func trackCarriesAChanceUntilACheckpointEstablishesTheName() throws {
     let (vague, exact) = (
       Matrix(columns: [[1, 0.04], [-1, 0.05]], rows: 2),
       Matrix(columns: [[1, 1e-6], [-1, 1e-6]], rows: 2)

@@ -74,7 +74,7 @@ import Testing
       reasons == [
         "w": nil, "bool": "truth values", "complex": "complex numbers",
         "scalar": "rank 0, needs 2", "vector": "rank 1, needs 2",
-        "cube": "rank 3, needs 2 (see --flatten)", "none": "no elements: shape (0, 5)",
+        "cube": "rank 3, needs 2", "none": "no elements: shape (0, 5)",
         "text": "rank 1, needs 2", "dates": "elements of type <M8[D], which is not read",
         "objects": "elements of type objects, which is not read",
         "fields": "elements of type structured, which is not read",

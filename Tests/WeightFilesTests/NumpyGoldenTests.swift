@@ -53,7 +53,7 @@ import WeightFiles
   @Test(arguments: [
     ("bool", [3, 4], "truth values"), ("c8", [3, 4], "complex numbers"),
     ("c16", [3, 4], "complex numbers"), ("scalar", [], "rank 0, needs 2"),
-    ("vector", [4], "rank 1, needs 2"), ("cube", [2, 3, 4], "rank 3, needs 2 (see --flatten)"),
+    ("vector", [4], "rank 1, needs 2"), ("cube", [2, 3, 4], "rank 3, needs 2"),
     ("no-elements", [0, 5], "no elements: shape (0, 5)"),
   ])
   func `what is no matrix of numbers is listed with the reason`(

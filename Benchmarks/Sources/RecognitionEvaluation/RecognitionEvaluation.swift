@@ -47,7 +47,7 @@ import Eigenframe
   func run() async throws {
     // Cells are measured side by side; BLAS must not start threads of its own.
     BLASThreads.limit(to: 1)
-    var document = Document(setting: Setting(try Analysis().report(onFiles: []).generator))
+    var document = Document(setting: Setting(try FileAnalysis().report(onFiles: []).generator))
     if isWanted(.recall) { document.recall = try await recall() }
     if isWanted(.chance) { document.chance = try await chance() }
     if isWanted(.outsiders) { document.outsiders = try await Outsiders(Outsider.all) }

@@ -1,16 +1,16 @@
 import ArgumentParser
 import Eigenframe
 
-/// `eigenframe reproduce`: experiments that others can check.
+/// `eigenframe reproduce`: experiments that others can repeat.
 struct ReproduceCommand: ParsableCommand, BLASCommand {
   static let configuration = CommandConfiguration(
     commandName: "reproduce",
-    abstract: "Repeat an experiment on toy models, and say what came out.",
+    abstract: "Repeat an experiment on toy models and print its result.",
     discussion: Experiment.allCases.map { "\($0.rawValue): \($0.summary)" }
       .joined(separator: "\n")
-      + "\ncell: with --cell, one model of the published sweep (minutes)")
+      + "\ncell: one model of the published sweep, given by --cell (minutes)")
 
-  @Argument(help: "Which experiment; cell needs --cell.")
+  @Argument(help: "The experiment; cell needs --cell.")
   var experiment: String
 
   @Option(
@@ -19,17 +19,18 @@ struct ReproduceCommand: ParsableCommand, BLASCommand {
       valueName: "M,S"))
   var cell: CellArgument?
 
-  @Option(help: "With --cell: steps, where not as many as published.")
+  @Option(help: "With --cell: the number of steps; the default is the published number.")
   var steps: Int?
 
-  @Option(help: "The folder where trainings are kept, to go on or to read them again.")
+  @Option(
+    help: "The folder for trainings. A training that is in it is continued or read, not repeated.")
   var trainings = "trainings"
 
   @Option(
-    help: "Write a Jupyter notebook of the result, with its data and pictures, to this folder.")
+    help: "Write a Jupyter notebook of the result, with its data and pictures, into this folder.")
   var notebooks: String?
 
-  @Option(help: "Seed of everything random.")
+  @Option(help: "The seed of everything random.")
   var seed: UInt64 = 0
 
   @OptionGroup var threading: ThreadOption
@@ -38,10 +39,11 @@ struct ReproduceCommand: ParsableCommand, BLASCommand {
     let names = Experiment.allCases.map(\.rawValue) + ["cell"]
     guard names.contains(experiment) else {
       throw ValidationError(
-        "\"\(experiment)\" is no experiment; there are \(names.joined(separator: ", ")).")
+        "\"\(experiment)\" is not an experiment; there are \(names.joined(separator: ", ")).")
     }
     guard (experiment == "cell") == (cell != nil) else {
-      throw ValidationError("cell and --cell M,S belong together.")
+      throw ValidationError(
+        "The experiment cell needs --cell M,S, and no other experiment takes it.")
     }
     guard trainings != "", notebooks != "" else {
       throw ValidationError("--trainings and --notebooks need a path.")
@@ -59,7 +61,7 @@ struct ReproduceCommand: ParsableCommand, BLASCommand {
     StopRequest.watch()
     guard let page = try page() else {
       StandardStreams.printError(
-        "eigenframe: stopped before the end; the same command goes on from what \(trainings) holds"
+        "eigenframe: stopped before the end; the same command continues from what is in \(trainings)"
       )
       throw ExitCode(ExitStatus.interrupted.rawValue)
     }
@@ -67,7 +69,7 @@ struct ReproduceCommand: ParsableCommand, BLASCommand {
     try export?.write(page)
   }
 
-  /// The page of the experiment; nil where it was stopped.
+  /// The page of the experiment; nil if it was stopped.
   private func page() throws -> ExperimentPage? {
     let line = StepLine()
     defer { line.clear() }

@@ -1,3 +1,4 @@
+import Analysis
 import Matrices
 import WeightFiles
 
@@ -9,29 +10,24 @@ struct TensorPlan {
     let convention: FeatureConvention
     /// The shape in the file.
     let storedShape: [Int]
+    /// The indices of the selected features, in the order asked for; nil for all features.
+    fileprivate(set) var selected: [Int]?
 
     /// n, the number of features.
     var featureCount: Int { tensor.shape[convention.orientation == .rows ? 0 : 1] }
-    /// d, the number of elements of a feature.
-    var dimension: Int { tensor.shape[convention.orientation == .rows ? 1 : 0] }
-  }
-
-  /// Tensors that are not analysed, for one reason.
-  struct Omission {
-    let reason: String
-    fileprivate(set) var names: [String]
   }
 
   /// The file's path.
   let path: String
   private(set) var parts: [Part] = []
-  private(set) var omissions: [Omission] = []
+  /// The tensors that are not analysed, by reason.
+  private(set) var omissions: [TensorOmission] = []
   private var places: [[UInt8]: Int] = [:]
 
   /// The plan for a file.
   ///
-  /// Of the matrices that nobody asked for by name, shape or index, those of integers are left out where there are
-  /// others: they are tables of indices, not weights. A matrix whose elements repeat another's is analysed once.
+  /// Matrices of integers that were not asked for by name, shape or index are left out if there are other matrices: they are
+  /// tables of indices, not weights. A matrix whose elements repeat those of another is analysed once.
   ///
   /// - Throws: `AnalysisError` if nothing is chosen, or nothing of it can be analysed.
   init(for file: WeightFile, _ options: AnalysisOptions) throws(AnalysisError) {
@@ -46,13 +42,12 @@ struct TensorPlan {
     var repetitions = TensorRepetitions()
     for stored in chosen {
       let tensor = Self.matrix(stored, options)
-      if let reason = tensor.reasonNotAnalysable {
-        omit(stored, reason)
+      if let reason = tensor.notAnalysable {
+        omit(stored, .notAnalysable(reason))
       } else if stored.encoding.isInteger, areWeights, !options.selection.isExplicit {
-        omit(stored, "integers, which are analysed only when chosen by name, shape or index")
+        omit(stored, .integers)
       } else if let (first, repetition) = repetitions.earlier(repeatedBy: tensor) {
-        let name = DisplayedText.quoted(first.name)
-        omit(stored, repetition == .tied ? "tied to \(name)" : "equal to \(name), byte for byte")
+        omit(stored, repetition == .tied ? .tied(to: first.name) : .equal(to: first.name))
       } else {
         parts.append(
           Part(
@@ -63,15 +58,25 @@ struct TensorPlan {
       }
     }
     guard !parts.isEmpty else {
-      let reasons = omissions.flatMap { omission in
-        omission.names.map { "\(DisplayedText.escaped($0)): \(omission.reason)" }
-      }
-      throw .nothingAnalysable(
-        path: file.path, reasons: reasons.isEmpty ? ["the file holds no tensor"] : reasons)
+      throw .nothingAnalysable(path: file.path, omissions)
     }
   }
 
-  /// The parts after which no other needs what their elements were unpacked to.
+  /// Finds the selected features of each matrix.
+  ///
+  /// - Parameter matrixCount: the number of matrices of all files; an error names the matrix if there are several.
+  /// - Throws: `AnalysisError` if the names or the selection do not fit a matrix.
+  mutating func selectFeatures(
+    _ options: AnalysisOptions, matrixCount: Int
+  ) throws(AnalysisError) {
+    for index in parts.indices {
+      let part = parts[index]
+      parts[index].selected = try options.selectedFeatures(
+        of: part.tensor.name, featureCount: part.featureCount, matrixCount: matrixCount)
+    }
+  }
+
+  /// The parts after which no other part needs the bytes that their elements were unpacked to.
   var lastUses: Set<Int> {
     var last: [ObjectIdentifier: Int] = [:]
     for (index, part) in parts.enumerated() {
@@ -80,14 +85,14 @@ struct TensorPlan {
     return Set(last.values)
   }
 
-  private mutating func omit(_ tensor: WeightTensor, _ reason: String) {
-    // By bytes: Swift's strings are equal when they look alike, and take their time to find out.
-    let key = Array(reason.utf8)
+  private mutating func omit(_ tensor: WeightTensor, _ reason: TensorOmission.Reason) {
+    // By bytes: Swift's strings are equal if they look alike, and comparing them so takes long.
+    let key = Array(reason.text(in: .plain).utf8)
     if let known = places[key] {
       omissions[known].names.append(tensor.name)
     } else {
       places[key] = omissions.count
-      omissions.append(Omission(reason: reason, names: [tensor.name]))
+      omissions.append(TensorOmission(reason: reason, names: [tensor.name]))
     }
   }
 

@@ -1,3 +1,4 @@
+import Analysis
 import Frames
 import Geometries
 import Matrices
@@ -6,26 +7,31 @@ import ToyModels
 
 /// The geometry that a model's features make.
 package struct ModelGeometry: Sendable {
+  private let analysis: MatrixAnalysis
+
   /// The frame operator's spectrum and the measures of the features.
-  package let frame: FrameAnalysis
+  package var frame: FrameAnalysis { analysis.frame }
   /// The blocks, each with its name.
-  package let search: BlockSearch
+  package var search: BlockSearch { analysis.search }
 
   /// Analyses the columns of a matrix, d × n.
   ///
   /// - Parameters:
   ///   - weights: W.
-  ///   - name: what errors call it.
-  ///   - scope: how blocks are looked for.
-  ///   - tolerance: at what distance eigenvalues are one.
-  /// - Throws: `FrameError`.
+  ///   - name: the name of the matrix in errors.
+  ///   - scope: how blocks are searched.
+  ///   - tolerance: the relative distance below which eigenvalues count as one.
+  /// - Throws: `MatrixError`.
   package init(
     of weights: Matrix, name: String, blocks scope: BlockSearch.Scope = .auto,
     tolerance: ClusterTolerance.Choice = .automatic
   ) throws {
-    let features = FeatureMatrix(name: name, weights, storedAs: .f32)
-    frame = try FrameAnalysis(of: features, tolerance: tolerance)
-    search = try BlockSearch(of: features, frame: frame, scope: scope)
+    var options = MatrixOptions()
+    options.geometry.blocks = scope
+    options.geometry.tolerance = tolerance
+    options.findings = .omitted
+    analysis = try MatrixAnalysis(
+      of: FeatureMatrix(name: name, weights, storedAs: .f32), options)
   }
 
   /// What the blocks are, in words: `1 pentagon`, `1 digon, 1 dead`.
@@ -38,9 +44,9 @@ package struct ModelGeometry: Sendable {
     return phrases.joined(separator: ", ")
   }
 
-  /// A matrix with its strong features, those with more than a tenth of the largest ‖w‖²; the others become 0.
+  /// A matrix in which all features with at most a tenth of the largest ‖w‖² are replaced by 0.
   ///
-  /// Features that training gives up shrink without an end, and where they lie then means nothing.
+  /// Training shrinks the features that it gives up further and further, and their directions mean nothing.
   package static func strongFeatures(of weights: Matrix) -> Matrix {
     let norms = (0..<weights.columns).map { weights.column($0).reduce(0) { $0 + $1 * $1 } }
     let least = 0.1 * (norms.max() ?? 0)

@@ -1,9 +1,12 @@
+import Analysis
 import Series
 
 /// The checkpoints of a series in a table.
 enum CheckpointTable {
   /// One row a checkpoint; unless all are asked for, rows that repeat the blocks of the row before are left out.
-  static func table(of model: ModelSeries, detail: ReportDetail) -> Table {
+  static func table(
+    of model: ModelSeries, detail: ReportDetail, in vocabulary: Vocabulary
+  ) -> Table {
     let words = model.checkpoints.map(\.blockKinds)
     let all = Array(words.indices)
     var shown = all.filter { place in
@@ -32,7 +35,8 @@ enum CheckpointTable {
         ])
       },
       remark: left > 0
-        ? "\(Digits.count(left, "checkpoint")) between left out; --details all shows all" : ""
+        ? "\(Digits.count(left, "checkpoint")) between left out; \(vocabulary[.fullDetail]) shows all"
+        : ""
     ).compact
   }
 

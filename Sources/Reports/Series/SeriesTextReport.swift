@@ -1,3 +1,4 @@
+import Analysis
 import Series
 
 /// A series for a person at a terminal of 100 columns: for each model the answer, a table of its checkpoints, what happened.
@@ -6,7 +7,9 @@ package enum SeriesTextReport {
   ///
   /// - Parameter detail: with `.auto` checkpoints whose blocks are those of the one before are left out of the table, and long
   ///   lists are cut; with `.none` there is the answer alone.
-  package static func render(_ report: SeriesReport, detail: ReportDetail = .auto) -> String {
+  package static func render(
+    _ report: SeriesReport, detail: ReportDetail = .auto, in vocabulary: Vocabulary = .plain
+  ) -> String {
     report.models.map { model in
       let prefix = report.models.count > 1 ? "\(model.name.plain): " : ""
       var lines = TextParagraph.lines(
@@ -19,7 +22,7 @@ package enum SeriesTextReport {
         first: "  ", hanging: 4)
       lines.append("")
       lines += TextTable.lines(
-        CheckpointTable.table(of: model, detail: detail), title: "Checkpoints")
+        CheckpointTable.table(of: model, detail: detail, in: vocabulary), title: "Checkpoints")
       lines += events(of: model, persistence: report.persistence, detail: detail)
       return lines.joined(separator: "\n")
     }.joined(separator: "\n\n") + "\n"

@@ -1,29 +1,30 @@
 import WeightFiles
 
-/// The losses of the models after some steps.
+/// The losses of the models at one checkpoint.
 package struct LossRow: Equatable, Sendable {
-  /// How many steps were made.
+  /// The number of training steps.
   package let step: Int
-  /// The loss of each model, in their order.
+  /// The loss of each model, in the order of the models.
   package let losses: [Double]
 
-  /// The losses after so many steps.
+  /// The losses after `step` steps.
   package init(step: Int, losses: [Double]) {
     self.step = step
     self.losses = losses
   }
 }
 
-/// `losses.tsv` beside the checkpoints of a training: a line of headings, then a line a checkpoint with its step and the
-/// loss of every model, with tabs between.
+/// `losses.tsv` beside the checkpoints of a training.
+///
+/// The first line holds headings. Each other line holds the step of a checkpoint and the loss of every model, separated by tabs.
 package enum LossFile {
   /// The name of the file.
   package static let name = "losses.tsv"
 
-  /// The rows of a file, in their order; those with a loss that is no finite number are left out.
+  /// The rows of a file, in the file's order. Rows with a loss that is not finite are left out.
   ///
-  /// - Throws: `WeightFileError` where it cannot be read, `SeriesError` for the first line that is none of losses.
-  /// - Complexity: one pass; memory of the losses.
+  /// - Throws: `WeightFileError` if the file cannot be read, `SeriesError` for the first line that is not as described.
+  /// - Complexity: one pass; the text and the losses are in memory.
   package static func rows(path: String) throws -> [LossRow] {
     let file = try MappedFile(path: path)
     guard file.count <= largest else { throw SeriesError.tooManyLosses(path: path, limit: largest) }
@@ -35,7 +36,7 @@ package enum LossFile {
     // The first line holds the headings.
     let lines = text.utf8.split(separator: newline, omittingEmptySubsequences: false)
     for (number, line) in lines.enumerated().dropFirst() where !line.isEmpty {
-      // Other programs end lines with both.
+      // Other programs end lines with a carriage return and a newline.
       let line = line.last == carriageReturn ? line.dropLast() : line
       let words = line.split(separator: tab, omittingEmptySubsequences: false)
       guard let row = row(words.map { String(Substring($0)) }),

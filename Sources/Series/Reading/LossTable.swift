@@ -1,13 +1,14 @@
-/// The losses of the models of a series, as the file beside its checkpoints holds them.
+/// The losses of the models of a series, from the file beside its checkpoints.
 struct LossTable {
-  /// By step.
+  /// The losses of all models, by step.
   private let losses: [Int: [Double]]
-  /// Which of the losses is that of each model; nil for a model that the file does not know.
+  /// The column of each model; nil for a model without losses in the file.
   private let columns: [Int?]
 
-  /// Reads the file of a folder; empty where it has none.
+  /// Reads the losses of a folder; the table is empty if the folder has no such file.
   ///
-  /// - Parameter models: the names of the matrices; `instance-03.W` has the loss numbered 3, another name the only one.
+  /// - Parameter models: the names of the matrices. `instance-03.W` has the losses of column 3; a matrix with another name has
+  ///   losses only if the file has one column.
   /// - Throws: as `LossFile.rows`.
   init(of folder: SeriesFolder, models: [String]) throws {
     let rows = try folder.lossPath.map { try LossFile.rows(path: $0) } ?? []
@@ -21,7 +22,7 @@ struct LossTable {
     losses = Dictionary(rows.map { ($0.step, $0.losses) }, uniquingKeysWith: { _, last in last })
   }
 
-  /// The loss of a model, by its place, after so many steps; nil where it is not known.
+  /// The loss of a model, given by its place, after `step` steps; nil if it is not known.
   subscript(step: Int, model: Int) -> Double? {
     guard let column = columns[model] else { return nil }
     return losses[step]?[column]

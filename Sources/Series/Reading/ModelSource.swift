@@ -1,30 +1,31 @@
-import Frames
+import Analysis
 import Matrices
 import WeightFiles
 
 /// One model's weight matrix in every checkpoint of a series.
 struct ModelSource {
-  /// What the matrix is called, for instance `W`; `model_*` where the names differ, as those of files that store none.
+  /// The name of the matrix, for instance `W`; or what its names begin with, as `model_*`, if they differ between files.
   let name: String
   /// Which index of the stored arrays numbers the features.
   let orientation: Orientation
   /// The matrix at every checkpoint, all of one shape.
   let tensors: [WeightTensor]
 
-  /// The models of a series: opens every checkpoint and reads no element.
+  /// The models of a series; no element is read.
   ///
-  /// Where every checkpoint holds one matrix that is meant, it is the model, whatever it is called; of several, those of
-  /// one name belong together.
+  /// If one matrix is chosen in every checkpoint, it is the model, whatever it is called. If several are chosen, matrices of
+  /// the same name belong together.
   ///
-  /// - Throws: `WeightFileError` for a file that cannot be read, `SeriesError` where checkpoints do not belong together.
+  /// - Throws: `SeriesError` if checkpoints do not belong together.
   static func models(
-    of folder: SeriesFolder, _ options: SeriesOptions
-  ) throws -> [ModelSource] {
-    let files = try folder.checkpoints.map { try WeightFile.open(path: $0.path) }
-    let chosen = try files.map { try matrices(of: $0, options.selection) }
-    guard let file = files.first, let first = chosen.first else { return [] }
+    of series: SeriesFiles, _ options: SeriesOptions
+  ) throws(SeriesError) -> [ModelSource] {
+    let chosen = try series.files.map { (file) throws(SeriesError) in
+      try matrices(of: file, options.selection)
+    }
+    guard let file = series.files.first, let first = chosen.first else { return [] }
     let isSingle = chosen.allSatisfy { $0.count == 1 }
-    for (other, found) in zip(files, chosen) {
+    for (other, found) in zip(series.files, chosen) {
       guard isSingle || bytes(found) == bytes(first) else {
         throw SeriesError.differentMatrices(
           path: other.path, names: found.map(\.name), first: file.path, expected: first.map(\.name))
@@ -46,21 +47,25 @@ struct ModelSource {
 
   /// Checks that the analysis of one checkpoint fits into memory.
   ///
-  /// - Parameter path: what an error names.
+  /// - Parameter path: the file that an error names.
   func requireMemory(path: String) throws(SeriesError) {
     guard let tensor = tensors.first, tensor.shape.count == 2 else { return }
     let (rows, columns) = (tensor.shape[0], tensor.shape[1])
-    let need =
-      orientation == .rows
-      ? MemoryNeed(featureCount: rows, dimension: columns)
-      : MemoryNeed(featureCount: columns, dimension: rows)
-    guard need.bytes <= MemoryNeed.available else {
-      throw .tooLarge(
-        path: path, matrix: tensor.name, needed: need.bytes, available: MemoryNeed.available)
+    do throws(MatrixError) {
+      switch orientation {
+      case .rows:
+        try MatrixAnalysis.requireMemory(
+          matrix: tensor.name, featureCount: rows, dimension: columns)
+      case .columns:
+        try MatrixAnalysis.requireMemory(
+          matrix: tensor.name, featureCount: columns, dimension: rows)
+      }
+    } catch {
+      throw .matrix(path: path, error)
     }
   }
 
-  /// The matrices of a checkpoint that are meant: those asked for, else those called `W`, else the only one.
+  /// The matrices of a checkpoint to follow: those asked for, else those called `W`, else the only one.
   private static func matrices(
     of file: WeightFile, _ selection: TensorSelection
   ) throws(SeriesError) -> [WeightTensor] {
@@ -75,7 +80,7 @@ struct ModelSource {
     return matrices
   }
 
-  /// The one name, or what all begin with and a `*`.
+  /// The name, if all are equal; else their common beginning and a `*`.
   private static func commonName(of names: [String]) -> String {
     guard let first = names.first, names.contains(where: { $0 != first }) else {
       return names.first ?? ""
@@ -84,7 +89,7 @@ struct ModelSource {
     return first.prefix(length) + "*"
   }
 
-  /// By bytes: Swift's strings are equal when they look alike, names in files are not.
+  /// Names as bytes: Swift's strings are equal if they look alike, but names in files differ if one byte differs.
   private static func bytes(_ tensors: [WeightTensor]) -> [[UInt8]] {
     tensors.map { Array($0.name.utf8) }
   }

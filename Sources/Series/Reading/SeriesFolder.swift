@@ -1,30 +1,29 @@
 import WeightFiles
 
-/// The checkpoints of one training run, a file a step.
+/// A folder with the checkpoints of one training run: one file for each step.
 package struct SeriesFolder: Sendable {
   /// One checkpoint.
   package struct Checkpoint: Equatable, Sendable {
-    /// The training step, from the file's name.
+    /// The training step, from the name of the file.
     package let step: Int
-    /// The file.
+    /// The path of the file.
     package let path: String
   }
 
-  /// The folder's path.
+  /// The path of the folder.
   package let path: String
   /// The checkpoints by ascending step, at least one.
   package let checkpoints: [Checkpoint]
-  /// The file of losses, where the folder has one.
+  /// The path of the file of losses; nil if the folder has none.
   let lossPath: String?
 
   /// Lists the checkpoints of a folder; none is opened.
   ///
-  /// A checkpoint is a file with an extension of a weight file and a step in its name. Where some names have the word `step`
-  /// before the digits, those alone are checkpoints; else the last digits of a name are its step. Other files, hidden ones
-  /// and folders inside are left alone.
+  /// A checkpoint is a file with an extension of a weight file and a step in its name. If some names have the word `step` before
+  /// the digits, only these files are checkpoints. Otherwise the last digits of each name are its step. Other files, hidden
+  /// files and folders are ignored.
   ///
-  /// - Throws: `WeightFileError` where the folder cannot be read, `SeriesError` where it has no checkpoint, or two of one
-  ///   step.
+  /// - Throws: `WeightFileError` if the folder cannot be read, `SeriesError` if it has no checkpoint or two with the same step.
   package init(path: String) throws {
     let names = try Folder.names(in: path).filter { !$0.hasPrefix(".") }
     let found = names.filter(Self.isWeightFile).compactMap { name in
@@ -46,15 +45,6 @@ package struct SeriesFolder: Sendable {
     self.path = path
     lossPath = names.contains(LossFile.name) ? path + separator + LossFile.name : nil
     checkpoints = paths.sorted { $0.key < $1.key }.map { Checkpoint(step: $0.key, path: $0.value) }
-  }
-
-  /// Every file that is read: the checkpoints with the files that belong to them, and the losses.
-  ///
-  /// - Throws: `WeightFileError` for a checkpoint that cannot be opened.
-  package func files() throws(WeightFileError) -> [String] {
-    var files = lossPath.map { [$0] } ?? []
-    for checkpoint in checkpoints { files += try WeightFile.open(path: checkpoint.path).paths }
-    return files
   }
 
   private static func isWeightFile(_ name: String) -> Bool {

@@ -1,22 +1,22 @@
 /// The training step in the name of a checkpoint.
 struct StepNumber: Equatable {
-  /// How surely the digits are a step.
+  /// Where in the name the digits are, which says how certainly they are a step.
   enum Mark {
-    /// They follow the word `step`.
+    /// After the word `step`.
     case named
-    /// They are the last digits of the name.
+    /// The last digits of the name.
     case bare
   }
 
   let mark: Mark
   let digits: String
 
-  /// The step as a number; nil where it passes 2⁶³ − 1.
+  /// The step as a number; nil if it is above 2⁶³ − 1.
   var value: Int? { Int(digits) }
 
-  /// Reads `step-00001000.safetensors`, `model_500.npy`, `step=20.pt`; nil where the name has no digits.
+  /// Reads the step of a name such as `step-00001000.safetensors`, `model_500.npy`, `step=20.pt`; nil if it has no digits.
   ///
-  /// What stands after the last dot says the format, and its digits (`.h5`) are no step.
+  /// The text after the last dot names the format. Its digits, as in `.h5`, are not a step.
   init?(fileName: String) {
     let bytes = Array(fileName.utf8)
     let name = Array(bytes[..<(bytes.lastIndex(of: UInt8(ascii: ".")) ?? 0)])
@@ -30,7 +30,7 @@ struct StepNumber: Equatable {
     }
   }
 
-  /// The digits after the last `step`, between which may stand `-`, `_` or `=`.
+  /// The digits after the last `step`, with any number of `-`, `_` and `=` before them.
   private static func digits(afterWordIn name: [UInt8]) -> String? {
     let word = Array("step".utf8)
     let folded = name.map { $0 | 0x20 }

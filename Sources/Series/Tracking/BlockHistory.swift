@@ -1,7 +1,7 @@
-/// The blocks of one model over the checkpoints, compared by their members.
+/// The blocks of one model at every checkpoint, compared by their members.
 struct BlockHistory: SightingRelation {
   private let blocks: [[CheckpointSummary.Block]]
-  /// By checkpoint, where the block of some members is.
+  /// For each checkpoint, the place of a block by its members.
   private let places: [[[Int]: Int]]
 
   init(_ checkpoints: [CheckpointSummary]) {
@@ -22,13 +22,13 @@ struct BlockHistory: SightingRelation {
     return isSame(sighting, next) ? index : nil
   }
 
-  /// |A ∩ B| / min(|A|, |B|) where it is above 1/2.
+  /// |A ∩ B| / min(|A|, |B|) if it is above 1/2, else nil.
   ///
-  /// It is to members what tr(P_a P_b) / min(m_a, m_b) is to dimensions, and unlike |A ∩ B| / |A ∪ B| it is 1 for each part
-  /// of a block that falls apart.
+  /// It counts members as tr(P_a P_b) / min(m_a, m_b) counts dimensions. Unlike |A ∩ B| / |A ∪ B| it is 1 for each part of a
+  /// block that falls apart.
   func overlap(_ earlier: Sighting, _ later: Sighting) -> Double? {
     let (a, b) = (self[earlier], self[later])
-    // Noise is one large block, and its pieces are nobody's heirs.
+    // Unstructured features are one large block. What forms among them is new, not a part that split off.
     guard a.hasShape else { return nil }
     let shared = Set(a.features).intersection(b.features).count
     let smaller = min(a.features.count, b.features.count)

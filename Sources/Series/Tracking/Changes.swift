@@ -1,5 +1,5 @@
 extension EigenspaceChange {
-  /// What it is called that spaces of some dimensions become others.
+  /// The change from eigenspaces of some dimensions to others.
   init(from: [Int], to: [Int]) {
     self =
       switch (from.count, to.count) {
@@ -14,7 +14,7 @@ extension EigenspaceChange {
 }
 
 extension BlockChange {
-  /// What it is called that blocks become others; nil where neither side has a shape.
+  /// The change from some blocks to others; nil if no block of either side has a shape.
   init?(from: [BlockTrack], to: [BlockTrack]) {
     let hasShape = to.contains(where: \.hasShape)
     guard hasShape || from.contains(where: \.hasShape) else { return nil }

@@ -1,7 +1,7 @@
 import Frames
 import LinearAlgebra
 
-/// The eigenspaces of one model over the checkpoints, compared by their projectors.
+/// The eigenspaces of one model at every checkpoint, compared by their projectors.
 struct EigenspaceHistory: SightingRelation {
   private struct Pair: Hashable {
     let earlier: Sighting
@@ -10,13 +10,13 @@ struct EigenspaceHistory: SightingRelation {
 
   private(set) var eigenspaces: [[Eigenspace]] = []
   private let window: Int
-  /// The last checkpoints, as many as the window.
+  /// The projectors of the last checkpoints, up to the window.
   private var recent: [FrameProjectors] = []
-  /// tr(P_a P_b) / min(m_a, m_b) of those that are linked.
+  /// tr(P_a P_b) / min(m_a, m_b) of each linked pair.
   private var overlaps: [Pair: Double] = [:]
   private var successors: [Sighting: Int] = [:]
 
-  /// - Parameter window: with how many checkpoints before it each one is compared.
+  /// - Parameter window: each checkpoint is compared with up to this many checkpoints before it.
   init(window: Int) { self.window = window }
 
   var counts: [Int] { eigenspaces.map(\.count) }
@@ -24,7 +24,8 @@ struct EigenspaceHistory: SightingRelation {
   /// Adds the next checkpoint.
   ///
   /// - Throws: `LinearAlgebraError`.
-  /// - Complexity: 2 d r² flops for each of the checkpoints before it that it is compared with, whose eigenvectors are kept.
+  /// - Complexity: 2 d r² flops for each checkpoint that it is compared with; the eigenvectors of these are kept, d r doubles
+  ///   each.
   mutating func add(_ projectors: FrameProjectors) throws(LinearAlgebraError) {
     let checkpoint = eigenspaces.count
     for (back, earlier) in recent.reversed().enumerated() {

@@ -1,30 +1,31 @@
-/// What lasts in a series of checkpoints, and what becomes of it.
+/// The tracks of a series of checkpoints and the transitions between them, for a persistence of K checkpoints.
 ///
-/// - A *run* is something unchanged over consecutive checkpoints. Runs of fewer than K checkpoints do not count (K at most
-///   the number of checkpoints).
-/// - Where one run ends, others that begin within the next K checkpoints are linked with it if they have enough in common,
-///   more than half of the smaller. Absence for fewer than K checkpoints thus does not count either.
-/// - A *transition* is a connected part of these links. One that leads from one run to the same thing again joins both to
-///   one *track*; every other is an event. Runs of the first checkpoint were not born, and of what ends less than K
-///   checkpoints before the last it is not known what becomes of it.
+/// - A *run* is one thing that stays unchanged over consecutive checkpoints. Runs of fewer than K checkpoints do not count. If
+///   the series has fewer than K checkpoints, K is their number.
+/// - A run that begins within K checkpoints after another ends is linked with it if they have enough in common: more than half
+///   of the smaller. So an absence of fewer than K checkpoints does not count.
+/// - A *transition* is a connected component of these links. A transition from one run to the same thing joins both runs to one
+///   *track*. Every other transition is an event.
+/// - A run that begins at the first checkpoint is not born. For a run that ends fewer than K checkpoints before the last, no
+///   event is known.
 ///
 /// For K = 1 every difference between consecutive checkpoints is an event.
 struct Lineage {
-  /// How tracks, by number, end and begin.
+  /// How some tracks end and others begin; tracks are given by their numbers.
   struct Transition {
-    /// The last checkpoint of the first track that ends, or the one before the birth.
+    /// The last checkpoint of the track that ends first; if none ends, the checkpoint before the first beginning.
     let after: Int
-    /// The first checkpoint of the last track that begins, or the one after the end.
+    /// The first checkpoint of the track that begins last; if none begins, the checkpoint after the last end.
     let checkpoint: Int
     let from: [Int]
     let to: [Int]
-    /// The pairs that are linked, by place in `from`, then in `to`.
+    /// The linked pairs, ordered by `from`, then `to`.
     let links: [(from: Int, to: Int, overlap: Double)]
   }
 
-  /// The sightings of each track, by first sighting.
+  /// The sightings of each track; tracks are in the order of their first sightings.
   let tracks: [[Sighting]]
-  /// By checkpoint, then by first track concerned.
+  /// Ordered by checkpoint, then by the lowest number of a track concerned.
   let transitions: [Transition]
 
   init(of relation: some SightingRelation, persistence: Int) {
@@ -35,7 +36,7 @@ struct Lineage {
     var parts = [RunLinks.Part]()
     for part in graph.parts() {
       if let (from, to) = part.only, relation.isSame(runs[from].last, runs[to].first) {
-        // Parts come by their beginnings, so the track of what ended is known already.
+        // Components are in the order of their beginnings, so the track of the run that ended is known already.
         trackOf[to] = trackOf[from]
       } else {
         parts.append(part)
@@ -61,6 +62,6 @@ struct Lineage {
 }
 
 extension Lineage.Transition {
-  /// The first track concerned.
+  /// The lowest number of a track concerned.
   fileprivate var key: Int { min(from.first ?? .max, to.first ?? .max) }
 }

@@ -2,7 +2,7 @@ import Frames
 import Matrices
 
 extension ModelSeries {
-  /// Follows what was seen of one model.
+  /// The tracks and events of one model, from its checkpoints.
   init(
     of source: ModelSource, shape: (featureCount: Int, dimension: Int),
     _ checkpoints: [CheckpointSummary], _ spaces: EigenspaceHistory, persistence: Int

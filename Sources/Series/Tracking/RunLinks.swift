@@ -1,12 +1,12 @@
-/// Which runs go over into which.
+/// The links between runs that end and runs that begin soon after.
 struct RunLinks {
-  /// A connected part: the runs that end, those that begin, and their links.
+  /// A connected component of the links: the runs that end, the runs that begin, and the links between them.
   struct Part {
     fileprivate(set) var from: [Int] = []
     fileprivate(set) var to: [Int] = []
     fileprivate(set) var links: [(from: Int, to: Int, overlap: Double)] = []
 
-    /// The one run of each side.
+    /// The run that ends and the run that begins, if there is one of each.
     var only: (from: Int, to: Int)? {
       from.count == 1 && to.count == 1 ? (from[0], to[0]) : nil
     }
@@ -15,11 +15,12 @@ struct RunLinks {
   private let runs: [Runs.Run]
   private let checkpointCount: Int
   private let window: Int
-  /// By run: those linked after its end, and those linked before its beginning, with what they have in common.
+  /// For each run, the runs that are linked with its end, and their overlaps with it.
   private var outgoing: [[(run: Int, overlap: Double)]]
+  /// For each run, the runs that are linked with its beginning.
   private var incoming: [[Int]]
 
-  /// - Parameter window: within how many checkpoints after an end a beginning is linked with it.
+  /// - Parameter window: a beginning can be linked with an end up to this many checkpoints before it.
   init(_ runs: [Runs.Run], _ relation: some SightingRelation, window: Int) {
     self.runs = runs
     checkpointCount = relation.counts.count
@@ -29,7 +30,7 @@ struct RunLinks {
     let beginnings = Dictionary(grouping: runs.indices) { runs[$0].first.checkpoint }
     for from in runs.indices {
       let end = runs[from].last
-      // The window is what a user asked for, and may be far longer than the series.
+      // The window can be far longer than the series: the user chooses it.
       let reach = min(window, checkpointCount - 1 - end.checkpoint)
       for to in (0..<reach).flatMap({ beginnings[end.checkpoint + 1 + $0] ?? [] }) {
         guard let overlap = relation.overlap(end, runs[to].first) else { continue }
@@ -39,7 +40,9 @@ struct RunLinks {
     }
   }
 
-  /// The parts: those with a beginning by their first one, then ends that lead to nothing.
+  /// The components: first those with a beginning, in the order of the first beginning, then each end that leads to nothing.
+  ///
+  /// An end in the last checkpoints, fewer than the window, is left out: what follows it is not known.
   func parts() -> [Part] {
     var parts = [Part]()
     var isPlaced = [Bool](repeating: false, count: runs.count)
@@ -57,7 +60,7 @@ struct RunLinks {
     return parts
   }
 
-  /// All that is linked with a beginning, directly or not.
+  /// All runs that are linked with a beginning, directly or through others.
   private func part(of start: Int) -> Part {
     var (from, to) = (Set<Int>(), Set([start]))
     var open = [start]

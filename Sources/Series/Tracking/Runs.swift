@@ -1,6 +1,6 @@
-/// The unchanged stretches of what is seen.
+/// The runs of a series: each is one thing that stays unchanged over consecutive checkpoints.
 struct Runs {
-  /// One thing over consecutive checkpoints.
+  /// One thing, unchanged over consecutive checkpoints.
   struct Run {
     private(set) var sightings: [Sighting]
 
@@ -14,10 +14,10 @@ struct Runs {
     }
   }
 
-  /// By first sighting.
+  /// The runs in the order of their first sightings.
   let runs: [Run]
 
-  /// - Parameter least: the checkpoints that a run must last.
+  /// - Parameter least: shorter runs, in checkpoints, are left out.
   init(of relation: some SightingRelation, lasting least: Int) {
     var runs = [Run]()
     var open = [Int: Int]()

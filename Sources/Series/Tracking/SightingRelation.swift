@@ -1,21 +1,21 @@
-/// Where something was seen: at which checkpoint, and its place among what was seen there.
+/// One thing at one checkpoint: the number of the checkpoint, and the place among the things of that checkpoint.
 struct Sighting: Hashable {
   let checkpoint: Int
   let index: Int
 }
 
-/// Things of one kind at a series of checkpoints, and which of them are the same.
+/// The things of one kind (eigenspaces, or blocks) at a series of checkpoints, and how they are related.
 protocol SightingRelation {
-  /// How many there are at each checkpoint.
+  /// The number of things at each checkpoint.
   var counts: [Int] { get }
 
-  /// Its place at the next checkpoint where it is unchanged there; nil where it is not.
+  /// The place of the same thing at the next checkpoint; nil if it changed.
   func successor(of sighting: Sighting) -> Int?
 
-  /// What one has in common with one at a later checkpoint, as a part of the smaller; nil where that is too little, in any
-  /// case at most half.
+  /// The overlap of a thing with one at a later checkpoint, as a part of the smaller of the two. It is above 1/2; nil if it is
+  /// too little for a link.
   func overlap(_ earlier: Sighting, _ later: Sighting) -> Double?
 
-  /// Whether the later one is the earlier one again, where nothing else is linked with either.
+  /// Whether two things that are linked with each other, and with nothing else, are the same thing.
   func isSame(_ earlier: Sighting, _ later: Sighting) -> Bool
 }

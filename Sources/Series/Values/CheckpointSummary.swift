@@ -6,63 +6,63 @@ package struct CheckpointSummary: Codable, Equatable, Sendable {
   package struct Eigenspace: Codable, Equatable, Sendable {
     /// λ, their mean.
     package let eigenvalue: Double
-    /// How many they are.
+    /// The number of eigenvalues.
     package let multiplicity: Int
   }
 
-  /// A group of features that is orthogonal to all others, up to noise, and cannot be divided.
+  /// A group of features that is orthogonal to all others, up to noise, and cannot be divided into such groups.
   package struct Block: Codable, Equatable, Sendable {
     /// The members, ascending.
     package let features: [Int]
-    /// What a person calls it.
+    /// Its name for a reader.
     package let name: String
     /// Its canonical family.
     package let family: String
-    /// Whether it is anything: a geometry or near one, a scheme, a tight frame.
+    /// Whether the members form a geometry or nearly one, a scheme, or a tight frame.
     package let hasShape: Bool
     /// q, the dimension of the span.
     package let dimension: Int
     /// ‖M − M̂‖_F / ‖M‖_F for the Gram matrix M and the nearest one M̂ of the geometry.
     package let residual: Double
-    /// Whether all nonzero eigenvalues of the block are one, up to noise.
+    /// Whether all nonzero eigenvalues of the block are equal, up to noise.
     package let isTight: Bool
     /// ‖M² − λM‖_F / (λ‖M‖_F).
     package let tightnessDefect: Double
-    /// How often directions without the geometry would fit it as well; absent where no geometry is claimed.
+    /// The probability that directions without the geometry fit it as well; absent if no geometry is claimed.
     package let chance: Double?
-    /// `true` where so few features cannot establish the name, and it is given with its chance; absent elsewhere.
+    /// `true` if the block has too few features to establish the name, which is then given with its chance; else absent.
     package let carriesChance: Bool?
   }
 
   /// Features that are too short to be in a block.
   package struct Weak: Codable, Equatable, Sendable {
-    /// Their numbers, ascending.
+    /// Their indices, ascending.
     package let indices: [Int]
-    /// Features are weak whose norm is below this part of the largest; 0 where none are.
+    /// Features with a norm below this part of the largest are weak; 0 if there are none.
     package let threshold: Double
   }
 
-  /// Figures without the dead and weak features and without the dimensions that hold nothing but rounding.
+  /// Figures of the strong features alone, without the dimensions that hold only rounding errors.
   package struct Strong: Codable, Equatable, Sendable {
-    /// The number of eigenvalues of the strong features' frame operator above what rounding to the stored values leaves.
+    /// The number of eigenvalues of the strong features' frame operator above the rounding errors of the stored values.
     package let rank: Int
     /// Σ D_i / rank of the strong features among themselves.
     package let saturation: Double
-    /// The largest |cos| of two of them; absent where not all pairs were formed.
+    /// The largest |cos| of two strong features; absent if not all pairs were formed.
     package let coherence: Double?
   }
 
   /// The training step.
   package let step: Int
-  /// The file.
+  /// The path of the file.
   package let path: String
-  /// The model's loss; absent where no `losses.tsv` beside the checkpoints tells it.
+  /// The loss of the model; absent if no `losses.tsv` beside the checkpoints has it.
   package let loss: Double?
   /// The largest min(n, d) eigenvalues, descending.
   package let eigenvalues: [Double]
-  /// How far an eigenvalue may be from that of the stored numbers, for arithmetic.
+  /// The bound on the error that the arithmetic makes in an eigenvalue of the stored numbers.
   package let errorBound: Double
-  /// At what relative distance eigenvalues counted as one.
+  /// The relative distance below which eigenvalues count as one.
   package let tolerance: Double
   /// The eigenspaces, largest eigenvalue first.
   package let eigenspaces: [Eigenspace]
@@ -74,14 +74,14 @@ package struct CheckpointSummary: Codable, Equatable, Sendable {
   package let sumDimensionality: Double
   /// Σ D_i / rank, of all features; 0 for a zero matrix.
   package let saturation: Double
-  /// The features that are in no block because they are too short; absent in reports of older programs only.
+  /// The features that are in no block because they are too short; absent only in reports of older programs.
   package let weakFeatures: Weak?
-  /// Rank, saturation and coherence of the others; absent in reports of older programs only.
+  /// Rank, saturation and coherence of the strong features; absent only in reports of older programs.
   package let strong: Strong?
   /// N_i = ‖w_i‖² of every feature, in their order; 0 for a dead one.
   package let squaredNorms: [Double]
   /// D_i = N_i² / Σ_j M_ij² of every feature, in their order; 0 for a dead one.
   package let dimensionalities: [Double]
-  /// The blocks of the strong features, by first feature; absent where none were searched.
+  /// The blocks of the strong features, by first feature; absent if none were searched.
   package let blocks: [Block]?
 }

@@ -1,7 +1,7 @@
-/// What happened to the geometry of one or more models over a series of checkpoints.
+/// What happens to the geometry of one or more models over a series of checkpoints.
 ///
-/// Exactly what `--format json` writes: its fields are those of `Fixtures/series.schema.json`. A number that does not exist
-/// is absent.
+/// The JSON answer has exactly these fields, and `Fixtures/series.schema.json` describes them. A number that does not exist is
+/// absent.
 package struct SeriesReport: Codable, Equatable, Sendable {
   /// The versions of the contract. Fields may be added in one; none is renamed or removed.
   package enum Schema: String, Codable, Equatable, Sendable {
@@ -13,7 +13,7 @@ package struct SeriesReport: Codable, Equatable, Sendable {
   package let schema: Schema
   /// The folder of the checkpoints.
   package let folder: String
-  /// K: tracks and events are of what is there, or away, for at least so many consecutive checkpoints.
+  /// K: a change counts if it lasts at least K consecutive checkpoints.
   package let persistence: Int
   /// The models, in the order of their names.
   package let models: [ModelSeries]
@@ -21,7 +21,7 @@ package struct SeriesReport: Codable, Equatable, Sendable {
 
 /// One model over the checkpoints.
 package struct ModelSeries: Codable, Equatable, Sendable {
-  /// What its matrix is called.
+  /// The name of its matrix.
   package let name: String
   /// n, dead features included.
   package let featureCount: Int
@@ -31,12 +31,12 @@ package struct ModelSeries: Codable, Equatable, Sendable {
   package let orientation: String
   /// The checkpoints, by ascending step.
   package let checkpoints: [CheckpointSummary]
-  /// The eigenspaces that last, by first step, then place.
+  /// The tracks of eigenspaces, by first step, then place.
   package let eigenspaceTracks: [EigenspaceTrack]
-  /// What happens to them, by step.
+  /// The events of eigenspaces, by step.
   package let eigenspaceEvents: [TrackEvent<EigenspaceChange>]
-  /// The blocks that last, by first step, then first feature.
+  /// The tracks of blocks, by first step, then first feature.
   package let blockTracks: [BlockTrack]
-  /// What happens to them, by step.
+  /// The events of blocks, by step.
   package let blockEvents: [TrackEvent<BlockChange>]
 }

@@ -1,35 +1,35 @@
-/// An eigenspace over the checkpoints that show it.
+/// An eigenspace at every checkpoint in which it is found.
 ///
-/// Only what lasts has a track: see `SeriesReport.persistence`.
+/// An eigenspace that is found at fewer than `SeriesReport.persistence` checkpoints in a row has no track.
 package struct EigenspaceTrack: Codable, Equatable, Sendable {
   /// The dimension of the space.
   package let multiplicity: Int
-  /// The steps of the checkpoints that show it, ascending.
+  /// The steps of the checkpoints in which it is found, ascending.
   package let steps: [Int]
-  /// Its place among the eigenspaces of each of these checkpoints: it changes when eigenvalues cross.
+  /// Its index among the eigenspaces of each of these checkpoints. It changes when eigenvalues cross.
   package let indices: [Int]
   /// λ at each of these checkpoints.
   package let eigenvalues: [Double]
-  /// The least tr(P_a P_b) / m from one of these checkpoints to the next; absent where there is only one.
+  /// The least tr(P_a P_b) / m from one of these checkpoints to the next; absent if there is only one.
   package let leastOverlap: Double?
 }
 
-/// A block over the checkpoints that show the same members by the same name.
+/// A block at every checkpoint in which it has the same members and the same name.
 ///
-/// Only what lasts has a track: see `SeriesReport.persistence`.
+/// A block that is found at fewer than `SeriesReport.persistence` checkpoints in a row has no track.
 package struct BlockTrack: Codable, Equatable, Sendable {
   /// The members, ascending.
   package let features: [Int]
-  /// What a person calls it.
+  /// Its name for a reader.
   package let name: String
   /// Its canonical family.
   package let family: String
-  /// Whether it is anything: a geometry or near one, a scheme, a tight frame.
+  /// Whether the members form a geometry or nearly one, a scheme, or a tight frame.
   package let hasShape: Bool
-  /// The steps of the checkpoints that show it, ascending.
+  /// The steps of the checkpoints in which it is found, ascending.
   package let steps: [Int]
   /// Its residual at each of these checkpoints.
   package let residuals: [Double]
-  /// The largest of the probabilities that chance brings the name; absent where one of these checkpoints establishes it.
+  /// The largest probability, over these checkpoints, that the name is due to chance; absent if one of them establishes it.
   package let chance: Double?
 }

@@ -1,35 +1,35 @@
-/// How tracks end and others begin.
+/// An event: some tracks end, and others begin.
 package struct TrackEvent<Change: Codable & Equatable & Sendable>: Codable, Equatable, Sendable {
-  /// What an ended track and one that begins have in common.
+  /// The overlap of a track that ends with one that begins.
   package struct Link: Codable, Equatable, Sendable {
     /// The number of the track that ends.
     package let from: Int
-    /// The number of the one that begins.
+    /// The number of the track that begins.
     package let to: Int
-    /// For eigenspaces tr(P_a P_b) / min(m_a, m_b), more than halfway from max(m_a, m_b) / d to 1; for blocks
-    /// |A ∩ B| / min(|A|, |B|), more than 1/2.
+    /// For eigenspaces tr(P_a P_b) / min(m_a, m_b), which is more than halfway from max(m_a, m_b) / d to 1. For blocks
+    /// |A ∩ B| / min(|A|, |B|), which is above 1/2.
     package let overlap: Double
   }
 
-  /// What happened.
+  /// The kind of the event.
   package let change: Change
-  /// The last step that shows the former state whole.
+  /// The last step with the former state complete.
   package let after: Int
-  /// The first step that shows the new state whole.
+  /// The first step with the new state complete.
   package let step: Int
   /// The numbers of the tracks that end, ascending.
   package let from: [Int]
   /// The numbers of the tracks that begin, ascending.
   package let to: [Int]
-  /// What they have in common, by `from`, then `to`.
+  /// Their overlaps, ordered by `from`, then `to`.
   package let links: [Link]
 }
 
-/// What can happen to eigenspaces.
+/// The kinds of events of eigenspaces.
 package enum EigenspaceChange: String, Codable, Equatable, Sendable, CaseIterable {
-  /// A space comes that is linked with none before.
+  /// A space appears that is linked with none before.
   case born
-  /// A space goes and is linked with none after.
+  /// A space disappears and is linked with none after.
   case vanished
   /// One becomes one of more dimensions.
   case widened
@@ -43,13 +43,14 @@ package enum EigenspaceChange: String, Codable, Equatable, Sendable, CaseIterabl
   case regrouped
 }
 
-/// What can happen to blocks.
+/// The kinds of events of blocks.
 ///
-/// A block without shape hands nothing on: what comes out of it is born, and what becomes one dissolves.
+/// A block without shape is not linked with later blocks: a block that forms from its features is born. A block whose features
+/// no longer make a shape dissolves.
 package enum BlockChange: String, Codable, Equatable, Sendable, CaseIterable {
-  /// A shape comes where its features made none.
+  /// A shape appears among features that made none.
   case born
-  /// A shape goes, and its features make none.
+  /// A shape disappears, and its features make none.
   case dissolved
   /// One gains features.
   case grown
@@ -57,7 +58,7 @@ package enum BlockChange: String, Codable, Equatable, Sendable, CaseIterable {
   case shrunk
   /// One gains some and loses others.
   case exchanged
-  /// One gets another name with the same features.
+  /// One keeps its features and gets another name.
   case renamed
   /// One becomes several.
   case split

@@ -77,8 +77,7 @@ extension WeightFileError.Reason: CustomStringConvertible {
       "expected \(bytes(expected)), found \(found); the bytes at the end belong to no tensor"
     case .notAnalysable(let why): "\(why.description); it cannot be analysed"
     case .nonFinite(let row, let column, let value):
-      "element (\(row), \(column)) is \(value.rawValue); "
-        + "--skip-nonfinite leaves out the features that have such elements"
+      "element (\(row), \(column)) is \(value.rawValue)"
     default: nil
     }
   }

@@ -3,7 +3,7 @@ import Geometries
 import Reports
 
 extension AnalysisOptions {
-  /// The options that had an effect, as the report echoes them.
+  /// The options that had an effect, as the report repeats them.
   func reported(_ matrices: [MatrixReport]) -> [String: OptionValue] {
     var values: [String: OptionValue] = [
       "features": .string(
@@ -13,7 +13,7 @@ extension AnalysisOptions {
         Set(matrices.map { $0.frame.precision ?? Precision.double.rawValue }).sorted()
           .joined(separator: ", ")),
     ]
-    switch tolerance {
+    switch geometry.tolerance {
     case .automatic: values["tolerance"] = .string("auto")
     case .relative(let value): values["tolerance"] = .number(value)
     }
@@ -24,9 +24,9 @@ extension AnalysisOptions {
     }
     if !selection.indices.isEmpty { values["index"] = .strings(selection.indices.map(String.init)) }
     if let flattening { values["flatten"] = .string(flattening.rawValue) }
-    if blocks != .auto { values["blocks"] = .string(blocks.rawValue) }
-    if case .below(let part) = weak { values["weak"] = .number(part) }
-    if centering == .mean { values["center"] = .bool(true) }
+    if geometry.blocks != .auto { values["blocks"] = .string(geometry.blocks.rawValue) }
+    if case .below(let part) = geometry.weak { values["weak"] = .number(part) }
+    if geometry.centering == .mean { values["center"] = .bool(true) }
     if nonFinite == .zeroFeature { values["skip-nonfinite"] = .bool(true) }
     if let labels { values["labels"] = .string(labels.path) }
     if let choice {
@@ -34,7 +34,7 @@ extension AnalysisOptions {
       if measures == .matrix { values["measures"] = .string(measures.rawValue) }
       if let projection { values["project"] = .number(Double(projection)) }
     }
-    // What is chosen is as much in every matrix, and so is the usual number of draws.
+    // The number of selected features is the same in every matrix, and so is the usual number of draws.
     let usual = matrices.first?.selection.map {
       SelectionNull.usualReplicas(for: $0.features.count)
     }

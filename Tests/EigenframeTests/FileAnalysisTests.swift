@@ -2,7 +2,7 @@ import Eigenframe
 import TestSupport
 import Testing
 
-@Suite struct AnalysisTests {
+@Suite struct FileAnalysisTests {
   @Test func exclusionWinsOverInclusion() {
     let selection = TensorSelection(included: ["layers.*"], excluded: ["*.bias"])
     #expect(selection.contains("layers.0.weight"))
@@ -17,21 +17,21 @@ import Testing
     let provenance = MatrixProvenance(
       name: "W", shape: [weights.columns, weights.rows], dtype: "f64", orientation: .rows,
       orientationReason: "made so")
-    return try Analysis(options).report(on: FeatureMatrix(name: "W", weights), provenance)
+    return try FileAnalysis(options).report(on: FeatureMatrix(name: "W", weights), provenance)
   }
 
-  @Test func aMatrixOfZerosSaysSo() throws {
+  @Test func zeroMatrixIsReportedAsZero() throws {
     let report = try report(Matrix(rows: 3, columns: 4)).matrix
     #expect(report.summary == "all features are zero")
     #expect(report.deadFeatures == [0, 1, 2, 3])
     #expect(report.blocks.isEmpty)
   }
 
-  @Test func noFeaturesSaysSo() throws {
+  @Test func matrixWithoutFeaturesIsReportedAsEmpty() throws {
     #expect(try report(Matrix(rows: 3, columns: 0)).matrix.summary == "no features")
   }
 
-  @Test func aLargeMeanIsReportedAsASpikeAndCenteringRemovesIt() throws {
+  @Test func largeMeanIsReportedAndCenteringRemovesIt() throws {
     // Digons on three axes, moved far along a fourth.
     var weights = try SyntheticFrame(Array(repeating: .init(.digon), count: 12)).weights
     weights = Matrix(
@@ -39,13 +39,13 @@ import Testing
     let spiked = try report(weights)
     #expect(spiked.diagnostics.map(\.code).contains("spike"))
     var options = AnalysisOptions()
-    options.centering = .mean
+    options.geometry.centering = .mean
     let centred = try report(weights, options)
     #expect(!centred.diagnostics.map(\.code).contains("spike"))
     #expect(centred.matrix.frame.rank == 3)
   }
 
-  @Test func tooManyFeaturesSkipTheBlocksAndSayWhy() throws {
+  @Test func blocksOfTooManyFeaturesAreSkippedWithAReason() throws {
     let count = BlockSearch.mostFeatures + 1
     let weights = Matrix(
       rows: 2, columns: count,
@@ -55,14 +55,14 @@ import Testing
     #expect(report.matrix.summary.hasPrefix("blocks not searched"))
     #expect(report.diagnostics.map(\.code) == ["blocks-skipped"])
     // 4,097² · 2 flops.
-    #expect(report.diagnostics[0].message.contains("--blocks neighbours"))
+    #expect(report.diagnostics[0].message.contains("a search among neighbours looks"))
     #expect(report.diagnostics[0].message.contains("3.4e7 flops: about 0.0003 s"))
     #expect(report.matrix.features?.count == count)
   }
 
-  @Test func neighboursAreSearchedInAnyMatrixAndTheSummarySaysSo() throws {
+  @Test func summaryNamesTheNeighbourSearch() throws {
     var options = AnalysisOptions()
-    options.blocks = .neighbours
+    options.geometry.blocks = .neighbours
     let weights = try SyntheticFrame([.init(.polygon(5)), .init(.digon), .init(.single)]).weights
     let report = try report(weights, options)
     let start = "1 pentagon, 1 digon among 8 features (neighbours with |cos| > 0."
@@ -74,24 +74,24 @@ import Testing
     #expect(outside.count == 2 && outside.allSatisfy { $0.map { $0 < 1e-6 } == true })
   }
 
-  @Test func neighboursOfRandomDirectionsHaveNoName() throws {
+  @Test func randomDirectionsGetNoNameAmongNeighbours() throws {
     var options = AnalysisOptions()
-    options.blocks = .neighbours
+    options.geometry.blocks = .neighbours
     let report = try report(.gaussian(rows: 16, columns: 90, seed: 3), options).matrix
     #expect(
       report.summary.hasPrefix("no named block among 90 features (neighbours with |cos| > 0."))
   }
 
-  @Test func blocksAreNotSearchedWhenNobodyAsks() throws {
+  @Test func blocksAreNotSearchedIfNotAskedFor() throws {
     var options = AnalysisOptions()
-    options.blocks = .none
+    options.geometry.blocks = .none
     let report = try report(try SyntheticFrame([.init(.digon)]).weights, options)
     #expect(report.matrix.summary.hasPrefix("blocks not searched"))
     #expect(report.diagnostics.map(\.code) == ["blocks-skipped"])
     #expect(report.matrix.duplicateGroups == nil)
   }
 
-  @Test func theSameMatrixGivesTheSameReportTwice() throws {
+  @Test func equalMatricesGiveEqualReports() throws {
     var disguise = SyntheticFrame.Disguise()
     disguise.rotation = .random
     disguise.noise = 0.01

@@ -2,26 +2,25 @@ import WeightFiles
 
 /// Features asked for by name or by index, as `Monday`, `3` or `10-16`.
 package struct FeatureChoice: Equatable, Sendable {
-  /// What was asked for, item by item.
+  /// The items asked for, in order.
   package let items: [String]
 
-  /// The items of texts separated by commas; nothing is taken off them, for names may have spaces.
+  /// The items of texts in which commas separate them. Spaces are kept: names can have some.
   package init(_ texts: [String]) {
     items = texts.flatMap {
       $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }
   }
 
-  /// The indices that are meant, in the order asked for.
+  /// The indices of the chosen features, in the order asked for.
   ///
-  /// A number is an index, counted from 0, and two with a hyphen between them a range with both ends; anything else is a
-  /// name. An item that is both an index and the name of another feature is refused, unless `@` before it says that the
-  /// index is meant.
+  /// A number is an index, counted from 0. Two numbers with a hyphen between them are a range that includes both ends. Anything
+  /// else is a name. An item that is both an index and the name of another feature is refused; `@` before it makes it an index.
   ///
   /// - Parameters:
   ///   - count: n, the number of features.
-  ///   - names: one a feature, where there are names.
-  /// - Throws: `FeatureChoiceError` for the first item that means no feature, or several, or one that is chosen already.
+  ///   - names: the names of the features, empty for one without; nil if no names are known.
+  /// - Throws: `FeatureChoiceError` for the first item that means no feature, several features, or a feature chosen already.
   package func indices(among count: Int, names: [String]?) throws(FeatureChoiceError) -> [Int] {
     let named = (names ?? []).enumerated().reduce(into: [String: [Int]]()) { named, entry in
       if !entry.element.isEmpty { named[entry.element, default: []].append(entry.offset) }
@@ -58,13 +57,13 @@ package struct FeatureChoice: Equatable, Sendable {
     return bearer...bearer
   }
 
-  /// An index or a range of indices; nil for what is neither. The bounds may be in the wrong order.
+  /// An index or a range of indices; nil for any other text. The bounds can be in the wrong order.
   private static func range(_ text: Substring) -> (lowerBound: Int, upperBound: Int)? {
     let bounds = text.split(separator: "-", omittingEmptySubsequences: false)
     guard (1...2).contains(bounds.count),
       bounds.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } })
     else { return nil }
-    // A number that no index can be is an index out of range, not a name.
+    // A number too large for an index is an index out of range, not a name.
     let numbers = bounds.map { Int($0) ?? .max }
     return (numbers[0], numbers[numbers.count - 1])
   }

@@ -1,0 +1,124 @@
+import Frames
+import Geometries
+import Matrices
+
+/// Everything that is found out about one matrix in memory.
+///
+/// The only place that puts frame, blocks, random matrices and selected features together. Files, series, experiments and other
+/// callers all use it. It reads no file and prints nothing.
+package struct MatrixAnalysis: Sendable {
+  /// The spectrum, the eigenspaces and the measures of the analysed features.
+  package let frame: FrameAnalysis
+  /// The blocks with their names, the weak features, and the figures of the strong ones.
+  package let search: BlockSearch
+  /// The comparison with random matrices; nil if none was asked for, or features were selected.
+  package let nulls: NullTest?
+  /// What the selected features make; nil if all features were analysed.
+  package let selection: SelectionAnalysis?
+  /// What a reader should know beside the figures, in the order noticed; empty if omitted.
+  package let findings: [Finding]
+
+  /// Analyses a matrix.
+  ///
+  /// - Parameters:
+  ///   - matrix: W, d × n, one feature a column.
+  ///   - options: what is computed, and how.
+  ///   - population: the matrix that random selections are drawn from; `matrix` unless given. A caller gives another one in
+  ///     which features that are not finite are zero, so that features outside the selection do not stop the analysis.
+  ///   - progress: is called after every few tiles, blocks and draws.
+  /// - Throws: `MatrixError` if the matrix cannot be analysed; what reading the matrix throws.
+  /// - Complexity: that of `FrameAnalysis` and `BlockSearch`; with random matrices or selections, that of `NullTest` or
+  ///   `SelectionNull`.
+  package init(
+    of matrix: FeatureMatrix, _ options: MatrixOptions = MatrixOptions(),
+    drawingFrom population: FeatureMatrix? = nil, progress: ProgressHandler = { _ in }
+  ) throws {
+    self = try MatrixError.naming(matrix) {
+      switch options.features {
+      case .all(let nulls):
+        try Self.requireMemory(for: matrix)
+        return try MatrixAnalysis(
+          ofPrepared: try options.geometry.prepared(matrix), options, nulls: nulls,
+          progress: progress)
+      case .selected(let selected):
+        let selection = try SelectionAnalysis(
+          selected, in: matrix, drawingFrom: population ?? matrix, options.geometry,
+          progress: progress)
+        try Self.requireMemory(for: selection.matrix)
+        return try MatrixAnalysis(
+          ofPrepared: selection.matrix, options, selection: selection, progress: progress)
+      }
+    }
+  }
+
+  /// Analyses a matrix in which the mean is subtracted already if that was asked for.
+  private init(
+    ofPrepared matrix: FeatureMatrix, _ options: MatrixOptions, nulls: NullOptions? = nil,
+    selection: SelectionAnalysis? = nil, progress: ProgressHandler
+  ) throws {
+    let geometry = options.geometry
+    let frame = try FrameAnalysis(
+      of: matrix, tolerance: geometry.tolerance, precision: geometry.precision, progress: progress)
+    try self.init(
+      ofPrepared: matrix, frame, options, nulls: nulls, selection: selection, progress: progress)
+  }
+
+  /// Goes on from the analysis of the frame operator.
+  private init(
+    ofPrepared matrix: FeatureMatrix, _ frame: FrameAnalysis, _ options: MatrixOptions,
+    nulls: NullOptions? = nil, selection: SelectionAnalysis? = nil, progress: ProgressHandler
+  ) throws {
+    let geometry = options.geometry
+    let search = try BlockSearch(
+      of: matrix, frame: frame, scope: geometry.blocks, weak: geometry.weak, progress: progress)
+    self.frame = frame
+    self.search = search
+    self.selection = selection
+    self.nulls = try nulls.map {
+      try NullTest(
+        of: matrix, frame: frame, search: search, options: $0,
+        mean: geometry.centering == .mean ? .removed : .kept, progress: progress)
+    }
+    findings =
+      switch options.findings {
+      case .omitted: []
+      case .included:
+        (selection?.findings ?? []) + (try Self.findings(in: matrix, frame, search))
+      }
+  }
+}
+
+extension MatrixAnalysis {
+  /// Analyses all features of a matrix and keeps the projectors on its eigenspaces, to compare them with those of another
+  /// matrix; makes no findings.
+  ///
+  /// - Throws: as `init(of:_:drawingFrom:progress:)`.
+  /// - Complexity: the same; d r doubles are kept for rank r.
+  package static func withProjectors(
+    of matrix: FeatureMatrix, _ geometry: GeometryOptions, progress: ProgressHandler = { _ in }
+  ) throws -> (analysis: MatrixAnalysis, projectors: FrameProjectors) {
+    try MatrixError.naming(matrix) {
+      try requireMemory(for: matrix)
+      let prepared = try geometry.prepared(matrix)
+      let projectors = try FrameProjectors(
+        of: prepared, tolerance: geometry.tolerance, precision: geometry.precision,
+        progress: progress)
+      var options = MatrixOptions()
+      options.geometry = geometry
+      options.findings = .omitted
+      let analysis = try MatrixAnalysis(
+        ofPrepared: prepared, projectors.frame, options, progress: progress)
+      return (analysis, projectors)
+    }
+  }
+}
+
+extension GeometryOptions {
+  /// The features from which the mean is subtracted if that was asked for.
+  fileprivate func prepared(_ matrix: FeatureMatrix) throws -> FeatureMatrix {
+    switch centering {
+    case .none: matrix
+    case .mean: matrix.subtracting(try matrix.meanFeature())
+    }
+  }
+}

@@ -1,0 +1,68 @@
+/// Something that a caller can ask for and that a message names.
+///
+/// Lower rooms name a setting by its case. Only the front end knows how the setting is spelled.
+package enum Setting: Equatable, Sendable {
+  /// A list of the tensors of a file.
+  case tensorList
+  /// Tensors chosen by name.
+  case tensorNames
+  /// Tensors chosen by shape.
+  case tensorShapes
+  /// Making matrices of tensors of higher rank.
+  case flattening
+  /// Counting features that are not finite as dead.
+  case skippingNonFinite
+  /// The names of the features.
+  case labels
+  /// The selected features.
+  case selection
+  /// The projection of the selected features.
+  case projection
+  /// Subtracting the mean feature.
+  case centering
+  /// Searching blocks among pairs with a large cosine.
+  case neighbourSearch
+  /// This many random matrices or selections.
+  case replicas(Int)
+  /// The longest form of an answer.
+  case fullDetail
+}
+
+/// How a front end spells the settings: for example as options of a command, or as arguments of a function.
+package struct Vocabulary: Sendable {
+  private let name: @Sendable (Setting) -> String
+
+  /// A vocabulary; every name is a noun in the singular.
+  package init(_ name: @escaping @Sendable (Setting) -> String) { self.name = name }
+
+  /// What a setting is called.
+  package subscript(setting: Setting) -> String { name(setting) }
+
+  /// Plain words, for callers without names of their own.
+  package static let plain = Vocabulary { setting in
+    switch setting {
+    case .tensorList: "the list of tensors"
+    case .tensorNames: "a name pattern"
+    case .tensorShapes: "a shape"
+    case .flattening: "flattening"
+    case .skippingNonFinite: "skipping"
+    case .labels: "labels"
+    case .selection: "selection"
+    case .projection: "the projection"
+    case .centering: "centering"
+    case .neighbourSearch: "a search among neighbours"
+    case .replicas(let count): "a request for \(count) replicas"
+    case .fullDetail: "full detail"
+    }
+  }
+}
+
+/// An error whose text says what to do in the words of a front end.
+package protocol AdvisingError: Error, CustomStringConvertible {
+  /// One line.
+  func text(in vocabulary: Vocabulary) -> String
+}
+
+extension AdvisingError {
+  package var description: String { text(in: .plain) }
+}

@@ -1,0 +1,89 @@
+import ArgumentParser
+import Eigenframe
+
+/// How a matrix is read and what counts as geometry in it: options of `analyze` and `series`.
+struct GeometryArguments: ParsableArguments {
+  @Option(
+    help:
+      "Whether features are rows or columns of the stored array; by default what the file says, else rows."
+  )
+  var features: Orientation?
+
+  @Option(
+    help: ArgumentHelp(
+      "Eigenvalues closer than this relative distance count as one. auto derives it from each matrix.",
+      valueName: "auto|x"))
+  var tolerance: ToleranceArgument = .automatic
+
+  @Option(
+    help: ArgumentHelp(
+      "How to search blocks: among all pairs if there are up to 4,096 features (auto), among pairs with a large cosine (neighbours), or not at all (none).",
+      valueName: "auto|neighbours|none"))
+  var blocks: BlockSearch.Scope = .auto
+
+  @Option(
+    help: ArgumentHelp(
+      "Features with a norm below X times the largest are weak and in no block. auto takes X from a gap in the norms; with 0 no feature is weak.",
+      valueName: "auto|x"))
+  var weak: WeakArgument = .automatic
+
+  @Flag(help: "Count features with NaN or infinity as dead instead of refusing the matrix.")
+  var skipNonfinite = false
+
+  /// What is done with features with NaN or infinity.
+  var nonFinite: NonFinitePolicy { skipNonfinite ? .zeroFeature : .reject }
+
+  /// The options that every analysis has.
+  var options: GeometryOptions {
+    var options = GeometryOptions()
+    options.tolerance = tolerance.choice
+    options.blocks = blocks
+    options.weak = weak.choice
+    return options
+  }
+}
+
+/// `--tolerance`: `auto`, or a relative distance from 0 to below 1.
+struct ToleranceArgument: ExpressibleByArgument {
+  let choice: ClusterTolerance.Choice
+
+  static let automatic = ToleranceArgument(choice: .automatic)
+
+  var defaultValueDescription: String { "auto" }
+
+  private init(choice: ClusterTolerance.Choice) { self.choice = choice }
+
+  init?(argument: String) {
+    if argument == "auto" {
+      self = .automatic
+    } else if let value = Double(argument), value >= 0, value < 1 {
+      self.init(choice: .relative(value))
+    } else {
+      return nil
+    }
+  }
+}
+
+/// `--weak`: `auto`, or a part of the largest norm from 0 to below 1.
+struct WeakArgument: ExpressibleByArgument {
+  let choice: WeakFeatures.Choice
+
+  static let automatic = WeakArgument(choice: .automatic)
+
+  var defaultValueDescription: String { "auto" }
+
+  private init(choice: WeakFeatures.Choice) { self.choice = choice }
+
+  init?(argument: String) {
+    if argument == "auto" {
+      self = .automatic
+    } else if let part = Double(argument), part >= 0, part < 1 {
+      self.init(choice: .below(part))
+    } else {
+      return nil
+    }
+  }
+}
+
+extension Orientation: ExpressibleByArgument {}
+extension BlockSearch.Scope: ExpressibleByArgument {}

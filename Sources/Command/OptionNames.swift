@@ -1,0 +1,21 @@
+import Eigenframe
+
+extension Vocabulary {
+  /// The settings as options of this command: the only place that tells the other rooms' messages how options are spelled.
+  static let options = Vocabulary { setting in
+    switch setting {
+    case .tensorList: "`eigenframe inspect`"
+    case .tensorNames: "--tensor"
+    case .tensorShapes: "--shape"
+    case .flattening: "--flatten"
+    case .skippingNonFinite: "--skip-nonfinite"
+    case .labels: "--labels"
+    case .selection: "--select"
+    case .projection: "--project"
+    case .centering: "--center"
+    case .neighbourSearch: "--blocks neighbours"
+    case .replicas(let count): "--null \(count)"
+    case .fullDetail: "--details all"
+    }
+  }
+}

@@ -1,0 +1,28 @@
+// One import for callers: the values that go into an analysis and come out of it.
+@_exported import Analysis
+@_exported import AssociationSchemes
+@_exported import Experiments
+@_exported import Figures
+@_exported import Frames
+@_exported import Geometries
+@_exported import enum LinearAlgebra.BLASLibrary
+@_exported import struct LinearAlgebra.SeededGenerator
+import LinearAlgebra
+@_exported import Matrices
+@_exported import Reports
+@_exported import Series
+@_exported import ToyModels
+@_exported import WeightFiles
+
+/// The version of this library and of the command, by semantic versioning.
+package let eigenframeVersion = "0.1.0"
+
+/// The threads that an analysis takes.
+package enum BLASThreads {
+  /// Sets the number of threads, in the BLAS library and beside it, from now on.
+  ///
+  /// The default is the number of processors, or `OPENBLAS_NUM_THREADS`.
+  ///
+  /// - Parameter count: from 1 to 1,024.
+  package static func limit(to count: Int) { ThreadCount.set(count) }
+}

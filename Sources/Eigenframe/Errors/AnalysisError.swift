@@ -1,0 +1,63 @@
+import Analysis
+import WeightFiles
+
+/// Why an analysis of weight files has nothing to work on, or cannot do what was asked.
+package enum AnalysisError: AdvisingError, Equatable {
+  /// No tensor of the file is one that was asked for.
+  case nothingSelected(path: String, TensorSelection)
+  /// None of the tensors that were asked for is a matrix of real numbers.
+  case nothingAnalysable(path: String, [TensorOmission])
+  /// The number of names is not the number of features.
+  case labelCount(path: String, labels: Int, matrix: String, features: Int)
+  /// A vocabulary has more tokens than there are features.
+  case vocabularySize(path: String, tokens: Int, matrix: String, features: Int)
+  /// A matrix cannot be analysed.
+  case matrix(path: String, MatrixError)
+  /// The selection does not fit a matrix, which is named if there are several.
+  case featureChoice(FeatureChoiceError, matrix: String?)
+
+  /// One line: the file, what was expected, what was found, what to do.
+  package func text(in vocabulary: Vocabulary) -> String {
+    switch self {
+    case .nothingSelected(let path, let selection):
+      "\(path): no tensor is \(selection.description); \(vocabulary[.tensorList]) lists them"
+    case .nothingAnalysable(let path, let omissions):
+      "\(path): expected a matrix of real numbers, found none: "
+        + Self.brief(omissions, vocabulary)
+    case .labelCount(let path, let labels, let matrix, let features):
+      "\(path): expected \(features) \(features == 1 ? "line" : "lines"), one for each feature of "
+        + "\(DisplayedText.escaped(matrix)), found \(labels); " + Self.choosing(vocabulary)
+    case .vocabularySize(let path, let tokens, let matrix, let features):
+      "\(path): expected token numbers below \(features), the number of features of "
+        + "\(DisplayedText.escaped(matrix)), found \(tokens - 1); " + Self.choosing(vocabulary)
+    case .matrix(let path, let error): "\(path): \(error)"
+    case .featureChoice(let error, let matrix):
+      error.text(in: vocabulary) + (matrix.map { " (in \(DisplayedText.escaped($0)))" } ?? "")
+    }
+  }
+
+  private static func choosing(_ vocabulary: Vocabulary) -> String {
+    "choose the matrix with \(vocabulary[.tensorNames]) or \(vocabulary[.tensorShapes])"
+  }
+
+  /// The reasons of the first three tensors.
+  private static func brief(_ omissions: [TensorOmission], _ vocabulary: Vocabulary) -> String {
+    let reasons = omissions.flatMap { omission in
+      omission.names.map {
+        "\(DisplayedText.escaped($0)): \(omission.reason.text(in: vocabulary))"
+      }
+    }
+    guard !reasons.isEmpty else { return "the file holds no tensor" }
+    let shown = reasons.prefix(3).joined(separator: "; ")
+    return reasons.count > 3 ? "\(shown); and \(reasons.count - 3) more" : shown
+  }
+}
+
+extension WeightFileError: AdvisingError {
+  /// One line: the file, the tensor, the place, what was expected, what was found, what to do.
+  package func text(in vocabulary: Vocabulary) -> String {
+    guard case .nonFinite = reason else { return description }
+    return "\(self); \(vocabulary[.skippingNonFinite]) leaves out the features that have such "
+      + "elements"
+  }
+}

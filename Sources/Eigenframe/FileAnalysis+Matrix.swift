@@ -1,0 +1,102 @@
+import Analysis
+import Matrices
+import Reports
+import WeightFiles
+
+/// One matrix with everything that its analysis and its report need.
+struct MatrixInput {
+  /// W, d × n.
+  let features: FeatureMatrix
+  /// The same matrix for random selections: features that are not finite are zero.
+  let population: FeatureMatrix
+  let provenance: MatrixProvenance
+  /// What is computed, and for which features.
+  let options: MatrixOptions
+  /// What was found when the matrix was read.
+  let findings: [Finding]
+}
+
+extension FileAnalysis {
+  /// The report on one matrix in memory.
+  ///
+  /// - Parameters:
+  ///   - features: W, d × n, one feature a column.
+  ///   - provenance: what to call it and how it was stored.
+  /// - Returns: the report on the matrix, and what a reader should know beside it.
+  /// - Throws: what reading the matrix throws, `MatrixError`, `AnalysisError` for names or a selection that do not fit it.
+  package func report(
+    on features: FeatureMatrix, _ provenance: MatrixProvenance
+  ) throws -> (matrix: MatrixReport, diagnostics: [DiagnosticReport]) {
+    let selected = try options.selectedFeatures(
+      of: features.name, featureCount: features.featureCount, matrixCount: 1)
+    return try report(
+      on: MatrixInput(
+        features: features, population: features, provenance: provenance,
+        options: options.matrix(selected: selected, name: features.name, number: 0),
+        findings: options.labels?.findings(featureCount: features.featureCount) ?? []))
+  }
+
+  func report(
+    on input: MatrixInput
+  ) throws -> (matrix: MatrixReport, diagnostics: [DiagnosticReport]) {
+    let name = input.provenance.name
+    let analysis = try MatrixAnalysis(
+      of: input.features, input.options, drawingFrom: input.population,
+      progress: { progress(name, $0) })
+    return (
+      MatrixReport(input.provenance, analysis, labels: options.labels?.names),
+      (input.findings + analysis.findings).map {
+        DiagnosticReport($0, matrix: name, in: vocabulary)
+      }
+    )
+  }
+
+  /// A part of a file, read as the plan says.
+  ///
+  /// - Parameters:
+  ///   - name: what the report calls the matrix.
+  ///   - number: its place in the run, which decides its random matrices.
+  func input(for part: TensorPlan.Part, named name: String, number: Int) throws -> MatrixInput {
+    let (tensor, orientation) = (part.tensor, part.convention.orientation)
+    let findings =
+      (options.labels?.findings(featureCount: part.featureCount) ?? [])
+      + (try nonFiniteFindings(in: part))
+    return MatrixInput(
+      features: try tensor.features(orientation, nonFinite: options.nonFinite),
+      // Features that are not finite must not stop the analysis of others that are selected.
+      population: try tensor.features(orientation, nonFinite: .zeroFeature),
+      provenance: part.provenance(named: name),
+      options: options.matrix(selected: part.selected, name: tensor.name, number: number),
+      findings: findings)
+  }
+
+  /// Which of the features that matter here are skipped because they are not finite.
+  private func nonFiniteFindings(in part: TensorPlan.Part) throws -> [Finding] {
+    guard options.nonFinite == .zeroFeature else { return [] }
+    // The frame of the whole matrix lacks every feature that is skipped, not only selected ones.
+    let meant = options.measures == .matrix ? nil : part.selected.map(Set.init)
+    let skipped = try part.tensor.nonFiniteFeatures(part.convention.orientation)
+      .filter { meant?.contains($0) ?? true }
+    return skipped.first.map { [.nonFiniteFeatures(count: skipped.count, first: $0)] } ?? []
+  }
+}
+
+extension TensorPlan.Part {
+  fileprivate func provenance(named name: String) -> MatrixProvenance {
+    let flattened =
+      tensor.shape == storedShape ? "" : ", flattened to \(tensor.shape[0])×\(tensor.shape[1])"
+    return MatrixProvenance(
+      name: name, shape: storedShape, dtype: tensor.encoding.description,
+      orientation: convention.orientation == .rows ? .rows : .columns,
+      orientationReason: convention.reason + flattened)
+  }
+}
+
+extension LabelFile {
+  /// How many features have names, if not all have one.
+  fileprivate func findings(featureCount: Int) -> [Finding] {
+    let named = names.count { !$0.isEmpty }
+    guard coverage == .firstFeatures, named < featureCount else { return [] }
+    return [.partlyNamed(named: named, featureCount: featureCount)]
+  }
+}

@@ -1,0 +1,159 @@
+import Analysis
+import Frames
+import LinearAlgebra
+import Reports
+import WeightFiles
+
+/// The main job: weight files in, a geometry report out.
+package struct FileAnalysis {
+  let options: AnalysisOptions
+  let vocabulary: Vocabulary
+  let progress: (_ matrix: String, AnalysisProgress) -> Void
+
+  /// An analysis with the given options.
+  ///
+  /// - Parameters:
+  ///   - options: what to analyse, and how.
+  ///   - vocabulary: how diagnostics call the settings that they advise.
+  ///   - progress: is called after every few tiles and blocks, with the name of the matrix.
+  package init(
+    _ options: AnalysisOptions = AnalysisOptions(), vocabulary: Vocabulary = .plain,
+    progress: @escaping (_ matrix: String, AnalysisProgress) -> Void = { _, _ in }
+  ) {
+    self.options = options
+    self.vocabulary = vocabulary
+    self.progress = progress
+  }
+
+  /// The report on every chosen matrix of the files, in the order of the files and of the tensors in them.
+  ///
+  /// Tensors that cannot be analysed are named in the diagnostics, with the reason: in notes if they are not matrices, in
+  /// errors if their numbers are not finite or overflow when squared. They do not stop the others.
+  ///
+  /// - Throws: `WeightFileError` for a file that cannot be read, `AnalysisError` for one without a matrix; if no matrix at all
+  ///   can be analysed, the error of the first.
+  package func report(onFiles paths: [String]) throws -> GeometryReport {
+    try report(on: try paths.map { try WeightFile.open(path: $0) })
+  }
+
+  /// The report on every chosen matrix of opened files.
+  ///
+  /// If one of several files has no such matrix, a warning names it. The names and the selection of features are checked for
+  /// all matrices before the first is analysed.
+  ///
+  /// - Throws: as `report(onFiles:)`, except for opening.
+  package func report(on files: [WeightFile]) throws -> GeometryReport {
+    var run = FileRun(fileCount: files.count)
+    run.diagnostics = files.flatMap { file in
+      file.warnings.map {
+        DiagnosticReport(severity: .warning, code: "file", message: "\(file.path): \($0)")
+      }
+    }
+    for plan in try plans(for: files, &run.diagnostics) { try analyse(plan, in: &run) }
+    if run.matrices.isEmpty, let error = run.firstError { throw error }
+    if let advice = BLASLibrary.advice {
+      run.diagnostics.append(DiagnosticReport(severity: .note, code: "kernels", message: advice))
+    }
+    return GeometryReport(
+      generator: GeneratorReport(
+        version: eigenframeVersion, blas: BLASLibrary.summary, threads: ThreadCount.current),
+      options: options.reported(run.matrices),
+      sources: files.map {
+        SourceReport(path: $0.path, format: $0.format.rawValue, bytes: $0.byteCount)
+      },
+      matrices: run.matrices,
+      diagnostics: run.diagnostics)
+  }
+
+  /// What is done with each file. If nothing is done for one of several, a warning says why.
+  private func plans(
+    for files: [WeightFile], _ diagnostics: inout [DiagnosticReport]
+  ) throws(AnalysisError) -> [TensorPlan] {
+    var plans = [TensorPlan]()
+    var failures = [AnalysisError]()
+    for file in files {
+      do throws(AnalysisError) {
+        plans.append(try TensorPlan(for: file, options))
+      } catch {
+        failures.append(error)
+      }
+    }
+    if plans.isEmpty, let first = failures.first { throw first }
+    diagnostics += failures.map {
+      DiagnosticReport(severity: .warning, code: "file", message: $0.text(in: vocabulary))
+    }
+    let count = plans.reduce(0) { $0 + $1.parts.count }
+    for index in plans.indices { try plans[index].selectFeatures(options, matrixCount: count) }
+    return plans
+  }
+
+  /// Analyses the matrices of one file. What is wrong with one matrix goes into the diagnostics.
+  private func analyse(_ plan: TensorPlan, in run: inout FileRun) throws {
+    let prefix = run.fileCount > 1 ? "\(plan.path): " : ""
+    run.diagnostics += plan.omissions.map {
+      DiagnosticReport(
+        severity: .note, code: "not-analysed", message: prefix + $0.text(in: vocabulary))
+    }
+    let lastUses = plan.lastUses
+    for (index, part) in plan.parts.enumerated() {
+      let name = run.names.unused(prefix + part.tensor.name)
+      defer { if lastUses.contains(index) { part.tensor.discardUnpacked() } }
+      do {
+        let (matrix, diagnostics) = try report(
+          on: try input(for: part, named: name, number: run.number))
+        run.matrices.append(matrix)
+        run.diagnostics += diagnostics
+      } catch let error as MatrixError {
+        run.add(AnalysisError.matrix(path: plan.path, error), of: name, in: vocabulary)
+      } catch let error as WeightFileError {
+        // Damage to the file concerns all of its matrices.
+        guard case .nonFinite = error.reason else { throw error }
+        run.add(error, of: name, in: vocabulary)
+      }
+    }
+  }
+}
+
+/// What a run over files has found so far.
+private struct FileRun {
+  let fileCount: Int
+  var matrices = [MatrixReport]()
+  var diagnostics = [DiagnosticReport]()
+  var names = MatrixNames()
+  /// The error of the first matrix that could not be analysed.
+  private(set) var firstError: (any AdvisingError)?
+  private var failureCount = 0
+
+  init(fileCount: Int) { self.fileCount = fileCount }
+
+  /// The place of the next matrix in the run.
+  var number: Int { matrices.count + failureCount }
+
+  /// Adds a matrix that could not be analysed.
+  mutating func add(_ error: any AdvisingError, of matrix: String, in vocabulary: Vocabulary) {
+    failureCount += 1
+    firstError = firstError ?? error
+    diagnostics.append(
+      DiagnosticReport(
+        severity: .error, code: "matrix-failed", message: error.text(in: vocabulary),
+        matrix: matrix))
+  }
+}
+
+/// The names of the matrices of a report, each given once: diagnostics refer to matrices by name.
+private struct MatrixNames {
+  // By bytes: Swift's strings are equal if they look alike.
+  private var given: Set<[UInt8]> = []
+  private var numbers: [[UInt8]: Int] = [:]
+
+  /// The name, with a number if another matrix has it.
+  mutating func unused(_ name: String) -> String {
+    var candidate = name
+    while !given.insert(Array(candidate.utf8)).inserted {
+      let number = numbers[Array(name.utf8), default: 1] + 1
+      numbers[Array(name.utf8)] = number
+      candidate = "\(name) #\(number)"
+    }
+    return candidate
+  }
+}

@@ -1,0 +1,92 @@
+import Analysis
+import Geometries
+import Matrices
+import WeightFiles
+
+/// What an analysis of weight files is to do.
+package struct AnalysisOptions: Sendable {
+  /// The tensors to analyse.
+  package var selection = TensorSelection()
+  /// Which index of stored arrays numbers the features; nil takes what the file's convention says, else rows.
+  package var orientation: Orientation?
+  /// Which dimension of tensors of rank above 2 is kept to make them matrices; nil leaves them out.
+  package var flattening: Flattening?
+  /// What counts as geometry. If features are selected, the mean is theirs.
+  package var geometry = GeometryOptions()
+  /// What is done with features that are not finite.
+  package var nonFinite = NonFinitePolicy.reject
+  /// The features to analyse, and no others; nil for all.
+  package var choice: FeatureChoice?
+  /// The names of the features, one for each feature of every matrix analysed.
+  package var labels: LabelFile?
+  /// The number of their own principal directions that selected features are projected on; nil for no projection.
+  package var projection: Int?
+  /// The frame in which the spectral measures of selected features are given.
+  package var measures = SelectionOptions.MeasureScope.selection
+  /// The number of random matrices of each kind that a matrix is compared with, nil or 0 for none. For selected features, the
+  /// number of random selections, nil for one that suits their count.
+  package var replicas: Int?
+  /// The seed of everything random.
+  package var seed: UInt64 = 0
+
+  /// The defaults: every matrix of the file, rows as features, all features finite.
+  package init() {}
+}
+
+extension AnalysisOptions {
+  /// The selected features of a matrix, in the order asked for; nil for all. Checks that the names fit the matrix.
+  ///
+  /// - Parameter matrixCount: an error of the selection names the matrix if there are several.
+  /// - Throws: `AnalysisError` if the number of names is not right, or the selection does not fit the matrix.
+  func selectedFeatures(
+    of matrix: String, featureCount: Int, matrixCount: Int
+  ) throws(AnalysisError) -> [Int]? {
+    try labels?.requireCoverage(ofFeatures: featureCount, in: matrix)
+    do throws(FeatureChoiceError) {
+      return try choice?.indices(among: featureCount, names: labels?.names)
+    } catch {
+      throw .featureChoice(error, matrix: matrixCount > 1 ? matrix : nil)
+    }
+  }
+
+  /// What is computed for one matrix.
+  ///
+  /// - Parameters:
+  ///   - selected: the indices of the selected features; nil for all.
+  ///   - name: the name of the matrix.
+  ///   - number: its place in the run. Name and place decide its random matrices, so that every matrix has others.
+  func matrix(selected: [Int]?, name: String, number: Int) -> MatrixOptions {
+    var matrix = MatrixOptions()
+    matrix.geometry = geometry
+    if let selected {
+      var selection = SelectionOptions(features: selected)
+      selection.projection = projection
+      selection.measures = measures
+      selection.replicas = replicas
+      selection.seed = seed
+      matrix.features = .selected(selection)
+    } else if let replicas, replicas > 0 {
+      matrix.features = .all(
+        against: NullOptions(replicas: replicas, seed: seed)
+          .forMatrix(named: name, number: number))
+    }
+    return matrix
+  }
+}
+
+extension LabelFile {
+  /// Checks that the names can belong to the features of a matrix.
+  ///
+  /// - Throws: `AnalysisError` if there are too many of them, or, unless it is a vocabulary, too few.
+  fileprivate func requireCoverage(
+    ofFeatures count: Int, in matrix: String
+  ) throws(AnalysisError) {
+    switch coverage {
+    case .allFeatures where names.count != count:
+      throw .labelCount(path: path, labels: names.count, matrix: matrix, features: count)
+    case .firstFeatures where names.count > count:
+      throw .vocabularySize(path: path, tokens: names.count, matrix: matrix, features: count)
+    case .allFeatures, .firstFeatures: return
+    }
+  }
+}

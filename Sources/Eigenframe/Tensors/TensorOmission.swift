@@ -1,0 +1,50 @@
+import Analysis
+import WeightFiles
+
+/// Tensors of a file that are not analysed, for one reason.
+package struct TensorOmission: Equatable, Sendable {
+  /// Why a tensor is not analysed.
+  package enum Reason: Equatable, Sendable {
+    /// It cannot be.
+    case notAnalysable(NotAnalysable)
+    /// It holds integers, and other matrices of the file do not.
+    case integers
+    /// It is stored in the same bytes as a tensor that is analysed.
+    case tied(to: String)
+    /// Its bytes are equal to those of a tensor that is analysed.
+    case equal(to: String)
+  }
+
+  /// Why they are not analysed.
+  package let reason: Reason
+  /// Their names, in the file's order.
+  package internal(set) var names: [String]
+
+  /// One line for a note.
+  func text(in vocabulary: Vocabulary) -> String {
+    let list = names.map(DisplayedText.escaped).joined(separator: ", ")
+    return "not analysed: \(reason.text(in: vocabulary)): \(list)"
+  }
+}
+
+extension TensorOmission.Reason {
+  /// A few words.
+  func text(in vocabulary: Vocabulary) -> String {
+    switch self {
+    case .notAnalysable(let why): why.text(in: vocabulary)
+    case .integers: "integers, which are analysed only when chosen by name, shape or index"
+    case .tied(let first): "tied to \(DisplayedText.quoted(first))"
+    case .equal(let first): "equal to \(DisplayedText.quoted(first)), byte for byte"
+    }
+  }
+}
+
+extension NotAnalysable {
+  /// The reason in a few words, with what can be done.
+  package func text(in vocabulary: Vocabulary) -> String {
+    switch self {
+    case .rank(let rank) where rank > 2: "\(self) (see \(vocabulary[.flattening]))"
+    case .rank, .elements, .encoding, .noElements: description
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Analysis
+import Frames
+import Geometries
+
+extension MatrixReport {
+  /// Reports list features one by one up to this many.
+  package static let mostListedFeatures = 10_000
+
+  /// The report on an analysed matrix.
+  ///
+  /// - Parameters:
+  ///   - provenance: what the matrix is called and how it was stored.
+  ///   - analysis: what was found.
+  ///   - labels: the names of the features of the whole matrix, empty for one without; the last may have none.
+  package init(
+    _ provenance: MatrixProvenance, _ analysis: MatrixAnalysis, labels: [String]? = nil
+  ) {
+    self.init(
+      provenance, frame: analysis.frame, search: analysis.search,
+      features: analysis.frame.featureCount <= Self.mostListedFeatures ? .listed : .omitted,
+      FeatureNumbering(indices: analysis.selection?.features.sorted(), labels: labels),
+      selection: analysis.selection.map { SelectionReport($0, labels: labels) })
+    if let nulls = analysis.nulls { add(nulls) }
+  }
+}
+
+extension SelectionReport {
+  /// The report on selected features.
+  ///
+  /// - Parameter labels: the names of the features of the whole matrix.
+  fileprivate init(_ selection: SelectionAnalysis, labels: [String]?) {
+    self.init(
+      features: selection.features,
+      labels: labels.map { labels in
+        selection.features.map { $0 < labels.count ? labels[$0] : "" }
+      },
+      centred: selection.centering == .mean,
+      sourceDimension: selection.sourceDimension,
+      projected: selection.projection?.dimension,
+      keptShare: selection.projection?.keptShare)
+    if let measures = selection.measures { include(measures) }
+    if let match = selection.match { include(match) }
+    if let null = selection.null { include(null) }
+  }
+}

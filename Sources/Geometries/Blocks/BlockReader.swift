@@ -20,9 +20,7 @@ struct BlockReader {
   /// The block, recognised.
   func block(using recognizer: inout Recognizer) throws -> FrameBlock {
     let gram = features.gram
-    let own = try FrameAnalysis(
-      of: FeatureMatrix(name: "block", weights, storedAs: elementType),
-      precision: .given(.double))
+    let own = try BlockSpectrum(of: weights, storedAs: elementType)
     let tightness = { [grid = around.grid] (dimension: Int) in
       Tightness(own.spectrum, dimension: dimension, count: gram.count) {
         Tightness.noiseCeiling(gram.cosines, grid)
@@ -34,7 +32,7 @@ struct BlockReader {
       features, tightness(rank), around)
     let (fit, dimension) = (recognition.fit, recognition.dimension)
     let final = tightness(dimension)
-    let levels = fit.map(Self.levels) ?? Self.levels(own, dimension: dimension)
+    let levels = try fit.map(Self.levels) ?? Self.levels(own, dimension: dimension)
     let isTight = fit == nil ? final.isTight : levels.count == 1
     let exact = fit.map { ExactEigenmatrices(of: $0.scheme, near: $0.eigenmatrices) }
     return FrameBlock(
@@ -86,8 +84,10 @@ struct BlockReader {
   }
 
   /// The clusters of the block's own eigenvalues that hold the first `dimension` of them.
-  private static func levels(_ own: FrameAnalysis, dimension: Int) -> [FrameBlock.Level] {
-    own.eigenspaces.prefix { $0.positions.lowerBound < dimension }.map {
+  private static func levels(
+    _ own: BlockSpectrum, dimension: Int
+  ) throws -> [FrameBlock.Level] {
+    try own.eigenspaces().prefix { $0.positions.lowerBound < dimension }.map {
       FrameBlock.Level(
         eigenvalue: $0.eigenvalue, multiplicity: min($0.multiplicity, dimension))
     }

@@ -22,14 +22,13 @@ struct BlockNulls {
 
     /// - Parameter dimension: q; what the weights have beyond the first q directions is noise.
     init(_ weights: Matrix, dimension: Int) throws {
-      let own = try FrameAnalysis(
-        of: FeatureMatrix(name: "block", weights), tolerance: .relative(1))
+      let own = try BlockSpectrum(of: weights).spectrum
       let gram = try FeatureGram(ofColumns: weights)
       let best = try SchemeSearch(
-        gram, noise: BlockNoise(gram.cosines, elements: weights.rows), rank: own.spectrum.rank
+        gram, noise: BlockNoise(gram.cosines, elements: weights.rows), rank: own.rank
       ).fits.first
       tightnessDefect =
-        Tightness(own.spectrum, dimension: dimension, count: weights.columns).defect
+        Tightness(own, dimension: dimension, count: weights.columns).defect
       let without = gram.costWithoutScheme
       // A scheme that costs more than it explains is worse than none.
       schemeCost = min(0, (best?.cost(equations: gram.gramDimension) ?? without) - without)
@@ -69,8 +68,10 @@ struct BlockNulls {
       let shape = shape(block)
       let known = try draws[shape] ?? self.draws(of: shape, progress)
       draws[shape] = known
-      let own = try Figures(
-        weights.selecting(columns: block.features).nearUnit, dimension: block.dimension)
+      let own = try BLASLibrary.withSingleThread {
+        try Figures(
+          weights.selecting(columns: block.features).nearUnit, dimension: block.dimension)
+      }
       comparisons.append([
         NullComparison(
           .tightnessDefect, .gaussian, observed: own.tightnessDefect,

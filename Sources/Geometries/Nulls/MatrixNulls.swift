@@ -60,8 +60,11 @@ struct MatrixNulls {
   /// Features against each model, in the order of models and statistics.
   func comparisons(_ progress: (Int) -> Void) throws -> [NullComparison] {
     guard !models.isEmpty else { return [] }
-    let cosines = hasCosines ? try self.cosines : nil
-    let observed = try figures(of: matrix, cosines)
+    // One thread, as in the draws: the figures do not depend on the number of threads.
+    let (cosines, observed) = try BLASLibrary.withSingleThread {
+      let cosines = hasCosines ? try self.cosines : nil
+      return (cosines, try figures(of: matrix, cosines))
+    }
     return try models.flatMap { model in
       let figures = model == .signFlip ? cosines?.signed ?? [:] : observed
       let draws = try draws(of: model, cosines, progress)
@@ -107,8 +110,9 @@ struct MatrixNulls {
         return try CosineStatistics(frame.cosines()).unsigned
       }
     case .eigenspaceRotation:
-      let rotation = try EigenspaceRotation(
-        of: matrix, tolerance: frame.tolerance, features: live)
+      let rotation = try BLASLibrary.withSingleThread {
+        try EigenspaceRotation(of: matrix, tolerance: frame.tolerance, features: live)
+      }
       draw = { stream in
         var generator = stream.generator
         return try CosineStatistics(rotation.draw(using: &generator).cosines()).unsigned

@@ -1,12 +1,10 @@
-import Dispatch
 import LinearAlgebra
-import Synchronization
 
 extension NullOptions {
   /// The figures of all draws of a model, in order.
   ///
   /// Draws are made several at a time, each on one thread from its own stream of random numbers, so the figures are the
-  /// same bit for bit for any number of threads. Belongs inside `BLASLibrary.withSingleThread`.
+  /// same bit for bit for any number of threads.
   ///
   /// - Parameters:
   ///   - model: whose streams are drawn from.
@@ -18,19 +16,14 @@ extension NullOptions {
     of model: NullModel, for path: [UInt64] = [], elements: Int, progress: (Int) -> Void,
     _ figure: @Sendable (NullStream) throws -> Figure
   ) throws -> [Figure] {
-    let width = max(1, min(ThreadCount.current, Self.mostElements / max(1, elements)))
+    let width = max(1, min(Workers.count, Self.mostElements / max(1, elements)))
     var figures = [Figure]()
     for start in stride(from: 0, to: replicas, by: width) {
-      let batch = start..<min(start + width, replicas)
-      let results = Mutex([Int: Result<Figure, any Error>]())
-      DispatchQueue.concurrentPerform(iterations: batch.count) { index in
-        let replica = UInt64(start + index)
-        let stream = NullStream(seed: seed, path: self.stream + [model.stream] + path + [replica])
-        let result = Result { try figure(stream) }
-        results.withLock { $0[start + index] = result }
+      let batch = Array(start..<min(start + width, replicas))
+      figures += try Workers.map(batch, scratch: {}) { replica, _ in
+        let path = self.stream + [model.stream] + path + [UInt64(replica)]
+        return try figure(NullStream(seed: seed, path: path))
       }
-      let batchResults = results.withLock { $0 }
-      figures += try batch.compactMap { try batchResults[$0]?.get() }
       progress(batch.count)
     }
     return figures

@@ -82,8 +82,7 @@ package struct NullTest: Sendable {
     self.options = options
     leftOut = whole.leftOut
     dimension = features.dimension
-    (matrix, blocks) = try BLASLibrary.withSingleThread {
-      (try whole.comparisons(tell), try parts.comparisons(tell))
-    }
+    matrix = try whole.comparisons(tell)
+    blocks = try parts.comparisons(tell)
   }
 }

@@ -31,6 +31,8 @@ struct Claim {
   let worstPair: (first: Int, second: Int, deviation: Double)?
   /// The distance of each direction from its place.
   let shifts: [Double]
+  /// The geometry laid over the directions; nil where it was not laid.
+  let directions: DirectionFit?
 
   /// The greatest chance, at least 10⁻³⁰⁰; nil for a fact.
   var chance: Double? { logChance == -.infinity ? nil : max(1e-300, exp(logChance)) }
@@ -40,13 +42,15 @@ struct Claim {
 
   init(
     misfit: Refusal?, logChance: Double, noise: Double,
-    worstPair: (first: Int, second: Int, deviation: Double)? = nil, shifts: [Double] = []
+    worstPair: (first: Int, second: Int, deviation: Double)? = nil, shifts: [Double] = [],
+    directions: DirectionFit? = nil
   ) {
     self.misfit = misfit
     self.logChance = logChance
     self.noise = noise
     self.worstPair = worstPair
     self.shifts = shifts
+    self.directions = directions
   }
 
   /// The place in the block of the direction that is furthest from its place in the geometry; nil where no places are claimed.
@@ -102,7 +106,7 @@ struct Claim {
     let logChance = misfit == nil ? try pattern.logChance(fit, block, around) : 0
     self.init(
       misfit: misfit, logChance: logChance, noise: fit.noise, worstPair: fit.worstPair,
-      shifts: fit.shifts)
+      shifts: fit.shifts, directions: fit)
   }
 
   private static func misfit(

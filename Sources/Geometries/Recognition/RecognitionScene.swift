@@ -10,8 +10,23 @@ struct RecognitionScene {
   let around: Surroundings
   let noise: BlockNoise
   let search: SchemeSearch
-  /// The scheme that the directions fit best, with its claim, once it was asked for.
-  private var chosen: (fit: SchemeFit, claim: Claim)?
+  /// The scheme that the directions fit best, once it was asked for.
+  private var chosen: LaidScheme?
+
+  /// A scheme laid over the directions.
+  private struct LaidScheme {
+    let fit: SchemeFit
+    let pattern: Pattern
+    let claim: Claim
+
+    /// The scheme laid over the directions, which the claim may have done already.
+    func directions(
+      of block: BlockFeatures, _ around: Surroundings
+    ) throws(LinearAlgebraError) -> DirectionFit? {
+      if let known = claim.directions { return known }
+      return try pattern.fit(to: block.directions, elements: around.elements)
+    }
+  }
 
   init(
     block: BlockFeatures, tightness: Tightness, around: Surroundings, noise: BlockNoise,
@@ -95,10 +110,11 @@ struct RecognitionScene {
 
   /// A geometry of the catalogue.
   mutating func named(_ naming: inout SchemeNaming) throws(LinearAlgebraError) -> Recognition? {
-    guard let (fit, claim) = try best(), let standing = claim.standing(within: ChanceLimit.name),
-      let name = naming.name(of: fit), name.family != .scheme
+    guard let best = try best(),
+      let standing = best.claim.standing(within: ChanceLimit.name),
+      let name = naming.name(of: best.fit), name.family != .scheme
     else { return nil }
-    return recognition(name, fit, claim, standing, &naming)
+    return recognition(name, best.fit, best.claim, standing, &naming)
   }
 
   /// Vectors whose signs are arbitrary.
@@ -122,24 +138,27 @@ struct RecognitionScene {
   private mutating func scheme(
     _ naming: inout SchemeNaming
   ) throws(LinearAlgebraError) -> Recognition? {
-    guard let (fit, claim) = try best(),
-      claim.standing(within: ChanceLimit.scheme) == .established
+    guard let best = try best(),
+      best.claim.standing(within: ChanceLimit.scheme) == .established
     else { return nil }
     return recognition(
-      naming.name(of: fit) ?? GeometryName(.scheme, "association scheme"), fit, claim,
-      .established, &naming)
+      naming.name(of: best.fit) ?? GeometryName(.scheme, "association scheme"), best.fit,
+      best.claim, .established, &naming)
   }
 
   /// The first scheme, in the order of the search, that the directions fit; failing that, the first that they might.
   ///
   /// The order is by cosines alone, which do not see small angles out of a plane.
-  private mutating func best() throws(LinearAlgebraError) -> (fit: SchemeFit, claim: Claim)? {
+  private mutating func best() throws(LinearAlgebraError) -> LaidScheme? {
     if let chosen { return chosen }
     for fit in search.fits.prefix(Self.mostSchemes) where fit.scheme.classes > 1 {
       guard Claim.isPossible(fit) else { continue }
+      let pattern = Pattern(fit)
       let claim = try Claim(
-        Pattern(fit), residual: fit.residual, of: block, around, ceiling: noise.ceiling)
-      if claim.misfit == nil || chosen == nil { chosen = (fit, claim) }
+        pattern, residual: fit.residual, of: block, around, ceiling: noise.ceiling)
+      if claim.misfit == nil || chosen == nil {
+        chosen = LaidScheme(fit: fit, pattern: pattern, claim: claim)
+      }
       if claim.misfit == nil { break }
     }
     return chosen
@@ -166,20 +185,17 @@ struct RecognitionScene {
   private mutating func near(
     _ family: GeometryFamily, _ naming: inout SchemeNaming
   ) throws(LinearAlgebraError) -> GeometryVerdict? {
-    guard let (fit, claim) = try best(),
-      claim.misfit == .noise || claim.misfit == .stretched,
-      fit.residual <= Self.mostResidualNear,
-      let name = naming.name(of: fit), name.family != .scheme
-    else { return nil }
-    let pattern = Pattern(fit)
-    guard
-      let directions = try pattern.fit(to: block.directions, elements: around.elements),
+    guard let best = try best(),
+      best.claim.misfit == .noise || best.claim.misfit == .stretched,
+      best.fit.residual <= Self.mostResidualNear,
+      let name = naming.name(of: best.fit), name.family != .scheme,
+      let directions = try best.directions(of: block, around),
       directions.isSharedByAll, directions.noise <= Self.mostNoiseNear * directions.mostNoise,
-      try pattern.logChance(directions, block, around) <= ChanceLimit.scheme
+      try best.pattern.logChance(directions, block, around) <= ChanceLimit.scheme
     else { return nil }
     return GeometryVerdict(
       GeometryName(family, "near \(name.name)"), residual: tightness.distance, certificate: .none,
-      alternatives: [GeometryVerdict.Alternative(name: name, residual: fit.residual)])
+      alternatives: [GeometryVerdict.Alternative(name: name, residual: best.fit.residual)])
   }
 
   /// *Near* is what needs no more noise than half as much again as a name may, and leaves a residual that deserves the word.

@@ -34,8 +34,21 @@ let rooms: [Target] = [
     swiftSettings: settings),
   .target(name: "CDistributions"),
   .target(
-    name: "Geometries",
-    dependencies: ["AssociationSchemes", "CDistributions", "Frames", "LinearAlgebra", "Matrices"],
+    name: "Catalogue", dependencies: ["LinearAlgebra", "Matrices"], swiftSettings: settings),
+  .target(
+    name: "Chance", dependencies: ["CDistributions", "LinearAlgebra", "Matrices"],
+    swiftSettings: settings),
+  .target(
+    name: "Matching", dependencies: ["Catalogue", "Frames", "LinearAlgebra", "Matrices"],
+    swiftSettings: settings),
+  .target(
+    name: "Recognition",
+    dependencies: [
+      "AssociationSchemes", "Catalogue", "Chance", "Frames", "LinearAlgebra", "Matrices",
+    ],
+    swiftSettings: settings),
+  .target(
+    name: "Nulls", dependencies: ["Chance", "Frames", "LinearAlgebra", "Matrices", "Recognition"],
     swiftSettings: settings),
   .target(name: "CTraining"),
   .systemLibrary(name: "CLBFGS", pkgConfig: "liblbfgs", providers: [.apt(["liblbfgs-dev"])]),
@@ -44,25 +57,31 @@ let rooms: [Target] = [
     swiftSettings: settings),
   .target(
     name: "Series",
-    dependencies: ["Frames", "Geometries", "LinearAlgebra", "Matrices", "WeightFiles"],
+    dependencies: [
+      "Catalogue", "Frames", "LinearAlgebra", "Matrices", "Recognition", "WeightFiles",
+    ],
     swiftSettings: settings),
   .target(name: "Figures", dependencies: ["WeightFiles"], swiftSettings: settings),
   .target(
     name: "Reports",
-    dependencies: ["AssociationSchemes", "Figures", "Frames", "Geometries", "Series"],
+    dependencies: [
+      "AssociationSchemes", "Catalogue", "Chance", "Figures", "Frames", "Matching", "Nulls",
+      "Recognition", "Series",
+    ],
     swiftSettings: settings),
   .target(
     name: "Experiments",
     dependencies: [
-      "AssociationSchemes", "Figures", "Frames", "Geometries", "LinearAlgebra", "Matrices",
-      "Reports", "Series", "ToyModels", "WeightFiles",
+      "AssociationSchemes", "Catalogue", "Figures", "Frames", "LinearAlgebra", "Matrices", "Nulls",
+      "Recognition", "Reports", "Series", "ToyModels", "WeightFiles",
     ],
     swiftSettings: settings),
   .target(
     name: "Eigenframe",
     dependencies: [
-      "AssociationSchemes", "Experiments", "Figures", "Frames", "Geometries", "LinearAlgebra",
-      "Matrices", "Reports", "Series", "ToyModels", "WeightFiles",
+      "AssociationSchemes", "Catalogue", "Chance", "Experiments", "Figures", "Frames",
+      "LinearAlgebra", "Matching", "Matrices", "Nulls", "Recognition", "Reports", "Series",
+      "ToyModels", "WeightFiles",
     ],
     swiftSettings: settings),
 ]
@@ -92,15 +111,24 @@ func tests(_ room: String, _ dependencies: Target.Dependency...) -> Target {
 let checks: [Target] = [
   .target(
     name: "TestSupport", dependencies: ["LinearAlgebra", "Matrices"], swiftSettings: settings),
+  .target(
+    name: "GeometryTestSupport", dependencies: ["Catalogue", "LinearAlgebra", "Matrices"],
+    swiftSettings: settings),
   tests("Matrices"),
   tests("LinearAlgebra", "Matrices"),
   tests("WeightFiles", "Matrices"),
   tests("Frames", "LinearAlgebra", "Matrices"),
   tests("AssociationSchemes", "LinearAlgebra", "Matrices"),
-  tests("Geometries", "AssociationSchemes", "Frames", "LinearAlgebra", "Matrices"),
-  tests("ToyModels", "CTraining", "Geometries", "Frames", "LinearAlgebra", "Matrices"),
+  tests("Catalogue", "Frames", "GeometryTestSupport", "LinearAlgebra", "Matrices"),
+  tests("Chance", "Catalogue", "GeometryTestSupport", "LinearAlgebra", "Matrices"),
+  tests("Matching", "Catalogue", "LinearAlgebra", "Matrices"),
+  tests(
+    "Recognition", "AssociationSchemes", "Catalogue", "Chance", "Frames", "GeometryTestSupport",
+    "LinearAlgebra", "Matrices"),
+  tests("Nulls", "Catalogue", "Frames", "LinearAlgebra", "Matrices", "Recognition"),
+  tests("ToyModels", "CTraining", "Frames", "LinearAlgebra", "Matrices"),
   tests("Experiments", "Series", "ToyModels", "Matrices", "WeightFiles"),
-  tests("Series", "Frames", "Geometries", "LinearAlgebra", "Matrices", "WeightFiles"),
+  tests("Series", "Catalogue", "Frames", "LinearAlgebra", "Matrices", "WeightFiles"),
   tests("Reports"),
   tests("Figures", "WeightFiles"),
   tests("Eigenframe"),

@@ -1,6 +1,7 @@
 import Frames
-import Geometries
 import Matrices
+import Nulls
+import Recognition
 import WeightFiles
 
 /// What an analysis of weight files is to do.

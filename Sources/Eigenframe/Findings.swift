@@ -1,6 +1,6 @@
 import Frames
-import Geometries
 import Matrices
+import Recognition
 import Reports
 
 /// What a reader should know about how a matrix was analysed and what stands out in it.

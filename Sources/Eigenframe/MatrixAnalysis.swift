@@ -1,6 +1,7 @@
 import Frames
-import Geometries
 import Matrices
+import Nulls
+import Recognition
 import Reports
 import WeightFiles
 

@@ -1,5 +1,6 @@
+import Catalogue
 import Frames
-import Geometries
+import Recognition
 
 extension CheckpointSummary {
   /// What an analysis says of a checkpoint.

@@ -1,6 +1,6 @@
 import Frames
-import Geometries
 import Matrices
+import Recognition
 import WeightFiles
 
 /// What happened to the geometry over training: a folder of checkpoints in, a report out.

@@ -1,6 +1,6 @@
 import Frames
-import Geometries
 import Matrices
+import Recognition
 import WeightFiles
 
 /// How a series of checkpoints is followed.

@@ -1,6 +1,7 @@
+import Catalogue
 import Frames
-import Geometries
 import Matrices
+import Recognition
 import TestSupport
 import Testing
 

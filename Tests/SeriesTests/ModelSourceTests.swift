@@ -1,4 +1,4 @@
-import Geometries
+import Catalogue
 import Matrices
 import Series
 import Testing

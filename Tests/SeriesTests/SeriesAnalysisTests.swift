@@ -1,6 +1,7 @@
-import Geometries
+import Catalogue
 import LinearAlgebra
 import Matrices
+import Recognition
 import TestSupport
 import Testing
 import WeightFiles

@@ -1,5 +1,6 @@
-import Geometries
+import Catalogue
 import Matrices
+import Recognition
 import Testing
 
 @testable import Series

@@ -1,6 +1,6 @@
 import Frames
-import Geometries
 import Matrices
+import Recognition
 import Reports
 import ToyModels
 

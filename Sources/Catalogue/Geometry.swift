@@ -4,7 +4,7 @@ import Matrices
 package struct Geometry: Equatable, Sendable {
   /// What it is called.
   package let title: GeometryName
-  /// Its vectors, one a column, all of norm 1.
+  /// Its vectors, one per column, all of norm 1.
   package let vectors: Matrix
   /// How the vertices follow each other around the geometry.
   package let order: VertexOrder
@@ -36,7 +36,7 @@ package struct Geometry: Equatable, Sendable {
     case free
   }
 
-  /// - Parameter vectors: all of one length; they are scaled to norm 1.
+  /// - Parameter vectors: vectors of equal length; they are scaled to norm 1.
   init(
     _ family: GeometryFamily, _ name: String, _ parameters: [String: GeometryParameter] = [:],
     vectors: [[Double]], order: VertexOrder = .any, height: Height = .fixed

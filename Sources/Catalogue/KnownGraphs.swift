@@ -5,7 +5,7 @@ extension StronglyRegularGraph {
     return StronglyRegularGraph("Paley \(p)", order: p) { squares.contains(($0 - $1 + p) % p) }
   }
 
-  /// T(m): the pairs of m points, joined when they meet.
+  /// T(m): the pairs of m points, joined when they share one.
   package static func triangular(_ m: Int) -> StronglyRegularGraph {
     let pairs = subsets(of: m, size: 2)
     return StronglyRegularGraph(m == 5 ? "Petersen" : "T(\(m))", order: pairs.count) {
@@ -13,7 +13,7 @@ extension StronglyRegularGraph {
     }
   }
 
-  /// The squares of a q × q board, joined when in one row or column.
+  /// The squares of a q × q board, joined when they share a row or a column.
   package static func rook(_ q: Int) -> StronglyRegularGraph {
     StronglyRegularGraph("\(q) x \(q) rook", order: q * q) {
       $0 != $1 && ($0 / q == $1 / q || $0 % q == $1 % q)
@@ -33,7 +33,8 @@ extension StronglyRegularGraph {
     }
   }
 
-  /// The 27 roots of E₈ at 60° to each of two roots at 60°, joined when orthogonal: two lines on a cubic surface that meet.
+  /// The 27 roots of E₈ at 60° to both of two roots that are at 60° to each other, joined when orthogonal. They are the
+  /// lines on a cubic surface, joined when they meet.
   package static var schlafli: StronglyRegularGraph {
     let roots = E8Roots.vectors
     let dot = { (a: [Double], b: [Double]) in zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }

@@ -2,17 +2,17 @@ import Glibc
 
 /// A graph in which every vertex has k neighbours, two neighbours have λ common ones, and two others μ.
 ///
-/// Its adjacency matrix has, beside k, two eigenvalues r > s; each eigenspace holds a tight frame of two cosines, one
-/// vector a vertex (Delsarte, Goethals and Seidel 1977).
+/// Its adjacency matrix has two eigenvalues r > s besides k. Each of their eigenspaces holds a tight frame with two
+/// cosines, one vector per vertex (Delsarte, Goethals and Seidel 1977).
 package struct StronglyRegularGraph: Sendable {
-  /// What a person calls it.
+  /// Its name in English.
   package let name: String
   /// n, the number of vertices.
   package let order: Int
   /// Whether i and j are neighbours, at i n + j.
   private let adjacency: [Bool]
 
-  /// A graph by its neighbours; whether it is strongly regular is not checked.
+  /// A graph given by its neighbours. Nothing checks that it is strongly regular.
   package init(_ name: String, order: Int, areNeighbours: (Int, Int) -> Bool) {
     self.name = name
     self.order = order
@@ -21,9 +21,9 @@ package struct StronglyRegularGraph: Sendable {
 
   /// One of the two eigenspaces.
   package enum Eigenspace: CaseIterable, Sendable {
-    /// That of r.
+    /// The eigenspace of r.
     case largest
-    /// That of s.
+    /// The eigenspace of s.
     case smallest
   }
 
@@ -44,7 +44,7 @@ package struct StronglyRegularGraph: Sendable {
     return ((λ - μ + root) / 2, (λ - μ - root) / 2)
   }
 
-  /// The multiplicity of r or s: the two are n − 1 together and solve k + f r + g s = 0.
+  /// The multiplicity of r or s. The two add up to n − 1 and satisfy k + f r + g s = 0.
   func multiplicity(_ eigenspace: Eigenspace) -> Int {
     let (n, k) = (Double(order), Double(parameters[1]))
     let (r, s) = eigenvalues
@@ -52,8 +52,8 @@ package struct StronglyRegularGraph: Sendable {
     return eigenspace == .largest ? Int(f) : order - 1 - Int(f)
   }
 
-  /// Unit vectors, one a vertex, with the Gram matrix of the eigenspace: cosine θ/k between neighbours and
-  /// −(1 + θ)/(n − 1 − k) between others.
+  /// Unit vectors, one per vertex, with the Gram matrix of the eigenspace: cosine θ/k between neighbours and −(1 +
+  /// θ)/(n − 1 − k) between other vertices.
   func frame(_ eigenspace: Eigenspace) -> [[Double]] {
     let (r, s) = eigenvalues
     let (θ, k) = (eigenspace == .largest ? r : s, Double(parameters[1]))
@@ -64,8 +64,8 @@ package struct StronglyRegularGraph: Sendable {
   }
 }
 
-/// Vectors in `rank` dimensions with the given Gram matrix, by Cholesky's factorisation without exchanges: vectors that
-/// depend on those before add no dimension.
+/// Vectors in `rank` dimensions with the given Gram matrix, by Cholesky's factorisation without pivoting. A vector that
+/// depends on earlier vectors does not add a dimension.
 func coordinates(
   ofGramOfRank rank: Int, count: Int, entry: (Int, Int) -> Double
 ) -> [[Double]] {
@@ -78,7 +78,7 @@ func coordinates(
       vector.append((entry(i, leader) - known) / found[leader][vector.count])
     }
     let rest = entry(i, i) - vector.reduce(0) { $0 + $1 * $1 }
-    // Far above rounding, and far below what a new direction of these matrices has.
+    // Far larger than rounding, and far smaller than a new direction in these matrices.
     if leaders.count < rank, rest > 1e-6 {
       vector.append(rest.squareRoot())
       leaders.append(i)

@@ -1,13 +1,13 @@
 import LinearAlgebra
 import Matrices
 
-/// A weight matrix whose geometry is known: an orthogonal sum of geometries, disguised.
+/// A weight matrix of known geometry: an orthogonal sum of geometries, then rotated, shuffled or made noisy.
 package struct SyntheticFrame: Sendable {
   /// One summand.
   package struct Part: Sendable {
-    /// Its vectors, one a column; a zero vector in no dimension is a dead feature.
+    /// Its vectors, one per column. A matrix without rows holds dead features.
     package let vectors: Matrix
-    /// What its vectors are multiplied by: the norm of those of a geometry.
+    /// The factor on its vectors. For a geometry, it is their norm.
     package let scale: Double
 
     /// A geometry with vectors of norm `scale`.
@@ -30,15 +30,15 @@ package struct SyntheticFrame: Sendable {
 
   /// What is done to the sum, in this order.
   package struct Disguise: Sendable {
-    /// The number of dimensions to embed in; nil for just as many as the parts need.
+    /// The number of dimensions to embed in; nil for the number that the parts need.
     package var dimension: Int?
-    /// Whether the space is turned by a random rotation.
+    /// Whether the space is rotated at random.
     package var rotation = Rotation.none
     /// Whether the features are put in random order.
     package var arrangement = Arrangement.asGiven
     /// The standard deviation of the noise on every element, relative to the norm of its feature.
     package var noise = 0.0
-    /// The seed of all of this.
+    /// The seed of everything random.
     package var seed: UInt64 = 0
 
     /// No disguise.
@@ -52,7 +52,7 @@ package struct SyntheticFrame: Sendable {
 
   /// Why a sum could not be made.
   package enum Failure: Error, Equatable, Sendable, CustomStringConvertible {
-    /// The parts need more dimensions than were asked for.
+    /// The parts need more dimensions than the caller asked for.
     case tooFewDimensions(asked: Int, needed: Int)
     /// The rotation failed.
     case linearAlgebra(LinearAlgebraError)
@@ -115,7 +115,7 @@ package struct SyntheticFrame: Sendable {
 }
 
 extension Matrix {
-  /// Adds independent normal noise to every element, with `relative` times the norm of its column as deviation.
+  /// Adds independent normal noise to every element. Its standard deviation is `relative` times the norm of the column.
   fileprivate mutating func addNoise(_ relative: Double, using generator: inout SeededGenerator) {
     for j in 0..<columns {
       let norm = column(j).reduce(0) { $0 + $1 * $1 }.squareRoot()
@@ -125,7 +125,7 @@ extension Matrix {
 }
 
 extension SyntheticFrame.Part {
-  /// The kinds of random summands: what features without geometry look like.
+  /// The kinds of random summands, for features without geometry.
   package enum Random: Sendable {
     /// Independent normal elements of variance 1/d, so that norms are about 1.
     case gaussian
@@ -136,11 +136,11 @@ extension SyntheticFrame.Part {
   /// A random summand.
   ///
   /// - Parameters:
-  ///   - kind: how it is drawn.
+  ///   - kind: the distribution.
   ///   - dimension: d.
   ///   - featureCount: n; at least d for a tight frame.
-  ///   - scale: multiplies every vector.
-  ///   - seed: of the draw.
+  ///   - scale: a factor on every vector.
+  ///   - seed: the seed of the draw.
   /// - Throws: `LinearAlgebraError.tooLarge`.
   package init(
     random kind: Random, dimension d: Int, featureCount n: Int, scale: Double, seed: UInt64

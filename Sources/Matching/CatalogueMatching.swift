@@ -3,24 +3,24 @@ import Glibc
 import LinearAlgebra
 import Matrices
 
-/// A geometry laid over features in the best way.
+/// A geometry with the best arrangement of features over its vertices.
 package struct GeometryMatch: Equatable, Sendable {
   /// The geometry.
   package let geometry: Geometry
-  /// Which feature is at which vertex, what is left, and the height where it was free.
+  /// Which feature is at which vertex, the residual, and the height if it was free.
   package let arrangement: Arrangement
-  /// The feature at each vertex; where turns and reflections are symmetries, from the first feature on towards its
-  /// smaller neighbour. nil where every arrangement fits equally.
+  /// The feature at each vertex. If turns and reflections are symmetries, the list starts at the first feature and goes
+  /// on to the smaller of its neighbours. nil if every arrangement fits equally well.
   package let vertices: [Int]?
-  /// What matches are ordered by: the residual r, raised to r N^(k/N) for k numbers fitted beside the scale and N
+  /// Matches are ordered by this: the residual r times N^(k/N), for k fitted numbers besides the scale and N
   /// independent errors.
   ///
-  /// The order of N ln r² + 2 k ln N, the Bayesian information criterion (Schwarz 1978) at twice its price, as for
-  /// schemes: a height that is free must explain enough to pay for itself.
+  /// This is the order of N ln r² + 2 k ln N, the Bayesian information criterion (Schwarz 1978) with twice its penalty,
+  /// as for schemes. A free height must therefore explain enough to outweigh its penalty.
   package let score: Double
 }
 
-/// The geometries of the catalogue that features could make, each prepared once.
+/// The geometries of the catalogue that the features may form, each prepared once.
 struct CatalogueMatching {
   private let references: [ReferenceArrangement]
   /// N = n q − q (q − 1) / 2 for vectors in q dimensions up to rotation.
@@ -28,8 +28,9 @@ struct CatalogueMatching {
 
   /// - Parameters:
   ///   - count: n.
-  ///   - dimension: the most dimensions that a geometry may span.
-  ///   - origin: what the features are taken from; about their own mean only geometries about theirs are candidates.
+  ///   - dimension: the largest number of dimensions that a geometry may span.
+  ///   - origin: the origin of the features. If it is their mean, only geometries whose vectors sum to 0 are
+  ///     candidates.
   init(count n: Int, dimension: Int, origin: SelectionPreparation.Origin) {
     references = (1...max(1, dimension)).flatMap { q in
       GeometryRegistry.matchingCandidates(count: n, dimension: q)
@@ -70,12 +71,12 @@ struct CatalogueMatching {
     return max(arrangement.residual, Self.rounding) * price
   }
 
-  /// Smaller residuals are rounding and count as this.
+  /// Smaller residuals are rounding; they count as this.
   private static let rounding = 1e-12
 }
 
 extension Geometry {
-  /// Whether the sum of the vectors is 0 but for rounding.
+  /// Whether the sum of the vectors is 0 up to rounding.
   fileprivate var isCentred: Bool {
     (0..<vectors.rows).allSatisfy { i in
       let sum = (0..<vectors.columns).reduce(0) { $0 + vectors[i, $1] }

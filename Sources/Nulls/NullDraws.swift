@@ -1,4 +1,5 @@
 import LinearAlgebra
+import Matrices
 
 extension NullOptions {
   /// The figures of all draws of a model, in order.
@@ -48,5 +49,37 @@ struct NullStream: Sendable {
   /// A generator for one of its features, whatever else is drawn.
   func generator(feature: Int) -> SeededGenerator {
     SeededGenerator(seed: seed, stream: [UInt64(feature)])
+  }
+}
+
+extension FeatureMatrix {
+  /// Features of given norms in independent uniformly random directions.
+  ///
+  /// Nothing is kept: a tile is drawn when it is read, the same each time.
+  ///
+  /// - Parameters:
+  ///   - norms: of the features, in order.
+  ///   - dimension: d.
+  ///   - stream: the random numbers.
+  static func randomDirections(
+    norms: [Double], dimension: Int, from stream: NullStream
+  ) -> FeatureMatrix {
+    FeatureMatrix(
+      name: "random directions", dimension: dimension, featureCount: norms.count, elementType: .f64
+    ) { features, tile in
+      var place = 0
+      for feature in features {
+        var generator = stream.generator(feature: feature)
+        var squares = 0.0
+        for i in place..<place + dimension {
+          let element = generator.gaussian()
+          tile[i] = element
+          squares += element * element
+        }
+        let scale = squares > 0 ? norms[feature] / squares.squareRoot() : 0
+        for i in place..<place + dimension { tile[i] *= scale }
+        place += dimension
+      }
+    }
   }
 }

@@ -1,7 +1,8 @@
-/// Lays a reference over points by turns: the best assignment for a rotation, the best rotation for an assignment.
+/// Places a reference over points by alternating two steps: the best assignment for a rotation, then the best rotation
+/// for the assignment.
 ///
-/// Both steps lower Σ ‖x_i − Q v_π(i)‖², so the turns end at a local optimum, which depends on the rotation that they
-/// start from (Besl and McKay 1992, with one-to-one assignment).
+/// Both steps lower Σ ‖x_i − Q v_π(i)‖², so the iteration ends at a local optimum, which depends on the first rotation
+/// (Besl and McKay 1992, with one-to-one assignment).
 struct AlternatingMatch {
   /// Coordinate k of feature i at `i * q + k`.
   let points: [Double]
@@ -10,8 +11,8 @@ struct AlternatingMatch {
   private let dimension: Int
 
   /// - Parameters:
-  ///   - points: n points in the dimension of the reference, one after the other.
-  ///   - reference: with one vertex a point.
+  ///   - points: n points in the dimension of the reference, stored one after the other.
+  ///   - reference: the geometry, with one vertex for each point.
   init(points: [Double], reference: ReferenceArrangement) {
     self.points = points
     self.reference = reference
@@ -20,7 +21,7 @@ struct AlternatingMatch {
 
   private static let mostTurns = 30
 
-  /// The vertices of the points, from a rotation to start with.
+  /// The vertex of each point, starting from a rotation.
   ///
   /// - Parameter rotation: q × q, element (k, l) at `k * q + l`.
   func places(from rotation: [Double]) -> [Int] {

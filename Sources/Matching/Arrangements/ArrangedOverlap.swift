@@ -9,7 +9,7 @@ struct ArrangedOverlap {
   private(set) var places: [Int]
   /// ⟨M, C⟩ / ‖C‖ for each summand C of the reference, arranged so.
   private(set) var overlaps: SIMD2<Double>
-  /// The part of ‖M‖² that is explained.
+  /// The explained part of ‖M‖².
   private(set) var explained: Double
 
   init(_ gram: [Double], _ reference: ReferenceArrangement, places: [Int]) {
@@ -26,9 +26,9 @@ struct ArrangedOverlap {
     explained = SummandWeights(sum, freedom).explained
   }
 
-  /// Exchanges the places of two features as long as that explains more.
+  /// Exchanges the places of two features as long as an exchange explains more.
   ///
-  /// - Complexity: n³ steps for a round over all pairs; few rounds.
+  /// - Complexity: n³ steps for one round over all pairs, and a few rounds.
   mutating func refine() {
     var isImproved = true
     while isImproved {
@@ -46,12 +46,12 @@ struct ArrangedOverlap {
     }
   }
 
-  /// A smaller gain is rounding, and could be undone for ever.
+  /// A smaller gain is rounding: the loop could exchange the same two features for ever.
   private static let leastGain = 1e-12
 
-  /// What exchanging features a and b adds to the overlaps.
+  /// The change of the overlaps when features a and b are exchanged.
   private func change(_ a: Int, _ b: Int) -> SIMD2<Double> {
-    // Spans, for arrays are counted at every use.
+    // Spans, because every use of an array counts references.
     let (gram, reference, places) = (gram.span, reference.span, places.span)
     let (p, q) = (places[a] * n, places[b] * n)
     let (rowA, rowB) = (a * n, b * n)

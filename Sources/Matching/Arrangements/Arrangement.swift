@@ -1,13 +1,13 @@
 import Matrices
 
-/// Features laid over the vertices of a geometry, and what that leaves unexplained.
+/// Features placed at the vertices of a geometry, and the part of their Gram matrix that this does not explain.
 package struct Arrangement: Equatable, Sendable {
   /// The vertex of each feature: a column of the geometry's vectors.
   package let places: [Int]
-  /// ‖M − Σ_c w_c C_c‖_F / ‖M‖_F, with M the Gram matrix of the features, C_c that of the geometry or, where its height
-  /// is free, of its rings and of its heights, and w_c the best weights; 1 for M = 0.
+  /// ‖M − Σ_c w_c C_c‖_F / ‖M‖_F, where M is the Gram matrix of the features, C_c the Gram matrix of the geometry (of
+  /// its rings and of its heights, if its height is free), and w_c the best weights; 1 for M = 0.
   package let residual: Double
-  /// The height of the unit vectors above the plane of their rings, where it was free.
+  /// The height of the unit vectors above the plane of their rings; nil if it was not free.
   package let height: Double?
 
   /// The feature at each vertex.
@@ -17,14 +17,14 @@ package struct Arrangement: Equatable, Sendable {
     return features
   }
 
-  /// A given arrangement with the best weights.
+  /// An arrangement with the best weights.
   ///
-  /// The residual is taken from the entries: as a difference of squares it would lose half its digits.
+  /// The residual is summed over the entries, because a difference of squares would lose half of the digits.
   ///
   /// - Parameters:
   ///   - places: the vertex of each feature.
   ///   - reference: the geometry.
-  ///   - matrix: M, n × n, of a scale at which squares of its entries can be summed.
+  ///   - matrix: M, n × n, at a scale at which squares of its entries can be summed.
   init(places: [Int], of reference: ReferenceArrangement, over matrix: Matrix) {
     let (n, gram) = (places.count, matrix.elements)
     let overlap = ArrangedOverlap(gram, reference, places: places)

@@ -5,10 +5,10 @@ import Matrices
 
 /// The search for the arrangement of features over the vertices of a geometry that explains their Gram matrix best.
 ///
-/// Least ‖M − s Pᵀ R P‖_F over all scales s ≥ 0 and permutations P, a quadratic assignment problem. Up to eight features
-/// all arrangements are tried. Beyond, points in the leading directions of M are matched by turns with the geometry's
-/// vectors from many rotations, and some arrangements are drawn; each is refined by exchanges of two features, and the
-/// best is kept: a local optimum that no exchange improves.
+/// Least ‖M − s Pᵀ R P‖_F over all scales s ≥ 0 and permutations P, a quadratic assignment problem. For up to eight
+/// features, all arrangements are tried. For more, the points in the leading directions of M are matched with the
+/// geometry's vectors by `AlternatingMatch` from many rotations, and some arrangements are drawn at random. Each is
+/// refined by exchanging two features at a time. The best is kept: a local optimum that no exchange improves.
 struct ArrangementSearch {
   /// M / tr M.
   private let matrix: Matrix
@@ -16,21 +16,21 @@ struct ArrangementSearch {
   private let eigen: SymmetricEigen
   private let seed: UInt64
 
-  /// So many features are arranged at most: beyond, a search takes seconds.
+  /// The largest number of features that are arranged. For more, a search takes seconds.
   static let mostFeatures = 64
 
-  /// How many times a search starts at most: less often where a start takes long.
+  /// The largest number of starts of a search: fewer if one start takes long.
   private var mostStarts: Int { min(48, 1536 / max(1, count)) }
 
-  /// The search ends when this many starts have led to the best arrangement known.
+  /// The search ends when this many starts have found the best arrangement.
   private static let settledAfter = 8
 
-  /// Residuals that differ by less are one optimum found again.
+  /// Results that differ by less than this are the same optimum.
   private static let rounding = 1e-9
 
   /// - Parameters:
   ///   - gram: M, n × n, symmetric and positive semidefinite.
-  ///   - seed: of the rotations that searches start from.
+  ///   - seed: the seed of the rotations that searches start from.
   init(gram: Matrix, seed: UInt64 = 0) throws(LinearAlgebraError) {
     let n = gram.rows
     let trace = (0..<n).reduce(0) { $0 + gram[$1, $1] }
@@ -44,14 +44,15 @@ struct ArrangementSearch {
   /// n.
   private var count: Int { matrix.rows }
 
-  /// The best arrangement over a geometry with one vertex a feature.
+  /// The best arrangement over a geometry with one vertex for each feature.
   func best(for geometry: Geometry) -> Arrangement {
     best(for: ReferenceArrangement(geometry))
   }
 
-  /// The best arrangement over a geometry prepared before.
+  /// The best arrangement over a prepared geometry.
   ///
-  /// - Complexity: n! / n for up to eight features whose vertices are all alike; else about n³ steps a start.
+  /// - Complexity: (n − 1)! for up to eight features if all vertices are equivalent; else about n³ steps for each
+  ///   start.
   func best(for reference: ReferenceArrangement) -> Arrangement {
     precondition(reference.count == count, "\(reference.count) vertices for \(count) features")
     guard !reference.isSymmetric, squaredNorm > 0 else {
@@ -65,7 +66,7 @@ struct ArrangementSearch {
     return Arrangement(places: refinedPlaces(reference), of: reference, over: matrix)
   }
 
-  /// The places that explain most, of all that the starts lead to.
+  /// The places that explain most among the results of all starts.
   func refinedPlaces(_ reference: ReferenceArrangement) -> [Int] {
     let match = AlternatingMatch(points: points(reference.dimension), reference: reference)
     var generator = SeededGenerator(seed: seed)
@@ -99,7 +100,7 @@ struct ArrangementSearch {
     return (0..<count).flatMap { i in (0..<q).map { scales[$0] * eigen.vectors[i, $0] } }
   }
 
-  /// Features and vertices paired by their angle in the plane, which no linear map puts out of order.
+  /// Features and vertices paired by their angle in the plane. A linear map keeps this order.
   private func angularOrder(_ reference: ReferenceArrangement) -> [Int] {
     let points = points(2)
     let features = Self.byAngle(points, count: count)

@@ -1,6 +1,6 @@
-/// The best of all arrangements of a few features, found by trying them.
+/// The best of all arrangements of a few features, found by trying each.
 ///
-/// Features are placed one after the other, so that arrangements with the same start share its part of the sum.
+/// Features are placed one after another, so that arrangements with the same beginning share that part of the sum.
 struct ExhaustiveArrangement {
   private let n: Int
   private let gram: [Double]
@@ -11,13 +11,13 @@ struct ExhaustiveArrangement {
   /// The vertex of each feature.
   private(set) var places: [Int]
 
-  /// So many features have 5,040 arrangements over a geometry whose vertices are all alike.
+  /// This many features have 5,040 arrangements over a geometry with equivalent vertices.
   static let mostFeatures = 8
 
   /// - Parameters:
   ///   - gram: M, row by row.
-  ///   - reference: with one vertex a feature; the first feature is tried at `firstVertices` only.
-  /// - Complexity: n! / n steps of n terms for a geometry whose vertices are all alike.
+  ///   - reference: a geometry with one vertex for each feature. The first feature is tried only at `firstVertices`.
+  /// - Complexity: (n − 1)! steps of n terms for a geometry with equivalent vertices.
   init(_ gram: [Double], _ reference: ReferenceArrangement) {
     n = reference.count
     self.gram = gram
@@ -28,7 +28,7 @@ struct ExhaustiveArrangement {
     for vertex in reference.firstVertices { place(0, at: vertex, used: 0, .zero) }
   }
 
-  /// Places a feature, and after it all that follow in every way.
+  /// Places a feature, and then all following features in every way.
   private mutating func place(
     _ feature: Int, at vertex: Int, used: UInt64, _ overlaps: SIMD2<Double>
   ) {

@@ -1,7 +1,8 @@
-/// The assignment of n rows to n columns, one to one, of least total cost.
+/// The one-to-one assignment of n rows to n columns with the least total cost.
 ///
-/// Shortest augmenting paths with dual prices (Jonker and Volgenant 1987, after Kuhn 1955): rows join one by one, each
-/// along the cheapest path that keeps all earlier rows assigned. Exact; of equally cheap columns the first is taken.
+/// Shortest augmenting paths with dual prices (Jonker and Volgenant 1987, after Kuhn 1955): rows are added one by one,
+/// each along the cheapest path that keeps all earlier rows assigned. Exact. Of equally cheap columns, the first is
+/// taken.
 struct LinearAssignment {
   /// The column of each row.
   let columns: [Int]
@@ -12,7 +13,7 @@ struct LinearAssignment {
   /// - Complexity: n³ steps.
   init(costs: [Double], count n: Int) {
     precondition(costs.count == n * n, "\(costs.count) costs cannot assign \(n) rows")
-    // Row 0 and column 0 stand for "none": rows and columns count from 1 below.
+    // Row 0 and column 0 mean "none"; rows and columns count from 1 below.
     var rowPrices = [Double](repeating: 0, count: n + 1)
     var columnPrices = rowPrices
     var rowOf = [Int](repeating: 0, count: n + 1)

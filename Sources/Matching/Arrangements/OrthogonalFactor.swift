@@ -7,15 +7,15 @@ enum OrthogonalFactor {
 
   /// The factor Q of the polar decomposition A = Q H, by Newton–Schulz steps X ← X (3 I − Xᵀ X) / 2 (Higham 2008, 8.3).
   ///
-  /// Directions that A annihilates stay annihilated: Q is then orthogonal on the rest.
+  /// Directions that A maps to 0, Q maps to 0 too; Q is orthogonal on the complement.
   ///
   /// - Parameters:
   ///   - matrix: A, q × q, element (k, l) at `k * q + l`.
-  ///   - q: its order.
+  ///   - q: the order of the matrix.
   static func of(_ matrix: [Double], order q: Int) -> [Double] {
     let norm = matrix.reduce(0) { $0 + $1 * $1 }.squareRoot()
     guard norm > 0 else { return matrix }
-    // With all singular values at most 1 every step raises them towards 1.
+    // All singular values are now at most 1, and every step raises them towards 1.
     var x = matrix.map { $0 / norm }
     for _ in 0..<mostSteps {
       var step = [Double](repeating: 0, count: q * q)

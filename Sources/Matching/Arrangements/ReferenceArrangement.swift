@@ -1,32 +1,32 @@
 import Catalogue
 import Matrices
 
-/// A geometry of the catalogue as one or two orthogonal summands of its Gram matrix, each with a weight of its own.
+/// A geometry of the catalogue as one or two orthogonal summands of its Gram matrix, each with its own weight.
 ///
-/// Most geometries have one, their Gram matrix up to scale. Prisms and antiprisms, whose height is free, have two: the
-/// rings in the plane and the heights along the axis.
+/// Most geometries have one: their Gram matrix up to scale. Prisms and antiprisms have a free height and so two
+/// summands: the rings in the plane and the heights along the axis.
 struct ReferenceArrangement: Sendable {
-  /// What is laid over the features.
+  /// The geometry.
   let geometry: Geometry
   /// n.
   let count: Int
-  /// The rows of the geometry's vectors that belong to each summand.
+  /// The rows of the geometry's vectors in each summand.
   let rows: [Range<Int>]
-  /// The vectors of unit length in each summand, by row: coordinate k of vertex v is `vectors[v * q + k]`.
+  /// The vectors, scaled to unit length in each summand: coordinate k of vertex v is `vectors[v * q + k]`.
   let vectors: [Double]
-  /// The entry for vertices u and v at `u * n + v`: of each summand C its part of C / ‖C‖_F, with 0 for a second that is
-  /// not there.
+  /// The entry for vertices u and v at `u * n + v`: the entry of C / ‖C‖_F for each summand C, and 0 if there is no
+  /// second summand.
   let gram: [SIMD2<Double>]
   /// ‖C‖_F of each summand, whose diagonal is 1.
   let norms: SIMD2<Double>
-  /// Whether all pairs of vertices are alike, so that every arrangement fits equally.
+  /// Whether all pairs of vertices are equivalent, so that every arrangement fits equally well.
   let isSymmetric: Bool
-  /// One vertex of each orbit of the symmetries, where all arrangements are tried; else all vertices.
+  /// One vertex of each orbit of the symmetries if all arrangements are tried; else all vertices.
   private(set) var firstVertices: [Int]
 
   /// q, the dimension of the span.
   var dimension: Int { geometry.vectors.rows }
-  /// What is left to be fitted.
+  /// The numbers to be fitted.
   var freedom: SummandWeights.Freedom { rows.count > 1 ? .scaleAndHeight : .scale }
 
   init(_ geometry: Geometry) {
@@ -64,7 +64,7 @@ struct ReferenceArrangement: Sendable {
     if n <= ExhaustiveArrangement.mostFeatures { firstVertices = orbitRepresentatives() }
   }
 
-  /// Entries of the catalogue's Gram matrices that are equal differ by less.
+  /// Equal entries of the catalogue's Gram matrices differ by less than this.
   static let rounding = 1e-9
 
   /// One vertex of each orbit of the geometry's symmetries.
@@ -77,7 +77,7 @@ struct ReferenceArrangement: Sendable {
     return representatives
   }
 
-  /// Whether the map of the first of `from` vertices to those of `to` extends to a symmetry.
+  /// Whether some symmetry maps the vertices `from` to the vertices `to`, one by one.
   private func hasSymmetry(_ from: [Int], to: [Int]) -> Bool {
     guard let next = (0..<count).first(where: { !from.contains($0) }) else { return true }
     for image in 0..<count where !to.contains(image) {

@@ -1,14 +1,14 @@
 import Catalogue
 import Matrices
 
-/// The features in order round a polygon, a prism or an antiprism.
+/// The features in order around a polygon, a prism or an antiprism.
 ///
-/// These have symmetries that leave the same arrangement written in many ways. Of all, the one is taken that begins with
-/// the first feature and goes on towards the smaller of its neighbours.
+/// Symmetries give the same arrangement in many orders. The order taken starts at the first feature and goes on to the
+/// smaller of its neighbours.
 enum VertexOrder {
-  /// The feature at each vertex of the geometry, after the symmetry that gives the first of all sequences.
+  /// The feature at each vertex of the geometry, after the symmetry that gives the lexicographically first sequence.
   ///
-  /// - Returns: nil where every arrangement fits equally.
+  /// - Returns: nil if every arrangement fits equally well.
   static func features(of arrangement: Arrangement, at reference: ReferenceArrangement) -> [Int]? {
     guard !reference.isSymmetric else { return nil }
     let features = arrangement.features
@@ -16,7 +16,7 @@ enum VertexOrder {
       .min { $0.lexicographicallyPrecedes($1) } ?? features
   }
 
-  /// Symmetries as lists: the vertex whose feature moves to each vertex.
+  /// The symmetries as lists: for each vertex, the vertex whose feature moves there.
   private static func symmetries(of geometry: Geometry) -> [[Int]] {
     let n = geometry.vectors.columns
     switch geometry.order {

@@ -1,23 +1,23 @@
 import LinearAlgebra
 
-/// Sets of n of N things: random ones, or all where they are few.
+/// Sets of n of N features: random ones, or all sets if there are few.
 struct SelectionDraws: IteratorProtocol {
   /// Whether all sets are taken.
   let design: SelectionNull.Design
-  /// How many sets there will be.
+  /// The number of sets.
   let count: Int
   private let size: Int
   private let population: Int
   private var generator: SeededGenerator
-  /// How many there have been.
+  /// How many sets were taken so far.
   private(set) var taken = 0
   private var current: [Int]
 
   /// - Parameters:
   ///   - size: n, at most N.
   ///   - population: N.
-  ///   - most: how many sets to draw; with no more sets than this, all are taken.
-  ///   - seed: of the draws.
+  ///   - most: how many sets to draw. If there are not more sets than this, all are taken.
+  ///   - seed: the seed of the draws.
   init(size: Int, from population: Int, most: Int, seed: UInt64) {
     let all = Self.subsets(size, of: population, limit: most)
     self.size = size
@@ -49,7 +49,7 @@ struct SelectionDraws: IteratorProtocol {
     return chosen.sorted()
   }
 
-  /// The set that follows in lexicographic order.
+  /// Moves to the next set in lexicographic order.
   private mutating func advance() {
     guard let place = current.indices.last(where: { current[$0] < population - size + $0 }) else {
       return
@@ -58,12 +58,12 @@ struct SelectionDraws: IteratorProtocol {
     for later in (place + 1)..<max(place + 1, size) { current[later] = current[later - 1] + 1 }
   }
 
-  /// The number of sets of n of N things; nil when it is above `limit`.
+  /// The number of sets of n of N features; nil if it is above `limit`.
   private static func subsets(_ n: Int, of population: Int, limit: Int) -> Int? {
     var count = 1
     for k in 0..<min(n, population - n) {
       let (product, overflow) = count.multipliedReportingOverflow(by: population - k)
-      // The partial products are themselves numbers of sets, which grow up to n = N / 2.
+      // Each partial product is itself a number of sets; they grow up to n = N / 2.
       guard !overflow, product / (k + 1) <= limit else { return nil }
       count = product / (k + 1)
     }

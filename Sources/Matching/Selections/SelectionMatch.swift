@@ -1,48 +1,48 @@
 import LinearAlgebra
 import Matrices
 
-/// The geometry of the catalogue that fits selected features best, whether or not anything would call them by its name.
+/// The geometry of the catalogue that fits selected features best, whether or not recognition would give it this name.
 package struct SelectionMatch: Sendable {
-  /// The selected features, as they are numbered in the matrix, in the order given.
+  /// The selected features by their numbers in the matrix, in the order given.
   package let features: [Int]
-  /// What was done with them first.
+  /// How the features were prepared.
   package let preparation: SelectionPreparation
-  /// The best match; its vertices count the features by their place in `features`.
+  /// The best match. Its vertices give features by their place in `features`.
   package let best: GeometryMatch
   /// The second best.
   package let runnerUp: GeometryMatch?
   /// How many geometries were compared.
   package let geometriesTried: Int
-  /// The residual of the best geometry, arranged as it is, for the features brought to one length; nil where one of
+  /// The residual of the best geometry in the same arrangement if all features are scaled to one length; nil if one of
   /// them is zero.
   package let normalizedResidual: Double?
   let catalogue: CatalogueMatching
   /// The prepared features.
   let gram: Matrix
 
-  /// The most features that are matched.
+  /// The largest number of features that are matched.
   package static let mostFeatures = ArrangementSearch.mostFeatures
 
   /// Why no geometry was matched.
   package enum Failure: Error, Equatable, Sendable {
-    /// There are more features than are arranged.
+    /// There are more features than can be arranged.
     case tooManyFeatures(limit: Int)
-    /// There is one feature, or none.
+    /// There are fewer than two features.
     case tooFewFeatures
     /// Some of the features are zero.
     case deadFeatures([Int])
     /// All features are one point.
     case noExtent
-    /// The catalogue has no geometry of so many features in so few dimensions.
+    /// The catalogue has no geometry of this many features in this few dimensions.
     case noCandidate
   }
 
-  /// Matches features with every geometry of the catalogue that they could span.
+  /// Matches features with every geometry of the catalogue that they may span.
   ///
   /// - Parameters:
-  ///   - features: their indices, in the order in which they are to be named.
-  ///   - matrix: W, d × n, of which only these features are read.
-  ///   - preparation: what is done with them first.
+  ///   - features: their indices, in the order of the result.
+  ///   - matrix: W, d × n; only the selected features are read.
+  ///   - preparation: how they are prepared.
   /// - Throws: `Failure`; what reading the matrix throws; `LinearAlgebraError`.
   package init(
     of features: [Int], in matrix: FeatureMatrix, _ preparation: SelectionPreparation
@@ -77,8 +77,8 @@ package struct SelectionMatch: Sendable {
 }
 
 extension Matrix {
-  /// The number of eigenvalues of the Gram matrix of prepared features that rounding does not explain: that of the
-  /// products, or that of taking the mean off elements of at most 2.
+  /// The number of eigenvalues of the Gram matrix of prepared features that rounding does not explain: rounding of the
+  /// products, or of subtracting the mean from elements of at most 2.
   ///
   /// - Parameter d: the number of elements of a feature.
   fileprivate func numericalRank(elements d: Int) throws(LinearAlgebraError) -> Int {
@@ -88,7 +88,7 @@ extension Matrix {
     return values.prefix { $0 > max(products, elements) }.count
   }
 
-  /// The cosines of a Gram matrix; nil where a diagonal entry is not positive.
+  /// The cosines of a Gram matrix; nil if a diagonal entry is not positive.
   fileprivate var normalized: Matrix? {
     let squares = (0..<rows).map { self[$0, $0] }
     guard squares.allSatisfy({ $0 > 0 }) else { return nil }

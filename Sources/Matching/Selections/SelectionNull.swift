@@ -2,46 +2,48 @@ import Frames
 import LinearAlgebra
 import Matrices
 
-/// How often other features of the same matrix fit a geometry as well as the selected ones.
+/// How often other features of the same matrix fit a geometry as well as the selected features.
 ///
-/// Sets of as many features, drawn from all that are not zero, go through the same preparation and the same search. What
-/// is common to all features of the matrix, and the freedom of the search itself, is so taken into account.
+/// Sets of the same size are drawn from all features that are not zero. Each goes through the same preparation and the
+/// same search. This accounts for what all features of the matrix share, and for the freedom of the search.
 ///
-/// Residuals of different geometries are not compared with each other, for some are easier to be near to. How near a set
-/// is to a geometry is ranked among all sets; a set's unusualness is its rank at its own best geometry, and the p-value
-/// is the rank of that: a test of many hypotheses at once (after Westfall and Young 1993).
+/// Residuals of different geometries are not compared with each other, because random features come nearer to some than
+/// to others. Instead, the sets are ranked by their distance from each geometry. The unusualness of a set is its rank
+/// at its own best geometry, and the p-value is the rank of that unusualness: a test of many hypotheses at once (after
+/// Westfall and Young 1993).
 package struct SelectionNull: Equatable, Sendable {
   /// How the other sets were chosen.
   package enum Design: Equatable, Sendable {
     /// Independent uniform draws; p = (1 + count) / (1 + draws).
     case random
-    /// All sets there are, the selected one among them; p = count / sets.
+    /// All sets, including the selected one; p = count / sets.
     case exhaustive
   }
 
   /// How the other sets were chosen.
   package let design: Design
-  /// The number of draws, or of all sets.
+  /// The number of draws, or of sets.
   package let replicas: Int
   /// The seed of the draws.
   package let seed: UInt64
-  /// The share of sets that are as unusually near to their own best geometry, whichever it is: the figure to go by.
+  /// The share of sets that are at least as unusually near to their own best geometry, whichever it is. This is the
+  /// p-value to use.
   package let pValue: Double
-  /// The share of sets that are as near to the geometry found. It does not count that this geometry was picked for
-  /// fitting the selected features best, so it is too small where several were compared.
+  /// The share of sets that are at least as near to the geometry found. It does not account for the choice of this
+  /// geometry as the best, so it is too small if several were compared.
   package let pValueOfGeometry: Double
-  /// The share of sets that are as near to their own best geometry, by residual alone: features that are only nearly
-  /// orthogonal are near to a simplex, and can so hide a geometry that none but the selected ones have.
+  /// The share of sets that are at least as near to their own best geometry, by the residual alone. Nearly orthogonal
+  /// features are near to a simplex, which can hide a geometry that only the selected features have.
   package let pValueOfResidual: Double
 
-  /// Why there is nothing to compare with.
+  /// Why the comparison cannot be made.
   package enum Failure: Error, Equatable, Sendable {
-    /// The selected features are all that there are.
+    /// There are no features besides the selected ones.
     case noOtherSelection
   }
 
-  /// As many draws as are made for n features unless told otherwise: no more than some ten seconds take, and none where a
-  /// search takes longer than a twentieth of a second.
+  /// The default number of draws for n features: as many as take about ten seconds, and none if one search takes longer
+  /// than a twentieth of a second.
   package static func usualReplicas(for n: Int) -> Int {
     switch n {
     case ...8: 999
@@ -55,12 +57,12 @@ package struct SelectionNull: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - match: the match of the selected features.
-  ///   - matrix: W, all features; those that are zero or not finite are not drawn.
-  ///   - replicas: the number of draws; where there are no more sets than that, all are taken.
-  ///   - seed: of the draws.
-  ///   - progress: is told of every draw.
+  ///   - matrix: W, all features. Features that are zero or not finite are not drawn.
+  ///   - replicas: the number of draws. If there are not more sets than this, all are taken.
+  ///   - seed: the seed of the draws.
+  ///   - progress: called after every draw.
   /// - Throws: `Failure`; what reading the matrix throws; `LinearAlgebraError`.
-  /// - Complexity: reads the matrix once; then a search for every draw and every geometry.
+  /// - Complexity: reads the matrix once, then runs one search for every draw and every geometry.
   package init(
     of match: SelectionMatch, in matrix: FeatureMatrix, replicas: Int, seed: UInt64,
     progress: ProgressHandler = { _ in }
@@ -76,7 +78,7 @@ package struct SelectionNull: Equatable, Sendable {
     while let places = draws.next() {
       progress(AnalysisProgress(stage: .draws, completed: draws.taken, total: draws.count))
       let features = places.map { live[$0] }
-      // A search that starts elsewhere could end elsewhere: the selected features fit as well as they did.
+      // A search in another order could end in another optimum; the selected set keeps its own score.
       guard features != selected else {
         scores.append(own)
         continue
@@ -96,7 +98,7 @@ package struct SelectionNull: Equatable, Sendable {
 }
 
 extension FeatureMatrix {
-  /// The features that are neither zero nor too large or not finite to be measured, ascending.
+  /// The features whose squared norm is positive and finite, ascending.
   fileprivate func liveFeatures() throws -> [Int] {
     var live = [Int]()
     for range in tiles() {

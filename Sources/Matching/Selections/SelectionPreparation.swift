@@ -1,9 +1,9 @@
 import LinearAlgebra
 import Matrices
 
-/// What is done with selected features before their geometry is looked for.
+/// How selected features are prepared before their geometry is searched for.
 package struct SelectionPreparation: Equatable, Sendable {
-  /// What the features are taken from.
+  /// The origin that is subtracted from the features.
   package enum Origin: Sendable {
     /// The origin of the space.
     case zero
@@ -11,9 +11,9 @@ package struct SelectionPreparation: Equatable, Sendable {
     case mean
   }
 
-  /// What the features are taken from.
+  /// The origin that is subtracted from the features.
   package let origin: Origin
-  /// On how many of their own principal directions they are projected; nil for none of it.
+  /// The number of their own principal directions that they are projected on; nil for no projection.
   package let projection: Int?
 
   /// A preparation.
@@ -22,14 +22,14 @@ package struct SelectionPreparation: Equatable, Sendable {
     self.projection = projection
   }
 
-  /// The most dimensions that n features of d elements can span after it.
+  /// The largest number of dimensions that n features of d elements can span after the preparation.
   func dimension(count n: Int, elements d: Int) -> Int {
     let independent = origin == .mean ? n - 1 : n
     return min(projection ?? .max, min(d, independent))
   }
 
-  /// The Gram matrix of features, prepared, all divided by a power of two that leaves elements of at most 2: no residual
-  /// depends on the scale.
+  /// The Gram matrix of the prepared features. They are divided by a power of two that leaves elements of at most 2; no
+  /// residual depends on the scale.
   ///
   /// - Parameter features: d × n.
   /// - Complexity: n² d + 9 n³ flops.
@@ -49,8 +49,8 @@ package struct SelectionPreparation: Equatable, Sendable {
     return projected
   }
 
-  /// The features from their origin, divided by the power of two at or below the largest element, so that no product
-  /// overflows.
+  /// The features less their origin, divided by the power of two at or below the largest element, so that products do
+  /// not overflow.
   private func moved(_ features: Matrix) -> Matrix {
     let largest = features.elements.reduce(0) { max($0, abs($1)) }
     let scale = largest > 0 ? largest.binade : 1

@@ -28,8 +28,9 @@ extension GeometryFamily {
 }
 
 extension Geometry {
-  /// The words of d letters from an alphabet of q, each letter a vertex of a (q − 1)-simplex of its own: q^d vectors in
-  /// d (q − 1) dimensions, with cosines 1 − i q / (d (q − 1)) for words that differ in i places (Delsarte 1973, section 4.1).
+  /// The words of d letters from an alphabet of q. Each place has its own (q − 1)-simplex with one vertex per letter,
+  /// which gives q^d vectors in d (q − 1) dimensions. Words that differ in i places have the cosine 1 − i q / (d (q −
+  /// 1)) (Delsarte 1973, section 4.1).
   ///
   /// - Precondition: d ≥ 2 and q ≥ 3.
   package static func hamming(_ d: Int, _ q: Int) -> Geometry {

@@ -31,7 +31,7 @@ extension GeometryFamily {
 }
 
 extension Geometry {
-  /// A frame of a strongly regular graph: one vector a vertex, in an eigenspace of its adjacency matrix.
+  /// A frame of a strongly regular graph: one vector per vertex, in an eigenspace of the adjacency matrix.
   package static func stronglyRegular(
     _ graph: StronglyRegularGraph, _ eigenspace: StronglyRegularGraph.Eigenspace
   ) -> Geometry {

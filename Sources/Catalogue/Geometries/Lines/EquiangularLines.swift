@@ -21,7 +21,7 @@ extension Geometry {
   ///
   /// With C the symmetric conference matrix of order p + 1, C² = p I, the Gram matrix is I + C/√p.
   ///
-  /// - Returns: nil unless p is a prime ≡ 1 mod 4 below 2,000.
+  /// - Returns: nil unless p is a prime below 2,000 with p ≡ 1 mod 4.
   package static func conferenceLines(_ p: Int) -> Geometry? {
     guard StronglyRegularGraph.isPaley(p), p < 2000 else { return nil }
     let squares = Set((1..<p).map { $0 * $0 % p })

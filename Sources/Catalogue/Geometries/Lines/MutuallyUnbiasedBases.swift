@@ -21,16 +21,17 @@ extension GeometryFamily {
 extension Geometry {
   /// `bases` orthonormal bases of R^d, d = 2 or 4, with |cosine| 1/√d between any two.
   ///
-  /// In the plane there are at most two, in four dimensions three: the standard one and those of two Hadamard matrices.
+  /// There are at most two in the plane, and three in four dimensions: the standard basis and the bases of two Hadamard
+  /// matrices.
   ///
-  /// - Returns: nil for other d and for more bases than there are.
+  /// - Returns: nil for other d and for more bases than exist.
   package static func mutuallyUnbiasedBases(_ d: Int, bases: Int) -> Geometry? {
     guard d == 2 && bases == 2 || d == 4 && (2...3).contains(bases) else { return nil }
     let standard = (0..<d).map { i in (0..<d).map { $0 == i ? 1.0 : 0 } }
     let sylvester = (0..<d).map { i in
       (0..<d).map { (i & $0).nonzeroBitCount.isMultiple(of: 2) ? 1.0 : -1 }
     }
-    // A sign on one coordinate turns the second basis into one that is unbiased to both.
+    // Changing the sign of one coordinate turns the second basis into a third that is unbiased to both.
     let third = sylvester.map { row in row.indices.map { $0 == d - 1 ? -row[$0] : row[$0] } }
     let vectors = [standard, sylvester, third].prefix(bases).flatMap { $0 }
     return Geometry(

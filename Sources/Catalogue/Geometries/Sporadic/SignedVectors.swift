@@ -1,7 +1,7 @@
 /// φ.
 let goldenRatio = (1 + 5.0.squareRoot()) / 2
 
-/// The vectors that differ from `vector` in the signs of its nonzero elements.
+/// All vectors that `vector` becomes by changing signs of its nonzero elements.
 func signed(_ vector: [Double]) -> [[Double]] {
   vector.reduce([[]]) { partial, element in
     let choices = element == 0 ? [element] : [element, -element]

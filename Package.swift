@@ -31,9 +31,20 @@ let rooms: [Target] = [
     name: "AssociationSchemes", dependencies: ["CNauty", "LinearAlgebra", "Matrices"],
     swiftSettings: settings),
   .target(name: "CDistributions"),
+  .target(name: "Catalogue", dependencies: ["LinearAlgebra", "Matrices"], swiftSettings: settings),
   .target(
-    name: "Geometries",
-    dependencies: ["AssociationSchemes", "CDistributions", "Frames", "LinearAlgebra", "Matrices"],
+    name: "Chance", dependencies: ["CDistributions", "LinearAlgebra", "Matrices"],
+    swiftSettings: settings),
+  .target(
+    name: "Matching", dependencies: ["Catalogue", "Frames", "LinearAlgebra", "Matrices"],
+    swiftSettings: settings),
+  .target(
+    name: "Recognition",
+    dependencies: [
+      "AssociationSchemes", "Catalogue", "Chance", "Frames", "LinearAlgebra", "Matrices",
+    ], swiftSettings: settings),
+  .target(
+    name: "Nulls", dependencies: ["Chance", "Frames", "LinearAlgebra", "Matrices", "Recognition"],
     swiftSettings: settings),
   .target(name: "CTraining"),
   .systemLibrary(name: "CLBFGS", pkgConfig: "liblbfgs", providers: [.apt(["liblbfgs-dev"])]),
@@ -41,31 +52,36 @@ let rooms: [Target] = [
     name: "ToyModels", dependencies: ["CLBFGS", "CTraining", "LinearAlgebra", "Matrices"],
     swiftSettings: settings),
   .target(
-    name: "Analysis", dependencies: ["Frames", "Geometries", "LinearAlgebra", "Matrices"],
-    swiftSettings: settings),
+    name: "Analysis",
+    dependencies: [
+      "Catalogue", "Chance", "Frames", "LinearAlgebra", "Matching", "Matrices", "Nulls",
+      "Recognition",
+    ], swiftSettings: settings),
   .target(
     name: "Series",
-    dependencies: ["Analysis", "Frames", "Geometries", "LinearAlgebra", "Matrices", "WeightFiles"],
-    swiftSettings: settings),
+    dependencies: [
+      "Analysis", "Catalogue", "Frames", "LinearAlgebra", "Matrices", "Recognition", "WeightFiles",
+    ], swiftSettings: settings),
   .target(name: "Figures", dependencies: ["WeightFiles"], swiftSettings: settings),
   .target(
     name: "Reports",
-    dependencies: ["Analysis", "AssociationSchemes", "Figures", "Frames", "Geometries", "Series"],
-    swiftSettings: settings),
+    dependencies: [
+      "Analysis", "AssociationSchemes", "Catalogue", "Chance", "Figures", "Frames", "Matching",
+      "Matrices", "Nulls", "Recognition", "Series",
+    ], swiftSettings: settings),
   .target(
     name: "Experiments",
     dependencies: [
-      "Analysis", "AssociationSchemes", "Figures", "Frames", "Geometries", "LinearAlgebra",
-      "Matrices", "Reports", "Series", "ToyModels", "WeightFiles",
-    ],
-    swiftSettings: settings),
+      "Analysis", "Catalogue", "Figures", "Frames", "LinearAlgebra", "Matrices", "Nulls",
+      "Recognition", "Reports", "Series", "ToyModels", "WeightFiles",
+    ], swiftSettings: settings),
   .target(
     name: "Eigenframe",
     dependencies: [
-      "Analysis", "AssociationSchemes", "Experiments", "Figures", "Frames", "Geometries",
-      "LinearAlgebra", "Matrices", "Reports", "Series", "ToyModels", "WeightFiles",
-    ],
-    swiftSettings: settings),
+      "Analysis", "AssociationSchemes", "Catalogue", "Chance", "Experiments", "Figures", "Frames",
+      "LinearAlgebra", "Matching", "Matrices", "Nulls", "Recognition", "Reports", "Series",
+      "ToyModels", "WeightFiles",
+    ], swiftSettings: settings),
 ]
 
 // MARK: The command
@@ -93,17 +109,32 @@ func tests(_ room: String, _ dependencies: Target.Dependency...) -> Target {
 let checks: [Target] = [
   .target(
     name: "TestSupport", dependencies: ["LinearAlgebra", "Matrices"], swiftSettings: settings),
+  .target(
+    name: "GeometryTestSupport", dependencies: ["Catalogue", "LinearAlgebra", "Matrices"],
+    swiftSettings: settings),
   tests("Matrices"),
   tests("LinearAlgebra", "Matrices"),
   tests("WeightFiles", "Matrices"),
   tests("Frames", "LinearAlgebra", "Matrices"),
   tests("AssociationSchemes", "LinearAlgebra", "Matrices"),
-  tests("Geometries", "AssociationSchemes", "Frames", "LinearAlgebra", "Matrices"),
-  tests("ToyModels", "CTraining", "Geometries", "Frames", "LinearAlgebra", "Matrices"),
-  tests("Experiments", "Series", "ToyModels", "Matrices", "WeightFiles"),
-  tests("Analysis", "Frames", "Geometries", "LinearAlgebra", "Matrices"),
-  tests("Series", "Analysis", "Frames", "Geometries", "LinearAlgebra", "Matrices", "WeightFiles"),
+  tests("Catalogue", "Frames", "GeometryTestSupport", "LinearAlgebra", "Matrices"),
+  tests("Chance", "Catalogue", "GeometryTestSupport", "LinearAlgebra", "Matrices"),
+  tests("Matching", "Catalogue", "LinearAlgebra", "Matrices"),
+  tests(
+    "Recognition", "AssociationSchemes", "Catalogue", "Chance", "Frames", "GeometryTestSupport",
+    "LinearAlgebra", "Matrices"),
+  tests("Nulls", "Catalogue", "Frames", "LinearAlgebra", "Matrices", "Recognition"),
+  tests("ToyModels", "CTraining", "LinearAlgebra", "Matrices"),
+  tests(
+    "Experiments", "Figures", "LinearAlgebra", "Matrices", "Nulls", "Recognition", "Series",
+    "ToyModels", "WeightFiles"),
+  tests(
+    "Series", "Analysis", "Catalogue", "Chance", "Frames", "LinearAlgebra", "Matrices",
+    "Recognition", "WeightFiles"),
   tests("Reports", "Frames"),
+  tests(
+    "Analysis", "Catalogue", "Chance", "Frames", "LinearAlgebra", "Matrices", "Nulls", "Recognition"
+  ),
   tests("Figures", "WeightFiles"),
   tests("Eigenframe"),
   .testTarget(

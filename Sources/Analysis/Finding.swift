@@ -1,5 +1,8 @@
+import Catalogue
+import Chance
 import Frames
-import Geometries
+import Matching
+import Recognition
 
 /// What a reader should know about how a matrix was analysed and about what stands out in it.
 ///

@@ -1,6 +1,7 @@
+import Chance
 import Frames
-import Geometries
 import Matrices
+import Recognition
 
 extension MatrixAnalysis {
   /// What a reader should know about the analysis of a matrix and about what stands out in it.

@@ -1,6 +1,8 @@
+import Chance
 import Frames
-import Geometries
 import Matrices
+import Nulls
+import Recognition
 
 /// Everything that is found out about one matrix in memory.
 ///

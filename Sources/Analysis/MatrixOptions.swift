@@ -1,5 +1,7 @@
+import Chance
 import Frames
-import Geometries
+import Nulls
+import Recognition
 
 /// What counts as geometry in a matrix: the options that every analysis has, of a file, a series or an experiment.
 package struct GeometryOptions: Equatable, Sendable {

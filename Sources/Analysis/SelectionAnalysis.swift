@@ -1,5 +1,7 @@
+import Catalogue
+import Chance
 import Frames
-import Geometries
+import Matching
 import Matrices
 
 /// Selected features of a matrix, prepared for the analysis, and the geometry that fits them best.

@@ -16,7 +16,3 @@
 double distributions_gamma(double a, double x) { return boost::math::gamma_p(a, x); }
 
 double distributions_beta(double a, double b, double x) { return boost::math::ibeta(a, b, x); }
-
-double distributions_beta_complement(double a, double b, double x) {
-  return boost::math::ibetac(a, b, x);
-}

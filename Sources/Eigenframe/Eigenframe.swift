@@ -1,14 +1,18 @@
 // One import for callers: the values that go into an analysis and come out of it.
 @_exported import Analysis
 @_exported import AssociationSchemes
+@_exported import Catalogue
+@_exported import Chance
 @_exported import Experiments
 @_exported import Figures
 @_exported import Frames
-@_exported import Geometries
 @_exported import enum LinearAlgebra.BLASLibrary
 @_exported import struct LinearAlgebra.SeededGenerator
 import LinearAlgebra
+@_exported import Matching
 @_exported import Matrices
+@_exported import Nulls
+@_exported import Recognition
 @_exported import Reports
 @_exported import Series
 @_exported import ToyModels

@@ -1,6 +1,7 @@
 import Analysis
+import Catalogue
 import Frames
-import Geometries
+import Recognition
 
 extension CheckpointSummary {
   /// The summary of an analysed checkpoint.

@@ -1,6 +1,7 @@
 import Analysis
 import Frames
 import Matrices
+import Recognition
 import WeightFiles
 
 /// What happens to the geometry over training: a folder of checkpoints in, a report out.

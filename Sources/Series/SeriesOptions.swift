@@ -1,5 +1,7 @@
 import Analysis
+import Frames
 import Matrices
+import Recognition
 import WeightFiles
 
 /// How a series of checkpoints is followed.

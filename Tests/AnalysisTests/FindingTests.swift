@@ -1,8 +1,10 @@
 import Analysis
+import Catalogue
+import Chance
 import Frames
-import Geometries
 import LinearAlgebra
 import Matrices
+import Recognition
 import TestSupport
 import Testing
 

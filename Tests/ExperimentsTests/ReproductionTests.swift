@@ -1,8 +1,9 @@
 import Figures
 import Foundation
-import Geometries
 import LinearAlgebra
 import Matrices
+import Nulls
+import Recognition
 import TestSupport
 import Testing
 import ToyModels

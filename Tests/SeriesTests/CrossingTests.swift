@@ -1,7 +1,8 @@
 import Analysis
+import Catalogue
 import Frames
-import Geometries
 import Matrices
+import Recognition
 import TestSupport
 import Testing
 

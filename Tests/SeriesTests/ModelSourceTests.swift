@@ -1,5 +1,5 @@
 import Analysis
-import Geometries
+import Catalogue
 import Matrices
 import Series
 import Testing

@@ -1,5 +1,5 @@
 import Foundation
-import Geometries
+import Recognition
 import Matrices
 import Series
 import WeightFiles

@@ -1,12 +1,14 @@
 import Analysis
-import Geometries
+import Catalogue
+import Chance
 import LinearAlgebra
 import Matrices
+import Recognition
 import TestSupport
 import Testing
 import WeightFiles
-
 @testable import Series
+
 
 @Suite struct SeriesAnalysisTests {
   @Test func equalCheckpointsHaveNoEvents() throws {

@@ -1,5 +1,5 @@
+import Catalogue
 import Foundation
-import Geometries
 import Series
 import Testing
 

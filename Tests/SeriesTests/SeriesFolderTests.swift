@@ -1,4 +1,4 @@
-import Geometries
+import Recognition
 import Matrices
 import Testing
 import WeightFiles

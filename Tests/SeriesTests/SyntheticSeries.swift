@@ -1,4 +1,4 @@
-import Geometries
+import Catalogue
 import LinearAlgebra
 import Matrices
 import TestSupport

@@ -1,9 +1,10 @@
 import Analysis
-import Geometries
+import Catalogue
 import Matrices
+import Recognition
 import Testing
-
 @testable import Series
+
 
 /// Weak features, and names that chance can explain, over checkpoints.
 @Suite struct WeakSeriesTests {

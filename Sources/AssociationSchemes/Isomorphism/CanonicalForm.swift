@@ -33,3 +33,40 @@ struct CanonicalForm {
 
 /// nauty's request to stop is one variable for the whole process: searches do not overlap.
 private let searching = Mutex(())
+
+/// A graph with coloured vertices that has the symmetries of coloured pairs.
+///
+/// Relation a has a code of ⌈log₂ s⌉ bits. There is one copy of the points for each bit, a layer with its own colour;
+/// i and j are joined in layer l when bit l of their relation's code is set, and the copies of a point are joined from
+/// layer to layer (McKay and Piperno, nauty user's guide, section 14). A permutation of the points keeps every relation if
+/// and only if it is an automorphism of this graph.
+struct LayeredGraph {
+  /// The number of points of a layer.
+  let order: Int
+  let layers: Int
+  /// The rows of the adjacency matrix, each of `words` words, the highest bit first.
+  let rows: [UInt64]
+  let words: Int
+
+  var vertices: Int { layers * order }
+
+  /// - Parameter numbers: the number that each relation goes by: its code is one less; the identity's is 0.
+  init(_ relations: Relations, numbers: [Int]) {
+    order = relations.order
+    layers = max(1, Int.bitWidth - max(0, relations.count - 2).leadingZeroBitCount)
+    words = (layers * order + 63) / 64
+    var rows = [UInt64](repeating: 0, count: layers * order * words)
+    for layer in 0..<layers {
+      for i in 0..<order {
+        let row = (layer * order + i) * words
+        let join = { (vertex: Int) in rows[row + vertex / 64] |= 1 << UInt64(63 - vertex % 64) }
+        for j in 0..<order where i != j && (numbers[relations[i, j]] - 1) >> layer & 1 == 1 {
+          join(layer * order + j)
+        }
+        if layer > 0 { join((layer - 1) * order + i) }
+        if layer + 1 < layers { join((layer + 1) * order + i) }
+      }
+    }
+    self.rows = rows
+  }
+}

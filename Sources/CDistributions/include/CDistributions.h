@@ -13,9 +13,6 @@ double distributions_gamma(double a, double x);
 /// I_x(a, b) for a, b > 0 and 0 ≤ x ≤ 1: the chance that a beta variable is at most x.
 double distributions_beta(double a, double b, double x);
 
-/// 1 − I_x(a, b), with all digits where it is small.
-double distributions_beta_complement(double a, double b, double x);
-
 #ifdef __cplusplus
 }
 #endif

@@ -1,6 +1,6 @@
 import Analysis
-import Geometries
 import Matrices
+import Nulls
 import WeightFiles
 
 /// What an analysis of weight files is to do.

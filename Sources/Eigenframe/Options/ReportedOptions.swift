@@ -1,5 +1,5 @@
 import Frames
-import Geometries
+import Matching
 import Reports
 
 extension AnalysisOptions {

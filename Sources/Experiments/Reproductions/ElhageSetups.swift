@@ -1,8 +1,8 @@
 import Figures
 import Frames
-import Geometries
 import Glibc
 import Matrices
+import Recognition
 import Reports
 import ToyModels
 

@@ -1,8 +1,10 @@
+import Catalogue
 import Figures
 import Frames
-import Geometries
 import Glibc
 import Matrices
+import Nulls
+import Recognition
 import Reports
 import ToyModels
 

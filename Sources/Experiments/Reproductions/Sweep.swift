@@ -1,6 +1,6 @@
 import Figures
 import Frames
-import Geometries
+import Recognition
 import Matrices
 import Reports
 import ToyModels

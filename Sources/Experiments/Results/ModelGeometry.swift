@@ -1,7 +1,7 @@
 import Analysis
 import Frames
-import Geometries
 import Matrices
+import Recognition
 import Reports
 import ToyModels
 

@@ -1,5 +1,6 @@
 import AssociationSchemes
-import Geometries
+import Catalogue
+import Recognition
 
 extension BlockReport {
   /// The report on one block.

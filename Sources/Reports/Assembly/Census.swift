@@ -1,5 +1,6 @@
 import AssociationSchemes
-import Geometries
+import Catalogue
+import Recognition
 
 /// How many blocks there are of each name, and how many features are weak.
 package struct Census {
@@ -23,7 +24,7 @@ package struct Census {
       if name.prefix(while: { $0 != " " }).allSatisfy(\.isNumber), !name.contains(" x ") {
         return count == 1 ? name : "\(count) × \(name)"
       }
-      guard count == 1 else { return "\(count) \(plural(name))" }
+      guard count == 1 else { return "\(count) \(GeometryRegistry.plural(of: name))" }
       let saysNothingOfSize = ["tight frame", "unstructured block", "association scheme"]
       return saysNothingOfSize.contains(name) ? "1 \(name) of \(size) features" : "1 \(name)"
     }
@@ -102,10 +103,4 @@ package struct Census {
   package var weakPhrase: String? {
     weakFeatures > 0 ? Digits.count(weakFeatures, "weak feature") : nil
   }
-}
-
-private func plural(_ name: String) -> String {
-  if name.hasSuffix("hedron") { return name.dropLast(2) + "a" }
-  if name.hasSuffix("simplex") { return name.dropLast(2) + "ices" }
-  return name + "s"
 }

@@ -1,4 +1,6 @@
-import Geometries
+import Catalogue
+import Recognition
+
 
 /// What blocks are in an eigenspace, in words.
 enum Composition {

@@ -1,5 +1,5 @@
 import Frames
-import Geometries
+import Recognition
 
 extension MatrixReport {
   /// Whether the features are listed one by one.

@@ -1,4 +1,5 @@
-import Geometries
+import Nulls
+
 
 extension MatrixReport {
   /// Adds what chance gives for the matrix and its blocks.

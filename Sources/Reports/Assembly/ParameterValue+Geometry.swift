@@ -1,4 +1,5 @@
-import Geometries
+import Catalogue
+
 
 extension [String: GeometryParameter] {
   /// The parameters as a report has them; nil for none.

@@ -1,4 +1,5 @@
-import Geometries
+import Catalogue
+import Matching
 import Matrices
 
 extension SelectionReport {

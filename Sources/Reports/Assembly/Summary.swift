@@ -1,5 +1,5 @@
 import Frames
-import Geometries
+import Recognition
 
 /// The one line that a person would say of a matrix.
 enum Summary {

@@ -1,6 +1,9 @@
 import Analysis
+import Catalogue
+import Chance
 import Frames
-import Geometries
+import Matching
+import Recognition
 
 extension Finding {
   /// One line: what was seen, what it may mean, what to do.

@@ -1,6 +1,5 @@
 import Analysis
 import Frames
-import Geometries
 
 extension MatrixReport {
   /// Reports list features one by one up to this many.

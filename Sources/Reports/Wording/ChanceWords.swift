@@ -1,4 +1,5 @@
-import Geometries
+import Nulls
+
 
 /// What a comparison with chance says, in words.
 enum ChanceWords {

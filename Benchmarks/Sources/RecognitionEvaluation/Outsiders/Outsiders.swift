@@ -24,3 +24,27 @@ struct Outsiders: Sendable {
     }
   }
 }
+
+/// A matrix whose truth is in no catalogue, and what should be said of it.
+struct Outsider: Sendable {
+  let label: String
+  let part: SyntheticFrame.Part
+  /// The verdict that is true, as `Finding.description` writes it.
+  let truth: String
+  /// Why.
+  let reason: String
+
+  init(_ label: String, _ vectors: [[Double]], truth: String, because reason: String) {
+    self.label = label
+    part = SyntheticFrame.Part(vectors: Matrix(columns: vectors, rows: vectors.first?.count ?? 0))
+    self.truth = truth
+    self.reason = reason
+  }
+
+  /// All of them, in the order of the table.
+  static let all = polyhedra + optima + cayleyFrames + composed + random + trained
+
+  static let tightFrame = "tight frame"
+  static let unstructured = "unstructured block"
+  static let scheme = "association scheme"
+}

@@ -1,4 +1,5 @@
-import Geometries
+import Nulls
+
 
 /// What chance gives for a matrix and its blocks.
 enum NullSection {

@@ -1,4 +1,5 @@
-import Geometries
+import Nulls
+
 
 /// What the comparisons of all blocks with chance say together.
 enum NullSummary {

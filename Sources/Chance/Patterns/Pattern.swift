@@ -1,0 +1,138 @@
+import Glibc
+import LinearAlgebra
+import Matrices
+
+/// A geometry laid over the features of a block: the cosines it claims, and what the chance of it depends on.
+package struct Pattern {
+  /// The cosines claimed, n × n.
+  let cosines: Matrix
+  /// q, the rank of `cosines`.
+  let dimension: Int
+  /// One less than the number of idempotents.
+  let freeWeights: Int
+  /// ln of the number of different ways to lay it over n labelled features.
+  let logArrangements: Double
+  /// The parts of its structure that directions without the geometry may have.
+  let parts: [Part]
+  /// How many names are tried for so many features.
+  package let namesTried: Double
+
+  /// A part of the structure.
+  package enum Part: Equatable {
+    /// Each feature has one partner: opposites, the two ends of a prism's edge.
+    case pairs(partners: [Int])
+    /// Features that repeat each other: the groups, all of one size.
+    case repeats([[Int]])
+    /// All features share a direction.
+    case commonDirection
+    /// The frame is exactly tight: unit tight frames pass by in continuous families.
+    case tightness
+    /// There are as many dimensions as features, or one less: nothing but the equality of cosines within classes is claimed.
+    case equalClasses
+    /// There is one line more than dimensions, or as many: all |cosines| are equal, in one pattern of signs.
+    case equalLines
+    /// A tight frame of one vector more than dimensions: its complement is one direction.
+    case complementOfOne
+    /// Two orthonormal bases of the plane, at some angle.
+    case twoBases
+  }
+
+  var count: Int { cosines.rows }
+
+  package init(
+    cosines: Matrix, dimension: Int, freeWeights: Int, logArrangements: Double, parts: [Part],
+    namesTried: Double = ChanceLimit.namesTried
+  ) {
+    self.cosines = cosines
+    self.dimension = dimension
+    self.freeWeights = freeWeights
+    self.logArrangements = logArrangements
+    self.parts = parts
+    self.namesTried = namesTried
+  }
+
+  /// The pattern laid over directions.
+  package func fit(to directions: Matrix, elements: Int) throws(LinearAlgebraError) -> DirectionFit?
+  {
+    try DirectionFit(
+      cosines, dimension: dimension, to: directions, elements: elements, freeWeights: freeWeights)
+  }
+
+  /// ln of the greatest chance of it, over all directions that have a part of it.
+  package func logChance(
+    _ fit: DirectionFit, _ block: BlockFeatures, _ around: Surroundings
+  ) throws(LinearAlgebraError) -> Double {
+    var greatest = min(0, logChanceOfUniform(fit) + log(namesTried))
+    for part in parts where greatest < 0 {
+      greatest = max(greatest, try logChance(beside: part, fit, block, around))
+    }
+    if let frame = around.frame {
+      let logGroups = LogProbability.logChoices(of: count, among: frame.count)
+      greatest = max(
+        greatest,
+        frame.logChance(
+          within: fit.squaredDistance + fit.foreign, noise: fit.noise,
+          logPlaces: logGroups + logArrangements))
+    }
+    if let choice = around.choice {
+      greatest = max(greatest, logChance(of: choice, fit, around.grid))
+    }
+    return greatest
+  }
+
+  /// ln of the chance that directions uniform in the span, or of the covariance that suits best, come as near.
+  func logChanceOfUniform(_ fit: DirectionFit) -> Double {
+    let tube = TubeVolume(
+      count: count, ambient: dimension, eigenvalues: fit.eigenvalues, freeWeights: freeWeights,
+      logArrangements: logArrangements)
+    return min(0, tube.logChance(within: fit.squaredDistance) + tube.logCovarianceGain)
+  }
+
+  /// ln of the number of groups of this size that are expected to come as near in a large matrix without structure.
+  ///
+  /// Where elements have few values, cosines are equal because they are coarse.
+  private func logChance(
+    of choice: Surroundings.Choice, _ fit: DirectionFit, _ grid: StorageGrid
+  ) -> Double {
+    let ofSteps = Double(count * (count - 1)) * grid.cosineStep * grid.cosineStep / 48
+    let tube = TubeVolume(
+      count: count, ambient: max(dimension, Int(choice.dimension.rounded())),
+      eigenvalues: fit.eigenvalues, freeWeights: freeWeights, logArrangements: logArrangements)
+    return min(
+      0,
+      tube.logChance(within: max(fit.squaredDistance + fit.foreign, ofSteps)) + choice.logGroups)
+  }
+
+  /// ln of the chance that noise stretches the geometry as much. Opposites that share their errors count once.
+  package func logChanceOfStretch(
+    _ fit: DirectionFit, _ block: BlockFeatures, _ around: Surroundings
+  ) throws(LinearAlgebraError) -> Double {
+    for case .pairs(let partners) in parts where areOpposites(partners) {
+      let tied = max(DirectionFit.negligibleNoise, 6 * around.grid.rounding)
+      let (lines, directions) = try halved(partners, block.directions, .differences)
+      guard block.directions.largestSum(of: partners) < tied else { continue }
+      guard lines.dimension < lines.count,
+        let halves = try lines.fit(to: directions, elements: around.elements)
+      else { return 0 }
+      return try halves.logChanceOfStretch(freeWeights: freeWeights)
+    }
+    return try fit.logChanceOfStretch(freeWeights: freeWeights)
+  }
+
+  /// Whether the partners are claimed to be opposite.
+  func areOpposites(_ partners: [Int]) -> Bool {
+    partners.indices.allSatisfy { cosines[$0, partners[$0]] < -1 + 1e-6 }
+  }
+}
+
+extension Matrix {
+  /// The largest norm of the sum of a column and its partner.
+  fileprivate func largestSum(of partners: [Int]) -> Double {
+    partners.indices.reduce(0) { largest, i in
+      let squares = zip(column(i), column(partners[i])).reduce(0) {
+        $0 + ($1.0 + $1.1) * ($1.0 + $1.1)
+      }
+      return max(largest, squares.squareRoot())
+    }
+  }
+}

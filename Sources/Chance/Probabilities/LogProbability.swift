@@ -1,0 +1,89 @@
+import CDistributions
+import Glibc
+
+/// Natural logarithms of probabilities, at most 0; what is too small for a double is `least`.
+package enum LogProbability {
+  /// ln of the least probability that is told from 0.
+  package static let least = -700.0
+
+  /// ln P(χ²_f ≤ x): that f squared normal errors of variance 1 sum to so little.
+  ///
+  /// - Parameter freedom: f; 0 for no error at all, which makes it certain.
+  static func chiSquare(atMost x: Double, freedom: Double) -> Double {
+    guard freedom > 0, !x.isNaN else { return 0 }
+    guard x > 0 else { return least }
+    return logarithm(distributions_gamma(freedom / 2, x / 2))
+  }
+
+  /// ln P(F ≥ ratio) for Fisher's F with (a, b) degrees of freedom.
+  static func fisher(atLeast ratio: Double, _ a: Double, _ b: Double) -> Double {
+    guard ratio > 0 else { return 0 }
+    return logarithm(distributions_beta(b / 2, a / 2, b / (b + a * ratio)))
+  }
+
+  /// ln P(T ≤ t) for Student's T with f degrees of freedom.
+  static func student(atMost t: Double, freedom: Double) -> Double {
+    let tail = distributions_beta(freedom / 2, 0.5, freedom / (freedom + t * t)) / 2
+    return logarithm(t < 0 ? tail : 1 - tail)
+  }
+
+  /// ln P(a beta variable with parameters (a, b) ≤ x).
+  static func beta(atMost x: Double, _ a: Double, _ b: Double) -> Double {
+    guard !x.isNaN else { return 0 }
+    guard x > 0 else { return least }
+    return logarithm(distributions_beta(a, b, min(1, x)))
+  }
+
+  /// ln of the chance that a random direction of R^d is within the angle of a given one that has this cosine > 0:
+  /// I_{sin²}((d − 1) / 2, 1/2) / 2, on a line ½.
+  static func cap(cosine: Double, dimension d: Double) -> Double {
+    guard !cosine.isNaN, !d.isNaN else { return 0 }
+    guard d > 1 else { return log(0.5) }
+    let squaredSine = max(0, (1 - cosine) * (1 + cosine))
+    return max(least, log(0.5) + beta(atMost: squaredSine, (d - 1) / 2, 0.5))
+  }
+
+  /// ln P(of `trials` events of probability exp(`logChance`) at least k happen).
+  static func binomial(atLeast k: Int, of trials: Double, logChance: Double) -> Double {
+    guard k > 0, !trials.isNaN, logChance < 0 else { return 0 }
+    guard Double(k) <= trials else { return least }
+    let (successes, failures) = (Double(k), trials - Double(k) + 1)
+    // Below that exp(logChance) has no digits left: by the leading term, C(trials, k) p^k.
+    guard logChance <= least else {
+      return logarithm(distributions_beta(successes, failures, exp(logChance)))
+    }
+    let choices = successes * log(trials) - lgamma(successes + 1) as Double
+    return max(least, min(0, choices + successes * logChance))
+  }
+
+  /// ln of the number of groups of m among n things.
+  package static func logChoices(of m: Int, among n: Int) -> Double {
+    guard m <= n else { return 0 }
+    return lgamma(Double(n) + 1) - lgamma(Double(m) + 1) - lgamma(Double(n - m) + 1) as Double
+  }
+
+  private static func logarithm(_ probability: Double) -> Double {
+    // A NaN says that nothing is known: then chance explains all.
+    guard !probability.isNaN else { return 0 }
+    return probability > 0 ? max(least, min(0, log(probability))) : least
+  }
+}
+
+/// How improbable without geometry a finding must be to be claimed: natural logarithms of chances.
+package enum ChanceLimit {
+  /// For a name.
+  package static let name = log(9e-4)
+
+  /// For features on one line: they may be copies, opposite, or on both its sides.
+  package static let onLine = log(2e-4)
+
+  /// For a scheme without a name of its own: there are many.
+  package static let scheme = log(1e-6)
+
+  /// A name that chance brings more often than `name` allows, and not more often than this, is given with its chance: so few
+  /// features cannot establish it.
+  package static let mentionable = log(0.05)
+
+  /// How many names are tried for one number of features, about: each has the same chance against directions without structure.
+  package static let namesTried = 3.0
+}

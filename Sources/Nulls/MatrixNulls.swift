@@ -1,0 +1,164 @@
+import Chance
+import Frames
+import LinearAlgebra
+import Matrices
+import Recognition
+
+/// The live features of a matrix against each null model.
+struct MatrixNulls {
+  let options: NullOptions
+  let mean: NullTest.MeanFeature
+  private let matrix: FeatureMatrix
+  private let frame: FrameAnalysis
+  /// The features with a direction.
+  private let live: [Int]
+  /// Their norms over the largest.
+  private let norms: [Double]
+
+  init(
+    of matrix: FeatureMatrix, frame: FrameAnalysis, options: NullOptions,
+    mean: NullTest.MeanFeature
+  ) {
+    self.options = options
+    self.mean = mean
+    self.matrix = matrix
+    self.frame = frame
+    // A feature without dimensionality is shorter than what counts as 0 in the spectrum.
+    live = frame.features.indices.filter { frame.features[$0].dimensionality > 0 }
+    let roots = live.map { frame.features[$0].squaredNorm.squareRoot() }
+    let largest = roots.max() ?? 1
+    norms = roots.map { $0 / largest }
+  }
+
+  /// The models that are drawn from: none for fewer than two features.
+  var models: [NullModel] {
+    live.count > 1 ? NullModel.allCases.filter { reason(against: $0) == nil } : []
+  }
+
+  /// The models that are not, in their order; none for fewer than two features.
+  var leftOut: [NullTest.LeftOut] {
+    guard live.count > 1 else { return [] }
+    return NullModel.allCases.compactMap { model in
+      reason(against: model).map { NullTest.LeftOut(model: model, reason: $0) }
+    }
+  }
+
+  private func reason(against model: NullModel) -> NullTest.LeftOut.Reason? {
+    guard model != .gaussian else { return nil }
+    guard hasCosines else { return .tooManyFeatures }
+    guard model != .signFlip else { return nil }
+    guard live.count > frame.spectrum.rank else { return .tooFewFeatures }
+    if model == .haarTightFrame { return isNearlyTight ? nil : .notTight }
+    return live.allSatisfy { frame.features[$0].eigenspace != nil } ? nil : .mixedEigenspaces
+  }
+
+  /// Whether all that keeps the features from tight, 1 − (effective rank) / rank, is a tenth of what it is for Gaussian
+  /// directions, c / (1 + c) at c = rank / n: then it hardly shows in the cosines.
+  private var isNearlyTight: Bool {
+    let (rank, count) = (Double(frame.spectrum.rank), Double(live.count))
+    return 1 - frame.spectrum.effectiveRank / rank <= 0.1 * rank / (rank + count)
+  }
+
+  /// Features against each model, in the order of models and statistics.
+  func comparisons(_ progress: (Int) -> Void) throws -> [NullComparison] {
+    guard !models.isEmpty else { return [] }
+    // One thread, as in the draws: the figures do not depend on the number of threads.
+    let (cosines, observed) = try BLASLibrary.withSingleThread {
+      let cosines = hasCosines ? try self.cosines : nil
+      return (cosines, try figures(of: matrix, cosines))
+    }
+    return try models.flatMap { model in
+      let figures = model == .signFlip ? cosines?.signed ?? [:] : observed
+      let draws = try draws(of: model, cosines, progress)
+      return NullStatistic.allCases.compactMap { statistic -> NullComparison? in
+        let values = draws.compactMap { $0[statistic] }
+        guard let value = figures[statistic], values.count == draws.count,
+          !isSettled(statistic)
+        else { return nil }
+        let comparison = NullComparison(statistic, model, observed: value, draws: values)
+        return comparison.leavesNothingToChance ? nil : comparison
+      }
+    }
+  }
+
+  private var hasCosines: Bool { live.count <= BlockSearch.mostFeatures }
+
+  /// Centring makes the features cancel, which says nothing of them.
+  private func isSettled(_ statistic: NullStatistic) -> Bool {
+    statistic == .meanCosine && mean == .removed
+  }
+
+  private func draws(
+    of model: NullModel, _ cosines: CosineStatistics?, _ progress: (Int) -> Void
+  ) throws -> [[NullStatistic: Double]] {
+    let (n, rank) = (live.count, frame.spectrum.rank)
+    let elements =
+      hasCosines ? n * (3 * n + 2 * frame.dimension) : frame.dimension * frame.dimension
+    let draw: @Sendable (NullStream) throws -> [NullStatistic: Double]
+    switch model {
+    case .gaussian:
+      let dimension = frame.dimension
+      draw = { stream in
+        let features = FeatureMatrix.randomDirections(
+          norms: norms, dimension: dimension, from: stream)
+        let cosines = hasCosines ? try CosineStatistics(features.tile(0..<n).cosines()) : nil
+        return try figures(of: features, cosines)
+      }
+    case .haarTightFrame:
+      draw = { stream in
+        var generator = stream.generator
+        let frame = try Matrix.randomTightFrame(
+          dimension: rank, featureCount: n, using: &generator)
+        return try CosineStatistics(frame.cosines()).unsigned
+      }
+    case .eigenspaceRotation:
+      let rotation = try BLASLibrary.withSingleThread {
+        try EigenspaceRotation(of: matrix, tolerance: frame.tolerance, features: live)
+      }
+      draw = { stream in
+        var generator = stream.generator
+        return try CosineStatistics(rotation.draw(using: &generator).cosines()).unsigned
+      }
+    case .signFlip:
+      draw = { stream in cosines?.signed(flippedFrom: stream) ?? [:] }
+    }
+    return try options.draws(of: model, elements: elements, progress: progress, draw)
+  }
+
+  private var cosines: CosineStatistics {
+    get throws {
+      let weights = try matrix.tile(0..<matrix.featureCount).selecting(columns: live)
+      return CosineStatistics(try weights.cosines())
+    }
+  }
+
+  /// The figures that do not see signs.
+  ///
+  /// The tolerance plays no part in them; all eigenvalues in one eigenspace is the quickest.
+  private func figures(
+    of features: FeatureMatrix, _ cosines: CosineStatistics?
+  ) throws -> [NullStatistic: Double] {
+    let analysis = try FrameAnalysis(of: features, tolerance: .relative(1))
+    let measured = analysis.features.filter { $0.dimensionality > 0 }
+    let spread = measured.reduce(0) { $0 + $1.spread } / Double(max(1, measured.count))
+    let spectral: [NullStatistic: Double] = [
+      .saturation: analysis.saturation.perRank, .spread: spread,
+      .effectiveRank: analysis.spectrum.effectiveRank,
+    ]
+    return spectral.merging(cosines?.unsigned ?? [:]) { spectral, _ in spectral }
+  }
+}
+
+extension Matrix {
+  /// The matrix over the power of two next to its largest element: squares of its elements neither overflow nor vanish.
+  var nearUnit: Matrix {
+    let largest = elements.reduce(0) { max($0, abs($1)) }
+    let scale = largest > 0 ? largest.binade : 1
+    return Matrix(rows: rows, columns: columns, elements: elements.map { $0 / scale })
+  }
+
+  /// The cosines of the columns, none of them zero.
+  fileprivate func cosines() throws(LinearAlgebraError) -> Matrix {
+    try FeatureGram(ofColumns: nearUnit).cosines
+  }
+}

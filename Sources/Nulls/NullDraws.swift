@@ -1,0 +1,85 @@
+import LinearAlgebra
+import Matrices
+
+extension NullOptions {
+  /// The figures of all draws of a model, in order.
+  ///
+  /// Draws are made several at a time, each on one thread from its own stream of random numbers, so the figures are the
+  /// same bit for bit for any number of threads.
+  ///
+  /// - Parameters:
+  ///   - model: whose streams are drawn from.
+  ///   - path: what is drawn, where one model serves several purposes.
+  ///   - elements: about how many doubles a draw takes; fewer are made at a time when they are many.
+  ///   - progress: is told after every few draws how many there were, on the calling thread.
+  ///   - figure: makes a draw from the given stream and measures it.
+  func draws<Figure: Sendable>(
+    of model: NullModel, for path: [UInt64] = [], elements: Int, progress: (Int) -> Void,
+    _ figure: @Sendable (NullStream) throws -> Figure
+  ) throws -> [Figure] {
+    let width = max(1, min(Workers.count, Self.mostElements / max(1, elements)))
+    var figures = [Figure]()
+    for start in stride(from: 0, to: replicas, by: width) {
+      let batch = Array(start..<min(start + width, replicas))
+      figures += try Workers.map(batch, scratch: {}) { replica, _ in
+        let path = self.stream + [model.stream] + path + [UInt64(replica)]
+        return try figure(NullStream(seed: seed, path: path))
+      }
+      progress(batch.count)
+    }
+    return figures
+  }
+
+  /// 1 GB of doubles for the draws of a moment.
+  private static let mostElements = 1 << 27
+}
+
+/// The random numbers of one draw.
+struct NullStream: Sendable {
+  private let seed: UInt64
+
+  init(seed: UInt64, path: [UInt64]) {
+    var generator = SeededGenerator(seed: seed, stream: path)
+    self.seed = generator.next()
+  }
+
+  /// A generator for the whole draw.
+  var generator: SeededGenerator { SeededGenerator(seed: seed) }
+
+  /// A generator for one of its features, whatever else is drawn.
+  func generator(feature: Int) -> SeededGenerator {
+    SeededGenerator(seed: seed, stream: [UInt64(feature)])
+  }
+}
+
+extension FeatureMatrix {
+  /// Features of given norms in independent uniformly random directions.
+  ///
+  /// Nothing is kept: a tile is drawn when it is read, the same each time.
+  ///
+  /// - Parameters:
+  ///   - norms: of the features, in order.
+  ///   - dimension: d.
+  ///   - stream: the random numbers.
+  static func randomDirections(
+    norms: [Double], dimension: Int, from stream: NullStream
+  ) -> FeatureMatrix {
+    FeatureMatrix(
+      name: "random directions", dimension: dimension, featureCount: norms.count, elementType: .f64
+    ) { features, tile in
+      var place = 0
+      for feature in features {
+        var generator = stream.generator(feature: feature)
+        var squares = 0.0
+        for i in place..<place + dimension {
+          let element = generator.gaussian()
+          tile[i] = element
+          squares += element * element
+        }
+        let scale = squares > 0 ? norms[feature] / squares.squareRoot() : 0
+        for i in place..<place + dimension { tile[i] *= scale }
+        place += dimension
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import AssociationSchemes
+import Catalogue
+import Chance
+import LinearAlgebra
+import Matrices
+
+/// A block read as lines: vectors whose signs are arbitrary.
+///
+/// The signed Gram matrix of lines is seldom in a scheme. That of both signs of every vector may be: equiangular tight
+/// frames double to Taylor graphs (Seidel and Taylor 1981), real mutually unbiased bases to 4-class schemes (LeCompte,
+/// Martin and Owens 2010).
+struct LineSystem {
+  /// What the lines make.
+  let name: GeometryName
+  /// ‖M − M̂‖_F / ‖M‖_F for the closest Gram matrix M̂ of such lines, over scale and arrangement.
+  let residual: Double
+  /// The dimension of the lines' span.
+  let dimension: Int
+  /// How well the directions fit, and how often those of random lines would.
+  let claim: Claim
+  /// What the claim is worth.
+  let standing: GeometryVerdict.Standing
+
+  package init(
+    _ name: GeometryName, residual: Double, dimension: Int, _ claim: Claim,
+    _ standing: GeometryVerdict.Standing
+  ) {
+    self.name = name
+    self.residual = residual
+    self.dimension = dimension
+    self.claim = claim
+    self.standing = standing
+  }
+
+  /// More lines have more points than a scheme is looked for in.
+  static let mostLines = SchemeSearch.mostFeatures / 2
+
+  /// Lines by the scheme on both signs of every vector: point i + n is the opposite of point i.
+  ///
+  /// - Parameters:
+  ///   - block: the features.
+  ///   - around: what else is known of the matrix.
+  ///   - noise: what is known of the noise in the block.
+  ///   - rank: the dimension of the features' span.
+  ///   - naming: names what both signs make.
+  /// - Returns: nil where both signs are in no scheme with a name that the directions support.
+  init?(
+    _ block: BlockFeatures, _ around: Surroundings, noise: BlockNoise, rank: Int,
+    naming: inout SchemeNaming
+  ) throws(LinearAlgebraError) {
+    guard (3...Self.mostLines).contains(block.count) else { return nil }
+    let fits = try SchemeSearch(block.gram.withOpposites, noise: noise, rank: rank).fits
+    guard let fit = fits.first, Claim.isPossible(fit), let angles = LineAngles(fit, on: fit.support)
+    else { return nil }
+    let claim = try Claim(
+      Pattern(linesOf: fit), residual: fit.residual, of: block, around, ceiling: noise.ceiling)
+    if fit.isTight(on: fit.support), let name = angles.name {
+      guard let standing = claim.standing(within: ChanceLimit.name) else { return nil }
+      self.init(name, residual: fit.residual, dimension: fit.dimension, claim, standing)
+    } else {
+      guard claim.standing(within: ChanceLimit.scheme) == .established,
+        let doubled = naming.name(of: fit)
+      else { return nil }
+      self.init(
+        GeometryName(.scheme, "\(doubled.name) up to signs"), residual: fit.residual,
+        dimension: fit.dimension, claim, .established)
+    }
+  }
+}
+
+extension FeatureGram {
+  /// The Gram matrix of the features and, after them, their opposites.
+  fileprivate var withOpposites: FeatureGram {
+    let n = count
+    var doubled = Matrix(rows: 2 * n, columns: 2 * n)
+    for j in 0..<2 * n {
+      for i in 0..<2 * n {
+        doubled[i, j] = (i < n) == (j < n) ? gram[i % n, j % n] : -gram[i % n, j % n]
+      }
+    }
+    return FeatureGram(gram: doubled)
+  }
+}

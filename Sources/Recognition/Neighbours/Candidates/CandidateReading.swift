@@ -1,0 +1,163 @@
+import Catalogue
+import Chance
+import Frames
+import LinearAlgebra
+import Matrices
+
+/// Recognises candidates one after the other and keeps those that have a name.
+struct CandidateReading {
+  private let matrix: FeatureMatrix
+  private let frame: FrameAnalysis
+  private let threshold: NeighbourThreshold
+  private let grid: StorageGrid
+  /// How many features candidates are picked from.
+  private let count: Int
+  private let scale: Double
+  private var recognizer = Recognizer()
+  /// The blocks found; nil for those that became part of a larger one.
+  private var named = [Named?]()
+  /// The place in `named` of each feature's block.
+  private var placeOf: [Int?]
+
+  private struct Named {
+    let block: FrameBlock
+    /// That of its candidate.
+    let strength: Float
+    /// The weakest |cosine| that holds it together.
+    let inner: Double
+  }
+
+  init(
+    matrix: FeatureMatrix, frame: FrameAnalysis, threshold: NeighbourThreshold, grid: StorageGrid,
+    count: Int
+  ) {
+    self.matrix = matrix
+    self.frame = frame
+    self.threshold = threshold
+    self.grid = grid
+    self.count = count
+    scale = frame.normScale
+    placeOf = Array(repeating: nil, count: frame.featureCount)
+  }
+
+  /// Reads a candidate unless one of its features is in a block already.
+  mutating func read(_ candidate: CandidateGroup) throws {
+    guard candidate.members.allSatisfy({ placeOf[$0] == nil }) else { return }
+    if let found = try named(candidate.members, strength: candidate.strength) { place(found) }
+  }
+
+  /// Takes in more copies of one direction than candidates have members.
+  mutating func read(copies members: [Int]) {
+    place(Named(block: CopiedFeatures(members: members, frame: frame).block, strength: 1, inner: 1))
+  }
+
+  /// Puts two blocks together where that makes a larger geometry: two tetrahedra may be a cube.
+  ///
+  /// Tried are blocks with a link between them at least as strong as the weakest within one of them.
+  ///
+  /// - Parameter pairs: the strongest first.
+  mutating func unite(alongside pairs: NeighbourPairs) throws {
+    var tried = Set<[Int]>()
+    for pair in pairs.pairs {
+      guard let a = placeOf[Int(pair.first)], let b = placeOf[Int(pair.second)], a != b,
+        let first = named[a], let second = named[b]
+      else { continue }
+      let members = (first.block.features + second.block.features).sorted()
+      let strength = min(first.strength, second.strength)
+      guard pair.strength >= strength,
+        members.count <= CandidateGroup.mostMembers, tried.insert([min(a, b), max(a, b)]).inserted,
+        let found = try named(members, strength: strength)
+      else { continue }
+      (named[a], named[b]) = (nil, nil)
+      place(found)
+    }
+  }
+
+  private mutating func place(_ found: Named) {
+    for member in found.block.features { placeOf[member] = named.count }
+    named.append(found)
+  }
+
+  /// What features make; nil when it has no name.
+  private mutating func named(_ members: [Int], strength: Float) throws -> Named? {
+    let weights = try matrix.columns(members, dividedBy: scale)
+    let features = try BlockFeatures(weights)
+    let reader = BlockReader(
+      members: members, weights: weights, features: features, scale: scale,
+      elementType: matrix.elementType, frame: frame, around: around(features))
+    let block = try reader.block(using: &recognizer)
+    guard Self.hasName(block, features.gram) else { return nil }
+    let weakest = SpanningTree(features.gram.cosines).links.last?.strength ?? 1
+    return Named(block: block, strength: strength, inner: weakest)
+  }
+
+  /// What is known around a group that was picked for its cosines from among all of the matrix.
+  ///
+  /// Where all pairs are neighbours the geometries themselves make the sample, and nothing was picked.
+  private func around(_ features: BlockFeatures) -> Surroundings {
+    let isPicked = threshold.chancePairs < count * (count - 1) / 2
+    let logGroups = LogProbability.logChoices(of: features.count, among: count)
+    // Features with few elements meet in few dimensions.
+    let filled = features.directions.mostFilled
+    let open = 2 * filled <= frame.dimension ? max(1, filled) : frame.dimension
+    return Surroundings(
+      elements: frame.dimension, madeFree: open, population: features.count, grid: grid,
+      opposition: features.count == 2
+        ? OppositePairs.Finding(
+          pairOf: features.gram.cosines[0, 1], elements: frame.dimension, open: open,
+          among: isPicked ? count : 2, grid: grid) : nil,
+      choice: isPicked
+        ? Surroundings.Choice(
+          logGroups: logGroups,
+          dimension: min(Double(open), threshold.effectiveDimension))
+        : nil)
+  }
+
+  /// Whether the verdict would be remarkable of features that were not picked for being near each other.
+  ///
+  /// Groups are picked from many, by their cosines: any two are a frame, and some are tight. Features that are copies of one
+  /// direction must look so one by one, and a scheme without a name must save a quarter of the dimensions.
+  private static func hasName(_ block: FrameBlock, _ gram: FeatureGram) -> Bool {
+    switch block.verdict.family {
+    case .single, .tightFrame, .unstructured: false
+    case .digon: gram.cosines[0, 1] <= -leastOpposition
+    case .duplicate: true
+    case .scheme: 4 * block.dimension <= 3 * block.features.count
+    default: true
+    }
+  }
+
+  /// Features 26° from opposite: further ones are near each other, but no digon. Noise of 3 % an element turns two that far in
+  /// 128 dimensions.
+  private static let leastOpposition = 0.9
+
+  /// The blocks found, by first feature, with their largest |cosine| to other features.
+  ///
+  /// Pairs and copies must stand out from the features next to them, for of many features some are near each other; other
+  /// geometries are held by several cosines at once. Copies that have further features as near are a part of a larger bundle, and
+  /// no block. Exact copies are always one.
+  func blocks(among features: UnitFeatures, tileWidth: Int) throws -> [FrameBlock] {
+    let found = named.compactMap { $0 }.sorted { $0.block.features[0] < $1.block.features[0] }
+    let outside = try OutsideCosines.largest(
+      of: found.map(\.block.features), among: features, tileWidth: tileWidth)
+    return zip(found, outside).compactMap { named, outside in
+      guard standsOut(named, outside, among: features.live.count) else { return nil }
+      var block = named.block
+      block.largestOutside = outside
+      return block
+    }
+  }
+
+  private func standsOut(_ found: Named, _ outside: Double, among count: Int) -> Bool {
+    switch found.block.verdict.family {
+    case .digon:
+      return !threshold.explains(inner: found.inner, besides: outside, among: count)
+    case .duplicate:
+      if found.inner >= 1 - matrix.copyTolerance { return true }
+      return outside < LineClaim.leastMeanCosine
+        && !threshold.explains(
+          inner: found.inner, links: found.block.features.count - 1, besides: outside, among: count)
+    default: return true
+    }
+  }
+}

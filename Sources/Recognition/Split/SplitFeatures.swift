@@ -1,0 +1,123 @@
+import Chance
+import Frames
+import LinearAlgebra
+import Matrices
+
+/// The strong features of a matrix, split into groups orthogonal to each other, with what each group's recognition needs to know of
+/// the others.
+struct SplitFeatures {
+  /// The features' numbers in the matrix.
+  let numbers: [Int]
+  /// Their vectors, divided by `FrameAnalysis.normScale`.
+  let weights: Matrix
+  let features: BlockFeatures
+  let grid: StorageGrid
+  let split: OrthogonalSplit
+  private let elements: Int
+  private let pairs: OppositePairs
+  private let frame: TightFamily?
+  /// See `Matrix.sparseSupportSizes`.
+  private let supportSizes: [Int]?
+  /// What is left to each group by the blocks that are exactly orthogonal to it.
+  private let open: [Opening]
+  /// The dimension of the tight frame with cosines as large as each group's.
+  private let dimensions: [Int]
+  /// Σ cos² over the pairs of each group.
+  private let squaresWithin: [Double]
+
+  /// - Parameters:
+  ///   - numbers: the strong features.
+  ///   - weights: their vectors.
+  ///   - cosineRounding: the error of a cosine from storage and arithmetic.
+  ///   - sum: the sum of all features, weak ones too.
+  init(
+    _ numbers: [Int], _ weights: Matrix, cosineRounding: Double, sum: [Double]
+  ) throws(LinearAlgebraError) {
+    self.numbers = numbers
+    self.weights = weights
+    features = try BlockFeatures(weights)
+    grid = StorageGrid(of: weights)
+    elements = max(1, weights.filledRows - (features.directions.areElementsCentred ? 1 : 0))
+    split = OrthogonalSplit(
+      features.gram.cosines,
+      OrthogonalSplit.Context(dimension: elements, zero: max(grid.zeroCosine, cosineRounding)))
+    let cosines = features.gram.cosines
+    squaresWithin = split.groups.map { group in
+      var sum = 0.0
+      for (place, j) in group.enumerated() {
+        for i in group.prefix(place) { sum += cosines[i, j] * cosines[i, j] }
+      }
+      return sum
+    }
+    dimensions = zip(split.groups, squaresWithin).map { group, squares in
+      let n = Double(group.count)
+      return Int((n * n / (n + 2 * squares)).rounded())
+    }
+    open = Opening.each(
+      of: split.groups, dimensions, elements: elements, in: cosines,
+      zero: grid.isCoarse ? nil : max(grid.zeroCosine, cosineRounding))
+    frame = try TightFamily(cosines, grid)
+    supportSizes = features.directions.sparseSupportSizes(elements: elements)
+    pairs = try OppositePairs(
+      among: split.groups, open, of: features, elements: elements,
+      isCentred: features.gram.areCentred(withWeak: sum), frame: frame, grid: grid)
+  }
+
+  /// What is known around each group.
+  var surroundings: [Surroundings] {
+    let filled = dimensions.reduce(0, +)
+    // Groups of several features that were made to stand apart can each be on a line.
+    let made = zip(split.groups, open).count {
+      $0.0.count > 1 && $0.1.features < numbers.count
+    }
+    return split.groups.indices.map { index in
+      let (group, opening) = (split.groups[index], open[index])
+      let support = supportSizes.map { sizes in group.reduce(0) { max($0, sizes[$1]) } }
+      return Surroundings(
+        elements: elements,
+        dimensionsLeft: elements - (filled - dimensions[index]),
+        madeFree: min(opening.dimensions, support ?? elements),
+        population: opening.features, groups: made,
+        crowding: opening.crowding(
+          withoutPairs: group.count * (group.count - 1) / 2, squares: squaresWithin[index]),
+        frame: frame, grid: grid,
+        opposition: group.count == 2 ? pairs.finding(first: group[0]) : nil)
+    }
+  }
+
+  /// The reader of a group.
+  func reader(
+    of index: Int, _ around: Surroundings, scale: Double, elementType: ElementType,
+    _ frame: FrameAnalysis
+  ) -> BlockReader {
+    let group = split.groups[index]
+    let chosen = weights.selecting(columns: group)
+    return BlockReader(
+      members: group.map { numbers[$0] }, weights: chosen,
+      features: BlockFeatures(chosen, features.gram.restricted(to: group)),
+      scale: scale, elementType: elementType, frame: frame, around: around)
+  }
+}
+
+extension FeatureGram {
+  /// Whether features sum to zero because their mean was taken off.
+  ///
+  /// Two opposite features sum to zero by themselves: they count only where weak features are a part of the sum, and needed for it.
+  ///
+  /// - Parameter sum: of all features, weak ones too.
+  fileprivate func areCentred(withWeak sum: [Double]) -> Bool {
+    let trace = (0..<count).reduce(0) { $0 + gram[$1, $1] }
+    let all = sum.reduce(0) { $0 + $1 * $1 }
+    return all < 1e-8 * trace && (count > 2 || gram.elements.reduce(0, +) > 100 * all)
+  }
+}
+
+extension Matrix {
+  /// Whether the elements of every column sum to zero, as those of standardised weights do: one dimension that no column has.
+  fileprivate var areElementsCentred: Bool {
+    columns > 0
+      && (0..<columns).allSatisfy { j in
+        abs(column(j).reduce(0, +)) < 1e-6 * Double(rows).squareRoot()
+      }
+  }
+}

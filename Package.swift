@@ -12,6 +12,9 @@ let settings: [SwiftSetting] = [
 // MARK: Rooms, in the order the data passes through them
 
 let rooms: [Target] = [
+  .target(
+    name: "Files", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
+    swiftSettings: settings),
   // Not linked against LAPACK and BLAS: they are loaded with the first call.
   .target(name: "CLAPACK"),
   .target(name: "Matrices", swiftSettings: settings),
@@ -24,7 +27,8 @@ let rooms: [Target] = [
   // Not linked against libhdf5, but compiled for it: it is loaded with the first file.
   .target(name: "CHDF5", cSettings: [.define("HDF5", .when(traits: ["HDF5"]))]),
   .target(
-    name: "WeightFiles", dependencies: ["CHDF5", "CZlib", "Matrices"], swiftSettings: settings),
+    name: "WeightFiles", dependencies: ["CHDF5", "CZlib", "Files", "Matrices"],
+    swiftSettings: settings),
   .target(
     name: "Frames", dependencies: ["CVectors", "LinearAlgebra", "Matrices"],
     swiftSettings: settings),
@@ -92,6 +96,7 @@ func tests(_ room: String, _ dependencies: Target.Dependency...) -> Target {
 let checks: [Target] = [
   .target(
     name: "TestSupport", dependencies: ["LinearAlgebra", "Matrices"], swiftSettings: settings),
+  tests("Files"),
   tests("Matrices"),
   tests("LinearAlgebra", "Matrices"),
   tests("WeightFiles", "Matrices"),
@@ -121,7 +126,8 @@ let package = Package(
     .default(enabledTraits: ["HDF5"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
   targets: rooms + command + checks,
   cxxLanguageStandard: .cxx17

@@ -48,9 +48,9 @@ let rooms: [Target] = [
     swiftSettings: settings),
   .target(
     name: "Series",
-    dependencies: ["Frames", "Geometries", "LinearAlgebra", "Matrices", "WeightFiles"],
+    dependencies: ["Files", "Frames", "Geometries", "LinearAlgebra", "Matrices", "WeightFiles"],
     swiftSettings: settings),
-  .target(name: "Figures", dependencies: ["WeightFiles"], swiftSettings: settings),
+  .target(name: "Figures", dependencies: ["Files"], swiftSettings: settings),
   .target(
     name: "Reports",
     dependencies: ["AssociationSchemes", "Figures", "Frames", "Geometries", "Series"],
@@ -58,15 +58,15 @@ let rooms: [Target] = [
   .target(
     name: "Experiments",
     dependencies: [
-      "AssociationSchemes", "Figures", "Frames", "Geometries", "LinearAlgebra", "Matrices",
-      "Reports", "Series", "ToyModels", "WeightFiles",
+      "AssociationSchemes", "Figures", "Files", "Frames", "Geometries", "LinearAlgebra",
+      "Matrices", "Reports", "Series", "ToyModels", "WeightFiles",
     ],
     swiftSettings: settings),
   .target(
     name: "Eigenframe",
     dependencies: [
-      "AssociationSchemes", "Experiments", "Figures", "Frames", "Geometries", "LinearAlgebra",
-      "Matrices", "Reports", "Series", "ToyModels", "WeightFiles",
+      "AssociationSchemes", "Experiments", "Figures", "Files", "Frames", "Geometries",
+      "LinearAlgebra", "Matrices", "Reports", "Series", "ToyModels", "WeightFiles",
     ],
     swiftSettings: settings),
 ]
@@ -99,15 +99,15 @@ let checks: [Target] = [
   tests("Files"),
   tests("Matrices"),
   tests("LinearAlgebra", "Matrices"),
-  tests("WeightFiles", "Matrices"),
+  tests("WeightFiles", "Files", "Matrices"),
   tests("Frames", "LinearAlgebra", "Matrices"),
   tests("AssociationSchemes", "LinearAlgebra", "Matrices"),
   tests("Geometries", "AssociationSchemes", "Frames", "LinearAlgebra", "Matrices"),
   tests("ToyModels", "CTraining", "Geometries", "Frames", "LinearAlgebra", "Matrices"),
-  tests("Experiments", "Series", "ToyModels", "Matrices", "WeightFiles"),
-  tests("Series", "Frames", "Geometries", "LinearAlgebra", "Matrices", "WeightFiles"),
+  tests("Experiments", "Files", "Series", "ToyModels", "Matrices", "WeightFiles"),
+  tests("Series", "Files", "Frames", "Geometries", "LinearAlgebra", "Matrices", "WeightFiles"),
   tests("Reports"),
-  tests("Figures", "WeightFiles"),
+  tests("Figures", "Files"),
   tests("Eigenframe"),
   .testTarget(
     name: "CommandTests",

@@ -275,18 +275,18 @@ CASES = {
         'tensor "a": ' + A + "expected 144 bytes, found 139; "
         "its compressed bytes are cut off or damaged"),
     "deflate-longer": (archive(Member(deflated=True, packed=deflate(ARRAY + b"\0" * 99999))),
-                       A + "expected 144 bytes, found more"),
+                       'tensor "a": ' + A + "expected 144 bytes, found more"),
     "deflate-shorter": (archive(Member(deflated=True, packed=deflate(ARRAY[:-2]))),
                         'tensor "a": ' + A + "expected 144 bytes, found 142; "
                         "its compressed bytes are cut off or damaged"),
     "deflate-left-over": (archive(Member(deflated=True, packed=deflate(ARRAY) + b"more")),
-                          A + "4 bytes left over after its compressed bytes"),
+                          'tensor "a": ' + A + "4 bytes left over after its compressed bytes"),
     "deflate-checksum": (
         archive(Member(deflated=True, both_crc=0xBAD)),
-        A + f"expected checksum 00000bad, found {zlib.crc32(ARRAY):08x}; it is damaged"),
+        'tensor "a": ' + A + f"expected checksum 00000bad, found {zlib.crc32(ARRAY):08x}; it is damaged"),
     "not-weights": (archive(text(b"notes")),
-                    "a ZIP archive that holds neither NumPy arrays, nor a PyTorch checkpoint, "
-                    "nor Keras weights"),
+                    "ZIP archive: expected members of one of these formats: Keras, NumPy archive "
+                    "or PyTorch; found none"),
     "not-an-array": (archive(Member(data=b"notes")),
                      'tensor "a": ' + A + "expected a NumPy array, found something else"),
     "array-cut": (archive(Member(data=ARRAY[:-1])),

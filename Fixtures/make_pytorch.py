@@ -719,7 +719,7 @@ def index_cases():
         ("two-formats", {a: shard("a"), b: arrays}, {"a": a, "b": b}, INDEX, 65,
          f'weight_map: expected shards of one format, found "{a}" and "{b}", which are of two'),
         ("not-a-shard", {a: b"\x93NUMPY"}, {"a": a}, INDEX, 65,
-         f'weight_map: expected safetensors or PyTorch files, found "{a}", which is neither'),
+         f'weight_map: expected shards of one of these formats: PyTorch or safetensors; found "{a}", which is of none'),
         ("shard-runs", {a: archive(pickle.dumps(Run(os.system, "no"), protocol=2))}, {"a": a}, a, 65,
          "data.pkl, byte 2: " + forbidden("posix.system")),
     ]

@@ -383,7 +383,7 @@ INDEX_CASES = [
     ("shard-linked-out", {SHARD: "../../../safetensors/every-number.safetensors"}, index({"a": SHARD}),
      f'weight_map: shard "{SHARD}" is a link out of the index\'s folder'),
     ("shard-is-index", {}, index({"a": INDEX}),
-     f'weight_map: expected safetensors or PyTorch files, found "{INDEX}", which is neither'),
+     f'weight_map: expected shards of one of these formats: PyTorch or safetensors; found "{INDEX}", which is of none'),
 ]
 
 

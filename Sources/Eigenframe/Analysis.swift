@@ -1,3 +1,4 @@
+import Files
 import Frames
 import LinearAlgebra
 import Reports
@@ -80,7 +81,7 @@ package struct Analysis {
         version: eigenframeVersion, blas: BLASLibrary.summary, threads: ThreadCount.current),
       options: options.reported(matrices),
       sources: files.map {
-        SourceReport(path: $0.path, format: $0.format.rawValue, bytes: $0.byteCount)
+        SourceReport(path: $0.path, format: $0.format.name, bytes: $0.byteCount)
       },
       matrices: matrices,
       diagnostics: diagnostics)

@@ -2,6 +2,7 @@
 @_exported import AssociationSchemes
 @_exported import Experiments
 @_exported import Figures
+@_exported import Files
 @_exported import Frames
 @_exported import Geometries
 @_exported import enum LinearAlgebra.BLASLibrary

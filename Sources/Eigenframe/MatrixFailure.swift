@@ -22,7 +22,7 @@ struct MatrixFailure {
     case AnalysisError.tooLarge:
       self.error = error
     case let file as WeightFileError:
-      guard case .nonFinite = file.reason else { return nil }
+      guard case .nonFinite = file.fault as? MatrixFault else { return nil }
       self.error = error
     default: return nil
     }

@@ -1,4 +1,4 @@
-import Glibc
+import Files
 
 /// How a tensor repeats another.
 package enum TensorRepetition: Sendable {
@@ -65,27 +65,6 @@ extension WeightTensor {
     guard case .mapped(let file, let range) = storage.bytes else { return [] }
     return file.withBytes {
       $0.copied(range.lowerBound..<min(range.lowerBound + 256, range.upperBound))
-    }
-  }
-}
-
-extension MappedFile {
-  fileprivate func holdsSameBytes(
-    _ range: Range<Int>, as other: MappedFile, _ otherRange: Range<Int>
-  ) -> Bool {
-    guard range.count == otherRange.count else { return false }
-    return withBytes { bytes in
-      other.withBytes { others in
-        unsafe bytes.extracting(range).withUnsafeBytes { left in
-          unsafe others.extracting(otherRange).withUnsafeBytes { right in
-            // No address means no bytes, on both sides.
-            guard let start = left.baseAddress, let otherStart = right.baseAddress else {
-              return true
-            }
-            return unsafe memcmp(start, otherStart, range.count) == 0
-          }
-        }
-      }
     }
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import Matrices
 
 /// One named array in a weight file: what it is, and where its bytes are.
@@ -49,7 +50,8 @@ package struct WeightTensor: Sendable {
     return nil
   }
 
-  func error(_ reason: WeightFileError.Reason) -> WeightFileError {
-    WeightFileError(path: path, tensor: name, reason)
+  /// The error that a fault of this tensor is.
+  func error(_ fault: LocatedFault) -> WeightFileError {
+    WeightFileError(fault, path: path, tensor: name)
   }
 }

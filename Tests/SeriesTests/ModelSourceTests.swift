@@ -1,3 +1,4 @@
+import Files
 import Geometries
 import Matrices
 import Series

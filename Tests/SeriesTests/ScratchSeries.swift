@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Geometries
 import Matrices

@@ -1,3 +1,4 @@
+import Files
 import Geometries
 import Matrices
 import Testing
@@ -72,9 +73,9 @@ import WeightFiles
   }
 
   @Test func aMissingFolderIsUnreadable() {
-    let error = #expect(throws: WeightFileError.self) {
+    let error = #expect(throws: FileError.self) {
       try SeriesFolder(path: "/nowhere/at/all")
     }
-    #expect(error?.kind == .unreadable)
+    #expect(error?.isMissing == true)
   }
 }

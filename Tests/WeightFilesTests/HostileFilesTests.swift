@@ -1,7 +1,8 @@
+import Files
 import Foundation
 import Matrices
-import TestSupport
 import Testing
+import TestSupport
 import WeightFiles
 
 extension HostileFile {

@@ -1,3 +1,4 @@
+import Files
 import Matrices
 import Testing
 import WeightFiles
@@ -12,18 +13,18 @@ import WeightFiles
   }
 
   @Test(arguments: [
-    (Orientation.rows, 1, 1, WeightFileError.NonFiniteValue.nan),
+    (Orientation.rows, 1, 1, NonFiniteValue.nan),
     (.columns, 1, 1, .nan),
   ])
   func `reading a feature with a NaN names its place in the stored array`(
-    orientation: Orientation, row: Int, column: Int, value: WeightFileError.NonFiniteValue
+    orientation: Orientation, row: Int, column: Int, value: NonFiniteValue
   ) throws {
     let tensor = try tensor()
     let features = try tensor.features(orientation)
     let error = #expect(throws: WeightFileError.self) {
       try features.tile(0..<features.featureCount)
     }
-    #expect(error?.reason == .nonFinite(row: row, column: column, value))
+    #expect(error?.fault as? MatrixFault == .nonFinite(row: row, column: column, value))
     #expect(error?.tensor == "w")
     #expect(error?.kind == .malformed)
   }
@@ -32,7 +33,7 @@ import WeightFiles
     let features = try tensor().features(.rows)
     #expect(try features.tile(0..<1).elements == [1, 2, 3])
     let error = #expect(throws: WeightFileError.self) { try features.tile(2..<4) }
-    #expect(error?.reason == .nonFinite(row: 2, column: 1, .negativeInfinity))
+    #expect(error?.fault as? MatrixFault == .nonFinite(row: 2, column: 1, .negativeInfinity))
   }
 
   @Test func `zeroed features are those listed as non-finite`() throws {

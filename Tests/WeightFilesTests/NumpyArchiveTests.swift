@@ -7,7 +7,7 @@ import Testing
   @Test(arguments: ["stored", "deflated"])
   func `every array of an archive is read back bit by bit`(name: String) throws {
     let file = try Fixture.open("npz/\(name).npz")
-    #expect(file.format == .numpyArchive)
+    #expect(file.format.name == "npz")
     #expect(file.warnings.isEmpty)
     #expect(file.tensors.count == 4 * NumpyGoldenTests.kinds.count)
     for (code, type) in NumpyGoldenTests.kinds {
@@ -62,7 +62,7 @@ import Testing
 
   @Test func `an archive without arrays is one`() throws {
     let file = try Fixture.open("npz/empty.npz")
-    #expect(file.format == .numpyArchive)
+    #expect(file.format.name == "npz")
     #expect(file.tensors.isEmpty)
   }
 

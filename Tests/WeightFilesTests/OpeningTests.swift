@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Glibc
 import Testing
@@ -9,18 +10,18 @@ import WeightFiles
     let path = "\(scratch.path)/pipe"
     let made = unsafe mkfifo(path, 0o600)
     #expect(made == 0)
-    #expect(openingError(path)?.reason == .notRegularFile(.pipe))
+    #expect(openingError(path)?.fault as? FileError.Reason == .notRegularFile(.pipe))
     #expect(openingError(path)?.kind == .unreadable)
   }
 
   @Test func `a device and a folder are refused`() {
-    #expect(openingError("/dev/null")?.reason == .notRegularFile(.device))
-    #expect(openingError(Fixture.folder)?.reason == .notRegularFile(.directory))
+    #expect(openingError("/dev/null")?.fault as? FileError.Reason == .notRegularFile(.device))
+    #expect(openingError(Fixture.folder)?.fault as? FileError.Reason == .notRegularFile(.directory))
   }
 
   @Test func `a missing file is unreadable`() {
     let error = openingError("no such\nfile.npy")
-    #expect(error?.reason == .cannotOpen(errno: ENOENT))
+    #expect(error?.fault as? FileError.Reason == .cannotOpen(errno: ENOENT))
     #expect(error?.description == "no such\\nfile.npy: cannot be opened: No such file or directory")
   }
 
@@ -36,14 +37,14 @@ import WeightFiles
     let entry = "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}"
     let padded = entry + String(repeating: " ", count: 123 - entry.utf8.count)
     let path = try scratch.write(LiteralFile.safetensors(padded, data: [0, 0, 0, 0]), to: "w")
-    #expect(try WeightFile.open(path: path).format == .safetensors)
+    #expect(try WeightFile.open(path: path).format.name == "safetensors")
   }
 
   @Test func `a header of 640 bytes, which starts like a pickle, is safetensors`() throws {
     let scratch = try Scratch()
     let padded = "{}" + String(repeating: " ", count: 638)
     let path = try scratch.write(LiteralFile.safetensors(padded), to: "w")
-    #expect(try WeightFile.open(path: path).format == .safetensors)
+    #expect(try WeightFile.open(path: path).format.name == "safetensors")
   }
 
   @Test(arguments: [("a/b.c/w.x.npy", "w.x"), ("w", "w"), (".npy", ".npy"), ("a.b/w", "w")])

@@ -6,7 +6,7 @@ import WeightFiles
   @Test func `every numeric type is read back bit by bit`() throws {
     let file = try Fixture.open("safetensors/every-number.safetensors")
     let expected = try Fixture.open("safetensors/every-number-expected.safetensors")
-    #expect(file.format == .safetensors)
+    #expect(file.format.name == "safetensors")
     #expect(file.warnings.isEmpty)
     #expect(file.tensors.map(\.name) == expected.tensors.map(\.name))
     let numeric = Set(ElementType.allCases.filter(\.isNumeric))
@@ -49,7 +49,7 @@ import WeightFiles
 
   @Test func `a sharded model is one file with the tensors of its map`() throws {
     let file = try Fixture.open("safetensors/sharded/model.safetensors.index.json")
-    #expect(file.format == .safetensorsSharded)
+    #expect(file.format.name == "safetensors-sharded")
     #expect(file.warnings.isEmpty)
     #expect(file.tensors.map(\.name) == ["a", "b"])
     #expect(try file.tensor("a").path.hasSuffix("/model-00001-of-00002.safetensors"))

@@ -31,7 +31,7 @@ import Testing
   func `the same table is read in each way of writing it`(name: String) throws {
     try expectSame(name, as: "small")
     let file = try Fixture.open("tables/\(name)")
-    #expect(file.format == .text)
+    #expect(file.format.name == "text")
     let tensor = file.tensors[0]
     #expect(tensor.name == String(name.prefix { $0 != "." }))
     #expect(tensor.encoding == .plain(.f64))
@@ -106,7 +106,7 @@ import Testing
   func `tables of a few bytes are read`(text: String, shape: [Int]) throws {
     let scratch = try Scratch()
     let file = try WeightFile.open(path: try scratch.write(Array(text.utf8), to: "t"))
-    #expect(file.format == .text)
+    #expect(file.format.name == "text")
     #expect(file.tensors.map(\.shape) == [shape])
   }
 

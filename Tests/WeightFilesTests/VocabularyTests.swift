@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Testing
 import WeightFiles
@@ -9,15 +10,17 @@ import WeightFiles
     return try LabelFile.read(path: scratch.write(Array(text.utf8), to: "labels"))
   }
 
-  private func reason(_ text: String) -> WeightFileError.Reason? {
+  private func fault(_ text: String) -> (any ReadingFault)? {
     do {
       _ = try labels(text)
       return nil
     } catch {
       #expect(!"\(error)".contains("\n"))
-      return (error as? WeightFileError)?.reason
+      return (error as? WeightFileError)?.fault
     }
   }
+
+  private func headerFault(_ text: String) -> HeaderFault? { fault(text) as? HeaderFault }
 
   @Test(arguments: [
     (#"["a", "b"]"#, ["a", "b"]), (" [\n \"a\\n\" ]\n", ["a\n"]),
@@ -71,54 +74,55 @@ import WeightFiles
   }
 
   @Test func whatIsNoVocabularyIsRefused() {
-    #expect(reason(#"{"hidden_size": "big"}"#) == .missingKey("model"))
-    #expect(reason(#"{"model": {"type": "BPE"}}"#) == .missingKey("vocab"))
+    #expect(headerFault(#"{"hidden_size": "big"}"#) == .missingKey("model"))
+    #expect(headerFault(#"{"model": {"type": "BPE"}}"#) == .missingKey("vocab"))
     #expect(
-      reason(#"{"model": {"vocab": {}, "vocab": {}}}"#) == .duplicateName("vocab", offset: 24))
-    #expect(reason(#"{"a": 0, "\u0061": 1}"#) == .duplicateName("a", offset: 9))
-    #expect(reason(#"{"a": 0, "b": 0}"#) == .vocabulary(.sameNumber(0, "a", "b")))
+      headerFault(#"{"model": {"vocab": {}, "vocab": {}}}"#) == .duplicateName("vocab", offset: 24))
+    #expect(headerFault(#"{"a": 0, "\u0061": 1}"#) == .duplicateName("a", offset: 9))
+    #expect(fault(#"{"a": 0, "b": 0}"#) as? LabelFault == .sameNumber(0, "a", "b"))
     let twice =
       #"{"model": {"vocab": {}}, "added_tokens": [{"id": 0, "content": "a"}, {"id": 0, "content": "b"}]}"#
-    #expect(reason(twice) == .vocabulary(.sameNumber(0, "a", "b")))
+    #expect(fault(twice) as? LabelFault == .sameNumber(0, "a", "b"))
     #expect(
-      reason(#"{"a": 0, "b": "x"}"#)
+      headerFault(#"{"a": 0, "b": "x"}"#)
         == .syntax(offset: 14, expected: "a token's number", found: "'\"'"))
     #expect(
-      reason(#"{"model": {"vocab": {"a": 0.5}}}"#)
+      headerFault(#"{"model": {"vocab": {"a": 0.5}}}"#)
         == .syntax(
           offset: 26, expected: "a non-negative integer below 2^63", found: "\"0.5\""))
     #expect(
-      reason(#"{"model": {"vocab": [[]]}}"#)
+      headerFault(#"{"model": {"vocab": [[]]}}"#)
         == .syntax(offset: 21, expected: "a token and its score", found: "an empty array"))
     #expect(
-      reason(#"{"model": {"vocab": {}}, "added_tokens": [{"id": 0}]}"#) == .missingKey("content"))
+      headerFault(#"{"model": {"vocab": {}}, "added_tokens": [{"id": 0}]}"#)
+        == .missingKey("content"))
     #expect(
-      reason(#"["a", 1]"#)
+      headerFault(#"["a", 1]"#)
         == .syntax(offset: 6, expected: "a name in quotes", found: "'1'"))
-    #expect(reason(#"["a"] x"#) != nil)
+    #expect(fault(#"["a"] x"#) != nil)
   }
 
   @Test func aNumberCannotMakeALongListOfNothing() {
     #expect(
-      reason(#"{"a": 9223372036854775807}"#)
-        == .vocabulary(.numberTooLarge(.max, "a", limit: 1 << 20)))
+      fault(#"{"a": 9223372036854775807}"#) as? LabelFault
+        == .numberTooLarge(.max, "a", limit: 1 << 20))
     #expect(
-      reason(#"{"a": 1048577}"#) == .vocabulary(.numberTooLarge(1 << 20 + 1, "a", limit: 1 << 20)))
-    #expect(reason(#"{"a": -1}"#) != nil)
+      fault(#"{"a": 1048577}"#) as? LabelFault == .numberTooLarge(1 << 20 + 1, "a", limit: 1 << 20))
+    #expect(fault(#"{"a": -1}"#) != nil)
   }
 
   @Test func aTokenIsNoLongerThanAName() {
     let long = String(repeating: "a", count: LabelFile.longestLabel + 1)
     for text in ["[\"\(long)\"]", "{\"\(long)\": 0}"] {
       #expect(
-        reason(text)
+        headerFault(text)
           == .syntax(offset: 1, expected: "at most 4096 bytes of text", found: "4097"))
     }
   }
 
   @Test func nestingIsLimited() {
     #expect(
-      reason(#"{"x":"# + String(repeating: "[", count: 100_000))
+      headerFault(#"{"x":"# + String(repeating: "[", count: 100_000))
         == .nestedTooDeep(offset: 68, limit: 64))
   }
 
@@ -149,11 +153,11 @@ import WeightFiles
       let file = try #require(FileHandle(forWritingAtPath: path))
       try file.truncate(atOffset: 1 << 36)
       try file.close()
-      let expected = WeightFileError.Reason.headerTooLong(bytes: 1 << 36, limit: 100_000_000)
+      let expected = HeaderFault.tooLong(bytes: 1 << 36, limit: 100_000_000)
       let error = openingError(path)
-      #expect(error?.reason == expected)
+      #expect(error?.fault as? HeaderFault == expected)
       let refused = #expect(throws: WeightFileError.self) { try LabelFile.read(path: path) }
-      #expect(refused?.reason == expected)
+      #expect(refused?.fault as? HeaderFault == expected)
     }
   }
 }

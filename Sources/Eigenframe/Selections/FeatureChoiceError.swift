@@ -1,3 +1,4 @@
+import Files
 import WeightFiles
 
 /// Why an item of a choice of features means none.

@@ -1,4 +1,4 @@
-import WeightFiles
+import Files
 
 /// The losses of the models after some steps.
 package struct LossRow: Equatable, Sendable {
@@ -22,14 +22,12 @@ package enum LossFile {
 
   /// The rows of a file, in their order; those with a loss that is no finite number are left out.
   ///
-  /// - Throws: `WeightFileError` where it cannot be read, `SeriesError` for the first line that is none of losses.
+  /// - Throws: `FileError` where it cannot be read, `SeriesError` for the first line that is none of losses.
   /// - Complexity: one pass; memory of the losses.
   package static func rows(path: String) throws -> [LossRow] {
     let file = try MappedFile(path: path)
     guard file.count <= largest else { throw SeriesError.tooManyLosses(path: path, limit: largest) }
-    let text = file.withBytes { bytes in
-      unsafe bytes.withUnsafeBytes { unsafe String(decoding: $0, as: UTF8.self) }
-    }
+    let text = file.text
     var rows = [LossRow]()
     var width: Int?
     // The first line holds the headings.

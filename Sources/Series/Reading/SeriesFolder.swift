@@ -1,3 +1,4 @@
+import Files
 import WeightFiles
 
 /// The checkpoints of one training run, a file a step.
@@ -23,7 +24,7 @@ package struct SeriesFolder: Sendable {
   /// before the digits, those alone are checkpoints; else the last digits of a name are its step. Other files, hidden ones
   /// and folders inside are left alone.
   ///
-  /// - Throws: `WeightFileError` where the folder cannot be read, `SeriesError` where it has no checkpoint, or two of one
+  /// - Throws: `FileError` where the folder cannot be read, `SeriesError` where it has no checkpoint, or two of one
   ///   step.
   package init(path: String) throws {
     let names = try Folder.names(in: path).filter { !$0.hasPrefix(".") }
@@ -35,7 +36,7 @@ package struct SeriesFolder: Sendable {
     var paths = [Int: String]()
     for (name, number) in named.isEmpty ? found : named {
       let file = path + separator + name
-      if Folder.isThere(file) { continue }
+      if FilePaths.isFolder(file) { continue }
       guard let step = number.value else { throw SeriesError.stepTooLarge(path: file) }
       if let other = paths[step] {
         throw SeriesError.oneStepTwice(step: step, first: other, second: file)
@@ -58,11 +59,6 @@ package struct SeriesFolder: Sendable {
   }
 
   private static func isWeightFile(_ name: String) -> Bool {
-    extensions.contains { name.hasSuffix($0) }
+    WeightFileFormat.fileExtensions.contains { name.hasSuffix($0) }
   }
-
-  private static let extensions = [
-    ".npy", ".npz", ".safetensors", ".pt", ".pth", ".bin", ".gguf", ".onnx", ".h5", ".keras",
-    ".csv", ".tsv", ".txt",
-  ]
 }

@@ -1,3 +1,5 @@
+import Files
+
 /// The names of features: lines of text, a list in JSON, or the vocabulary of a tokenizer.
 ///
 /// The contents decide: text that starts as JSON does, an object or array and then a string, is JSON; all else is lines,
@@ -37,30 +39,51 @@ package struct LabelFile: Equatable, Sendable {
   ///
   /// - Throws: `WeightFileError` for a file that cannot be opened, and for the first thing in it that is no name.
   package static func read(path: String) throws(WeightFileError) -> LabelFile {
-    let file = try MappedFile(path: path)
-    return try file.withBytes { (bytes: RawSpan) throws(WeightFileError) in
-      let start = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0
-      switch LabelText(of: bytes, from: start) {
-      case .lines:
-        return LabelFile(path: path, names: try LabelLines.names(of: bytes, from: start, path))
-      case .list:
-        var cursor = try jsonCursor(bytes, from: start, path)
-        return LabelFile(path: path, names: try LabelList.names(&cursor))
-      case .vocabulary:
-        var cursor = try jsonCursor(bytes, from: start, path)
-        let names = try VocabularyText(&cursor).names(path: path)
-        return LabelFile(path: path, names: names, coverage: .firstFeatures)
+    do {
+      let (names, coverage) = try MappedFile.opened(path).withBytes { bytes throws(LocatedFault) in
+        try labels(in: bytes)
       }
+      return LabelFile(path: path, names: names, coverage: coverage)
+    } catch {
+      throw WeightFileError(error, path: path)
     }
   }
 
+  private static func labels(
+    in bytes: RawSpan
+  ) throws(LocatedFault) -> (names: [String], coverage: Coverage) {
+    let start = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0
+    switch LabelText(of: bytes, from: start) {
+    case .lines: return (try LabelLines.names(of: bytes, from: start), .allFeatures)
+    case .list:
+      var cursor = try jsonCursor(bytes, from: start)
+      return (try list(&cursor), .allFeatures)
+    case .vocabulary:
+      var cursor = try jsonCursor(bytes, from: start)
+      return (try VocabularyText(&cursor).names(), .firstFeatures)
+    }
+  }
+
+  /// Names as a JSON array of strings, one a feature.
+  private static func list(_ cursor: inout JSONCursor) throws(LocatedFault) -> [String] {
+    var names = [String]()
+    try cursor.array(or: "'['") { (cursor) throws(LocatedFault) in
+      guard names.count < LabelFile.mostLabels else {
+        throw LocatedFault(LabelFault.tooMany(limit: LabelFile.mostLabels))
+      }
+      names.append(try cursor.string(or: "a name in quotes"))
+    }
+    try cursor.end()
+    return names
+  }
+
   private static func jsonCursor(
-    _ bytes: RawSpan, from start: Int, _ path: String
-  ) throws(WeightFileError) -> JSONCursor {
-    try JSONCursor.requireLength(bytes.byteCount, path: path)
+    _ bytes: RawSpan, from start: Int
+  ) throws(LocatedFault) -> JSONCursor {
+    try JSONCursor.requireLength(bytes.byteCount)
     let text = bytes.copied(start..<bytes.byteCount)
-    try SafetensorsHeader.requireUTF8(text, at: start, path: path)
-    return JSONCursor(text, at: start, path: path)
+    try JSONCursor.requireUTF8(text, at: start)
+    return JSONCursor(text, at: start)
   }
 }
 

@@ -1,3 +1,4 @@
+import Files
 import Synchronization
 
 /// The bytes of a tensor's elements.
@@ -27,7 +28,7 @@ enum TensorBytes: Sendable {
   }
 
   /// The bytes as a part of a mapped file; unpacks them if need be.
-  func mapped() throws(WeightFileError) -> (file: MappedFile, range: Range<Int>) {
+  func mapped() throws(LocatedFault) -> (file: MappedFile, range: Range<Int>) {
     switch self {
     case .mapped(let file, let range): (file, range)
     case .packed(let bytes, let range): (try bytes.unpacked(), range)
@@ -44,15 +45,15 @@ final class PackedBytes: Sendable {
   let path: String
   /// How many they are, unpacked.
   let count: Int
-  private let unpack: (@Sendable (TemporaryFile) throws(WeightFileError) -> Void)?
-  private let result: Mutex<Result<MappedFile, WeightFileError>?>
+  private let unpack: (@Sendable (TemporaryFile) throws(LocatedFault) -> Void)?
+  private let result: Mutex<Result<MappedFile, LocatedFault>?>
 
   /// Bytes that `unpack` writes.
   ///
   /// - Parameter unpack: writes exactly `count` bytes, or throws. It is called once, and again after `discard()`.
   init(
     path: String, count: Int,
-    unpack: @escaping @Sendable (TemporaryFile) throws(WeightFileError) -> Void
+    unpack: @escaping @Sendable (TemporaryFile) throws(LocatedFault) -> Void
   ) {
     self.path = path
     self.count = count
@@ -70,18 +71,17 @@ final class PackedBytes: Sendable {
   }
 
   /// The unpacked bytes.
-  func unpacked() throws(WeightFileError) -> MappedFile {
+  func unpacked() throws(LocatedFault) -> MappedFile {
     let result = result.withLock { known in
       if let known { return known }
-      let result = Result { () throws(WeightFileError) in
-        let file = try TemporaryFile(for: path, expecting: count)
+      let result = Result { () throws(LocatedFault) in
+        let file = try TemporaryFile.forUnpacking(count)
         try unpack?(file)
         // Only a file that changed since it was opened unpacks to another length.
         guard file.count == count else {
-          throw WeightFileError(
-            path: path, .truncated(.data, expected: count, found: file.count))
+          throw LocatedFault(DataFault.cutOff(expected: count, found: file.count))
         }
-        return try file.mapped()
+        return try file.unpacked(from: path)
       }
       known = result
       return result

@@ -1,3 +1,4 @@
+import Files
 import Matrices
 
 /// Widens a range of features of a tensor into a tile of doubles.
@@ -23,7 +24,7 @@ struct TileReader {
   /// - Throws: `WeightFileError` if the bytes are packed and cannot be unpacked.
   func read(
     _ features: Range<Int>, into tile: inout MutableSpan<Double>
-  ) throws(WeightFileError) {
+  ) throws(LocatedFault) {
     let (file, range) = try storage.bytes.mapped()
     let isLarge = range.count > TileReader.mostRetainedBytes
     file.withBytes { bytes in

@@ -36,7 +36,7 @@ import Testing
   @Test(.enabled(if: isThere, "the real weights are not beside the package"))
   func `every element of every tensor is the one that PyTorch reads`() throws {
     let file = try WeightFile.open(path: Self.path)
-    #expect(file.format == .pytorch)
+    #expect(file.format.name == "pytorch")
     #expect(file.warnings.isEmpty)
     #expect(file.tensors.map(\.name) == Self.tensors.map(\.name))
     for (tensor, expected) in zip(file.tensors, Self.tensors) {

@@ -23,8 +23,8 @@ enum Inflation {
   /// - Parameter chunk: the most bytes a chunk has.
   static func run(
     _ packed: RawSpan, chunk length: Int,
-    _ body: (RawSpan, _ used: Int) throws(WeightFileError) -> Wish
-  ) throws(WeightFileError) -> End {
+    _ body: (RawSpan, _ used: Int) throws(LocatedFault) -> Wish
+  ) throws(LocatedFault) -> End {
     var stream = unsafe z_stream()
     let started = unsafe inflateInit2_(
       &stream, -MAX_WBITS, zlibVersion(), CInt(MemoryLayout<z_stream>.size))

@@ -1,3 +1,6 @@
+import Files
+import Synchronization
+
 /// A ZIP archive as a folder of members, none of them read yet.
 ///
 /// Opening one checks its whole directory, but no contents: those of a member are checked when it is unpacked.
@@ -9,14 +12,21 @@ struct ZipArchive: Sendable {
   // By bytes: Swift's strings are equal when they look alike.
   private let indices: [[UInt8]: Int]
 
-  /// - Throws: `WeightFileError` if the archive is damaged, encrypted, or not what it seems.
-  init(_ file: MappedFile) throws(WeightFileError) {
+  /// - Throws: `ZipFault` if the archive is damaged, encrypted, or not what it seems.
+  init(_ file: MappedFile) throws(LocatedFault) {
     self.file = file
-    members = try file.withBytes { (bytes: RawSpan) throws(WeightFileError) in
-      try ZipDirectory(bytes, path: file.path).members
+    do {
+      members = try file.withBytes { (bytes) throws(ZipFault) in try ZipDirectory(bytes).members }
+    } catch {
+      throw LocatedFault(error)
     }
     indices = Dictionary(
       uniqueKeysWithValues: members.enumerated().map { (Array($1.name.utf8), $0) })
+  }
+
+  /// Whether a file starts as an archive does.
+  static func isStart(of bytes: RawSpan) -> Bool {
+    bytes.hasSignature(.localHeader, at: 0) || bytes.hasSignature(.endRecord, at: 0)
   }
 
   /// The member of a name, if there is one.
@@ -42,9 +52,9 @@ struct ZipArchive: Sendable {
   /// The whole contents of a small member, in memory, their checksum compared.
   ///
   /// - Parameter limit: the most bytes it may have.
-  func contents(of member: ZipMember, limit: Int) throws(WeightFileError) -> [UInt8] {
+  func contents(of member: ZipMember, limit: Int) throws(LocatedFault) -> [UInt8] {
     guard member.count <= limit else {
-      throw .zip(file.path, member.name, .tooLong(member.count, limit: limit))
+      throw LocatedFault(ZipFault.member(member.name, .tooLong(member.count, limit: limit)))
     }
     var contents: [UInt8] = []
     try ZipContents(member, file).forEachChunk { contents.append(bytes: $0) }
@@ -52,7 +62,28 @@ struct ZipArchive: Sendable {
   }
 
   /// A member's first bytes: so many, or all if it is shorter. Neither its length nor its checksum is compared.
-  func start(of member: ZipMember, count: Int) throws(WeightFileError) -> [UInt8] {
+  func start(of member: ZipMember, count: Int) throws(LocatedFault) -> [UInt8] {
     try ZipContents(member, file).start(count)
+  }
+}
+
+/// The deflated members of an archive that someone asked for, each unpacked once however many tensors share it.
+private final class ZipPackedMembers: Sendable {
+  private let members = Mutex<[Range<Int>: PackedBytes]>([:])
+
+  /// The contents of a member. Length and checksum are checked when they are unpacked.
+  func bytes(of member: ZipMember, in file: MappedFile) -> PackedBytes {
+    members.withLock { members in
+      if let known = members[member.place] { return known }
+      let bytes = PackedBytes(path: file.path, count: member.count) {
+        target throws(LocatedFault) in
+        try ZipContents(member, file).forEachChunk { chunk throws(LocatedFault) in
+          try target.append(chunk)
+        }
+        file.release(member.place)
+      }
+      members[member.place] = bytes
+      return bytes
+    }
   }
 }

@@ -1,3 +1,5 @@
+import Files
+
 /// The contents of one member, from front to back.
 struct ZipContents {
   private let member: ZipMember
@@ -13,10 +15,10 @@ struct ZipContents {
 
   /// Calls `body` with the contents in chunks; their length and checksum are the claimed ones, or it throws in the end.
   func forEachChunk(
-    _ body: (RawSpan) throws(WeightFileError) -> Void
-  ) throws(WeightFileError) {
+    _ body: (RawSpan) throws(LocatedFault) -> Void
+  ) throws(LocatedFault) {
     var (count, checksum) = (0, Checksum())
-    try file.withBytes { bytes throws(WeightFileError) in
+    try file.withBytes { bytes throws(LocatedFault) in
       let packed = bytes.extracting(member.place)
       switch member.method {
       case .stored:
@@ -26,7 +28,7 @@ struct ZipContents {
       case .deflated:
         var released = 0
         let length = Self.chunkLength
-        let end = try Inflation.run(packed, chunk: length) { chunk, used throws(WeightFileError) in
+        let end = try Inflation.run(packed, chunk: length) { chunk, used throws(LocatedFault) in
           guard chunk.byteCount <= member.count - count else {
             throw refused(.length(expected: member.count, found: count + chunk.byteCount))
           }
@@ -56,14 +58,14 @@ struct ZipContents {
   }
 
   /// The first bytes: so many, or all if there are fewer.
-  func start(_ count: Int) throws(WeightFileError) -> [UInt8] {
+  func start(_ count: Int) throws(LocatedFault) -> [UInt8] {
     let wanted = min(count, member.count)
-    return try file.withBytes { bytes throws(WeightFileError) in
+    return try file.withBytes { bytes throws(LocatedFault) in
       let packed = bytes.extracting(member.place)
       if member.method == .stored { return packed.copied(0..<wanted) }
       var start: [UInt8] = []
       guard wanted > 0 else { return start }
-      let end = try Inflation.run(packed, chunk: wanted) { chunk, _ throws(WeightFileError) in
+      let end = try Inflation.run(packed, chunk: wanted) { chunk, _ throws(LocatedFault) in
         start.append(bytes: chunk.extracting(0..<min(chunk.byteCount, wanted - start.count)))
         return start.count == wanted ? .enough : .more
       }
@@ -77,7 +79,7 @@ struct ZipContents {
 
   private func require(
     _ end: Inflation.End, of packed: Int, unpacked: Int
-  ) throws(WeightFileError) {
+  ) throws(LocatedFault) {
     switch end {
     case .damaged: throw refused(.damaged)
     case .cutOff: throw refused(.length(expected: member.count, found: unpacked))
@@ -86,8 +88,8 @@ struct ZipContents {
     }
   }
 
-  private func refused(_ fault: ZipMemberFault) -> WeightFileError {
-    .zip(file.path, member.name, fault)
+  private func refused(_ fault: ZipMemberFault) -> LocatedFault {
+    LocatedFault(ZipFault.member(member.name, fault))
   }
 }
 

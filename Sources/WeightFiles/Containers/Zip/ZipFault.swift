@@ -1,5 +1,7 @@
+import Files
+
 /// What is wrong with a ZIP archive.
-package enum ZipFault: Equatable, Sendable, CustomStringConvertible {
+package enum ZipFault: ReadingFault {
   /// The record that ends every archive is not there.
   case noEndRecord
   /// Two records could end the archive, so that readers would disagree on what it holds.
@@ -42,14 +44,8 @@ package enum ZipFault: Equatable, Sendable, CustomStringConvertible {
     case .member(let name, let fault):
       "ZIP archive: member \(DisplayedText.quoted(name)): \(fault.description)"
     case .notWeights:
-      "a ZIP archive that holds neither NumPy arrays, nor a PyTorch checkpoint, nor Keras weights"
+      "ZIP archive: expected members of one of these formats: \(WeightFileFormat.ofArchives.titles); "
+        + "found none"
     }
-  }
-}
-
-extension WeightFileError {
-  /// An error about one member of an archive.
-  static func zip(_ path: String, _ member: String, _ fault: ZipMemberFault) -> WeightFileError {
-    WeightFileError(path: path, .zip(.member(member, fault)))
   }
 }

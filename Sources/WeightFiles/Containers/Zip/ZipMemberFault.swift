@@ -1,3 +1,5 @@
+import Files
+
 /// What is wrong with a member of a ZIP archive.
 package enum ZipMemberFault: Equatable, Sendable, CustomStringConvertible {
   /// A password is needed.
@@ -55,20 +57,10 @@ package enum ZipMemberFault: Equatable, Sendable, CustomStringConvertible {
 
   /// What is wrong, in a few words.
   package var description: String {
-    nameWords ?? headerWords ?? contentWords ?? "is malformed"
-  }
-
-  private var nameWords: String? {
     switch self {
     case .secondOfItsName: "a second member of this name"
     case .name: "expected a plain relative path, without \"..\" and \"\\\""
     case .nameNotUTF8: "the name is not UTF-8"
-    default: nil
-    }
-  }
-
-  private var headerWords: String? {
-    switch self {
     case .encrypted: "encrypted; unpack it with its password first"
     case .method(let method):
       "compression method \(method) is not read; pack it anew, stored or deflated"
@@ -85,12 +77,6 @@ package enum ZipMemberFault: Equatable, Sendable, CustomStringConvertible {
       "\(bytes(packed)) cannot unpack to \(unpacked), as the directory says"
     case .bomb(let packed, let unpacked):
       "would unpack from \(bytes(packed)) to \(unpacked); if it is to be trusted, unpack it first"
-    default: nil
-    }
-  }
-
-  private var contentWords: String? {
-    switch self {
     case .notAnArray: "expected a NumPy array, found something else"
     case .damaged: "its compressed bytes are damaged"
     case .length(let expected, let found) where found > expected:
@@ -101,7 +87,6 @@ package enum ZipMemberFault: Equatable, Sendable, CustomStringConvertible {
     case .checksum(let expected, let found):
       "expected checksum \(hexadecimal(expected)), found \(hexadecimal(found)); it is damaged"
     case .tooLong(let count, let limit): "expected at most \(bytes(limit)), found \(count)"
-    default: nil
     }
   }
 }

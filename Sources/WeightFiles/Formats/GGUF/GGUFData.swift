@@ -1,3 +1,5 @@
+import Files
+
 /// The data of a GGUF file, given to its tensors from front to back.
 struct GGUFData {
   private let file: MappedFile
@@ -14,13 +16,14 @@ struct GGUFData {
     start = GGUFData.padded(header.offset, to: alignment)
   }
 
-  mutating func tensor(_ info: GGUFTensorInfo) throws(WeightFileError) -> WeightTensor {
+  mutating func tensor(_ info: GGUFTensorInfo) throws(LocatedFault) -> WeightTensor {
     guard info.offset == UInt64(next) else {
-      throw error(info, .gguf(.offset(info.offset, expected: next)))
+      throw GGUFFile.fault(.offset(info.offset, expected: next), tensor: info.name)
     }
     let found = max(0, file.count - start - next)
     guard info.byteCount <= found, start + next <= file.count else {
-      throw error(info, .truncated(.data, expected: info.byteCount, found: found))
+      throw LocatedFault(
+        DataFault.cutOff(expected: info.byteCount, found: found), tensor: info.name)
     }
     let begin = start + next
     // No overflow: the file reaches to here, and the padding is small.
@@ -36,10 +39,6 @@ struct GGUFData {
   var warnings: [String] {
     let extra = file.count - start - next
     return extra > 0 ? ["\(bytes(extra)) after the last tensor ignored"] : []
-  }
-
-  private func error(_ info: GGUFTensorInfo, _ reason: WeightFileError.Reason) -> WeightFileError {
-    WeightFileError(path: file.path, tensor: info.name, reason)
   }
 
   private static func padded(_ offset: Int, to alignment: Int) -> Int {

@@ -1,5 +1,7 @@
+import Files
+
 /// What is wrong with a GGUF file. Offsets are bytes from the start of the file.
-package enum GGUFFault: Equatable, Sendable {
+package enum GGUFFault: ReadingFault {
   /// The file is of a version that is not read.
   case version(UInt32)
   /// The version is that of a file whose numbers have their highest byte first.
@@ -53,19 +55,15 @@ package enum GGUFFault: Equatable, Sendable {
     case elementType = "the element type"
     case offset = "the offset of the data"
   }
-}
 
-extension GGUFFault: CustomStringConvertible {
   /// What is wrong, in a few words.
-  package var description: String { headerWords ?? tensorWords ?? "cannot be read" }
-
-  private var headerWords: String? {
+  package var description: String {
     switch self {
     case .version(1): "version: expected 2 or 3, found 1, of August 2023; convert the model anew"
     case .version(let found): "version: expected 2 or 3, found \(found)"
     case .bigEndian: "big-endian GGUF is not read; convert the model for a little-endian machine"
     case .cut(let part, let offset, let expected, let found):
-      "header: expected \(words(expected)) for \(part.rawValue) at byte \(offset), found \(found); "
+      "header: expected \(bytes(expected)) for \(part.rawValue) at byte \(offset), found \(found); "
         + "the file is cut off or damaged"
     case .count(let part, let count, let limit):
       "header: \(part.rawValue) is \(count), but the rest of the file has room for \(limit)"
@@ -87,12 +85,6 @@ extension GGUFFault: CustomStringConvertible {
     case .alignment(let alignment):
       "header: general.alignment: expected a power of two of at most \(GGUFMetadata.alignmentLimit), "
         + "found \(alignment)"
-    default: nil
-    }
-  }
-
-  private var tensorWords: String? {
-    switch self {
     case .rank(let rank):
       "expected at most \(GGUFTensorInfo.rankLimit) dimensions, found \(rank)"
     case .tooManyElements(let dimensions):
@@ -103,9 +95,6 @@ extension GGUFFault: CustomStringConvertible {
       "first dimension: expected a multiple of \(block) for \(encoding), found \(dimension)"
     case .offset(let offset, let expected):
       "offset of the data: expected \(expected), found \(offset)"
-    default: nil
     }
   }
 }
-
-private func words(_ count: UInt64) -> String { count == 1 ? "1 byte" : "\(count) bytes" }

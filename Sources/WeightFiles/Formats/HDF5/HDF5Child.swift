@@ -1,4 +1,5 @@
 import CHDF5
+import Files
 import Glibc
 
 /// A child process in which the HDF5 library reads a file.
@@ -25,7 +26,7 @@ struct HDF5Child {
   /// - Parameter start: starts it on the file's bytes; returns its number, or -1, and the pipe to read from.
   func report(
     _ start: (_ image: HDF5Image, _ pipe: inout CInt) -> pid_t
-  ) throws(WeightFileError) -> Report {
+  ) throws(LocatedFault) -> Report {
     var pipe: CInt = -1
     let child = source.file.withBytes { bytes in
       unsafe bytes.extracting(source.range).withUnsafeBytes { buffer in
@@ -40,11 +41,11 @@ struct HDF5Child {
     return Report(bytes: bytes, isLate: HDF5Child.ranOutOfTime(child) || isLate)
   }
 
-  private func failure(_ code: CInt) -> WeightFileError {
+  private func failure(_ code: CInt) -> LocatedFault {
     switch code {
-    case ENOSYS: source.error(.notBuiltIn)
-    case ELIBACC: source.error(.noLibrary(release: HDF5Source.libraryVersion))
-    default: WeightFileError(path: source.file.path, .cannotOpen(errno: code))
+    case ENOSYS: HDF5File.fault(.notBuiltIn)
+    case ELIBACC: HDF5File.fault(.noLibrary(release: HDF5Source.libraryVersion))
+    default: LocatedFault(FileError.Reason.cannotOpen(errno: code))
     }
   }
 

@@ -1,4 +1,5 @@
 import CHDF5
+import Files
 import Matrices
 
 /// A dataset with its path, as a child reports it.
@@ -17,8 +18,8 @@ struct HDF5DatasetEntry {
   /// Where the elements are, and how they lie there.
   ///
   /// - Throws: `WeightFileError` if they cannot be in the file.
-  func storage(in source: HDF5Source) throws(WeightFileError) -> TensorStorage {
-    do throws(WeightFileError) {
+  func storage(in source: HDF5Source) throws(LocatedFault) -> TensorStorage {
+    do throws(LocatedFault) {
       let (shape, byteCount) = try size(source)
       return TensorStorage(
         bytes: try bytes(byteCount, in: source), encoding: encoding, shape: shape,
@@ -29,13 +30,13 @@ struct HDF5DatasetEntry {
   }
 
   /// The shape, and how many bytes the elements are.
-  private func size(_ source: HDF5Source) throws(WeightFileError) -> ([Int], Int) {
+  private func size(_ source: HDF5Source) throws(LocatedFault) -> ([Int], Int) {
     // Links of other kinds lead to these, so they say nothing of their space.
-    if facts.layout == UInt64(HDF5_LAYOUT_VIRTUAL) { throw source.error(.virtual) }
-    if facts.externalFiles > 0 { throw source.error(.externalStorage) }
-    if facts.size == 0 { throw source.error(.noElementSize) }
+    if facts.layout == UInt64(HDF5_LAYOUT_VIRTUAL) { throw HDF5File.fault(.virtual) }
+    if facts.externalFiles > 0 { throw HDF5File.fault(.externalStorage) }
+    if facts.size == 0 { throw HDF5File.fault(.noElementSize) }
     guard let claimed = shape else { return ([0], 0) }
-    let tooLarge = source.error(.tooLarge(shape: claimed, elementSize: facts.size))
+    let tooLarge = HDF5File.fault(.tooLarge(shape: claimed, elementSize: facts.size))
     guard var byteCount = Int(exactly: facts.size) else { throw tooLarge }
     var shape: [Int] = []
     let isEmpty = claimed.contains(0)
@@ -53,7 +54,7 @@ struct HDF5DatasetEntry {
   /// Where the elements are.
   private func bytes(
     _ count: Int, in source: HDF5Source
-  ) throws(WeightFileError) -> TensorBytes {
+  ) throws(LocatedFault) -> TensorBytes {
     if count == 0 { return .mapped(source.file, 0..<0) }
     if facts.layout == UInt64(HDF5_LAYOUT_CONTIGUOUS), facts.offset != .max {
       return .mapped(source.file, try range(count, in: source))
@@ -63,32 +64,26 @@ struct HDF5DatasetEntry {
     let (size, chunk, ratio) =
       (Self.harmlessSize, Self.harmlessChunk, Self.harmlessRatio)
     if count > size, count / ratio > stored {
-      throw source.error(.bomb(declared: count, stored: stored))
+      throw HDF5File.fault(.bomb(declared: count, stored: stored))
     }
     if facts.chunkBytes > chunk, facts.chunkBytes / UInt64(ratio) > stored {
-      throw source.error(.chunkBomb(declared: facts.chunkBytes, stored: stored))
+      throw HDF5File.fault(.chunkBomb(declared: facts.chunkBytes, stored: stored))
     }
     return .packed(
       PackedBytes(path: source.file.path, count: count) {
-        [name, facts] (output) throws(WeightFileError) in
-        do throws(WeightFileError) {
-          try source.unpack(facts, byteCount: count, into: output)
-        } catch {
-          throw error.about(tensor: name)
-        }
+        [facts] (output) throws(LocatedFault) in
+        try source.unpack(facts, byteCount: count, into: output)
       })
   }
 
   /// The place of contiguous elements in the mapped file.
   private func range(
     _ count: Int, in source: HDF5Source
-  ) throws(WeightFileError) -> Range<Int> {
+  ) throws(LocatedFault) -> Range<Int> {
     let found = source.range.count
     guard let start = Int(exactly: facts.offset), start <= found, count <= found - start else {
       let (end, overflow) = count.addingReportingOverflow(Int(clamping: facts.offset))
-      throw WeightFileError(
-        path: source.file.path,
-        .truncated(.data, expected: overflow ? .max : end, found: found))
+      throw LocatedFault(DataFault.cutOff(expected: overflow ? .max : end, found: found))
     }
     let first = source.range.lowerBound + start
     return first..<first + count

@@ -1,5 +1,7 @@
+import Files
+
 /// What is wrong with an HDF5 file.
-package enum HDF5Fault: Equatable, Sendable, CustomStringConvertible {
+package enum HDF5Fault: ReadingFault {
   // MARK: The file
 
   /// This build has no HDF5 library.
@@ -50,9 +52,7 @@ package enum HDF5Fault: Equatable, Sendable, CustomStringConvertible {
   case notHDF5(member: String)
 
   /// What is wrong, in a few words.
-  package var description: String { fileWords ?? datasetWords ?? "cannot be read" }
-
-  private var fileWords: String? {
+  package var description: String {
     switch self {
     case .notBuiltIn: "an HDF5 file: this build is without HDF5; build it with the trait HDF5"
     case .noLibrary(let release):
@@ -78,12 +78,6 @@ package enum HDF5Fault: Equatable, Sendable, CustomStringConvertible {
     case .noWeights(let expected):
       "a Keras archive without weights: the member \(expected) is missing"
     case .notHDF5(let member): "a Keras archive whose \(member) is not an HDF5 file"
-    default: nil
-    }
-  }
-
-  private var datasetWords: String? {
-    switch self {
     case .externalStorage:
       "its elements are in other files, which are not opened; save it as a file of its own"
     case .virtual:
@@ -97,7 +91,6 @@ package enum HDF5Fault: Equatable, Sendable, CustomStringConvertible {
     case .chunkBomb(let declared, let stored):
       "a chunk declares \(declared) bytes, the dataset stores \(stored); "
         + "more than 1000 times as many are refused"
-    default: nil
     }
   }
 

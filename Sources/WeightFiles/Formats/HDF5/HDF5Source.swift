@@ -1,4 +1,5 @@
 import CHDF5
+import Files
 
 /// The bytes of an HDF5 file, which may be a part of another file.
 struct HDF5Source: Sendable {
@@ -14,7 +15,7 @@ struct HDF5Source: Sendable {
   private static let libraryMemory: UInt64 = 1 << 27
 
   /// The links and datasets.
-  func list() throws(WeightFileError) -> HDF5List {
+  func list() throws(LocatedFault) -> HDF5List {
     let child = HDF5Child(source: self, seconds: patience.listing + range.count >> 24)
     let allowance = HDF5Allowance(
       seconds: UInt64(child.seconds), memory: HDF5Source.libraryMemory, output: 0)
@@ -26,7 +27,7 @@ struct HDF5Source: Sendable {
   /// Writes the elements of a dataset to a temporary file.
   func unpack(
     _ facts: HDF5Dataset, byteCount: Int, into output: TemporaryFile
-  ) throws(WeightFileError) {
+  ) throws(LocatedFault) {
     let child = HDF5Child(source: self, seconds: patience.unpacking + byteCount >> 25)
     // A chunk as it is stored, as it is unpacked, and in the library's store.
     let chunks = 3 * min(facts.chunkBytes, 1 << 40)
@@ -42,12 +43,10 @@ struct HDF5Source: Sendable {
     }
     // Only that it came to the end counts here.
     _ = try HDF5List(report, of: child)
-    guard try output.mapped().count == byteCount else { throw error(.damaged(place: "")) }
-    output.written(byteCount)
-  }
-
-  func error(_ fault: HDF5Fault) -> WeightFileError {
-    WeightFileError(path: file.path, .hdf5(fault))
+    guard try output.unpacked(from: file.path).count == byteCount else {
+      throw HDF5File.fault(.damaged(place: ""))
+    }
+    output.noteWritten(byteCount)
   }
 }
 

@@ -1,3 +1,4 @@
+import Files
 import Matrices
 
 /// Writes a matrix as a `.npy` file: version 1.0, C order, little-endian.

@@ -1,5 +1,11 @@
+import Files
+
 /// Reads ONNX models: the tensors of their graphs, wherever these nest, and of the files beside them.
-enum ONNXFile: WeightFileReader {
+enum ONNXFile: FileReader {
+  typealias Fault = ONNXFault
+
+  static let format = WeightFileFormat(
+    "onnx", title: "ONNX", extensions: [".onnx"])
   /// The format has no signature. A file is of it if its top level can be walked to the end as a model with a graph,
   /// or if it is called so and starts as all writers start one.
   static func recognises(_ bytes: RawSpan, path: String) -> Bool {
@@ -26,17 +32,17 @@ enum ONNXFile: WeightFileReader {
     return false
   }
 
-  static func open(_ file: MappedFile) throws(WeightFileError) -> WeightFile {
+  static func open(_ file: MappedFile) throws(LocatedFault) -> WeightFile {
     let files = ONNXExternalFiles(modelPath: file.path)
     var walk = ONNXWalk(files)
     try walk.model(ONNXMessage(file: file, range: 0..<file.count))
     let tensors = SafetensorsFile.sortedByName(walk.tensors)
     for (tensor, next) in zip(tensors, tensors.dropFirst())
     where tensor.name.utf8.elementsEqual(next.name.utf8) {
-      throw WeightFileError(path: file.path, tensor: tensor.name, .onnx(.nameTwice))
+      throw ONNXFile.fault(.nameTwice, tensor: tensor.name)
     }
     return WeightFile(
-      path: file.path, format: .onnx, byteCount: file.count + files.byteCount, tensors: tensors,
+      path: file.path, format: format, byteCount: file.count + files.byteCount, tensors: tensors,
       warnings: files.warnings)
   }
 }

@@ -1,3 +1,5 @@
+import Files
+
 /// The tensors of a pickle, each in its place in the file.
 enum PyTorchTensors {
   /// Gives a part of a storage's bytes, of which the caller has checked that they are there.
@@ -5,24 +7,23 @@ enum PyTorchTensors {
 
   /// Puts the tensors that were found in their places.
   ///
-  /// - Throws: `WeightFileError` for a tensor that reaches out of its storage.
+  /// - Throws: `PyTorchFault` for a tensor that reaches out of its storage.
   static func placed(
     _ tensors: PickledTensors, _ order: ByteOrder, in source: Source
-  ) throws(WeightFileError) -> [WeightTensor] {
-    let path = tensors.pickle.path
+  ) throws(LocatedFault) -> [WeightTensor] {
     var placed: [WeightTensor] = []
     var unpacked: [PickleSlice: PackedBytes] = [:]
     for found in tensors.found {
-      let name = found.name ?? NumpyFile.name(of: path)
+      let name = found.name ?? FilePaths.stem(of: tensors.pickle.path)
       do throws(PyTorchFault) {
         let storage =
           switch found.kind {
           case .tensor(let tensor): try tensor.placed(order) { source(tensor.storage, $0) }
-          case .array(let array): array.placed(in: tensors.pickle, name, &unpacked)
+          case .array(let array): array.placed(in: tensors.pickle, &unpacked)
           }
         placed.append(WeightTensor(name: name, storage: storage))
       } catch {
-        throw WeightFileError(path: path, tensor: name, .pytorch(error))
+        throw PyTorchArchive.fault(error, tensor: name)
       }
     }
     return placed
@@ -30,12 +31,12 @@ enum PyTorchTensors {
 
   /// Tensors sorted by name, of which no two are the same.
   static func sorted(
-    _ tensors: [WeightTensor], path: String
-  ) throws(WeightFileError) -> [WeightTensor] {
+    _ tensors: [WeightTensor]
+  ) throws(LocatedFault) -> [WeightTensor] {
     let sorted = SafetensorsFile.sortedByName(tensors)
     for (one, other) in zip(sorted, sorted.dropFirst())
     where one.name.utf8.elementsEqual(other.name.utf8) {
-      throw WeightFileError(path: path, tensor: one.name, .pytorch(.sameName))
+      throw PyTorchArchive.fault(.sameName, tensor: one.name)
     }
     return sorted
   }

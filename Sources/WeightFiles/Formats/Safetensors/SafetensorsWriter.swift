@@ -1,3 +1,4 @@
+import Files
 import Matrices
 
 /// Writes named matrices and vectors as a `.safetensors` file, the header padded to a multiple of 8 bytes.

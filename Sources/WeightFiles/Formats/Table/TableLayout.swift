@@ -1,3 +1,5 @@
+import Files
+
 /// How the lines of a table are to be read, judged by its first ones.
 struct TableLayout {
   /// What the first line is.

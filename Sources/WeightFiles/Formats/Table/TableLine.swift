@@ -1,3 +1,5 @@
+import Files
+
 /// What the cells of one line are.
 struct TableLine {
   /// How many cells the line has.

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// The lines of a text that hold cells: without empty ones, and without comments, which start with "#".

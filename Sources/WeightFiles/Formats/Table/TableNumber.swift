@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// Reads a cell as a number, correctly rounded.

@@ -1,3 +1,5 @@
+import Files
+
 /// Reads the numbers of a table, from front to back, into a temporary file of doubles.
 struct TableParser {
   let file: MappedFile
@@ -48,12 +50,12 @@ struct TableParser {
   /// Reads all lines; a first column that counts them is left out.
   ///
   /// - Throws: `WeightFileError` for the first cell that is no number, and the first line of another length.
-  mutating func parse() throws(WeightFileError) -> TemporaryFile {
+  mutating func parse() throws(LocatedFault) -> TemporaryFile {
     if firstColumn == .names { return try parseAll() }
     // Only the end tells whether a column counts; most do not from their first row on, and are read once.
     var counted = TableParser(file, layout, .count(from: nil))
     counted.decimals = .sought
-    let target = try TemporaryFile(for: file.path)
+    let target = try TemporaryFile.forUnpacking(0)
     if try counted.parse(into: target) == .read {
       if counted.rows >= 3, counted.decimals == .found {
         self = counted
@@ -72,14 +74,14 @@ struct TableParser {
     return try parseAll()
   }
 
-  private mutating func parseAll() throws(WeightFileError) -> TemporaryFile {
-    let target = try TemporaryFile(for: file.path)
+  private mutating func parseAll() throws(LocatedFault) -> TemporaryFile {
+    let target = try TemporaryFile.forUnpacking(0)
     _ = try parse(into: target)
     return target
   }
 
-  private mutating func parse(into target: TemporaryFile) throws(WeightFileError) -> Outcome {
-    let outcome = try file.withBytes { (bytes: RawSpan) throws(WeightFileError) in
+  private mutating func parse(into target: TemporaryFile) throws(LocatedFault) -> Outcome {
+    let outcome = try file.withBytes { (bytes: RawSpan) throws(LocatedFault) in
       if layout.headings != .none, let line = lines.next(in: bytes) {
         headings = (lines.number, count(line, bytes))
       }
@@ -90,7 +92,7 @@ struct TableParser {
       return .read
     }
     guard outcome == .read else { return .isNoCount }
-    guard rows > 0 else { throw error(.noNumbers) }
+    guard rows > 0 else { throw TableFile.fault(.noNumbers) }
     try write(to: target)
     return .read
   }
@@ -102,14 +104,14 @@ struct TableParser {
 
   private mutating func parse(
     _ line: Range<Int>, _ bytes: RawSpan, into target: TemporaryFile
-  ) throws(WeightFileError) -> Outcome {
+  ) throws(LocatedFault) -> Outcome {
     var cells = TableCells(line, layout.separator)
     var column = 0
     var extra = 0
     while let cell = cells.next(in: bytes) {
       column += 1
       guard cell.count <= TableCells.lengthLimit else {
-        throw error(
+        throw TableFile.fault(
           .longCell(line: lines.number, column: column, limit: TableCells.lengthLimit))
       }
       if column == 2 { extra = spacesInName(line, before: cell, bytes) }
@@ -151,24 +153,24 @@ struct TableParser {
 
   private mutating func add(
     _ cell: Range<Int>, _ column: Int, _ bytes: RawSpan
-  ) throws(WeightFileError) {
+  ) throws(LocatedFault) {
     guard let value = TableNumber.value(of: cell, in: bytes) else {
       let found = String(decoding: bytes.copied(cell), as: UTF8.self)
-      throw error(.notANumber(line: lines.number, column: column, found: found))
+      throw TableFile.fault(.notANumber(line: lines.number, column: column, found: found))
     }
     pending.append(value.bitPattern.littleEndian)
     if decimals == .sought, value.isFinite, bytes.isDecimal(cell) { decimals = .found }
   }
 
   /// Notes the length of the first line of numbers, and compares the headings with it.
-  private mutating func begin(cells: Int) throws(WeightFileError) {
+  private mutating func begin(cells: Int) throws(LocatedFault) {
     cellCount = cells
     if case .count = firstColumn, cells == 1 { return }
-    guard columns > 0 else { throw error(.noNumbers) }
+    guard columns > 0 else { throw TableFile.fault(.noNumbers) }
     guard layout.headings == .names, let headings, headings.count != cells else { return }
     // Names of rows may go without a heading.
     if firstColumn == .names, headings.count == columns { return }
-    throw error(.headings(line: headings.line, expected: cells, found: headings.count))
+    throw TableFile.fault(.headings(line: headings.line, expected: cells, found: headings.count))
   }
 
   private func count(_ line: Range<Int>, _ bytes: RawSpan) -> Int {
@@ -178,8 +180,8 @@ struct TableParser {
     return count
   }
 
-  private mutating func write(to target: TemporaryFile) throws(WeightFileError) {
-    try target.write(unsafe pending.span.bytes)
+  private mutating func write(to target: TemporaryFile) throws(LocatedFault) {
+    try target.append(pending)
     pending.removeAll(keepingCapacity: true)
   }
 
@@ -190,11 +192,8 @@ struct TableParser {
     released = place
   }
 
-  private func ragged(_ line: Range<Int>, _ bytes: RawSpan) -> WeightFileError {
-    error(.ragged(line: lines.number, expected: cellCount ?? 0, found: count(line, bytes)))
-  }
-
-  private func error(_ fault: TableFault) -> WeightFileError {
-    WeightFileError(path: file.path, .table(fault))
+  private func ragged(_ line: Range<Int>, _ bytes: RawSpan) -> LocatedFault {
+    TableFile.fault(
+      .ragged(line: lines.number, expected: cellCount ?? 0, found: count(line, bytes)))
   }
 }

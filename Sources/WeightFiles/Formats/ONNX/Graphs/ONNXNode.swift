@@ -8,11 +8,11 @@ struct ONNXNode {
   /// The name of its first result.
   private(set) var output = ""
 
-  init(_ message: ONNXMessage, index: Int) throws(WeightFileError) {
+  init(_ message: ONNXMessage, index: Int) throws(LocatedFault) {
     self.message = message
     self.index = index
     var outputs = 0
-    try message.fields { (field) throws(WeightFileError) in
+    try message.fields { (field) throws(LocatedFault) in
       switch ONNXField.Node(rawValue: field.number) {
       case .output:
         if outputs == 0 { output = try message.text(field) }
@@ -32,9 +32,9 @@ struct ONNXNode {
 
   /// Calls `body` with each attribute.
   func attributes(
-    _ body: (ONNXMessage) throws(WeightFileError) -> Void
-  ) throws(WeightFileError) {
-    try message.fields { (field) throws(WeightFileError) in
+    _ body: (ONNXMessage) throws(LocatedFault) -> Void
+  ) throws(LocatedFault) {
+    try message.fields { (field) throws(LocatedFault) in
       if field.number == ONNXField.Node.attribute.rawValue {
         try body(try message.message(field))
       }

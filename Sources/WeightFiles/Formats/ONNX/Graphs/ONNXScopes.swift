@@ -28,9 +28,9 @@ struct ONNXScopes {
   mutating func add(
     _ message: ONNXMessage, _ kind: ONNXScope.Kind, label: String, index: Int, part: String = "",
     depth: Int = 0
-  ) throws(WeightFileError) {
+  ) throws(LocatedFault) {
     guard depth <= ONNXScopes.depthLimit else {
-      throw message.error(
+      throw ONNXFile.fault(
         .nestedTooDeep(offset: message.range.lowerBound, limit: ONNXScopes.depthLimit))
     }
     let short = "\(label)\(part)/"
@@ -38,22 +38,46 @@ struct ONNXScopes {
     try count(prefix, message)
     prefixes.insert(prefix)
     guard pending.count < ONNXScopes.countLimit else {
-      throw message.error(.tooMany(.graphs, limit: ONNXScopes.countLimit))
+      throw ONNXFile.fault(.tooMany(.graphs, limit: ONNXScopes.countLimit))
     }
     pending.append(ONNXScope(message: message, kind: kind, prefix: prefix, depth: depth))
   }
 
   /// The name of a tensor in a scope, with the place.
-  mutating func name(_ name: String, in scope: ONNXScope) throws(WeightFileError) -> String {
+  mutating func name(_ name: String, in scope: ONNXScope) throws(LocatedFault) -> String {
     let whole = scope.prefix + name
     try count(whole, scope.message)
     return whole
   }
 
-  private mutating func count(_ name: String, _ message: ONNXMessage) throws(WeightFileError) {
+  private mutating func count(_ name: String, _ message: ONNXMessage) throws(LocatedFault) {
     nameBytes += name.utf8.count
     guard nameBytes <= ONNXScopes.nameBytesLimit else {
-      throw message.error(.tooMany(.nameBytes, limit: ONNXScopes.nameBytesLimit))
+      throw ONNXFile.fault(.tooMany(.nameBytes, limit: ONNXScopes.nameBytesLimit))
+    }
+  }
+}
+
+/// A place in a model where tensors have names of their own: the main graph, a sub-graph of a node, or a function.
+struct ONNXScope {
+  /// What kind of message it is.
+  enum Kind {
+    case graph
+    case function
+  }
+
+  let message: ONNXMessage
+  let kind: Kind
+  /// What stands before the names of its tensors: empty for the main graph, else ending with a slash.
+  let prefix: String
+  /// How many graphs it lies in.
+  let depth: Int
+
+  /// The number of the field that holds a node.
+  var nodeField: Int {
+    switch kind {
+    case .graph: ONNXField.Graph.node.rawValue
+    case .function: ONNXField.Function.node.rawValue
     }
   }
 }

@@ -1,3 +1,5 @@
+import Files
+
 /// The values of a repeated field, which may stand packed in one piece or scattered over the message.
 ///
 /// They are counted and checked when the file is opened, and unpacked only where they are read.
@@ -24,7 +26,7 @@ struct ONNXNumbers: Sendable {
   }
 
   /// Counts the values of the next piece.
-  mutating func add(_ field: ProtobufField) throws(WeightFileError) {
+  mutating func add(_ field: ProtobufField) throws(LocatedFault) {
     var found = 0
     switch (field.value, wireType) {
     case (.bytes(let range), .bytes):
@@ -33,8 +35,7 @@ struct ONNXNumbers: Sendable {
     case (.bytes(let range), .fixed32), (.bytes(let range), .fixed64):
       let size = wireType == .fixed32 ? 4 : 8
       guard range.count % size == 0 else {
-        throw message.error(
-          .partialNumber(offset: field.offset, bytes: range.count, size: size))
+        throw ONNXFile.fault(.partialNumber(offset: field.offset, bytes: range.count, size: size))
       }
       // An empty piece is none.
       if range.isEmpty { return }
@@ -44,8 +45,8 @@ struct ONNXNumbers: Sendable {
       piece = range
       found = 1
     case (.varint, .varint), (.bytes, .varint):
-      try message.varints(field) { (_) throws(WeightFileError) in found += 1 }
-    default: throw message.error(.wire(field.unexpected(wireType)))
+      try message.varints(field) { (_) throws(LocatedFault) in found += 1 }
+    default: throw ONNXFile.fault(.wire(field.unexpected(wireType)))
     }
     if found > 0 { pieces += 1 }
     count += found
@@ -60,17 +61,17 @@ struct ONNXNumbers: Sendable {
     if wireType != .varint, pieces <= 1 { return .mapped(message.file, piece) }
     let count = wireType == .varint ? count * size : byteCount
     return .packed(
-      PackedBytes(path: message.file.path, count: count) { (output) throws(WeightFileError) in
+      PackedBytes(path: message.file.path, count: count) { (output) throws(LocatedFault) in
         try unpack(each: size, into: output)
       })
   }
 
-  private func unpack(each size: Int, into output: TemporaryFile) throws(WeightFileError) {
+  private func unpack(each size: Int, into output: TemporaryFile) throws(LocatedFault) {
     var buffer: [UInt8] = []
-    try message.fields { (field) throws(WeightFileError) in
+    try message.fields { (field) throws(LocatedFault) in
       guard field.number == self.field else { return }
       if wireType == .varint {
-        try message.varints(field) { (bits) throws(WeightFileError) in
+        try message.varints(field) { (bits) throws(LocatedFault) in
           for place in 0..<size { buffer.append(UInt8(truncatingIfNeeded: bits >> (8 * place))) }
           try ONNXNumbers.flush(&buffer, above: ONNXNumbers.bufferLimit, into: output)
         }
@@ -92,9 +93,9 @@ struct ONNXNumbers: Sendable {
 
   private static func flush(
     _ buffer: inout [UInt8], above limit: Int, into output: TemporaryFile
-  ) throws(WeightFileError) {
+  ) throws(LocatedFault) {
     guard buffer.count > limit else { return }
-    unsafe try output.write(buffer.span.bytes)
+    try output.append(buffer)
     buffer.removeAll(keepingCapacity: true)
   }
 }

@@ -1,3 +1,5 @@
+import Files
+
 /// A pickle whose instructions have been followed: inert values, and the one that they come to.
 struct Pickle {
   private let reader: PickleReader
@@ -13,7 +15,7 @@ struct Pickle {
   ///   - range: where it starts in the file, and where it must have ended.
   ///   - part: what errors call it.
   /// - Throws: a fault with its place, counted from the start of the pickle.
-  init(_ file: MappedFile, in range: Range<Int>, part: String) throws(WeightFileError) {
+  init(_ file: MappedFile, in range: Range<Int>, part: String) throws(LocatedFault) {
     let limit = range.lowerBound + min(range.count, PickleReader.lengthLimit)
     var reader = PickleReader(file, in: range.lowerBound..<limit)
     var machine = PickleMachine()
@@ -27,8 +29,7 @@ struct Pickle {
       guard let root else { throw .truncated }
       self.root = root
     } catch {
-      throw WeightFileError(
-        path: file.path, .pytorch(.pickle(part: part, offset: place, error)))
+      throw PyTorchArchive.fault(.pickle(part: part, offset: place, error))
     }
     self.reader = reader
     self.machine = machine

@@ -1,3 +1,5 @@
+import Files
+
 extension PickleMachine {
   /// Follows an instruction that makes a value of others, or adds values to one.
   mutating func combine(

@@ -1,3 +1,5 @@
+import Files
+
 extension PickleMachine {
   /// The value of an instruction that makes one of nothing else; nil for other instructions.
   ///

@@ -1,3 +1,5 @@
+import Files
+
 /// Follows the instructions of a pickle, and makes inert values: a call becomes an object that remembers what would
 /// have been called with what.
 struct PickleMachine {

@@ -1,3 +1,5 @@
+import Files
+
 /// One instruction of a pickle with what follows its byte.
 struct PickleInstruction {
   enum Argument {

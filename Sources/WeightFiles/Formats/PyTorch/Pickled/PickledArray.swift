@@ -31,12 +31,12 @@ struct PickledArray {
     else { return nil }
     shape = try PickledTensor.naturals(parts.shape, "size", in: pickle)
     order = parts.order
-    guard let known = try? NumpyElementCode(.string(code), path: pickle.path) else {
+    guard let known = try? NumpyElementCode(.string(code)) else {
       (encoding, byteOrder, byteCount, bytes) = (.unread("NumPy \(code)"), .little, 0, nil)
       return
     }
     (encoding, byteOrder) = (.plain(known.elementType), known.byteOrder)
-    guard case .success(let count) = TensorSize.bytes(shape: shape, known.elementType) else {
+    guard let count = try? TensorSize.bytes(shape: shape, known.elementType) else {
       throw .tooLarge(shape: shape)
     }
     guard let bytes = PickledBytes(parts.bytes, in: pickle) else { return nil }
@@ -73,5 +73,30 @@ struct PickledArray {
     else { return nil }
     let state = pickle.object(index).state.flatMap(pickle.sequence) ?? []
     return (state.count > 1 ? pickle.word(state[1]) ?? "" : "") + name
+  }
+}
+
+extension PickledArray {
+  /// Where the elements are.
+  ///
+  /// - Parameter unpacked: what is unpacked at its first use: many arrays may share one text.
+  func placed(
+    in pickle: Pickle, _ unpacked: inout [PickleSlice: PackedBytes]
+  ) -> TensorStorage {
+    TensorStorage(
+      bytes: elements(in: pickle, &unpacked), encoding: encoding, shape: shape, order: order,
+      byteOrder: byteOrder)
+  }
+
+  private func elements(
+    in pickle: Pickle, _ unpacked: inout [PickleSlice: PackedBytes]
+  ) -> TensorBytes {
+    let slice = bytes?.slice ?? PickleSlice(start: 0, count: 0)
+    let (file, place) = pickle.place(of: slice)
+    guard let bytes, bytes.form == .characters, byteCount > 0 else { return .mapped(file, place) }
+    if let known = unpacked[slice], known.count == byteCount { return .packed(known) }
+    let packed = PickledBytes.unpacked(file, place, count: byteCount)
+    unpacked[slice] = packed
+    return .packed(packed)
   }
 }

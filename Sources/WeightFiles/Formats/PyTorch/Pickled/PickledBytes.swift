@@ -1,3 +1,5 @@
+import Files
+
 /// Bytes that stand in a pickle.
 struct PickledBytes {
   /// How they are written.
@@ -44,12 +46,11 @@ struct PickledBytes {
 
   /// Bytes of a pickle that are written as characters, unpacked at their first use.
   static func unpacked(
-    _ file: MappedFile, _ place: Range<Int>, count: Int, of tensor: String
+    _ file: MappedFile, _ place: Range<Int>, count: Int
   ) -> PackedBytes {
-    PackedBytes(path: file.path, count: count) { target throws(WeightFileError) in
-      func refused(_ found: Int) -> WeightFileError {
-        WeightFileError(
-          path: file.path, tensor: tensor, .pytorch(wrongCount(expected: count, found: found)))
+    PackedBytes(path: file.path, count: count) { target throws(LocatedFault) in
+      func refused(_ found: Int) -> LocatedFault {
+        PyTorchArchive.fault(wrongCount(expected: count, found: found))
       }
       var next = place.lowerBound
       while next < place.upperBound {
@@ -57,7 +58,7 @@ struct PickledBytes {
         guard !chunk.isEmpty, chunk.count <= count - target.count else {
           throw refused(target.count + chunk.count)
         }
-        try unsafe target.write(chunk.span.bytes)
+        try target.append(chunk)
       }
       guard target.count == count else { throw refused(target.count) }
     }

@@ -1,3 +1,5 @@
+import Files
+
 /// What a pickle says about a storage: a run of elements that tensors share.
 ///
 /// `("storage", class, key, device, element count)`; old files add a view, None in all but the oldest.
@@ -47,7 +49,7 @@ struct PickledStorage: Equatable {
   private static let longestKey = 255
 
   /// The storages of a pickle by key, each as it is described first: legacy files count its elements so.
-  static func all(in pickle: Pickle) throws(WeightFileError) -> [String: PickledStorage] {
+  static func all(in pickle: Pickle) throws(LocatedFault) -> [String: PickledStorage] {
     var storages: [String: PickledStorage] = [:]
     for identifier in pickle.identifiers where !isModule(identifier, in: pickle) {
       do throws(PyTorchFault) {
@@ -57,7 +59,7 @@ struct PickledStorage: Equatable {
         guard first.byteCount == storage.byteCount else { throw .storageTwice(key: storage.key) }
         storages[storage.key] = first
       } catch {
-        throw WeightFileError(path: pickle.path, .pytorch(error))
+        throw PyTorchArchive.fault(error)
       }
     }
     return storages

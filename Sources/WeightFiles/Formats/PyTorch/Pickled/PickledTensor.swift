@@ -1,3 +1,5 @@
+import Files
+
 /// A tensor as a pickle describes it: a storage, and which of its elements, by offset, shape and strides.
 struct PickledTensor {
   let storage: PickledStorage

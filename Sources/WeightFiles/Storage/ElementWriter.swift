@@ -1,3 +1,4 @@
+import Files
 import Matrices
 
 /// How elements are stored in a file that is written.

@@ -1,3 +1,29 @@
+import Files
+
+/// Why a file is not opened by any reader.
+package enum OpeningFault: ReadingFault {
+  /// The file has no bytes.
+  case empty
+  /// The file is of a known format that is not read.
+  case foreign(ForeignFormat)
+  /// The file is of no known format; its first bytes are given.
+  case unrecognised(start: [UInt8])
+
+  /// What is wrong, in a few words.
+  package var description: String {
+    switch self {
+    case .empty: "the file is empty"
+    case .foreign(let format): format.description
+    case .unrecognised(let start):
+      "not a weight file of a known format; it starts with \(hexadecimal(start))"
+    }
+  }
+}
+
+private func hexadecimal(_ bytes: [UInt8]) -> String {
+  bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(separator: " ")
+}
+
 /// Files that are often found where weights are expected, recognised so that the error can name them.
 package enum ForeignFormat: String, Sendable, CaseIterable, CustomStringConvertible {
   /// The text that Git keeps in place of a large file.

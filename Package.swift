@@ -53,7 +53,7 @@ let rooms: [Target] = [
   .target(name: "Figures", dependencies: ["Files"], swiftSettings: settings),
   .target(
     name: "Reports",
-    dependencies: ["AssociationSchemes", "Figures", "Frames", "Geometries", "Series"],
+    dependencies: ["AssociationSchemes", "Figures", "Files", "Frames", "Geometries", "Series"],
     swiftSettings: settings),
   .target(
     name: "Experiments",
@@ -77,7 +77,7 @@ let command: [Target] = [
   .executableTarget(
     name: "eigenframe",
     dependencies: [
-      "CMachine", "Eigenframe", "LinearAlgebra",
+      "CMachine", "Eigenframe", "Files", "LinearAlgebra",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
     path: "Sources/Command",

@@ -1,5 +1,5 @@
 import CMachine
-import Glibc
+import Files
 import LinearAlgebra
 
 /// Runs the program again with the kernels that suit the processor, where OpenBLAS did not take them.
@@ -25,11 +25,11 @@ enum KernelSwitch {
       if formerCore != nil { unsafe set_process_name("eigenframe") }
       return
     }
-    unsafe setenv(BLASLibrary.kernelVariable, core, 1)
-    unsafe setenv(formerCoreVariable, kernels.core, 1)
+    Environment.set(BLASLibrary.kernelVariable, to: core)
+    Environment.set(formerCoreVariable, to: kernels.core)
     unsafe execute_again(CommandLine.unsafeArgv)
-    unsafe unsetenv(BLASLibrary.kernelVariable)
-    unsafe unsetenv(formerCoreVariable)
+    Environment.set(BLASLibrary.kernelVariable, to: nil)
+    Environment.set(formerCoreVariable, to: nil)
   }
 
   /// The kernels to ask for; nil where those in use suit the processor, where someone has chosen, and in the second run.
@@ -44,9 +44,7 @@ enum KernelSwitch {
     return core
   }
 
-  private static func environment(_ name: String) -> String? {
-    unsafe getenv(name).map { unsafe String(cString: $0) }
-  }
+  private static func environment(_ name: String) -> String? { Environment.value(of: name) }
 }
 
 /// A command whose work is mostly BLAS's.

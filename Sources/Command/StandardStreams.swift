@@ -1,5 +1,4 @@
 import Eigenframe
-import Glibc
 
 /// Writing to the terminal or to whatever stands in for it.
 enum StandardStreams {
@@ -7,7 +6,7 @@ enum StandardStreams {
   ///
   /// - Throws: `OutputError` when not all of it can be written.
   static func print(_ text: String) throws(OutputError) {
-    try write(text, to: STDOUT_FILENO)
+    try StandardStream.output.write(text)
   }
 
   /// Writes one line to the standard error; there is nowhere to say that it failed.
@@ -17,23 +16,9 @@ enum StandardStreams {
 
   /// Writes to the standard error without ending the line.
   static func printErrorPart(_ text: String) {
-    try? write(text, to: STDERR_FILENO)
+    try? StandardStream.error.write(text)
   }
 
   /// Whether a person watches the standard error.
-  static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
-
-  private static func write(_ text: String, to descriptor: CInt) throws(OutputError) {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let written = unsafe rest.withUnsafeBytes {
-        unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
-      }
-      if written >= 0 {
-        rest = rest.dropFirst(written)
-      } else if errno != EINTR {
-        throw OutputError(path: "standard output", reason: .cannotWrite(errno: errno))
-      }
-    }
-  }
+  static var errorIsTerminal: Bool { StandardStream.error.isTerminal }
 }

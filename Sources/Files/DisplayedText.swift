@@ -43,10 +43,29 @@ package enum DisplayedText {
     return "\"\(start)…\(end)\" (\(text.utf8.count) bytes)"
   }
 
+  /// The text on one line, as a document shows it: white space of every kind becomes a space, and each other character that
+  /// a terminal may obey, or that is not seen, becomes `mark`.
+  package static func plain(_ text: String, mark: Unicode.Scalar = "\u{FFFD}") -> String {
+    guard text.unicodeScalars.contains(where: isControl) else { return text }
+    var plain = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let replacement = scalar.properties.isWhitespace ? " " : mark
+      plain.append(isControl(scalar) ? replacement : scalar)
+    }
+    return String(plain)
+  }
+
   private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned: false
-    default: true
+    case .surrogate, .unassigned: false
+    default: !isControl(scalar)
+    }
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: true
+    default: false
     }
   }
 }

@@ -1,16 +1,8 @@
+import Files
+
 extension String {
-  /// The text on one line: control and format characters, which could end a line of a script or hide, become spaces.
-  var plain: String {
-    var text = ""
-    for scalar in unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned:
-        text.unicodeScalars.append(" ")
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    return text
-  }
+  /// The text on one line, safe in a script of gnuplot: characters that could end a line, or hide, become spaces.
+  var plain: String { DisplayedText.plain(self, mark: " ") }
 
   /// Whether it may be the stem of a file: it leads out of no folder, and no program takes it for an option.
   var isFileStem: Bool {

@@ -3,7 +3,7 @@
 /// A name in a hostile file may hold newlines, terminal escapes or a megabyte of text; none of that may reach a terminal
 /// or split a message.
 package enum DisplayedText {
-  /// The longest name shown whole, in characters.
+  /// The longest text that is shown whole, in Unicode scalars.
   static let limit = 120
 
   /// The text with control, format and line-separating characters escaped.
@@ -25,7 +25,7 @@ package enum DisplayedText {
     return result
   }
 
-  /// The text, escaped, and with its middle left out where it is long.
+  /// The text, escaped, and with its middle left out if it is long.
   package static func shortened(_ text: String) -> String {
     let scalars = text.unicodeScalars
     guard scalars.count > limit else { return escaped(text) }
@@ -33,7 +33,7 @@ package enum DisplayedText {
     return "\(start)…\(escaped(String(scalars.suffix(limit / 4))))"
   }
 
-  /// The text in double quotes, escaped, and with its middle left out where it is long.
+  /// The text in double quotes, escaped, and with its middle left out if it is long.
   package static func quoted(_ text: String) -> String {
     // Scalars, not characters: one character may be a letter under a million accents.
     let scalars = text.unicodeScalars

@@ -1,7 +1,7 @@
 import Glibc
 import SystemPackage
 
-/// A file without a name. The system deletes it when it is neither open nor mapped any more.
+/// A file without a name. The system deletes it when it is no longer open or mapped.
 package final class TemporaryFile {
   /// How many bytes have been written.
   package private(set) var count = 0

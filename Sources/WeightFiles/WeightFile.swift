@@ -10,7 +10,7 @@ package struct WeightFile: Sendable {
   package let byteCount: Int
   /// The tensors, ascending by the UTF-8 bytes of their names.
   package let tensors: [WeightTensor]
-  /// What is odd about the file but does no harm, one line each, without the path.
+  /// What is unusual about the file but does no harm: one line each, without the path.
   package let warnings: [String]
 
   /// The paths of the files that are read: the file itself, and the files that hold its tensors, such as shards or external
@@ -21,7 +21,7 @@ package struct WeightFile: Sendable {
   ///
   /// - Parameter path: a file of one of the formats in `WeightFileFormat.ofFiles`, or the index of a sharded one. The
   ///   contents decide, not the extension.
-  /// - Returns: the file's tensors, by name, and what is odd about it.
+  /// - Returns: the file's tensors, by name, and what is unusual about it.
   /// - Throws: `WeightFileError` if the file cannot be opened, is of no known format, or is malformed.
   package static func open(path: String) throws(WeightFileError) -> WeightFile {
     do {

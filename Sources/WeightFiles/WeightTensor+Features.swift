@@ -6,9 +6,9 @@ extension WeightTensor {
   /// - Parameters:
   ///   - orientation: which index of the stored array numbers the features.
   ///   - nonFinite: what is done with a feature that has a NaN or an infinity.
-  /// - Returns: the matrix, d × n with one feature a column whatever the orientation in the file.
-  /// - Throws: `WeightFileError` if the tensor is not a matrix of real numbers. Reading a tile throws one
-  ///   that names the first element that is not finite, unless such features are zeroed.
+  /// - Returns: the matrix, d × n with one feature per column, whatever the orientation in the file.
+  /// - Throws: `WeightFileError` if the tensor is not a matrix of real numbers. Reading a tile throws an error that
+  ///   names the first element that is not finite, unless such features are zeroed.
   package func features(
     _ orientation: Orientation, nonFinite: NonFinitePolicy = .reject
   ) throws(WeightFileError) -> FeatureMatrix {
@@ -53,13 +53,14 @@ extension WeightTensor {
     return found
   }
 
-  /// What the elements are unpacked to, which tensors of one file may share; nil where they stand in the file.
+  /// The identity of the temporary file that the elements are unpacked to, which tensors of one file may share; nil if
+  /// they are mapped directly.
   package var unpackedIdentity: ObjectIdentifier? {
     guard case .packed(let bytes, _) = storage.bytes else { return nil }
     return ObjectIdentifier(bytes)
   }
 
-  /// Gives back the temporary file with its elements, if they had to be unpacked; reading them again makes it anew.
+  /// Deletes the temporary file with the elements, if they had to be unpacked. Reading them again makes it again.
   package func discardUnpacked() {
     if case .packed(let bytes, _) = storage.bytes { bytes.discard() }
   }

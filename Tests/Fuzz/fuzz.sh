@@ -5,16 +5,16 @@
 #
 #     Tests/Fuzz/fuzz.sh                 all targets
 #     Tests/Fuzz/fuzz.sh numpy labels    some
-#     Tests/Fuzz/fuzz.sh --keep          also writes the committed corpora anew: the smallest inputs that together
-#                                        reach all that has been reached
+#     Tests/Fuzz/fuzz.sh --keep          also replaces the committed corpora by the smallest inputs that together
+#                                        cover all code that was covered
 set -euo pipefail
 cd "$(dirname "$0")"
 
 fixtures=../../Fixtures
 keep=no
 if [[ "${1:-}" == --keep ]]; then keep=yes; shift; fi
-# The default linker does not know the sanitizer's sections. Built for debugging: optimised code drops reads whose
-# result nobody uses, and what they would find.
+# The default linker does not know the sanitizer's sections. This is a debug build, because optimised code drops reads
+# whose result is not used, and the faults that such reads would find.
 swift build --product fuzz-weight-files --sanitize=address -Xswiftc -sanitize=fuzzer -Xswiftc -use-ld=lld
 program=.build/debug/fuzz-weight-files
 if (( $# )); then targets=("$@"); else targets=($("$program" targets)); fi

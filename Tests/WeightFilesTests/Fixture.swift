@@ -21,7 +21,7 @@ enum Fixture {
   }
 }
 
-/// A folder that goes when its test ends.
+/// A folder that is deleted when its test ends.
 final class Scratch {
   let path: String
 

@@ -26,11 +26,11 @@ import WeightFiles
     ("\n", [""]), ("a\n\nb\n", ["a", "", "b"]), (" a \n", [" a "]), ("\u{feff}a\n", ["a"]),
     ("Ġday\nĠTag\n", ["Ġday", "ĠTag"]), ("a\rb\n", ["a\rb"]), ("\r\n", [""]), ("a\r", ["a\r"]),
   ])
-  func aLineIsAName(text: String, expected: [String]) throws {
+  func lineIsAName(text: String, expected: [String]) throws {
     #expect(try names(text) == expected)
   }
 
-  @Test func theLineThatIsNoTextIsNamed() throws {
+  @Test func lineThatIsNotTextIsNamed() throws {
     #expect(try fault([0x61, 0x0a, 0xff, 0x0a]) == .line(2, .notUTF8))
     #expect(try fault([0xed, 0xa0, 0x80]) == .line(1, .notUTF8))
     #expect(try fault([0x61, 0x0a, 0x62, 0x0a, 0x63, 0x00]) == .line(3, .nul))
@@ -41,7 +41,7 @@ import WeightFiles
     #expect(try names(Array(long.dropFirst())).count == 1)
   }
 
-  @Test func aFileThatIsNotThereIsUnreadable() throws {
+  @Test func missingFileIsUnreadable() throws {
     let error = #expect(throws: WeightFileError.self) {
       try LabelFile.read(path: "/nonexistent/labels.txt")
     }

@@ -5,7 +5,7 @@ import Testing
 @testable import WeightFiles
 
 @Suite struct TemporaryFileTests {
-  @Test func `what no disk has room for is refused before a byte is unpacked`() {
+  @Test func hugeContentsAreRefusedBeforeUnpacking() {
     let bytes = PackedBytes(path: "w.npz", count: 1 << 60) { _ throws(LocatedFault) in
       Issue.record("it was unpacked")
     }
@@ -16,7 +16,7 @@ import Testing
     }
   }
 
-  @Test func `what was unpacked is mapped, and unpacked once`() throws {
+  @Test func packedBytesAreUnpackedOnceAndMapped() throws {
     let bytes = PackedBytes(path: "w.npz", count: 6) { target throws(LocatedFault) in
       try target.append([1, 2, 3] as [UInt8])
       try target.append([4, 5, 6] as [UInt8])

@@ -26,7 +26,7 @@ import WeightFiles
     (#"["a", "b"]"#, ["a", "b"]), (" [\n \"a\\n\" ]\n", ["a\n"]),
     ("\u{feff}[\"\"]", [""]),
   ])
-  func aListHasANameForEachFeature(text: String, expected: [String]) throws {
+  func listHasANameForEachFeature(text: String, expected: [String]) throws {
     let labels = try labels(text)
     #expect(labels.names == expected)
     #expect(labels.coverage == .allFeatures)
@@ -45,16 +45,16 @@ import WeightFiles
     (#"{"a": 0, "b": 1}"#, ["a", "b"]), (#"{"b": 1, "a": 0}"#, ["a", "b"]),
     (#"{"Ġday": 2, "é": 0}"#, ["é", "", "Ġday"]),
     (#"{"model": 1, "added_tokens": 0, "vocab": 2}"#, ["added_tokens", "model", "vocab"]),
-    // Two tokens that only bytes tell apart.
+    // Two tokens that differ only in their bytes.
     (#"{"\u00e9": 0, "e\u0301": 1}"#, ["\u{e9}", "e\u{301}"]),
   ])
-  func aVocabularyGivesNumbersToTokens(text: String, expected: [String]) throws {
+  func vocabularyGivesNumbersToTokens(text: String, expected: [String]) throws {
     let labels = try labels(text)
     #expect(labels.names.map { Array($0.utf8) } == expected.map { Array($0.utf8) })
     #expect(labels.coverage == .firstFeatures)
   }
 
-  @Test func aTokenizerHasAVocabularyAndAddedTokens() throws {
+  @Test func tokenizerHasAVocabularyAndAddedTokens() throws {
     let pairs =
       #"{"version": "1.0", "truncation": null, "model": {"type": "BPE", "merges": [["a", "b"]], "#
     let added =
@@ -67,13 +67,13 @@ import WeightFiles
     #expect(try labels(scored).names == ["<unk>", "▁a"])
   }
 
-  @Test func anAddedTokenTakesThePlaceOfOneOfTheModel() throws {
+  @Test func addedTokenReplacesATokenOfTheModel() throws {
     let text =
       #"{"model": {"vocab": {"reserved": 0}}, "added_tokens": [{"id": 0, "content": "<tool>"}]}"#
     #expect(try labels(text).names == ["<tool>"])
   }
 
-  @Test func whatIsNoVocabularyIsRefused() {
+  @Test func otherObjectsAreRefused() {
     #expect(headerFault(#"{"hidden_size": "big"}"#) == .missingKey("model"))
     #expect(headerFault(#"{"model": {"type": "BPE"}}"#) == .missingKey("vocab"))
     #expect(
@@ -102,7 +102,7 @@ import WeightFiles
     #expect(fault(#"["a"] x"#) != nil)
   }
 
-  @Test func aNumberCannotMakeALongListOfNothing() {
+  @Test func hugeNumberIsRefused() {
     #expect(
       fault(#"{"a": 9223372036854775807}"#) as? LabelFault
         == .numberTooLarge(.max, "a", limit: 1 << 20))
@@ -111,7 +111,7 @@ import WeightFiles
     #expect(fault(#"{"a": -1}"#) != nil)
   }
 
-  @Test func aTokenIsNoLongerThanAName() {
+  @Test func longTokenIsRefused() {
     let long = String(repeating: "a", count: LabelFile.longestLabel + 1)
     for text in ["[\"\(long)\"]", "{\"\(long)\": 0}"] {
       #expect(
@@ -130,7 +130,7 @@ import WeightFiles
     #"{"model":{"vocab":[["a",-1.5e3]]},"added_tokens":[{"id":1,"content":"\u00e9"}]}"#,
     #"{"a":0,"b":[1,null,true]}"#, #"["a","\ud83d\ude00"]"#,
   ])
-  func aFileCutAnywhereOrWithAnyByteChangedIsReadOrRefused(text: String) throws {
+  func cutOrChangedLabelsNeverTrap(text: String) throws {
     let scratch = try Scratch()
     let bytes = Array(text.utf8)
     for place in bytes.indices {
@@ -145,11 +145,11 @@ import WeightFiles
     }
   }
 
-  @Test func aHugeFileIsNotCopied() throws {
+  @Test func hugeFileIsNotCopied() throws {
     let scratch = try Scratch()
     for start in [#"{"weight_map":{}}"#, #"{"a":0}"#] {
       let path = try scratch.write(Array(start.utf8), to: "huge.json")
-      // Takes no room on the disk.
+      // The file is sparse and takes no space on the disk.
       let file = try #require(FileHandle(forWritingAtPath: path))
       try file.truncate(atOffset: 1 << 36)
       try file.close()

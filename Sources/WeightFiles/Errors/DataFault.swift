@@ -8,7 +8,7 @@ package enum DataFault: ReadingFault {
   case tooManyElements(shape: [Int], ElementType)
   /// Elements shorter than a byte do not fill whole bytes.
   case partialByte(shape: [Int], ElementType)
-  /// A shape and an element type need another number of bytes than there are.
+  /// The shape and the element type do not need the number of bytes that there is.
   case size(expected: Int, shape: [Int], ElementType, found: Int)
 
   /// What is wrong, in a few words.

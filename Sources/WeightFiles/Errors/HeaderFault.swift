@@ -17,7 +17,7 @@ package enum HeaderFault: ReadingFault {
   case duplicateName(String, offset: Int)
   /// A key that the format requires is missing.
   case missingKey(String)
-  /// A list of numbers, such as a shape, is longer than any may be.
+  /// A list of numbers, such as a shape, is too long.
   case tooManyEntries(offset: Int, limit: Int)
 
   /// A part of a header.

@@ -24,9 +24,9 @@ private func hexadecimal(_ bytes: [UInt8]) -> String {
   bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(separator: " ")
 }
 
-/// Files that are often found where weights are expected, recognised so that the error can name them.
+/// Files that users often give instead of weights. They are recognised so that the error can name them.
 package enum ForeignFormat: String, Sendable, CaseIterable, CustomStringConvertible {
-  /// The text that Git keeps in place of a large file.
+  /// The text that Git LFS keeps in place of a large file.
   case gitLFSPointer
   /// A web page.
   case html
@@ -46,7 +46,8 @@ package enum ForeignFormat: String, Sendable, CaseIterable, CustomStringConverti
     }
   }
 
-  /// A format whose short signature may also be a header length: asked when safetensors is ruled out.
+  /// A format whose short signature may also be the header length of a safetensors file: tried when no reader took the
+  /// file.
   init?(likely bytes: RawSpan) {
     if bytes.copied(257..<262) == Array("ustar".utf8) {
       self = .tar
@@ -57,15 +58,16 @@ package enum ForeignFormat: String, Sendable, CaseIterable, CustomStringConverti
     }
   }
 
-  /// What the file is, and what to do, as an error says it.
+  /// What the file is, and what to do.
   package var description: String {
     switch self {
     case .gitLFSPointer:
       "a Git-LFS pointer file: the real file was not downloaded; run `git lfs pull`"
     case .html: "an HTML page, not weights: the download led to a web page; download the raw file"
-    case .pickle: "Python pickle: not supported, for it can run code; save as safetensors or .npy"
+    case .pickle:
+      "a Python pickle is not supported, because it can run code; save the weights as safetensors or .npy"
     case .tar:
-      "a tar archive, as PyTorch wrote before version 0.1.10: not read; load it there and save it anew"
+      "a tar archive, as PyTorch wrote before version 0.1.10, is not supported; load it with PyTorch and save it again"
     }
   }
 }

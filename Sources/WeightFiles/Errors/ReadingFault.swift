@@ -2,8 +2,8 @@ import Files
 
 /// What is wrong with a file or with one tensor of it. Each format has a type of its own.
 ///
-/// A fault knows its place within the file, what was expected and what was found. It does not know the file: whoever opens
-/// one adds the path.
+/// A fault knows its place within the file, what was expected and what was found. It does not know the file: the code
+/// that opens a file adds the path.
 package protocol ReadingFault: Error, Equatable, CustomStringConvertible {
   /// Whether the contents are at fault, or the access to them; `malformed` unless a type says otherwise.
   var kind: WeightFileError.Kind { get }
@@ -16,11 +16,11 @@ extension ReadingFault {
   package func equals(_ other: any ReadingFault) -> Bool { other as? Self == self }
 }
 
-/// A fault on its way to the place where the path of the file is known.
+/// A fault that is not yet joined with the path of the file.
 struct LocatedFault: Error {
   /// The path of the file, if it is not the file that is being opened but another that belongs to it.
   private(set) var path: String?
-  /// The name of the tensor, if the fault is that of one tensor.
+  /// The name of the tensor, if the fault concerns one tensor.
   private(set) var tensor: String?
   let fault: any ReadingFault
 

@@ -6,7 +6,7 @@ import Files
 package struct WeightFileError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The file's path, as it was asked for.
   package let path: String
-  /// The name of the tensor in the file; nil if the fault is not that of one tensor.
+  /// The name of the tensor in the file; nil if the fault does not concern one tensor.
   package let tensor: String?
   /// What is wrong.
   package let fault: any ReadingFault

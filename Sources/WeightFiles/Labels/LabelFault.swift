@@ -28,9 +28,9 @@ package enum LabelFault: ReadingFault {
     case .line(let line, .nul): "line \(line): expected text, found a byte 0"
     case .line(let line, .tooLong(let count, let limit)):
       "line \(line): expected at most \(bytes(limit)), found \(count)"
-    case .tooMany(let limit): "expected at most \(limit) lines, one a feature"
+    case .tooMany(let limit): "expected at most \(limit) lines, one for each feature"
     case .sameNumber(let number, let first, let second):
-      "the tokens \(DisplayedText.quoted(first)) and \(DisplayedText.quoted(second)) have one number, \(number)"
+      "the tokens \(DisplayedText.quoted(first)) and \(DisplayedText.quoted(second)) have the same number, \(number)"
     case .numberTooLarge(let number, let token, let limit):
       "token \(DisplayedText.quoted(token)): expected a number of at most \(limit), found \(number)"
     }

@@ -22,7 +22,7 @@ struct VocabularyText {
       } else if key == "added_tokens" {
         added = try Self.addedTokens(&cursor)
       } else {
-        // Neither form has room for this, unless a model comes as well.
+        // Only a `tokenizer.json`, which has a model, may have other keys.
         foreign = foreign ?? cursor.unexpected("a token's number")
         try cursor.skipValue()
       }
@@ -35,7 +35,7 @@ struct VocabularyText {
     self.added = added
   }
 
-  /// `model`, of which only `vocab` matters.
+  /// `model`; only its `vocab` is used.
   private static func model(_ cursor: inout JSONCursor) throws(LocatedFault) -> [Entry] {
     var found: [Entry]?
     try cursor.object { (cursor, key, place) throws(LocatedFault) in
@@ -60,7 +60,7 @@ struct VocabularyText {
     return entries
   }
 
-  /// `[["token", score], …]`, where the place is the number.
+  /// `[["token", score], …]`, where a token's index is its number.
   private static func scored(_ cursor: inout JSONCursor) throws(LocatedFault) -> [Entry] {
     var entries: [Entry] = []
     try cursor.array(or: "'['") { (cursor) throws(LocatedFault) in
@@ -103,13 +103,13 @@ struct VocabularyText {
     return entries
   }
 
-  /// More numbers than tokens by this at most: a name costs memory even where it is empty.
+  /// How far numbers may exceed the count of tokens: even an empty name costs memory.
   private static let mostHoles = 1 << 20
 
-  /// The tokens in the order of their numbers, an empty name for a number that no token has.
+  /// The tokens in the order of their numbers, with an empty name for each number that no token has.
   ///
-  /// - Throws: `LabelFault` for a number far above the count of tokens, or one that two tokens share. An added
-  ///   token takes the place of one of the model, as it does in the tokenizer.
+  /// - Throws: `LabelFault` for a number far above the count of tokens, or one that two tokens share. An added token
+  ///   replaces the model's token of the same number, as it does in the tokenizer.
   func names() throws(LocatedFault) -> [String] {
     let limit = min(entries.count + added.count + Self.mostHoles, LabelFile.mostLabels) - 1
     var names: [String] = []
@@ -135,7 +135,8 @@ struct VocabularyText {
 }
 
 extension Set<[UInt8]> {
-  /// Takes a token, which may come only once. Compared by bytes, for `é` may be two tokens.
+  /// Inserts a token, which may appear only once. Tokens are compared by bytes, because two spellings of `é` are two
+  /// tokens.
   fileprivate mutating func insertToken(
     _ token: String, at place: Int, _ cursor: JSONCursor
   ) throws(LocatedFault) {

@@ -6,7 +6,7 @@ package enum ElementEncoding: Hashable, Sendable, CustomStringConvertible {
   case plain(ElementType)
   /// In blocks of small integers with scales of their own.
   case quantised(QuantisedType)
-  /// In a way that is not read, by the name that its format gives it.
+  /// In a way that is not read; the format's name for it.
   case unread(String)
 
   /// The name, as listings and reports show it: `bf16`, `q4_k`, `iq2_xs`.
@@ -28,7 +28,7 @@ package enum ElementEncoding: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// The type that elements have when they are widened to double: how exact they are.
+  /// The type whose precision the elements have when they are widened to double.
   var widenedFrom: ElementType {
     switch self {
     case .plain(let type): type
@@ -79,7 +79,7 @@ enum Stored {
   enum F8E8M0: StoredElement {
     @inline(__always) static func widened(_ bits: UInt8) -> Double { Double(f8e8m0: bits) }
   }
-  /// A two's-complement or unsigned integer; those of 64 bits are rounded above 2^53.
+  /// A two's-complement or unsigned integer; integers of 64 bits are rounded above 2^53.
   enum Integer<Bits: FixedWidthInteger & BitwiseCopyable>: StoredElement {
     @inline(__always) static func widened(_ bits: Bits) -> Double { Double(bits) }
   }

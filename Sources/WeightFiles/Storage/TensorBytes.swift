@@ -3,15 +3,15 @@ import Synchronization
 
 /// The bytes of a tensor's elements.
 enum TensorBytes: Sendable {
-  /// They stand in a file as they are.
+  /// A range of a mapped file.
   case mapped(MappedFile, Range<Int>)
-  /// They must be unpacked first, and are a part of what comes out.
+  /// A range of bytes that must be unpacked first.
   case packed(PackedBytes, Range<Int>)
 
-  /// All of what must be unpacked.
+  /// All bytes that are unpacked.
   static func packed(_ bytes: PackedBytes) -> TensorBytes { .packed(bytes, 0..<bytes.count) }
 
-  /// How many there are.
+  /// Their count.
   var count: Int {
     switch self {
     case .mapped(_, let range): range.count
@@ -38,12 +38,12 @@ enum TensorBytes: Sendable {
 
 /// Bytes that a file holds in packed form: compressed, in chunks, or as text.
 ///
-/// They are unpacked once, when an element is first asked for, from front to back into a temporary file that has no
-/// name; from then on they are mapped, and need no more memory than bytes that were never packed.
+/// They are unpacked once, when an element is first read, into a temporary file without a name. From then on they are
+/// mapped, and need no more memory than bytes that were never packed.
 final class PackedBytes: Sendable {
   /// The path of the file that holds them.
   let path: String
-  /// How many they are, unpacked.
+  /// Their count when they are unpacked.
   let count: Int
   private let unpack: (@Sendable (TemporaryFile) throws(LocatedFault) -> Void)?
   private let result: Mutex<Result<MappedFile, LocatedFault>?>
@@ -61,9 +61,9 @@ final class PackedBytes: Sendable {
     result = Mutex(nil)
   }
 
-  /// Bytes that are already unpacked, for only that tells how many they are.
+  /// Bytes that are already unpacked, because their count is not known before.
   ///
-  /// - Parameter file: bears the path of the file that they come from.
+  /// - Parameter file: a file whose path is the path of the weight file.
   init(unpacked file: MappedFile) {
     (path, count) = (file.path, file.count)
     unpack = nil
@@ -77,7 +77,7 @@ final class PackedBytes: Sendable {
       let result = Result { () throws(LocatedFault) in
         let file = try TemporaryFile.forUnpacking(count)
         try unpack?(file)
-        // Only a file that changed since it was opened unpacks to another length.
+        // The length differs only if the file has changed since it was opened.
         guard file.count == count else {
           throw LocatedFault(DataFault.cutOff(expected: count, found: file.count))
         }
@@ -89,7 +89,7 @@ final class PackedBytes: Sendable {
     return try result.get()
   }
 
-  /// Gives the temporary file back; it is made anew when an element is asked for again.
+  /// Deletes the temporary file. It is made again when an element is next read.
   func discard() {
     guard unpack != nil else { return }
     result.withLock { $0 = nil }

@@ -18,11 +18,11 @@ package enum ByteOrder: String, Sendable {
 
 /// Where the elements of a tensor are, and how they lie there.
 ///
-/// Whoever makes one has checked that every element that the axes reach lies within the bytes.
+/// The code that makes a `TensorStorage` has checked that every element that the axes reach lies within the bytes.
 struct TensorStorage: Sendable {
   let bytes: TensorBytes
   let encoding: ElementEncoding
-  /// One a dimension, first index first.
+  /// One for each dimension, first index first.
   let axes: [TensorAxis]
   let byteOrder: ByteOrder
 
@@ -50,7 +50,7 @@ struct TensorStorage: Sendable {
   /// The length of each dimension, first index first.
   var shape: [Int] { axes.map(\.count) }
 
-  /// The order of a dense array; nil where elements lie in another way.
+  /// The order of a dense array; nil if the elements are not in one of the two orders.
   var order: StorageOrder? {
     if axes == TensorAxis.dense(shape, .c) { return .c }
     return axes == TensorAxis.dense(shape, .fortran) ? .fortran : nil

@@ -4,7 +4,7 @@ import WeightFiles
 @Suite struct PyTorchShardTests {
   typealias P = LiteralPickle
 
-  @Test func `what the index leaves out is ignored with a warning`() throws {
+  @Test func tensorsOutsideTheIndexAreIgnoredWithAWarning() throws {
     let scratch = try Scratch()
     let shard = P.legacy(P.dictionary([("a", P.tensor()), ("b", P.tensor())]))
     try scratch.write(shard, to: "m-00001-of-00001.bin")

@@ -1,5 +1,6 @@
 extension JSONCursor {
-  /// The longest name: nobody's is longer, and comparing text takes time with the square of its accents.
+  /// The longest name in bytes. No real name is longer, and the time to compare texts grows with the square of the
+  /// count of accents.
   static let longestName = 4096
 
   /// Reads a string in quotes, with its escapes resolved. The whole text is known to be valid UTF-8.

@@ -1,9 +1,9 @@
 import Files
 
-/// Reads JSON text from front to back, each value as what the format expects there.
+/// Reads JSON text from front to back. The caller asks for the kind of value that the format expects next.
 ///
-/// Nothing is built that was not asked for, keys come in the file's order with their duplicates, and
-/// every error knows its byte. (Foundation's parser keeps one of two equal keys and rounds large integers.)
+/// Only the values that the caller asks for are built. Keys come in the file's order, including duplicates, and every
+/// fault knows its byte. (Foundation's parser keeps one of two equal keys and rounds large integers.)
 struct JSONCursor {
   /// The deepest nesting read or skipped: safetensors needs 3.
   static let depthLimit = 64
@@ -87,7 +87,7 @@ struct JSONCursor {
     return String(decoding: text[first..<position], as: UTF8.self)
   }
 
-  /// Reads any value and forgets it.
+  /// Reads any value, without keeping it.
   mutating func skipValue() throws(LocatedFault) {
     skipSpace()
     switch peek {
@@ -164,7 +164,8 @@ struct JSONCursor {
 
   // MARK: Bytes
 
-  /// The longest file that is read as JSON, in bytes: it is copied, and the largest vocabularies have a third of it.
+  /// The longest file that is read as JSON, in bytes, because it is copied. The largest vocabularies have a third of
+  /// this.
   static let lengthLimit = 100_000_000
 
   /// Checks the length of a file before it is copied.

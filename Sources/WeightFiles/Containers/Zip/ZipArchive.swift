@@ -3,13 +3,13 @@ import Synchronization
 
 /// A ZIP archive as a folder of members, none of them read yet.
 ///
-/// Opening one checks its whole directory, but no contents: those of a member are checked when it is unpacked.
+/// Opening an archive checks its whole directory. The contents of a member are checked when they are unpacked.
 struct ZipArchive: Sendable {
   let file: MappedFile
   /// The members in the order of the directory, without folders.
   let members: [ZipMember]
   private let packed = ZipPackedMembers()
-  // By bytes: Swift's strings are equal when they look alike.
+  // The keys are bytes: Swift's strings are equal if they look alike.
   private let indices: [[UInt8]: Int]
 
   /// - Throws: `ZipFault` if the archive is damaged, encrypted, or not what it seems.
@@ -29,16 +29,16 @@ struct ZipArchive: Sendable {
     bytes.hasSignature(.localHeader, at: 0) || bytes.hasSignature(.endRecord, at: 0)
   }
 
-  /// The member of a name, if there is one.
+  /// The member with a name, if there is one.
   func member(_ name: String) -> ZipMember? {
     indices[Array(name.utf8)].map { members[$0] }
   }
 
-  /// A member's contents, or a part of them: where they stand, or unpacked at their first use.
+  /// A member's contents, or a part of them: mapped if they are stored, else unpacked at their first use.
   ///
-  /// Of packed ones length and checksum are checked then; of others the length is right, and the checksum is not asked.
+  /// Unpacking checks length and checksum. The checksum of stored contents is not checked.
   ///
-  /// - Parameter part: lies within the contents.
+  /// - Parameter part: a range within the contents.
   func bytes(of member: ZipMember, _ part: Range<Int>? = nil) -> TensorBytes {
     let part = part ?? 0..<member.count
     switch member.method {
@@ -49,7 +49,7 @@ struct ZipArchive: Sendable {
     }
   }
 
-  /// The whole contents of a small member, in memory, their checksum compared.
+  /// The whole contents of a small member, in memory. Their checksum is checked.
   ///
   /// - Parameter limit: the most bytes it may have.
   func contents(of member: ZipMember, limit: Int) throws(LocatedFault) -> [UInt8] {
@@ -61,13 +61,13 @@ struct ZipArchive: Sendable {
     return contents
   }
 
-  /// A member's first bytes: so many, or all if it is shorter. Neither its length nor its checksum is compared.
+  /// A member's first `count` bytes, or all if it is shorter. Neither length nor checksum is checked.
   func start(of member: ZipMember, count: Int) throws(LocatedFault) -> [UInt8] {
     try ZipContents(member, file).start(count)
   }
 }
 
-/// The deflated members of an archive that someone asked for, each unpacked once however many tensors share it.
+/// The deflated members of an archive that have been used. Each is unpacked once, even if several tensors share it.
 private final class ZipPackedMembers: Sendable {
   private let members = Mutex<[Range<Int>: PackedBytes]>([:])
 

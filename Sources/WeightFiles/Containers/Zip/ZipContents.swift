@@ -13,7 +13,7 @@ struct ZipContents {
     self.file = file
   }
 
-  /// Calls `body` with the contents in chunks; their length and checksum are the claimed ones, or it throws in the end.
+  /// Calls `body` with the contents in chunks. Throws at the end if their length or checksum is not the claimed one.
   func forEachChunk(
     _ body: (RawSpan) throws(LocatedFault) -> Void
   ) throws(LocatedFault) {
@@ -36,7 +36,7 @@ struct ZipContents {
           checksum.update(chunk)
           try body(chunk)
           release(used, after: &released)
-          return .more
+          return .proceed
         }
         try require(end, of: packed.byteCount, unpacked: count)
       }
@@ -49,7 +49,7 @@ struct ZipContents {
     }
   }
 
-  /// Gives back the memory of packed bytes that are done.
+  /// Gives back the memory of packed bytes that have been used.
   private func release(_ used: Int, after released: inout Int) {
     guard used - released >= ZipContents.releaseStep else { return }
     let start = member.place.lowerBound
@@ -57,7 +57,7 @@ struct ZipContents {
     released = used
   }
 
-  /// The first bytes: so many, or all if there are fewer.
+  /// The first `count` bytes, or all if there are fewer.
   func start(_ count: Int) throws(LocatedFault) -> [UInt8] {
     let wanted = min(count, member.count)
     return try file.withBytes { bytes throws(LocatedFault) in
@@ -67,7 +67,7 @@ struct ZipContents {
       guard wanted > 0 else { return start }
       let end = try Inflation.run(packed, chunk: wanted) { chunk, _ throws(LocatedFault) in
         start.append(bytes: chunk.extracting(0..<min(chunk.byteCount, wanted - start.count)))
-        return start.count == wanted ? .enough : .more
+        return start.count == wanted ? .stop : .proceed
       }
       if end == .damaged { throw refused(.damaged) }
       guard start.count == wanted else {
@@ -84,7 +84,7 @@ struct ZipContents {
     case .damaged: throw refused(.damaged)
     case .cutOff: throw refused(.length(expected: member.count, found: unpacked))
     case .finished(let used) where used < packed: throw refused(.leftOver(packed - used))
-    case .finished, .enough: break
+    case .finished, .stopped: break
     }
   }
 

@@ -6,7 +6,7 @@ struct ZipDirectory {
 
   /// The members in the order of the directory, without folders.
   private(set) var members: [ZipMember] = []
-  /// Where the members' headers and contents are, folders' too.
+  /// The places of all headers and contents, including the headers of folders.
   private var extents: [Extent] = []
   private var names: Set<[UInt8]> = []
 

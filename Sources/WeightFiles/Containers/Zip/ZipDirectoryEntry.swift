@@ -1,6 +1,6 @@
 import Files
 
-/// An entry of a ZIP archive's directory, as it stands there.
+/// An entry of a ZIP archive's directory.
 ///
 /// Source: the format's application note, 4.3.12.
 struct ZipDirectoryEntry {
@@ -45,11 +45,12 @@ struct ZipDirectoryEntry {
       let offset = sizes.next(long(42))
     else { throw .member(name, .noZip64Sizes) }
     (self.count, packedCount, headerOffset) = (count, packed, offset)
-    // All ones means that the disk, too, is given in 64 bits' company; then the archive is refused all the same.
+    // All ones means that the disk number is in the ZIP64 field, too; such an archive is refused like one on several
+    // disks.
     guard short(34) == 0 else { throw .severalDisks }
   }
 
-  /// The name, if it is one that an archive of weights may use; a trailing "/" marks a folder.
+  /// Checks that the name is UTF-8 and a plain path; a trailing "/" marks a folder.
   func requirePlainName() throws(ZipFault) {
     guard String(validating: nameBytes, as: UTF8.self) != nil else {
       throw .member(name, .nameNotUTF8)
@@ -68,7 +69,7 @@ struct Zip64Sizes {
   /// Looks for the sizes among the extra fields in a range.
   init(_ bytes: RawSpan, _ extra: Range<Int>) {
     var place = extra.lowerBound
-    // A rest that is no field is padding, which some writers align members with.
+    // The rest may be too short for a field: some writers pad it to align members.
     while extra.upperBound - place >= 4 {
       let kind: UInt16 = bytes.littleEndian(at: place)
       let end = place + 4 + Int(bytes.littleEndian(at: place + 2, as: UInt16.self))
@@ -83,22 +84,22 @@ struct Zip64Sizes {
     }
   }
 
-  /// A size: the one of 32 bits, or where that is all ones the next of 64.
+  /// A size: the value of 32 bits or, if that is all ones, the next value of 64 bits.
   mutating func next(_ short: UInt32) -> UInt64? {
     short == .max ? values.popLast() : UInt64(short)
   }
 }
 
-/// The header that stands before a member's contents, and repeats what the directory says of it.
+/// The header before a member's contents, which repeats what the directory says of the member.
 ///
-/// Readers differ in which of the two they believe, so both must agree. Source: the format's application note, 4.3.7.
+/// Readers differ in which of the two they use, so both must agree. Source: the format's application note, 4.3.7.
 struct ZipLocalHeader {
   /// Where the contents start.
   let end: Int
 
   private static let length = 30
 
-  /// Reads a member's header, before a place where members end, and compares it with the directory's entry.
+  /// Reads a member's header, which must end before `limit`, and compares it with the directory's entry.
   init(
     of entry: ZipDirectoryEntry, in bytes: RawSpan, before limit: Int
   ) throws(ZipFault) {

@@ -1,7 +1,7 @@
-/// The record that ends a ZIP archive: where its directory is, and how many members that has.
+/// The end record of a ZIP archive: the place of its directory, and the number of members.
 ///
 /// It stands 22 bytes and a comment before the end of the file. A large archive has two more before it: the ZIP64 end
-/// record, and a locator that says where that is. Source: the format's application note, 4.3.14 to 4.3.16.
+/// record, and a locator with its place. Source: the format's application note, 4.3.14 to 4.3.16.
 struct ZipEndRecord {
   let memberCount: UInt64
   /// The directory's place in the file.
@@ -28,7 +28,7 @@ struct ZipEndRecord {
     guard counts.disks == [0, 0], counts.membersHere == counts.members else {
       throw .severalDisks
     }
-    // Directly before: so that there is no other directory that another reader might take.
+    // The directory must end exactly here, so that no other directory exists that another reader might use.
     guard counts.offset <= UInt64(end), counts.size == UInt64(end) - counts.offset else {
       throw .directoryPlace(offset: counts.offset, count: counts.size, end: end)
     }
@@ -88,7 +88,8 @@ private struct ZipDirectoryCounts {
     (size, offset) = (longest(40), longest(48))
   }
 
-  /// The large record's numbers, if every number of the plain one is either the same or all ones, for "see there".
+  /// The numbers of the large record, if each number of the plain record is either equal or all ones, which means "see
+  /// the large record"; nil otherwise.
   func replaced(by large: Self) -> Self? {
     func agrees(_ plain: UInt64, _ large: UInt64, _ most: UInt64) -> Bool {
       plain == large || plain == most
@@ -111,12 +112,12 @@ enum ZipSignature: UInt32 {
   case endRecord = 0x0605_4b50
   /// `PK\6\6`: the end record of a large archive.
   case zip64EndRecord = 0x0606_4b50
-  /// `PK\6\7`: where the end record of a large archive is.
+  /// `PK\6\7`: the locator of the end record of a large archive.
   case zip64Locator = 0x0706_4b50
 }
 
 extension RawSpan {
-  /// Whether a record starts at a place; false where it would reach beyond the end.
+  /// Whether a record starts at a place; false if it would reach beyond the end.
   func hasSignature(_ signature: ZipSignature, at place: Int) -> Bool {
     guard place >= 0, place <= byteCount - 4 else { return false }
     return littleEndian(at: place) == signature.rawValue

@@ -1,6 +1,6 @@
 import Files
 
-/// Reads the header of a GGUF file from front to back: nothing is taken that the file does not have.
+/// Reads the header of a GGUF file from front to back, and never beyond its end.
 struct GGUFCursor {
   let file: MappedFile
   /// The next byte, from the start of the file.
@@ -37,7 +37,7 @@ struct GGUFCursor {
     return try skip(length, part)
   }
 
-  /// Bytes that are not looked at.
+  /// Skips bytes.
   ///
   /// - Returns: where they are.
   @discardableResult mutating func skip(
@@ -51,7 +51,7 @@ struct GGUFCursor {
     return start..<offset
   }
 
-  /// How many things follow, each of at least so many bytes.
+  /// A count of things that follow, each of at least `size` bytes.
   mutating func count(
     _ part: GGUFFault.Part, ofAtLeast size: Int
   ) throws(LocatedFault) -> Int {

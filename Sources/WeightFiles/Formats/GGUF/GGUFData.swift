@@ -1,6 +1,6 @@
 import Files
 
-/// The data of a GGUF file, given to its tensors from front to back.
+/// The data of a GGUF file, assigned to its tensors from front to back.
 struct GGUFData {
   private let file: MappedFile
   private let alignment: Int
@@ -26,7 +26,7 @@ struct GGUFData {
         DataFault.cutOff(expected: info.byteCount, found: found), tensor: info.name)
     }
     let begin = start + next
-    // No overflow: the file reaches to here, and the padding is small.
+    // This cannot overflow: the file reaches to here, and the padding is small.
     next = GGUFData.padded(next + info.byteCount, to: alignment)
     return WeightTensor(
       name: info.name,
@@ -35,7 +35,7 @@ struct GGUFData {
         shape: info.shape))
   }
 
-  /// What is odd about what follows the tensors given so far.
+  /// The warning about bytes after the last tensor.
   var warnings: [String] {
     let extra = file.count - start - next
     return extra > 0 ? ["\(bytes(extra)) after the last tensor ignored"] : []

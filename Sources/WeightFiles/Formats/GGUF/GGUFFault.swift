@@ -4,37 +4,37 @@ import Files
 package enum GGUFFault: ReadingFault {
   /// The file is of a version that is not read.
   case version(UInt32)
-  /// The version is that of a file whose numbers have their highest byte first.
+  /// The file is big-endian.
   case bigEndian
-  /// A part should have so many bytes, but the file ends before.
+  /// The file ends within a part.
   case cut(Part, offset: Int, expected: UInt64, found: Int)
   /// The file claims more tensors, keys or array elements than the bytes that follow can hold.
   case count(Part, UInt64, limit: Int)
-  /// A key or a name has more bytes than are read.
+  /// A key or a name is too long.
   case length(Part, UInt64, limit: Int, offset: Int)
   /// A key has no bytes.
   case emptyKey(offset: Int)
-  /// A key's value is of a type that the format does not have.
+  /// The type of a key's value does not exist.
   case valueType(UInt32, key: String)
   /// A key's value is an array of arrays.
   case nestedArray(key: String)
   /// A truth value is neither 0 nor 1.
   case notBoolean(UInt8, offset: Int)
-  /// The alignment is of another type than the format demands.
+  /// The alignment does not have the type that the format requires.
   case alignmentType(GGUFValueType)
-  /// The alignment is no power of two, or too large.
+  /// The alignment is not a power of two, or too large.
   case alignment(UInt64)
   /// A tensor has more dimensions than the format allows.
   case rank(UInt32)
   /// The size of a tensor does not fit into an integer. Dimensions as the file lists them, fastest first.
   case tooManyElements(dimensions: [UInt64])
-  /// Elements are of a type that is not known, or no longer.
+  /// The element type is unknown or no longer used.
   case elementType(UInt32)
   /// The first dimension is not made of whole blocks.
   case partialBlock(dimension: Int, block: Int, ElementEncoding)
-  /// A file named as a part of a split model is no GGUF file.
-  case noPart
-  /// A part of a split model says, counting from 0, that it is another one, or of another number.
+  /// A file with the name of a part of a split model is not a GGUF file.
+  case notAPart
+  /// A part of a split model gives another number for itself, counted from 0, or for all parts.
   case part(UInt64?, of: UInt64?, expected: Int, expectedCount: UInt64)
   /// A tensor does not start where the one before it ends.
   case offset(UInt64, expected: Int)
@@ -59,7 +59,7 @@ package enum GGUFFault: ReadingFault {
   /// What is wrong, in a few words.
   package var description: String {
     switch self {
-    case .version(1): "version: expected 2 or 3, found 1, of August 2023; convert the model anew"
+    case .version(1): "version: expected 2 or 3, found 1, of August 2023; convert the model again"
     case .version(let found): "version: expected 2 or 3, found \(found)"
     case .bigEndian: "big-endian GGUF is not read; convert the model for a little-endian machine"
     case .cut(let part, let offset, let expected, let found):
@@ -78,7 +78,7 @@ package enum GGUFFault: ReadingFault {
       "header: expected a truth value, 0 or 1, at byte \(offset), found \(byte)"
     case .alignmentType(let type):
       "header: general.alignment: expected a value of type uint32, found \(type)"
-    case .noPart: "expected a part of a split GGUF model, found another format"
+    case .notAPart: "expected a part of a split GGUF model, found another format"
     case .part(let index, let count, let expected, let expectedCount):
       "header: expected split.no \(expected) and split.count \(expectedCount), "
         + "found \(index.map(String.init) ?? "none") and \(count.map(String.init) ?? "none")"

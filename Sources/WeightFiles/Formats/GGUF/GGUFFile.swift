@@ -3,7 +3,8 @@ import Files
 /// Reads `.gguf` files of versions 2 and 3, little-endian.
 ///
 /// Source: the format's description and reader in ggml. A tensor starts where the one before it ends, padded to the
-/// alignment; so an element type whose size is not known hides where all that follows is, and the file is refused.
+/// alignment; so if the size of an element type is not known, all later tensors cannot be located, and the file is
+/// refused.
 enum GGUFFile: FileReader {
   typealias Fault = GGUFFault
 
@@ -13,7 +14,7 @@ enum GGUFFile: FileReader {
     bytes.starts(with: "GGUF")
   }
 
-  /// Opens a file; of a split model whose first part it is, the other parts too, where they are beside it.
+  /// Opens a file and, if it is the first part of a split model, the other parts beside it.
   static func open(_ file: MappedFile) throws(LocatedFault) -> WeightFile {
     let first = try GGUFPart(file)
     guard let count = first.metadata.partCount, count > 1 else {
@@ -41,12 +42,12 @@ enum GGUFFile: FileReader {
     return try joined(parts, warnings: [])
   }
 
-  /// A part after the first, which must say that it is.
+  /// A part after the first; its own metadata must give the expected number.
   private static func other(
     _ file: MappedFile, index: Int, of count: UInt64
   ) throws(LocatedFault) -> GGUFPart {
     do throws(LocatedFault) {
-      guard file.withBytes({ recognises($0, path: file.path) }) else { throw fault(.noPart) }
+      guard file.withBytes({ recognises($0, path: file.path) }) else { throw fault(.notAPart) }
       let part = try GGUFPart(file)
       let (foundIndex, foundCount) = (part.metadata.partIndex, part.metadata.partCount)
       guard foundIndex == UInt64(index), foundCount == count else {
@@ -75,13 +76,13 @@ enum GGUFFile: FileReader {
   }
 }
 
-/// The names of the files that a split GGUF model consists of: `NAME-00001-of-00003.gguf` and so on.
+/// The names of the files of a split GGUF model: `NAME-00001-of-00003.gguf` and so on.
 struct GGUFSplit {
-  /// What all names start with.
+  /// The common start of all names.
   private let stem: String
   private let count: Int
 
-  /// The split of which a file is the first part; nil if it is not, by its name or by what it says.
+  /// The split model whose first part a file is; nil if its name or its metadata says otherwise.
   init?(firstPart path: String, _ metadata: GGUFMetadata) {
     guard metadata.partIndex == 0, let count = metadata.partCount, 2...99_999 ~= count else {
       return nil
@@ -93,7 +94,7 @@ struct GGUFSplit {
     stem = String(name.dropLast(ending.count))
   }
 
-  /// The names of the parts after the first, each with its number from 0.
+  /// The names of the parts after the first, with their numbers, counted from 0.
   var others: [(index: Int, name: String)] {
     (1..<count).map { ($0, stem + GGUFSplit.ending($0, of: count)) }
   }

@@ -1,24 +1,24 @@
 import Files
 
-/// The keys and values of a GGUF file: all checked, and of the values only those kept that say where tensors are.
+/// The keys and values of a GGUF file. All are checked; only the values that help to locate tensors are kept.
 struct GGUFMetadata {
   /// The longest key in bytes: the format's own limit.
   static let keyLimit = JSONCursor.longestName
-  /// The largest alignment in bytes. The format sets none; no writer uses more than some thousand.
+  /// The largest alignment in bytes. The format sets no limit; no writer uses more than a few thousand.
   static let alignmentLimit: UInt64 = 1 << 20
-  /// The fewest bytes that a key with its value takes: a length, a letter, a type, a value.
+  /// The fewest bytes of a key and its value: a length, a letter, a type, a value.
   static let smallestEntry = 14
 
-  /// What each tensor's place is a multiple of, in bytes.
+  /// The place of each tensor is a multiple of this, in bytes.
   private(set) var alignment = 32
-  /// Over how many files the model is split, where the file says so.
+  /// The number of files that the model is split into, if the file gives it.
   private(set) var partCount: UInt64?
-  /// Which of them this file is, from 0.
+  /// The number of this file among them, from 0.
   private(set) var partIndex: UInt64?
 
-  /// Reads so many keys, each with its value.
+  /// Reads `count` keys with their values.
   init(_ cursor: inout GGUFCursor, count: Int) throws(LocatedFault) {
-    // By bytes: Swift's strings are equal when they look alike, keys in files are not.
+    // Compare bytes: Swift's strings are equal if they look alike, keys in files are not.
     var keys: Set<[UInt8]> = []
     for _ in 0..<count {
       let start = cursor.offset
@@ -48,7 +48,7 @@ struct GGUFMetadata {
   }
 }
 
-/// A value of the metadata, read past and checked.
+/// A value of the metadata, skipped and checked.
 struct GGUFValue {
   let type: GGUFValueType
   /// The bits of a number; 0 for strings and arrays, which are not kept.
@@ -96,9 +96,9 @@ struct GGUFValue {
     _ cursor: inout GGUFCursor, key: String
   ) throws(LocatedFault) {
     let type = try type(&cursor, key: key)
-    // As in llama.cpp, although the format's text allows them.
+    // llama.cpp refuses them, too, although the format's description allows them.
     guard type != .array else { throw GGUFFile.fault(.nestedArray(key: key)) }
-    // A string has at least its length.
+    // A string takes at least the bytes of its length.
     let count = try cursor.count(.arrayLength, ofAtLeast: type.byteCount ?? 8)
     guard let size = type.byteCount else {
       for _ in 0..<count { try cursor.string(.array) }
@@ -122,7 +122,7 @@ package enum GGUFValueType: UInt32, Sendable {
   case uint8, int8, uint16, int16, uint32, int32, float32, bool, string, array
   case uint64, int64, float64
 
-  /// The size of a value in bytes; nil where it differs from value to value.
+  /// The size of a value in bytes; nil if it varies.
   var byteCount: Int? {
     switch self {
     case .uint8, .int8, .bool: 1

@@ -26,7 +26,7 @@ struct GGUFPart {
   private static func requireVersion(_ cursor: inout GGUFCursor) throws(LocatedFault) {
     let version: UInt32 = try cursor.integer(.version)
     if 2...3 ~= version { return }
-    // No version has reached 65,536; a small one read the wrong way round has nothing in its low half.
+    // No version has reached 65,536; if a small one is read with reversed bytes, its low half is 0.
     throw GGUFFile.fault(version != 0 && version & 0xffff == 0 ? .bigEndian : .version(version))
   }
 

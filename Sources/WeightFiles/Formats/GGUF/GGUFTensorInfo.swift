@@ -1,14 +1,14 @@
-/// What a GGUF file says of one tensor, checked in itself.
+/// The description of one tensor in a GGUF file, checked without the data.
 struct GGUFTensorInfo {
   /// The most dimensions that the format allows.
   static let rankLimit = 4
   /// The longest name in bytes. llama.cpp reads 63; other programs write longer ones.
   static let nameLimit = JSONCursor.longestName
-  /// The fewest bytes that a description takes: of a tensor without name and dimensions.
+  /// The fewest bytes of a description: a tensor without name and dimensions.
   static let smallestEntry = 24
 
   let name: String
-  /// Slowest dimension first: the file lists them the other way round.
+  /// Slowest dimension first; the file lists them in the opposite order.
   let shape: [Int]
   let elements: GGUFElements
   /// The size of the elements in bytes.
@@ -44,7 +44,7 @@ struct GGUFTensorInfo {
     _ dimensions: [UInt64], _ elements: GGUFElements, _ cursor: GGUFCursor
   ) throws(LocatedFault) -> (shape: [Int], byteCount: Int) {
     let shape = dimensions.compactMap { Int(exactly: $0) }
-    // Zeros are left out, so that no partial product overflows either.
+    // Zeros are left out, so that no partial product overflows.
     var count: Int? = shape.count == dimensions.count ? 1 : nil
     for dimension in shape where dimension > 0 {
       count = count?.checkedProduct(with: dimension)
@@ -66,7 +66,7 @@ struct GGUFTensorInfo {
 }
 
 extension Int {
-  /// The product; nil where it does not fit.
+  /// The product; nil if it does not fit into an integer.
   fileprivate func checkedProduct(with other: Int) -> Int? {
     let (product, overflow) = multipliedReportingOverflow(by: other)
     return overflow ? nil : product

@@ -6,18 +6,18 @@ import Matrices
 struct HDF5DatasetEntry {
   let name: String
   let facts: HDF5Dataset
-  /// The length of each dimension; nil for a dataset that has no elements by nature.
+  /// The length of each dimension; nil for a dataset without a data space.
   let shape: [UInt64]?
 
-  /// The place of its header, by which it is known whatever it is called.
+  /// The place of its header, which identifies the dataset under all of its names.
   var address: UInt64 { facts.address }
 
-  /// Datasets of few bytes that claim more than this, and more than so many times what they store, are refused.
+  /// A dataset that declares more than a harmless size, and more than the harmless ratio to what it stores, is refused.
   private static let (harmlessSize, harmlessChunk, harmlessRatio) = (1 << 28, 1 << 26, 1000)
 
   /// Where the elements are, and how they lie there.
   ///
-  /// - Throws: `WeightFileError` if they cannot be in the file.
+  /// - Throws: `HDF5Fault` if the elements cannot be in the file.
   func storage(in source: HDF5Source) throws(LocatedFault) -> TensorStorage {
     do throws(LocatedFault) {
       let (shape, byteCount) = try size(source)
@@ -31,7 +31,7 @@ struct HDF5DatasetEntry {
 
   /// The shape, and how many bytes the elements are.
   private func size(_ source: HDF5Source) throws(LocatedFault) -> ([Int], Int) {
-    // Links of other kinds lead to these, so they say nothing of their space.
+    // The shape of such datasets depends on other files, so it is not known.
     if facts.layout == UInt64(HDF5_LAYOUT_VIRTUAL) { throw HDF5File.fault(.virtual) }
     if facts.externalFiles > 0 { throw HDF5File.fault(.externalStorage) }
     if facts.size == 0 { throw HDF5File.fault(.noElementSize) }
@@ -59,7 +59,7 @@ struct HDF5DatasetEntry {
     if facts.layout == UInt64(HDF5_LAYOUT_CONTIGUOUS), facts.offset != .max {
       return .mapped(source.file, try range(count, in: source))
     }
-    // What was never written takes no room at all, whatever it claims.
+    // Elements that were never written take no space in the file, whatever size the dataset declares.
     let stored = Int(min(facts.storedBytes, UInt64(source.range.count)))
     let (size, chunk, ratio) =
       (Self.harmlessSize, Self.harmlessChunk, Self.harmlessRatio)

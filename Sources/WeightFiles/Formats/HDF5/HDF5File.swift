@@ -8,10 +8,10 @@ enum HDF5File: FileReader {
     "hdf5", title: "HDF5", extensions: [".h5"])
   private static let signature: [UInt8] = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a]
 
-  /// The signature may stand after a block of the user's own, whose size is 512, 1024, 2048 and so on.
+  /// The signature may follow a user block of 512, 1024, 2048 and so on bytes.
   static func recognises(_ bytes: RawSpan, path: String) -> Bool {
     if bytes.starts(with: signature) { return true }
-    // What begins as a safetensors file may hold the signature among its elements.
+    // A safetensors file may hold the signature among its elements.
     if bytes.firstVisible(from: 8) == UInt8(ascii: "{") { return false }
     var place = 512
     while place <= bytes.byteCount - signature.count {
@@ -27,7 +27,7 @@ enum HDF5File: FileReader {
       path: file.path, format: format, byteCount: file.count, tensors: tensors, warnings: warnings)
   }
 
-  /// The datasets, by name, and what is odd.
+  /// The datasets by name, and warnings.
   static func contents(
     of source: HDF5Source
   ) throws(LocatedFault) -> (tensors: [WeightTensor], warnings: [String]) {
@@ -42,7 +42,7 @@ enum HDF5File: FileReader {
     var tensors: [WeightTensor] = []
     var known: [UInt64: TensorStorage] = [:]
     for dataset in list.datasets {
-      // One dataset under two names is two tensors of the same bytes.
+      // A dataset with two names becomes two tensors of the same bytes.
       let storage =
         if let first = known[dataset.address] { first } else { try dataset.storage(in: source) }
       known[dataset.address] = storage
@@ -64,7 +64,7 @@ enum HDF5File: FileReader {
     )
   }
 
-  /// Warnings in a number that somebody may read.
+  /// The first warnings, and the count of the rest.
   private static func shortened(_ warnings: [String], _ kind: String) -> [String] {
     let limit = 10
     guard warnings.count > limit else { return warnings }

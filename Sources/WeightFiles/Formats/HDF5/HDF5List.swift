@@ -1,21 +1,21 @@
 import CHDF5
 import Files
 
-/// What a child reports of an HDF5 file. Its bytes are as little to be trusted as the file.
+/// What a child reports of an HDF5 file. The report is not trusted, because the file may have taken over the child.
 struct HDF5List {
   private(set) var datasets: [HDF5DatasetEntry] = []
   private(set) var links: [HDF5Link] = []
   /// The paths of datasets of a version that the library does not know.
   private(set) var newer: [String] = []
   private let source: HDF5Source
-  /// What the child looked at last.
+  /// The object that the child read last.
   private var place: [UInt8] = []
 
   private enum Step { case more, end, cut }
 
   /// Reads a report.
   ///
-  /// - Throws: `WeightFileError` if the child gave up, or did not come to the end.
+  /// - Throws: `HDF5Fault` if the child gave up, or did not come to the end.
   init(_ report: HDF5Child.Report, of child: HDF5Child) throws(LocatedFault) {
     source = child.source
     var (offset, step) = (0, Step.more)
@@ -108,7 +108,7 @@ struct HDF5Link {
 }
 
 extension RawSpan {
-  /// The value of plain numbers at an offset, which then moves past it; nil if the span ends before.
+  /// The value at an offset, which then moves past it; nil if the span is too short.
   fileprivate func next<Value: BitwiseCopyable>(
     _: Value.Type, _ offset: inout Int
   ) -> Value? {
@@ -117,7 +117,7 @@ extension RawSpan {
     return unsafe unsafeLoadUnaligned(fromByteOffset: offset, as: Value.self)
   }
 
-  /// So many bytes from an offset, which then moves past them; nil if the span ends before.
+  /// `count` bytes at an offset, which then moves past them; nil if the span is too short.
   fileprivate func nextBytes(_ count: UInt64, _ offset: inout Int) -> [UInt8]? {
     guard count <= byteCount - offset else { return nil }
     defer { offset += Int(count) }

@@ -1,6 +1,6 @@
 import Files
 
-/// Reads `.keras` files: ZIP archives with the weights in HDF5. What they say of the network is not looked at.
+/// Reads `.keras` files: ZIP archives with the weights in HDF5. The description of the network is not read.
 enum KerasArchive: ArchiveReader {
   typealias Fault = HDF5Fault
 

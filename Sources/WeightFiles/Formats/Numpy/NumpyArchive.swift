@@ -35,10 +35,10 @@ enum NumpyArchive: ArchiveReader {
       tensors: SafetensorsFile.sortedByName(tensors), warnings: warnings)
   }
 
-  /// The array's name: the member's without its extension; nil for what is no array.
+  /// The array's name: the member's name without its extension; nil if the member is not an array.
   private static func arrayName(_ member: ZipMember) -> String? {
     let name = member.name.utf8
-    // macOS puts notes on every file of an archive into a folder beside it, under nearly the same name.
+    // macOS adds a folder with notes on each file of an archive, under nearly the same names.
     guard name.suffix(4).elementsEqual(".npy".utf8), !name.starts(with: "__MACOSX/".utf8) else {
       return nil
     }

@@ -29,7 +29,7 @@ struct NumpyElementCode: Equatable {
       throw .elements(code: code, NumpyElementCode.refusal(kind, size: size))
     }
     elementType = type
-    // "=" and no mark mean the writer's own order, and nearly every machine is little-endian.
+    // "=" and no mark mean the byte order of the writer's machine, which is nearly always little-endian.
     byteOrder = characters.first == UInt8(ascii: ">") ? .big : .little
   }
 

@@ -50,7 +50,7 @@ extension NumpyFault.UnreadElements {
     case .structured: "a structured array; save each field as an array of its own"
     case .subarray: "elements that are themselves arrays; save a plain numeric array"
     case .void:
-      "raw bytes of no stated type (NumPy writes bfloat16 and 8-bit floats so); "
+      "raw bytes without a type (NumPy writes bfloat16 and 8-bit floats this way); "
         + "convert to float32 before saving"
     case .strings: "text, not numbers"
     case .dates: "dates or durations, not numbers"

@@ -1,7 +1,7 @@
 import Files
 import Matrices
 
-/// What stands before the elements of a `.npy` file, checked in itself but not against the file's length.
+/// What precedes the elements of a `.npy` file. It is checked, but not compared with the file's length.
 ///
 /// Magic, version, header length (2 bytes in version 1.0, 4 in 2.0 and 3.0), then a Python dictionary
 /// with the keys `descr`, `fortran_order` and `shape`. Source: NumPy's format description (NEP 1).
@@ -17,10 +17,10 @@ struct NumpyHeader {
   /// Where the elements start, in bytes from the start of the file.
   let dataStart: Int
 
-  /// How many bytes suffice to read any header.
+  /// The number of bytes that is enough to read any header.
   static let mostBytes = 12 + lengthLimit
 
-  /// Reads the header of a file, of which at least `mostBytes` are given, or all that it has.
+  /// Reads a header from at least the first `mostBytes` of a file, or from the whole file.
   init(_ bytes: RawSpan) throws(LocatedFault) {
     let text = try NumpyHeader.text(bytes)
     dataStart = text.upperBound

@@ -5,7 +5,7 @@ import Files
 ///     dictionary := "{" [ string ":" value { "," string ":" value } [ "," ] ] "}"
 ///     value      := string | integer | "True" | "False" | "None" | tuple | list | "(" value ")"
 ///
-/// Nothing is evaluated. Strings keep their escapes as they stand: no name with an escape is needed.
+/// Nothing is evaluated. Escapes in strings are not resolved: no name that is needed has one.
 struct NumpyLiteralParser {
   /// The deepest nesting of tuples and lists; structured types of plain fields need 3.
   static let depthLimit = 16
@@ -60,7 +60,7 @@ struct NumpyLiteralParser {
     position += 1
     let first = position
     while let byte = peek, byte != quote {
-      // A backslash takes the next character with it, also a quote.
+      // A backslash escapes the next character, which may be a quote.
       position = min(position + (byte == UInt8(ascii: "\\") ? 2 : 1), text.count)
     }
     guard position < text.count else { throw unexpected("the end of a string") }
@@ -79,7 +79,7 @@ struct NumpyLiteralParser {
           offset: start + first, expected: "an integer of at most 64 bits",
           found: DisplayedText.quoted(digits)))
     }
-    // Python 2 wrote long integers so.
+    // Python 2 wrote long integers this way.
     if peek == UInt8(ascii: "L") { position += 1 }
     return value
   }
@@ -142,7 +142,7 @@ struct NumpyLiteralParser {
   }
 }
 
-/// A Python literal, as far as NumPy headers hold them.
+/// A Python literal of a kind that NumPy headers hold.
 indirect enum NumpyLiteral: Equatable {
   case string(String)
   case integer(Int)
@@ -151,7 +151,7 @@ indirect enum NumpyLiteral: Equatable {
   case tuple([NumpyLiteral])
   case list([NumpyLiteral])
 
-  /// What it is, as an error says it was found.
+  /// A few words for an error that says what was found.
   var found: String {
     switch self {
     case .string(let text): DisplayedText.quoted(text)
@@ -164,7 +164,7 @@ indirect enum NumpyLiteral: Equatable {
   }
 }
 
-/// Where an entry of a NumPy header stands, in bytes from the start of the file.
+/// The place of an entry of a NumPy header, in bytes from the start of the file.
 struct NumpyPlaces {
   let key: Int
   let value: Int

@@ -2,7 +2,7 @@ import Files
 
 /// What is wrong with an ONNX file. Offsets are bytes from the start of the file, fields are numbers of the schema.
 package enum ONNXFault: ReadingFault {
-  /// What there may not be too much of.
+  /// Things whose number is limited.
   package enum Counted: String, Sendable {
     /// Tensors of all graphs.
     case tensors
@@ -18,17 +18,17 @@ package enum ONNXFault: ReadingFault {
   case wire(ProtobufFault)
   /// The model has no graph.
   case noGraph
-  /// A field that stands once at most stands twice.
+  /// A field that may appear only once appears twice.
   case fieldTwice(field: Int, offset: Int)
   /// A text is not UTF-8.
   case notUTF8(offset: Int)
   /// A name has more bytes than any name needs.
   case longText(offset: Int, bytes: Int, limit: Int)
-  /// Graphs lie in each other deeper than any model needs.
+  /// Graphs are nested deeper than any model needs.
   case nestedTooDeep(offset: Int, limit: Int)
   /// The model has more of something than any model needs.
   case tooMany(Counted, limit: Int)
-  /// Two tensors have one name.
+  /// Two tensors have the same name.
   case nameTwice
 
   // MARK: A tensor
@@ -41,30 +41,30 @@ package enum ONNXFault: ReadingFault {
   case rank(offset: Int, limit: Int)
   /// The size of a shape does not fit into an integer.
   case tooManyElements(shape: [Int])
-  /// The tensor is a part of one.
+  /// The tensor is one segment of a larger tensor.
   case segment(offset: Int)
-  /// The elements stand in two places.
+  /// The elements are in two places.
   case twoPlaces(offset: Int)
-  /// The elements stand in a field for others; nil for the raw bytes, or none.
+  /// The elements are in a field for another type; nil if they are in the raw bytes, or missing.
   case wrongField(expected: Int, ElementEncoding, found: Int?)
   /// Packed numbers do not fill their bytes.
   case partialNumber(offset: Int, bytes: Int, size: Int)
-  /// A shape needs another number of entries than there are.
+  /// The shape does not need the number of entries that there is.
   case entryCount(expected: Int, shape: [Int], ElementEncoding, found: Int)
-  /// A shape needs another number of bytes than there are.
+  /// The shape does not need the number of bytes that there is.
   case dataSize(expected: Int, shape: [Int], ElementEncoding, found: Int)
 
   // MARK: Data in other files
 
   /// The file is not named.
   case noLocation
-  /// The path is none that may be followed.
+  /// The path must not be followed.
   case location(String)
   /// The path leads out of the model's folder.
   case outsideFolder(String)
-  /// A key stands twice.
+  /// A key appears twice.
   case keyTwice(String)
-  /// An offset or length is no number.
+  /// An offset or length is not a number.
   case externalNumber(key: String, String)
   /// A length is not what the shape needs.
   case externalLength(expected: Int, found: Int)
@@ -75,7 +75,7 @@ package enum ONNXFault: ReadingFault {
   package var description: String {
     switch self {
     case .wire(let fault): fault.description
-    case .noGraph: "expected a graph, found none; the file is cut off or no model"
+    case .noGraph: "expected a graph, found none; the file is cut off or not a model"
     case .fieldTwice(let field, let offset):
       "field \(field) appears a second time at byte \(offset)"
     case .notUTF8(let offset): "invalid UTF-8 in the name at byte \(offset)"

@@ -1,19 +1,19 @@
 import Files
 
-/// Reads ONNX models: the tensors of their graphs, wherever these nest, and of the files beside them.
+/// Reads ONNX models: the tensors of all graphs, including nested ones, and of external data files.
 enum ONNXFile: FileReader {
   typealias Fault = ONNXFault
 
   static let format = WeightFileFormat(
     "onnx", title: "ONNX", extensions: [".onnx"])
-  /// The format has no signature. A file is of it if its top level can be walked to the end as a model with a graph,
-  /// or if it is called so and starts as all writers start one.
+  /// The format has no signature. A file is taken for a model if its top level can be walked to the end and has a
+  /// graph, or if its name ends in `.onnx` and it starts as all writers start a model.
   static func recognises(_ bytes: RawSpan, path: String) -> Bool {
     if path.lowercased().hasSuffix(".onnx"), bytes.starts(with: [0x08]) { return true }
     return isModel(bytes)
   }
 
-  /// Of a real model's top level there are few fields, each with few messages.
+  /// The most fields of a model's top level; a real model has few.
   private static let topLevelLimit = 1 << 16
 
   private static func isModel(_ bytes: RawSpan) -> Bool {

@@ -51,8 +51,7 @@ struct ONNXMessage: Sendable {
     return text
   }
 
-  /// Calls `body` with the numbers of a field of which there may be any number: one in the field itself, or several,
-  /// packed.
+  /// Calls `body` with each number of a repeated field, which holds one number or several packed ones.
   func varints(
     _ field: ProtobufField, _ body: (UInt64) throws(LocatedFault) -> Void
   ) throws(LocatedFault) {
@@ -67,7 +66,7 @@ struct ONNXMessage: Sendable {
     }
   }
 
-  /// What `body` decodes, with its fault as one of the format.
+  /// Calls `body`, and throws its fault as a fault of the format.
   func decoded<Value>(
     _ body: () throws(ProtobufFault) -> Value
   ) throws(LocatedFault) -> Value {

@@ -3,7 +3,7 @@ import Files
 /// Reads what `torch.save` writes since version 1.6, and the state of what `torch.jit.save` writes: a ZIP archive of
 /// one folder with a pickle, `data.pkl`, and a member for each storage, `data/0`, `data/1` and so on.
 ///
-/// A TorchScript archive has a second pickle of the constants in its code; of the code itself nothing is read.
+/// A TorchScript archive has a second pickle of the constants in its code; the code itself is not read.
 enum PyTorchArchive: ArchiveReader {
   typealias Fault = PyTorchFault
 
@@ -28,7 +28,7 @@ enum PyTorchArchive: ArchiveReader {
       try storages.require(described)
       let found = try PickledTensors(in: pickle)
       let placed = try PyTorchTensors.placed(found, order, in: storages.bytes(of:_:))
-      // In the code, constants are called so.
+      // The name that the code uses for constants.
       tensors +=
         part == "data"
         ? placed : placed.map { WeightTensor(name: "CONSTANTS.c\($0.name)", storage: $0.storage) }
@@ -66,7 +66,7 @@ enum PyTorchArchive: ArchiveReader {
     return try Pickle(file, in: range, part: part)
   }
 
-  /// The order that the archive names; the lowest byte first in those that name none, as before version 2.1.
+  /// The byte order that the archive names. Archives of PyTorch before 2.1 name none; they are little-endian.
   private static func byteOrder(
     _ archive: ZipArchive, _ folder: String
   ) throws(LocatedFault) -> ByteOrder {
@@ -90,7 +90,7 @@ private struct PyTorchStorages {
     self.folder = folder
   }
 
-  /// Checks that each storage is there and has the bytes that it is said to have.
+  /// Checks that each storage is in the archive and has the bytes that its description needs.
   func require(_ described: [String: PickledStorage]) throws(LocatedFault) {
     for (key, storage) in described.sorted(by: { $0.key < $1.key }) {
       guard let member = archive.member(folder + key) else {
@@ -111,7 +111,7 @@ private struct PyTorchStorages {
     return archive.bytes(of: member, part)
   }
 
-  /// What the pickle does not speak of.
+  /// The warning that the archive holds storages that the pickle does not mention.
   func warnings(_ described: [String: PickledStorage]) -> [String] {
     let left = archive.members.filter {
       $0.name.utf8.starts(with: folder.utf8)

@@ -3,14 +3,14 @@ import Files
 /// Reads what `torch.save` wrote before version 1.6: five pickles one after the other, then the storages.
 ///
 /// Signature, protocol, facts about the machine, the value, and the list of storage keys; then for each key, in the
-/// order of the list, a count of elements in 8 bytes and the elements. All of it is little-endian, whatever the
-/// machine was: writers turned the bytes of their elements.
+/// order of the list, a count of elements in 8 bytes and the elements. All of it is little-endian, because writers on
+/// other machines reversed the bytes.
 enum PyTorchLegacyFile: FileReader {
   typealias Fault = PyTorchFault
 
   static let format = PyTorchArchive.format
 
-  /// The integer that the first pickle is of, as its instruction.
+  /// The instruction of the first pickle, whose value is a fixed integer.
   private static let signature: [UInt8] = [
     0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19, 0x2e,
   ]
@@ -59,12 +59,12 @@ enum PyTorchLegacyFile: FileReader {
 private struct LegacyStorages {
   /// Where each storage's elements start in the file, by key.
   private(set) var starts: [String: Int] = [:]
-  /// Where the last one ends.
+  /// The end of the last storage.
   private(set) var end: Int
 
   /// - Parameters:
   ///   - keys: the pickle of the list of keys.
-  ///   - described: what the pickled value says of its storages.
+  ///   - described: the storages that the pickled value describes.
   ///   - place: where the first storage is.
   init(
     _ keys: Pickle, described: [String: PickledStorage], _ file: MappedFile, at place: Int
@@ -100,7 +100,7 @@ private struct LegacyStorages {
     }
   }
 
-  /// Checks that the count before a storage's elements is there, and is what the value says.
+  /// Checks the count of elements that precedes a storage.
   private static func requireCount(
     _ storage: PickledStorage, _ file: MappedFile, at place: Int
   ) throws(LocatedFault) {

@@ -2,12 +2,12 @@ import Files
 
 /// The tensors of a pickle, each in its place in the file.
 enum PyTorchTensors {
-  /// Gives a part of a storage's bytes, of which the caller has checked that they are there.
+  /// Returns a part of a storage's bytes; the caller has checked that the storage has them.
   typealias Source = (PickledStorage, Range<Int>) -> TensorBytes
 
-  /// Puts the tensors that were found in their places.
+  /// Locates the bytes of the tensors that were found.
   ///
-  /// - Throws: `PyTorchFault` for a tensor that reaches out of its storage.
+  /// - Throws: `PyTorchFault` for a tensor that needs elements outside its storage.
   static func placed(
     _ tensors: PickledTensors, _ order: ByteOrder, in source: Source
   ) throws(LocatedFault) -> [WeightTensor] {
@@ -29,7 +29,7 @@ enum PyTorchTensors {
     return placed
   }
 
-  /// Tensors sorted by name, of which no two are the same.
+  /// The tensors sorted by name; all names must differ.
   static func sorted(
     _ tensors: [WeightTensor]
   ) throws(LocatedFault) -> [WeightTensor] {
@@ -41,7 +41,7 @@ enum PyTorchTensors {
     return sorted
   }
 
-  /// What is odd about a pickle: values that were not run, or not listed.
+  /// Warnings about a pickle: values that were not run, or not listed.
   static func warnings(_ tensors: PickledTensors) -> [String] {
     let classes = tensors.pickle.unknownGlobals.map(\.path).sorted()
     let shown = classes.prefix(mostClasses).map {
@@ -54,7 +54,7 @@ enum PyTorchTensors {
 
   private static let mostClasses = 8
 
-  /// What is odd about a file with such tensors: that there are none.
+  /// The warning that a file holds no tensors.
   static func emptiness(_ tensors: [WeightTensor]) -> [String] {
     tensors.isEmpty ? ["holds no tensors"] : []
   }

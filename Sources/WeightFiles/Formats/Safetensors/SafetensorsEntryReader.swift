@@ -2,7 +2,7 @@ import Matrices
 
 /// Reads one tensor's entry of a safetensors header.
 enum SafetensorsEntryReader {
-  /// Reads `{"dtype": …, "shape": […], "data_offsets": […]}` and checks it in itself. Unknown keys are
+  /// Reads `{"dtype": …, "shape": […], "data_offsets": […]}` and checks that it is consistent. Unknown keys are
   /// skipped, as the reference reader does.
   static func entry(
     _ name: String, _ cursor: inout JSONCursor
@@ -73,7 +73,7 @@ enum SafetensorsEntryReader {
 }
 
 extension ElementType {
-  /// The type that safetensors calls so; nil for a name that is not known.
+  /// The type with a name of the safetensors format; nil if the name is not known.
   init?(safetensors code: String) {
     guard let type = ElementType.safetensorsCodes[code] else { return nil }
     self = type

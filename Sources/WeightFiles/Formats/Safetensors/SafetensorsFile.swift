@@ -9,7 +9,8 @@ enum SafetensorsFile: FileReader {
     sharding: .init(name: "safetensors-sharded", ending: ".safetensors"))
   /// The format has no signature: the first 8 bytes are a length that it allows, or JSON follows them.
   ///
-  /// 0x7b is "{", and also the length of a header of 123 bytes; so an index is text that this is not.
+  /// 0x7b is "{", and also the length of a header of 123 bytes. So a file that starts with "{" is an index only if its
+  /// first 8 bytes are not a possible length.
   static func recognises(_ bytes: RawSpan, path: String) -> Bool {
     if bytes.byteCount >= 8,
       bytes.littleEndian(at: 0, as: UInt64.self) <= UInt64(SafetensorsHeader.lengthLimit)
@@ -45,7 +46,7 @@ enum SafetensorsFile: FileReader {
 }
 
 extension RawSpan {
-  /// The first byte from a place on, within a few, that is no white space.
+  /// The first byte after a place that is not white space; nil if the next 64 bytes are all white space.
   func firstVisible(from start: Int) -> UInt8? {
     copied(start..<start + 64).first { !JSONCursor.isWhitespace($0) }
   }

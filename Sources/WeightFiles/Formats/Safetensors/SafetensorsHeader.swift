@@ -1,10 +1,10 @@
 import Files
 import Matrices
 
-/// The header of a safetensors file: 8 bytes of length, then JSON, checked whole.
+/// The header of a safetensors file: 8 bytes of length, then JSON. All of it is checked.
 ///
-/// The order of checks is the reference reader's: length, its limit, within the file, UTF-8, JSON, each
-/// entry, then that the tensors cover the data without hole, overlap or rest.
+/// The checks come in the order of the reference reader: length, its limit, the end of the file, UTF-8, JSON, each
+/// entry, then that the tensors cover the data without a hole, an overlap or a rest.
 struct SafetensorsHeader {
   /// The longest header in bytes: the format's own limit.
   static let lengthLimit = 100_000_000
@@ -56,7 +56,7 @@ struct SafetensorsHeader {
 
   private static func entries(_ cursor: inout JSONCursor) throws(LocatedFault) -> [Entry] {
     var entries: [Entry] = []
-    // By bytes: Swift's strings are equal when they look alike, names in files are not.
+    // Compare bytes: Swift's strings are equal if they look alike, names in files are not.
     var names: Set<[UInt8]> = []
     try cursor.object { (cursor, name, place) throws(LocatedFault) in
       guard names.insert(Array(name.utf8)).inserted else {
@@ -78,7 +78,7 @@ struct SafetensorsHeader {
     return entries
   }
 
-  /// The text may be padded with spaces at its end; other white space around it is odd but accepted.
+  /// The text may be padded with spaces at its end; other white space around it is unusual but accepted.
   private static func warnings(_ text: [UInt8]) -> [String] {
     var warnings: [String] = []
     if let first = text.first, JSONCursor.isWhitespace(first) {
@@ -103,7 +103,7 @@ struct SafetensorsHeader {
       }
       covered = entry.data.upperBound
     }
-    // No overflow: both are lengths of at most a file each, or of what a file claims below 2^63.
+    // Without overflow the sum is below 2^63, so it can be compared with the length of the file.
     let (expected, overflow) = dataStart.addingReportingOverflow(covered)
     let found = dataStart + available
     guard !overflow, expected <= found else {

@@ -43,12 +43,12 @@ package enum ShardFault: ReadingFault {
       "weight_map: expected shards of one of these formats: \(WeightFileFormat.inShards.titles); "
         + "found \(DisplayedText.quoted(name)), which is of none"
     case .mixed(let first, let second):
-      "weight_map: expected shards of one format, found \(DisplayedText.quoted(first)) "
-        + "and \(DisplayedText.quoted(second)), which are of two"
+      "weight_map: expected shards of one format, but \(DisplayedText.quoted(first)) "
+        + "and \(DisplayedText.quoted(second)) have different formats"
     case .notInShard(let name):
       "weight_map: shard \(DisplayedText.quoted(name)) does not hold this tensor"
     case .inTwoShards(let first, let second):
-      "held by two shards, \(DisplayedText.quoted(first)) and \(DisplayedText.quoted(second))"
+      "two shards hold this tensor: \(DisplayedText.quoted(first)) and \(DisplayedText.quoted(second))"
     }
   }
 }

@@ -1,6 +1,6 @@
 import Files
 
-/// The folder of an index, out of which no shard may lead.
+/// The folder of an index; no shard may lead out of it.
 struct ShardFolder {
   let indexPath: String
   private let folder: String
@@ -12,8 +12,8 @@ struct ShardFolder {
 
   /// Maps a shard.
   ///
-  /// A link is followed only to a file in the folder, or in the folder where the index itself really
-  /// is: download caches keep index and shards as links into one store.
+  /// A link is followed only to a file in this folder or in the real folder of the index: download caches keep index
+  /// and shards as links into one store.
   func map(_ name: String) throws(LocatedFault) -> MappedFile {
     guard ShardFolder.isFileName(name) else {
       throw LocatedFault(ShardFault.name(name, .notAFileName))
@@ -34,7 +34,7 @@ struct ShardFolder {
     return try .opened(path, resolved: real)
   }
 
-  /// The names in the folder that are of a certain kind, ascending.
+  /// The names in the folder that `isWanted` accepts, ascending.
   func files(where isWanted: (String) -> Bool) -> [String] {
     ((try? Folder.names(in: folder)) ?? []).filter(isWanted)
   }

@@ -3,7 +3,7 @@ import Files
 /// Reads the index of a sharded model, such as `model.safetensors.index.json` or `pytorch_model.bin.index.json`, and
 /// the shards it names.
 ///
-/// The index is untrusted: it may name only files beside itself.
+/// The index is not trusted: it may only name files beside itself.
 enum ShardIndex {
   /// Whether a file may be an index: it is JSON.
   static func recognises(_ bytes: RawSpan) -> Bool {

@@ -1,6 +1,6 @@
 import Files
 
-/// What an index says: which shard holds which tensor, and how large all are.
+/// What an index says: which shard holds which tensor, and the size of all tensors.
 struct ShardIndexText {
   /// The map, in the file's order, without repeated names.
   let shardOfTensor: [(name: String, shard: String)]
@@ -43,7 +43,7 @@ struct ShardIndexText {
     return map
   }
 
-  /// Some writers give the size as 1.0e9 or as text; what is no whole number is ignored.
+  /// Some writers give the size as 1.0e9 or as text; a size that is not a whole number is ignored.
   private static func totalSize(_ cursor: inout JSONCursor) throws(LocatedFault) -> Int? {
     var size: Int?
     try cursor.object { (cursor, key, _) throws(LocatedFault) in

@@ -13,7 +13,7 @@ enum TableFile: FileReader {
     return isCalledTable && bytes.copied(0..<1 << 10).allSatisfy { $0 != 0 }
   }
 
-  /// Reads the whole text: only its end tells how many rows it has.
+  /// Reads the whole text, because the number of rows is known only at its end.
   static func open(_ file: MappedFile) throws(LocatedFault) -> WeightFile {
     guard let layout = file.withBytes({ TableLayout($0) }) else {
       throw TableFile.fault(file.withBytes { TableLayout.fault(in: $0) })
@@ -35,13 +35,13 @@ enum TableFile: FileReader {
 package enum TableFault: ReadingFault {
   /// Neither the first line nor the one below it holds numbers.
   case noNumbers
-  /// A cell is no number.
+  /// A cell is not a number.
   case notANumber(line: Int, column: Int, found: String)
   /// A cell has more bytes than any number or name.
   case longCell(line: Int, column: Int, limit: Int)
-  /// A line has another number of cells than the first line of numbers.
+  /// A line does not have as many cells as the first line of numbers.
   case ragged(line: Int, expected: Int, found: Int)
-  /// The line of headings does not fit the first line of numbers.
+  /// The line of headings does not have as many cells as the first line of numbers.
   case headings(line: Int, expected: Int, found: Int)
 
   /// What is wrong, in a few words.

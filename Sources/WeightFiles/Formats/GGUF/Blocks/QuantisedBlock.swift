@@ -22,7 +22,7 @@ protocol QuantisedBlock: SendableMetatype {
 enum Quantised {}
 
 extension RawSpan {
-  /// The half at an offset, as a single; exact.
+  /// The half-precision number at an offset, as a single; exact.
   @inline(__always) func half(at offset: Int) -> Float {
     Float(Double(f16: littleEndian(at: offset)))
   }

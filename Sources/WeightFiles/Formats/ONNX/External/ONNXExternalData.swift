@@ -33,7 +33,7 @@ struct ONNXExternalData {
   }
 
   private func count(_ text: String, of key: String) throws(LocatedFault) -> Int {
-    // Digits alone: `Int` would also take a sign.
+    // Only digits: `Int` would also accept a sign.
     guard text.utf8.allSatisfy({ JSONCursor.isDigit($0) }), let value = Int(text) else {
       throw ONNXFile.fault(.externalNumber(key: key, text))
     }
@@ -55,7 +55,7 @@ struct ONNXExternalData {
     return start..<start + length
   }
 
-  /// The path of the file, if it may be followed: relative, and down from the model's folder only.
+  /// The path of the file. It must be relative, and must not lead out of the model's folder.
   func relativePath() throws(LocatedFault) -> String {
     guard let location else { throw ONNXFile.fault(.noLocation) }
     let bytes = location.utf8
@@ -66,7 +66,7 @@ struct ONNXExternalData {
     return location
   }
 
-  /// The error that the file lies elsewhere than its path says.
+  /// The fault that a link leads out of the model's folder.
   func outsideFolder() -> LocatedFault {
     ONNXFile.fault(.outsideFolder(location ?? ""))
   }

@@ -1,15 +1,15 @@
 import Files
 
-/// The files outside the model's own that its tensors lie in, each mapped once.
+/// The other files that hold a model's tensors, each mapped once.
 ///
-/// A model is untrusted: it may name only files in its folder, and below.
+/// A model is not trusted: it may only name files in its folder and below.
 final class ONNXExternalFiles {
   private let modelPath: String
   private let folder: String?
-  /// The real folders that a file may be in: the model's, and the one where the model really is if it is a link, for
-  /// download caches keep a model and its data as links into one store.
+  /// The real folders that a file may be in: the model's folder and, if the model is a link, the folder of the file
+  /// that it leads to. Download caches keep a model and its data as links into one store.
   private let homes: [String]
-  /// By the bytes of their names: Swift's strings are equal when they look alike, paths are not.
+  /// The keys are bytes: Swift's strings are equal if they look alike, paths are not.
   private var files: [[UInt8]: MappedFile] = [:]
   private(set) var warnings: [String] = []
 
@@ -54,7 +54,7 @@ final class ONNXExternalFiles {
     return file
   }
 
-  /// What downloads leave in place of a large file.
+  /// Refuses files that downloads leave in place of a large file.
   private func refuseStandIn(_ file: MappedFile) throws(LocatedFault) {
     let foreign = file.withBytes { ForeignFormat(certain: $0) }
     if let foreign, foreign == .gitLFSPointer || foreign == .html {

@@ -12,7 +12,7 @@ struct ONNXAttribute {
     }
   }
 
-  /// What the attribute gives as a `Constant`'s value; nil for texts, and for what is no value.
+  /// The value that the attribute gives to a `Constant`; nil for texts, and for other attributes.
   func constant() throws(LocatedFault) -> ONNXValue? {
     switch name {
     case "value": try part(.tensor).map(ONNXValue.dense)
@@ -25,7 +25,7 @@ struct ONNXAttribute {
     }
   }
 
-  /// Calls `body` with each graph, and what it is called within the node.
+  /// Calls `body` with each graph and its name within the node.
   func graphs(
     _ body: (ONNXMessage, String) throws(LocatedFault) -> Void
   ) throws(LocatedFault) {
@@ -38,7 +38,7 @@ struct ONNXAttribute {
     }
   }
 
-  /// The message in a field of which there is at most one.
+  /// The message in a field that may appear only once.
   private func part(_ known: ONNXField.Attribute) throws(LocatedFault) -> ONNXMessage? {
     var part: ONNXMessage?
     try message.fields { (field) throws(LocatedFault) in
@@ -59,7 +59,7 @@ struct ONNXAttribute {
     try message.fields { (field) throws(LocatedFault) in
       if field.number == known.rawValue { try numbers.add(field) }
     }
-    // What a writer left out is the default: no numbers.
+    // A writer may leave out the default value: no numbers.
     guard shape == .vector || numbers.count == 1 else { return nil }
     return .numbers(numbers, isFloat ? .f32 : .i64, shape)
   }

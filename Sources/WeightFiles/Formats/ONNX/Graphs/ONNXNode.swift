@@ -1,4 +1,4 @@
-/// What names a node, and the things in it.
+/// A node: what identifies it, and its attributes.
 struct ONNXNode {
   let message: ONNXMessage
   /// How many nodes come before it in its graph.
@@ -24,10 +24,10 @@ struct ONNXNode {
     }
   }
 
-  /// The name, or what it does and where, if it has none.
+  /// The name or, if there is none, the operation and the index.
   var label: String { name.isEmpty ? "\(opType)_\(index)" : name }
 
-  /// What a constant is called: nodes refer to it by its result.
+  /// The name of a constant: nodes refer to it by its result.
   var constantName: String { output.isEmpty ? label : output }
 
   /// Calls `body` with each attribute.

@@ -1,6 +1,6 @@
-/// Gathers the tensors of a model: those of the main graph, of sub-graphs, of functions and of training.
+/// Gathers the tensors of a model: from the main graph, sub-graphs, functions and training.
 ///
-/// Graphs within graphs wait in a list, so that no depth of nesting needs a deep stack.
+/// Nested graphs wait in a list, so that deep nesting needs no deep stack.
 struct ONNXWalk {
   private(set) var tensors: [WeightTensor] = []
   private let files: ONNXExternalFiles

@@ -1,15 +1,15 @@
 import Files
 
-/// The values of a repeated field, which may stand packed in one piece or scattered over the message.
+/// The values of a repeated field, which may be packed in one piece or scattered over the message.
 ///
-/// They are counted and checked when the file is opened, and unpacked only where they are read.
+/// They are counted and checked when the file is opened, and unpacked only when they are read.
 struct ONNXNumbers: Sendable {
   private let message: ONNXMessage
   /// The field's number.
   let field: Int
   /// How each value is written; `.bytes` for texts.
   private let wireType: ProtobufWireType
-  /// How many there are.
+  /// Their count.
   private(set) var count = 0
   /// The pieces with at least one value.
   private var pieces = 0
@@ -37,7 +37,7 @@ struct ONNXNumbers: Sendable {
       guard range.count % size == 0 else {
         throw ONNXFile.fault(.partialNumber(offset: field.offset, bytes: range.count, size: size))
       }
-      // An empty piece is none.
+      // An empty piece does not count.
       if range.isEmpty { return }
       piece = range
       found = range.count / size
@@ -53,10 +53,10 @@ struct ONNXNumbers: Sendable {
     byteCount += piece.count
   }
 
-  /// The values one after the other: as they stand where they lie so, and unpacked otherwise.
+  /// The values one after the other: mapped if they are in one piece, and unpacked otherwise.
   ///
-  /// - Parameter size: the bytes that a value written as a number of variable length is to have; the higher ones are
-  ///   dropped, as they are by every reader of the format.
+  /// - Parameter size: the size in bytes of an unpacked value that is written with variable length; higher bytes are
+  ///   dropped, as every reader of the format does.
   func bytes(each size: Int) -> TensorBytes {
     if wireType != .varint, pieces <= 1 { return .mapped(message.file, piece) }
     let count = wireType == .varint ? count * size : byteCount
@@ -88,7 +88,7 @@ struct ONNXNumbers: Sendable {
     try ONNXNumbers.flush(&buffer, above: 0, into: output)
   }
 
-  /// Pieces are gathered into writes of about so many bytes.
+  /// Pieces are gathered into writes of about this size, in bytes.
   private static let bufferLimit = 1 << 16
 
   private static func flush(

@@ -56,7 +56,7 @@ struct ONNXTensor {
     }
   }
 
-  /// Readers differ on which of two values counts, so there may be one only.
+  /// Readers differ on which of two values they use, so only one is allowed.
   private mutating func requireFirst(_ field: ProtobufField) throws(LocatedFault) {
     guard seen.insert(field.number).inserted else {
       throw ONNXFile.fault(.fieldTwice(field: field.number, offset: field.offset))
@@ -91,7 +91,7 @@ struct ONNXTensor {
       throw twoPlaces
     }
     if let numbers { return try bytes(of: numbers, type, elements) }
-    // Text stands in its own field only, even where it is none.
+    // Text may only be in its own field, even if there is none.
     if type.field == .stringData, raw != nil || isExternal || elements > 0 {
       throw ONNXFile.fault(.wrongField(expected: type.field.rawValue, type.encoding, found: nil))
     }

@@ -1,8 +1,8 @@
 import Matrices
 
-/// A tensor as a model has it, its elements not yet looked for.
+/// A tensor of a model, before its elements are located.
 enum ONNXValue {
-  /// What numbers without a shape of their own make.
+  /// The shape of numbers that have no shape of their own.
   enum NumberShape {
     case scalar
     case vector
@@ -30,7 +30,7 @@ enum ONNXValue {
 
 /// A `SparseTensorProto`: listed with its shape, but not read.
 enum ONNXSparseTensor {
-  /// The name, which is that of its values; empty if it has none.
+  /// The name of the tensor, which is stored with its values; empty if there is none.
   static func name(of tensor: ONNXMessage) throws(LocatedFault) -> String {
     var name = ""
     try tensor.fields { (field) throws(LocatedFault) in
@@ -41,7 +41,7 @@ enum ONNXSparseTensor {
     return name
   }
 
-  /// The shape, and as bytes the whole message with values and indices.
+  /// The shape; its bytes are the whole message with values and indices.
   static func storage(of tensor: ONNXMessage) throws(LocatedFault) -> TensorStorage {
     var shape: [Int] = []
     try tensor.fields { (field) throws(LocatedFault) in
@@ -76,9 +76,10 @@ extension [Int] {
 extension ONNXMessage {
   /// The product of a shape.
   ///
-  /// - Throws: `WeightFileError` if so many bits cannot be counted, a dimension of 0 left aside.
+  /// - Throws: `ONNXFault` if the count of bits does not fit into an integer. Dimensions of 0 are ignored in this
+  ///   check.
   func elementCount(of shape: [Int], bits: Int) throws(LocatedFault) -> Int {
-    // Bytes of a few elements more than there are must be countable too.
+    // Leaves room for rounding up to whole bytes.
     var size = max(bits, 8) * 2
     for dimension in shape where dimension > 0 {
       let (product, overflow) = size.multipliedReportingOverflow(by: dimension)

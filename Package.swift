@@ -12,6 +12,9 @@ let settings: [SwiftSetting] = [
 // MARK: Rooms, in the order the data passes through them
 
 let rooms: [Target] = [
+  .target(
+    name: "Files", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
+    swiftSettings: settings),
   // Not linked against LAPACK and BLAS: they are loaded with the first call.
   .target(name: "CLAPACK"),
   .target(name: "Matrices", swiftSettings: settings),
@@ -24,7 +27,8 @@ let rooms: [Target] = [
   // Not linked against libhdf5, but compiled for it: it is loaded with the first file.
   .target(name: "CHDF5", cSettings: [.define("HDF5", .when(traits: ["HDF5"]))]),
   .target(
-    name: "WeightFiles", dependencies: ["CHDF5", "CZlib", "Matrices"], swiftSettings: settings),
+    name: "WeightFiles", dependencies: ["CHDF5", "CZlib", "Files", "Matrices"],
+    swiftSettings: settings),
   .target(name: "Frames", dependencies: ["LinearAlgebra", "Matrices"], swiftSettings: settings),
   .systemLibrary(name: "CNauty", providers: [.apt(["libnauty2-dev"])]),
   .target(
@@ -60,27 +64,28 @@ let rooms: [Target] = [
   .target(
     name: "Series",
     dependencies: [
-      "Analysis", "Catalogue", "Frames", "LinearAlgebra", "Matrices", "Recognition", "WeightFiles",
+      "Analysis", "Catalogue", "Files", "Frames", "LinearAlgebra", "Matrices", "Recognition",
+      "WeightFiles",
     ], swiftSettings: settings),
-  .target(name: "Figures", dependencies: ["WeightFiles"], swiftSettings: settings),
+  .target(name: "Figures", dependencies: ["Files"], swiftSettings: settings),
   .target(
     name: "Reports",
     dependencies: [
-      "Analysis", "AssociationSchemes", "Catalogue", "Chance", "Figures", "Frames", "Matching",
-      "Matrices", "Nulls", "Recognition", "Series",
+      "Analysis", "AssociationSchemes", "Catalogue", "Chance", "Figures", "Files", "Frames",
+      "Matching", "Matrices", "Nulls", "Recognition", "Series",
     ], swiftSettings: settings),
   .target(
     name: "Experiments",
     dependencies: [
-      "Analysis", "Catalogue", "Figures", "Frames", "LinearAlgebra", "Matrices", "Nulls",
+      "Analysis", "Catalogue", "Figures", "Files", "Frames", "LinearAlgebra", "Matrices", "Nulls",
       "Recognition", "Reports", "Series", "ToyModels", "WeightFiles",
     ], swiftSettings: settings),
   .target(
     name: "Eigenframe",
     dependencies: [
-      "Analysis", "AssociationSchemes", "Catalogue", "Chance", "Experiments", "Figures", "Frames",
-      "LinearAlgebra", "Matching", "Matrices", "Nulls", "Recognition", "Reports", "Series",
-      "ToyModels", "WeightFiles",
+      "Analysis", "AssociationSchemes", "Catalogue", "Chance", "Experiments", "Figures", "Files",
+      "Frames", "LinearAlgebra", "Matching", "Matrices", "Nulls", "Recognition", "Reports",
+      "Series", "ToyModels", "WeightFiles",
     ], swiftSettings: settings),
 ]
 
@@ -90,7 +95,7 @@ let command: [Target] = [
   .executableTarget(
     name: "eigenframe",
     dependencies: [
-      "CMachine", "Eigenframe", "LinearAlgebra",
+      "CMachine", "Eigenframe", "Files", "LinearAlgebra",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
     path: "Sources/Command",
@@ -112,9 +117,10 @@ let checks: [Target] = [
   .target(
     name: "GeometryTestSupport", dependencies: ["Catalogue", "LinearAlgebra", "Matrices"],
     swiftSettings: settings),
+  tests("Files"),
   tests("Matrices"),
   tests("LinearAlgebra", "Matrices"),
-  tests("WeightFiles", "Matrices"),
+  tests("WeightFiles", "Files", "Matrices"),
   tests("Frames", "LinearAlgebra", "Matrices"),
   tests("AssociationSchemes", "LinearAlgebra", "Matrices"),
   tests("Catalogue", "Frames", "GeometryTestSupport", "LinearAlgebra", "Matrices"),
@@ -126,16 +132,16 @@ let checks: [Target] = [
   tests("Nulls", "Catalogue", "Frames", "LinearAlgebra", "Matrices", "Recognition"),
   tests("ToyModels", "CTraining", "LinearAlgebra", "Matrices"),
   tests(
-    "Experiments", "Figures", "LinearAlgebra", "Matrices", "Nulls", "Recognition", "Series",
-    "ToyModels", "WeightFiles"),
+    "Experiments", "Figures", "Files", "LinearAlgebra", "Matrices", "Nulls", "Recognition",
+    "Series", "ToyModels", "WeightFiles"),
   tests(
-    "Series", "Analysis", "Catalogue", "Chance", "Frames", "LinearAlgebra", "Matrices",
+    "Series", "Analysis", "Catalogue", "Chance", "Files", "Frames", "LinearAlgebra", "Matrices",
     "Recognition", "WeightFiles"),
   tests("Reports", "Frames"),
   tests(
     "Analysis", "Catalogue", "Chance", "Frames", "LinearAlgebra", "Matrices", "Nulls", "Recognition"
   ),
-  tests("Figures", "WeightFiles"),
+  tests("Figures", "Files"),
   tests("Eigenframe"),
   .testTarget(
     name: "CommandTests",
@@ -154,7 +160,8 @@ let package = Package(
     .default(enabledTraits: ["HDF5"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
   targets: rooms + command + checks,
   cxxLanguageStandard: .cxx17

@@ -210,7 +210,7 @@ CASES = [
      "not a weight file of a known format; it starts with 47 47 4d 4c ff ff ff ff"),
     ("version-0.gguf", gguf(version=0), "version: expected 2 or 3, found 0"),
     ("version-1.gguf", gguf(version=1),
-     "version: expected 2 or 3, found 1, of August 2023; convert the model anew"),
+     "version: expected 2 or 3, found 1, of August 2023; convert the model again"),
     ("version-4.gguf", gguf(version=4), "version: expected 2 or 3, found 4"),
     ("tensor-count-cut.gguf", gguf()[:12],
      f"header: expected 8 bytes for the number of tensors at byte 8, found 4{CUT}"),
@@ -322,7 +322,7 @@ FIRST, SECOND = "model-00001-of-00002.gguf", "model-00002-of-00002.gguf"
 # The second part of a model of which the first is fine, the file that the message names, and the message.
 SPLIT_CASES = [
     ("split-twice", part(1, 2), FIRST,
-     f'tensor "a": held by two shards, "{FIRST}" and "{SECOND}"'),
+     f'tensor "a": two shards hold this tensor: "{FIRST}" and "{SECOND}"'),
     ("split-other-part", part(0, 2), SECOND,
      "header: expected split.no 1 and split.count 2, found 0 and 2"),
     ("split-other-count", part(1, 3), SECOND,

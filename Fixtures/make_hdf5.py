@@ -359,10 +359,10 @@ def hostile_h5():
     at_w = failed + ' at "w"; the file is damaged'
     short = "the HDF5 file is shorter than it says; it is cut off or damaged"
     w = 'tensor "w": '
-    many = "; more than 1000 times as many are refused"
+    many = "; a ratio above 1000 is refused"
     only_links = "holds no dataset, only links, which are not followed; the first is "
-    elsewhere = "its elements are in other files, which are not opened; save it as a file of its own"
-    copies = "a virtual dataset, made of others, which are not looked up; save it as a plain one"
+    elsewhere = "its elements are in other files, which are not opened; save them in one file"
+    copies = "a virtual dataset, whose elements are in other datasets, is not supported; save it as a plain dataset"
     return [
         ("signature.h5", plain_file[:8], damaged),
         ("signature-and-zeros.h5", plain_file[:8] + b"\0" * 100, damaged),
@@ -420,7 +420,7 @@ def hostile_keras(archive):
         ("weights-cut.keras", replaced(inner[:-1]), "the HDF5 file is shorter than it says; it is cut off or damaged"),
         ("weights-damaged.keras", replaced(inner[:13] + b"\xff" * 100, zipfile.ZIP_DEFLATED), failed),
         ("bomb.keras", replaced(bomb, zipfile.ZIP_DEFLATED),
-         f'tensor "w": declares {2**42} bytes, stores 0; more than 1000 times as many are refused'),
+         f'tensor "w": declares {2**42} bytes, stores 0; a ratio above 1000 is refused'),
         ("weights-twice.keras", twice(archive, weights), f'ZIP archive: member "{weights}": a second member of this name'),
     ]
 

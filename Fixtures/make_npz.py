@@ -193,16 +193,16 @@ def text(content):
 
 CASES = {
     "end-missing": (archive(Member())[:-22],
-                    "ZIP archive: the record that ends it is missing" + DAMAGED),
+                    "ZIP archive: the end record is missing" + DAMAGED),
     "end-cut": (archive(Member())[:-1],
-                "ZIP archive: the record that ends it is missing" + DAMAGED),
+                "ZIP archive: the end record is missing" + DAMAGED),
     "end-twice": (archive(Member(), end=lambda *place: end_record(
         *place, comment=end_record(0, 0, 0))),
-        "ZIP archive: two records end it, at bytes 230 and 252; pack it anew"),
+        "ZIP archive: expected one end record, found two, at bytes 230 and 252; create the archive again"),
     "disk-two": (archive(Member(), end=lambda *place: end_record(*place, disk=1)),
-                 "ZIP archive: a part of several; put them together first"),
+                 "ZIP archive: one of several parts; join them first"),
     "disk-of-member": (archive(Member(disk=3)),
-                       "ZIP archive: a part of several; put them together first"),
+                       "ZIP archive: one of several parts; join them first"),
     "directory-beyond": (
         archive(Member(), end=lambda count, size, offset: end_record(count, size, 2**32 - 1)),
         "ZIP archive: expected the directory to end at byte 230, "
@@ -242,7 +242,7 @@ CASES = {
     "encrypted-header": (archive(Member(header_flags=1)),
                          A + "encrypted; unpack it with its password first"),
     "method": (archive(Member(both_method=12)),
-               A + "compression method 12 is not read; pack it anew, stored or deflated"),
+               A + "compression method 12 is not supported; create the archive again, stored or deflated"),
     "name-twice": (archive(Member(), Member()), A + "a second member of this name"),
     "name-parent": bad_name(b"../a.npy", "../a.npy"),
     "name-parent-inside": bad_name(b"b/../../a.npy", "b/../../a.npy"),
@@ -264,9 +264,9 @@ CASES = {
                      A + "expected to end by byte 179, found byte 180" + DAMAGED),
     "overlap": (nested(), 'ZIP archive: member "b.npy": shares bytes with member "a.npy"'),
     "stored-size": (archive(Member(both_size=2**31)),
-                    A + "stored as it is, yet 144 bytes should be 2147483648"),
+                    A + "stored without compression: expected 2147483648 bytes, found 144"),
     "expansion": (archive(Member(deflated=True, both_size=2**31)),
-                  A + f"{packed_size(ARRAY)} bytes cannot unpack to 2147483648, as the directory says"),
+                  A + f"the directory says that {packed_size(ARRAY)} bytes unpack to 2147483648, which is not possible"),
     "deflate-damaged": (
         archive(Member(deflated=True, packed=b"\x07" + deflate(ARRAY))),
         'tensor "a": ' + A + "its compressed bytes are damaged"),
@@ -275,18 +275,18 @@ CASES = {
         'tensor "a": ' + A + "expected 144 bytes, found 139; "
         "its compressed bytes are cut off or damaged"),
     "deflate-longer": (archive(Member(deflated=True, packed=deflate(ARRAY + b"\0" * 99999))),
-                       A + "expected 144 bytes, found more"),
+                       'tensor "a": ' + A + "expected 144 bytes, found more"),
     "deflate-shorter": (archive(Member(deflated=True, packed=deflate(ARRAY[:-2]))),
                         'tensor "a": ' + A + "expected 144 bytes, found 142; "
                         "its compressed bytes are cut off or damaged"),
     "deflate-left-over": (archive(Member(deflated=True, packed=deflate(ARRAY) + b"more")),
-                          A + "4 bytes left over after its compressed bytes"),
+                          'tensor "a": ' + A + "4 bytes left over after its compressed bytes"),
     "deflate-checksum": (
         archive(Member(deflated=True, both_crc=0xBAD)),
-        A + f"expected checksum 00000bad, found {zlib.crc32(ARRAY):08x}; it is damaged"),
+        'tensor "a": ' + A + f"expected checksum 00000bad, found {zlib.crc32(ARRAY):08x}; it is damaged"),
     "not-weights": (archive(text(b"notes")),
-                    "a ZIP archive that holds neither NumPy arrays, nor a PyTorch checkpoint, "
-                    "nor Keras weights"),
+                    "ZIP archive: expected members of one of these formats: Keras, NumPy archive "
+                    "or PyTorch; found none"),
     "not-an-array": (archive(Member(data=b"notes")),
                      'tensor "a": ' + A + "expected a NumPy array, found something else"),
     "array-cut": (archive(Member(data=ARRAY[:-1])),

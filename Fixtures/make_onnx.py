@@ -294,7 +294,7 @@ CASES = [
     ("cut-version.onnx", b"\x08", "the message ends within the value at byte 1" + CUT),
     ("cut-graph.onnx", GOOD[:-7], "byte 3: expected a length of at most 16, found 19" + CUT),
     ("cut-before-graph.onnx", number(1, 10) + block(2, "pytorch"),
-     "expected a graph, found none; the file is cut off or no model"),
+     "expected a graph, found none; the file is cut off or not a model"),
     ("long-number.onnx", b"\x08" + b"\xff" * 10 + b"\x01",
      "byte 1: expected a number of at most 64 bits"),
     ("tenth-byte.onnx", b"\x08" + b"\xff" * 9 + b"\x02",

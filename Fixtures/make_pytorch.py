@@ -548,11 +548,11 @@ def machine_cases():
         ("state-of-a-list.pt", *at(2, b"]}b", "expected an object to give a state, found a list")),
         ("name-of-numbers.pt",
          *at(4, b"K\1K\2\x93", "expected the name of a module, class or function, found 2")),
-        ("not-in-memo.pt", *at(0, b"h\7", "recalls value 7, which was never kept")),
-        ("stack-empty.pt", *at(0, b"", "an instruction lacks a value to work on")),
-        ("no-mark.pt", *at(0, b"t", "an instruction lacks a mark to work back to")),
+        ("not-in-memo.pt", *at(0, b"h\7", "reads memo entry 7, which was never stored")),
+        ("stack-empty.pt", *at(0, b"", "an instruction needs a value, but the stack is empty")),
+        ("no-mark.pt", *at(0, b"t", "an instruction needs a mark, but there is none")),
         ("extension-code.pt",
-         *at(0, b"\x82\1", "expected an instruction that checkpoints need, found byte 0x82")),
+         *at(0, b"\x82\1", "expected an instruction that checkpoints use, found byte 0x82")),
         ("protocol-9.pt", archive(b"\x80\x09N."),
          "data.pkl, byte 0: expected a pickle of protocol 0 to 5, found 9"),
         ("long-huge.pt", *at(0, b"\x8b\xff\xff\xff\x7f", CUT)),
@@ -567,7 +567,7 @@ def machine_cases():
          "data.pkl, byte 0: expected a pickle of at most 67108864 bytes"),
         ("nested.pt", archive(value(b"N" + b"\x85" * 5000)), "values are nested deeper than 256 levels"),
         ("shared-tuples.pt", archive(value(b")" + b"q\0h\0\x86" * 60)),
-         "more than 131072 values are reached through containers that are shared"),
+         "shared containers lead to more than 131072 values"),
     ]
 
 
@@ -614,8 +614,8 @@ def tensor_cases():
     return [
         ("declared-larger.pt", archive(value(entry(tensor(storage(count=1000), size=(500, 2))))),
          'storage "0": expected 4000 bytes, found 16'),
-        ("one-too-far.pt", *described("reaches element 4 of a storage of 4", offset=1)),
-        ("stride-too-far.pt", *described("reaches element 5 of a storage of 4", stride=(4, 1))),
+        ("one-too-far.pt", *described("needs element 4 of a storage of 4 elements", offset=1)),
+        ("stride-too-far.pt", *described("needs element 5 of a storage of 4 elements", stride=(4, 1))),
         ("offset-huge.pt", *described("shape (2, 2): the size in bytes exceeds 64 bits", offset=2**63 - 1)),
         ("stride-huge.pt",
          *described("shape (3, 2): the size in bytes exceeds 64 bits", size=(3, 2), stride=(2**62, 1))),
@@ -626,7 +626,7 @@ def tensor_cases():
          *described(f"shape ({2**62}, 8, 0): the size in bytes exceeds 64 bits",
                     size=(2**62, 8, 0), stride=(0, 0, 0))),
         ("repeated.pt",
-         *described("shape (2147483648, 1048576) shows 1 stored elements more often than once, "
+         *described("shape (2147483648, 1048576) repeats 1 stored elements "
                     "and has more than 1048576", size=(2**31, 2**20), stride=(0, 0))),
         ("offset-negative.pt", *described("expected an offset of at least 0, found -1", offset=-1)),
         ("stride-negative.pt",
@@ -655,7 +655,7 @@ def tensor_cases():
         ("dtype-unknown.pt",
          *described('expected a dtype, found "torch.float7"', rebuild="_rebuild_tensor_v3",
                     more=name("torch", "float7"))),
-        ("same-name.pt", archive(value(twice)), 'tensor "a": the name stands for two tensors'),
+        ("same-name.pt", archive(value(twice)), 'tensor "a": two tensors have this name'),
         ("name-not-text.pt", archive(value(entry(tensor(), b"\xff"))), "the name of a tensor is not UTF-8"),
         ("byte-order.pt", archive(value(entry(tensor())), byteorder=b"middle"),
          'byteorder: expected "little" or "big", found "middle"'),
@@ -687,7 +687,7 @@ def legacy_cases():
          f"data: expected {len(whole) - 16} bytes, found {len(whole) - 21}; the file is cut off or damaged"),
         ("legacy-data-cut.pt", whole[:-1], 'storage "0": expected 16 bytes, found 15'),
         ("older-than-legacy.tar", tarred(),
-         "a tar archive, as PyTorch wrote before version 0.1.10: not read; load it there and save it anew"),
+         "a tar archive, as PyTorch wrote before version 0.1.10, is not supported; load it with PyTorch and save it again"),
     ]
 
 
@@ -713,13 +713,13 @@ def index_cases():
         ("lacks-tensor", {a: shard("a")}, {"a": a, "b": a}, INDEX, 65,
          f'tensor "b": weight_map: shard "{a}" does not hold this tensor'),
         ("in-two-shards", {a: shard("a"), b: shard("a")}, {"a": a, "b": b}, INDEX, 65,
-         f'tensor "a": held by two shards, "{a}" and "{b}"'),
+         f'tensor "a": two shards hold this tensor: "{a}" and "{b}"'),
         ("shard-missing", {a: shard("a")}, {"a": a, "b": b}, INDEX, 66,
          f'weight_map: shard "{b}" cannot be opened: No such file or directory'),
         ("two-formats", {a: shard("a"), b: arrays}, {"a": a, "b": b}, INDEX, 65,
-         f'weight_map: expected shards of one format, found "{a}" and "{b}", which are of two'),
+         f'weight_map: expected shards of one format, but "{a}" and "{b}" have different formats'),
         ("not-a-shard", {a: b"\x93NUMPY"}, {"a": a}, INDEX, 65,
-         f'weight_map: expected safetensors or PyTorch files, found "{a}", which is neither'),
+         f'weight_map: expected shards of one of these formats: PyTorch or safetensors; found "{a}", which is of none'),
         ("shard-runs", {a: archive(pickle.dumps(Run(os.system, "no"), protocol=2))}, {"a": a}, a, 65,
          "data.pkl, byte 2: " + forbidden("posix.system")),
     ]

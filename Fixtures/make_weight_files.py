@@ -229,7 +229,7 @@ NUMPY_CASES = [
     ("npy-subarray.npy", descr("('<f4', (2,))"),
      'element type "(…)": elements that are themselves arrays; save a plain numeric array'),
     ("npy-void.npy", descr("'|V2'"),
-     'element type "|V2": raw bytes of no stated type (NumPy writes bfloat16 and 8-bit floats so); '
+     'element type "|V2": raw bytes without a type (NumPy writes bfloat16 and 8-bit floats this way); '
      "convert to float32 before saving"),
     ("npy-text.npy", descr("'<U8'"), 'element type "<U8": text, not numbers'),
     ("npy-dates.npy", descr("'<M8[ns]'"), 'element type "<M8[ns]": dates or durations, not numbers'),
@@ -349,9 +349,9 @@ FOREIGN_CASES = [
     ("page.npy", b"\n<!doctype html>\n<html><body>404</body></html>\n",
      "an HTML page, not weights: the download led to a web page; download the raw file"),
     ("archive.npz", b"PK\x03\x04" + b"\x14\0\0\0" * 8,
-     "ZIP archive: the record that ends it is missing; the file is cut off or damaged"),
+     "ZIP archive: the end record is missing; the file is cut off or damaged"),
     ("pickle.pt", bytes.fromhex("80027d5801000000774b01732e"),
-     "Python pickle: not supported, for it can run code; save as safetensors or .npy"),
+     "a Python pickle is not supported, because it can run code; save the weights as safetensors or .npy"),
     ("link-text.onnx", b"../../../assets/model.onnx", UNKNOWN + "2e 2e 2f 2e 2e 2f 2e 2e"),
 ]
 SHARD = "good.safetensors"
@@ -369,7 +369,7 @@ INDEX_CASES = [
     ("tensor-in-two-shards", {SHARD: one(), "x.safetensors": st(
         f'{{"a":{entry(0, 8)},"b":{entry(8, 16)}}}', b"\0" * 16)},
      index({"a": SHARD, "b": "x.safetensors"}),
-     f'tensor "a": held by two shards, "{SHARD}" and "x.safetensors"'),
+     f'tensor "a": two shards hold this tensor: "{SHARD}" and "x.safetensors"'),
     ("shard-outside", {}, index({"a": f"../{SHARD}"}),
      f'weight_map: expected a plain file name beside the index, found "../{SHARD}"'),
     ("shard-absolute", {}, index({"a": "/etc/passwd"}),
@@ -383,7 +383,7 @@ INDEX_CASES = [
     ("shard-linked-out", {SHARD: "../../../safetensors/every-number.safetensors"}, index({"a": SHARD}),
      f'weight_map: shard "{SHARD}" is a link out of the index\'s folder'),
     ("shard-is-index", {}, index({"a": INDEX}),
-     f'weight_map: expected safetensors or PyTorch files, found "{INDEX}", which is neither'),
+     f'weight_map: expected shards of one of these formats: PyTorch or safetensors; found "{INDEX}", which is of none'),
 ]
 
 

@@ -1,5 +1,5 @@
 #ifndef HDF5
-// A build without the HDF5 library: nothing is started.
+// In a build without the HDF5 library, no child is started.
 #include "CHDF5.h"
 #include <errno.h>
 

@@ -1,24 +1,24 @@
-// What the parts of the child share. All but the start runs in the child only.
+// Declarations that the parts of the child share. Only the start runs in the parent, too.
 #pragma once
 #include "CHDF5.h"
 #include "library.h"
 
-/// Where the child's descriptors are, once confined.
+/// The numbers of the child's descriptors after it is confined.
 enum { REPORT = 3, OUTPUT = 4 };
 
-/// Loads the library and forks, with a pipe from the child to its parent: each gets its end. Returns as `fork` does.
+/// Loads the library and forks. A pipe leads from the child to its parent, and each gets its end. Returns like `fork`.
 pid_t start(int *end);
 
-/// Gives up all that reading does not need. Never returns if it cannot.
+/// Gives up all rights that reading does not need. Does not return if that fails.
 void confine(HDF5Allowance allowance, int report, int output);
 
-/// Opens the HDF5 file in memory, to read chunks of so many bytes. Never returns if there is none.
+/// Opens the HDF5 file in memory, to read chunks of the given size. Does not return if it is not an HDF5 file.
 hid_t open_image(HDF5Image image, uint64_t chunk);
 
-/// Why the last call of the library failed, as far as it says: the code of a failure.
+/// The code of the failure of the library's last call, as far as the library tells.
 uint64_t reason(void);
 
-/// Writes a record and what follows it.
+/// Writes a record and its text and data.
 void report(uint64_t kind, const char *text, const void *more, size_t count);
 
 /// Reports the end, and ends.
@@ -27,5 +27,5 @@ _Noreturn void finish(void);
 /// Reports a failure, and ends.
 _Noreturn void fail(uint64_t code, int system_error);
 
-/// Writes all bytes. Never returns if it cannot.
+/// Writes all bytes. Does not return if that fails.
 void write_all(int descriptor, const void *bytes, size_t count);

@@ -1,5 +1,5 @@
 #ifdef HDF5
-// Clang's sanitizers reserve most of the address space, so that a limit on it would forbid everything.
+// Clang's sanitizers reserve most of the address space, so no limit on it can be set.
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
 #define SANITIZED 1
@@ -19,19 +19,19 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/// Lowers a limit; one that is lower already stays.
+/// Lowers a limit, unless it is already lower.
 static void limit(int resource, uint64_t most) {
   struct rlimit now;
   if (getrlimit(resource, &now) != 0) _exit(1);
-  // For the processor's time the first limit says why it ends the child, the second does not.
+  // For processor time, the soft limit ends the child with SIGXCPU, which names the reason; the hard limit does not.
   if (now.rlim_max > most) now.rlim_max = resource == RLIMIT_CPU ? most + 1 : most;
   if (now.rlim_cur > most) now.rlim_cur = most;
   if (setrlimit(resource, &now) != 0) _exit(1);
 }
 
-/// The bytes of address space that the process has, which it shares with its parent; 0 if unknown.
+/// The size of the process's address space in bytes, which it shares with its parent; 0 if unknown.
 static uint64_t mapped_bytes(void) {
-  // Without a stream, whose lock another thread may have held when the child was forked.
+  // Reads without a stream: another thread may have held the lock of a stream when the child was forked.
   int file = open("/proc/self/statm", O_RDONLY);
   if (file < 0) return 0;
   char text[64];
@@ -43,9 +43,9 @@ static uint64_t mapped_bytes(void) {
   return pages * (uint64_t)sysconf(_SC_PAGESIZE);
 }
 
-/// Leaves open the two descriptors only, at the places where the child expects them.
+/// Closes all descriptors except two, and moves these to the numbers that the child expects.
 static void keep_descriptors(int report, int output) {
-  // Out of the way first, for either may stand where the other has to go.
+  // First moves both out of the way, because each may have the number that the other needs.
   report = fcntl(report, F_DUPFD, OUTPUT + 1);
   if (output >= 0) output = fcntl(output, F_DUPFD, OUTPUT + 1);
   for (int descriptor = 0; descriptor <= OUTPUT; descriptor++) close(descriptor);
@@ -62,10 +62,10 @@ static void keep_descriptors(int report, int output) {
 #define MACHINE AUDIT_ARCH_AARCH64
 #endif
 
-/// Leaves the calls that write, take memory and end; every other is refused.
+/// Allows only the system calls that write, allocate memory and end the process.
 ///
-/// Should a file make the library run code of its own, that code can reach no file, no network and no program.
-/// Systems without such filters go without.
+/// If a file makes the library run foreign code, that code cannot reach files, the network or programs. On systems
+/// without such filters, nothing is filtered.
 static void refuse_system_calls(void) {
 #ifdef MACHINE
 #define FIELD(name) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, name))
@@ -84,7 +84,7 @@ static void refuse_system_calls(void) {
       IF(SYS_madvise, ALLOW),
       IF(SYS_futex, ALLOW),
       IF(SYS_exit_group, ALLOW),
-      // Memory that can be run is refused.
+      // Executable memory is refused.
       BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_mmap, 1, 0),
       BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_mprotect, 0, 3),
       FIELD(args[2]),
@@ -101,18 +101,18 @@ static void refuse_system_calls(void) {
 void confine(HDF5Allowance allowance, int report, int output) {
   // A handler would run the parent's code in the child.
   for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
-  // Who sets a limit on the size of files is told of it, as of a full disk.
+  // Writing beyond the limit on file size fails with an error, as on a full disk, instead of a signal.
   signal(SIGXFSZ, SIG_IGN);
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, NULL);
   prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
-  // The library looks for plugins and drivers in the environment.
+  // The library reads the names of plugins and drivers from the environment.
   clearenv();
 
   uint64_t mapped = mapped_bytes();
   keep_descriptors(report, output);
-  // No core file, and no program that takes one: the child has all memory of its parent.
+  // No core file is written or passed on, because the child has all memory of its parent.
   prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
   limit(RLIMIT_CORE, 0);
   limit(RLIMIT_CPU, allowance.seconds);

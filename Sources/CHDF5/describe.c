@@ -2,13 +2,13 @@
 #include "describe.h"
 #include <string.h>
 
-/// An unsigned answer of the library, which says 0 or less where it fails.
+/// An unsigned result of the library, which returns 0 or less if it fails.
 static uint64_t known(long long answer) {
   if (answer < 0) fail(HDF5_FAILURE_DAMAGED, 0);
   return (uint64_t)answer;
 }
 
-/// Whether an enumeration is what Python's truth values are stored as.
+/// Whether an enumeration is the type in which Python stores truth values.
 static int is_boolean(hid_t type) {
   if (library.H5Tget_size(type) != 1 || library.H5Tget_nmembers(type) != 2) return 0;
   for (unsigned index = 0; index < 2; index++) {
@@ -108,7 +108,7 @@ static void describe_layout(HDF5Dataset *it, hid_t dataset, hid_t properties) {
     describe_filters(it, properties);
   }
   it->storedBytes = library.H5Dget_storage_size(dataset);
-  // Of elements that were never written, the library adds the length of a user block to a place that is nowhere.
+  // For elements that were never written, the library adds the length of the user block to an undefined address.
   int is_stored = it->layout == HDF5_LAYOUT_CONTIGUOUS && it->storedBytes > 0;
   if (is_stored) it->offset = library.H5Dget_offset(dataset);
 }
@@ -122,7 +122,7 @@ void describe(hid_t dataset, haddr_t address) {
   describe_type(&found.dataset, type);
   describe_layout(&found.dataset, dataset, properties);
   size_t rank = 0;
-  // The space of a virtual dataset would have to be asked of other files.
+  // The shape of a virtual dataset depends on other files.
   if (found.dataset.layout != HDF5_LAYOUT_VIRTUAL) {
     hid_t space = library.H5Dget_space(dataset);
     H5S_class_t class = library.H5Sget_simple_extent_type(space);

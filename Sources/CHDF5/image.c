@@ -3,13 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-/// The bytes of unpacked chunks that the library keeps, or one chunk if that is larger; a chunk is unpacked once if a
-/// row of them fits. The slots are a prime, many times as many as there will be chunks.
+/// The size of the library's cache of unpacked chunks, or one chunk if that is larger. If a row of chunks fits, each is
+/// unpacked once. The number of slots is a prime, many times the number of chunks.
 #define CHUNK_CACHE ((size_t)64 << 20)
 #define CHUNK_SLOTS 12421
 
-// A driver that reads from memory, once and nothing else: what external links and virtual datasets name cannot be
-// opened through it.
+// A driver that can only read this memory, and only be opened once: files that external links and virtual datasets name
+// cannot be opened through it.
 
 static HDF5Image image;
 static int is_open;

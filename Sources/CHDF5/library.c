@@ -7,8 +7,8 @@
 #include <stddef.h>
 #include <string.h>
 
-/// What the library may be called: as the release that this was built for is when it is installed to be used, first as
-/// Debian names it, then as others do; and as any release is when it is installed to be built for.
+/// The possible file names of the library: those of the release that this was built for, first Debian's, then the usual
+/// ones; last the names that any release has if its development files are installed.
 static const char *const names[] = {
 #if H5_VERSION_GE(1, 14, 0)
     "libhdf5_serial.so.310", "libhdf5.so.310",
@@ -26,7 +26,7 @@ static const char *const names[] = {
 
 Library library;
 
-/// The release: of the library that is loaded, and before of the one that this was built for.
+/// The release of the loaded library or, before it is loaded, of the library that this was built for.
 static const char *release = SERIES TEXT(H5_VERS_RELEASE);
 
 /// Finds every symbol; returns whether all are there.
@@ -37,17 +37,17 @@ static int find_symbols(void *handle, Library *found) {
   return 1;
 }
 
-/// The release of a library that is loaded, such as 1.10.8; nothing if it does not say. Its functions are not asked,
-/// for each would run the library here; what they answer is the last word of its line for those who look into it.
+/// The release of a loaded library, such as 1.10.8; null if it is not found. It is read from the library's version
+/// string, because calling a function would run the library in this process.
 static const char *release_of(void *handle) {
   const char *line = dlsym(handle, "H5_lib_vers_info_g");
   const char *space = line == NULL ? NULL : strrchr(line, ' ');
   return space == NULL ? "" : space + 1;
 }
 
-/// Loads what has one of the names, if it is of the series whose structures this was built for.
+/// Loads a library with one of the names, if it is of the series that this was built for.
 static int load(const char *name) {
-  // Every symbol is bound now, once, rather than in each child.
+  // Binds every symbol now, once, and not in each child.
   void *handle = dlopen(name, RTLD_NOW | RTLD_LOCAL);
   if (handle == NULL) return 0;
   const char *found = release_of(handle);

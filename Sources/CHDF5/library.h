@@ -1,18 +1,18 @@
-// What is used of the HDF5 library, which is loaded when the first file wants it: it and the libraries that it brings
-// take longer to load than most of what the command is asked for.
+// The functions of the HDF5 library that are used. The library is loaded with the first HDF5 file, because loading it
+// and its dependencies takes longer than most commands.
 #pragma once
-// The functions of 1.10, whatever release is installed.
+// Uses the functions of release 1.10, whatever release is installed.
 #define H5_USE_110_API
 #if __has_include(<hdf5.h>)
 #include <hdf5.h>
 #elif __has_include(<hdf5/serial/hdf5.h>)
-// Where Debian has them.
+// Debian's place of the headers.
 #include <hdf5/serial/hdf5.h>
 #else
 #error "the headers of HDF5 are missing: install libhdf5-dev, or build with --disable-default-traits"
 #endif
 
-// What the constants of the headers call before their value; the library is open before one is used.
+// The headers' constants call this before they give a value; the library is already open then.
 #undef H5CHECK
 #define H5CHECK
 #undef H5OPEN
@@ -71,7 +71,7 @@
   EACH(H5free_memory) \
   EACH(H5open)
 
-/// Where the symbols are, each under its own name and with its own type.
+/// The addresses of the symbols, each with its name and type.
 typedef struct {
 #define HDF5_MEMBER(symbol) __typeof__(&symbol) symbol;
   HDF5_SYMBOLS(HDF5_MEMBER)
@@ -80,7 +80,7 @@ typedef struct {
 
 extern Library library;
 
-/// Loads the library, unless that was done. It is loaded by the parent, never by a child: the child shares its memory,
-/// and may open no file. Nothing of it is run. Returns 0, or `ELIBACC` where there is none of the release that this was
-/// built for.
+/// Loads the library, if it is not loaded. The parent loads it, because a child shares the parent's memory and must not
+/// open files. No function of the library is run. Returns 0, or `ELIBACC` if there is no library of the series that
+/// this was built for.
 int load_library(void);

@@ -13,10 +13,10 @@ typedef struct Group {
   char path[];
 } Group;
 
-/// What is known of the file so far.
+/// The state of the walk over the file.
 typedef struct {
   hid_t file;
-  /// The addresses of all groups met, as a tree: links may lead back.
+  /// The addresses of all groups found, as a tree, because links may lead back.
   void *met;
   Group *last;
   /// The group whose links are being listed.
@@ -33,7 +33,7 @@ static void report_link(const char *path, uint64_t kind) {
   report(HDF5_RECORD_LINK, path, &kind, sizeof kind);
 }
 
-/// Puts a group at the end of the line, unless it has been in it.
+/// Appends a group to the queue, unless it has been in it.
 static void add_group(Walk *walk, haddr_t address, const char *path) {
   size_t count = strlen(path) + 1;
   Group *group = malloc(sizeof(Group) + count);
@@ -60,10 +60,10 @@ static void join(char *path, const char *group, const char *name) {
   memcpy(path + start, name, count + 1);
 }
 
-/// Whether what a link leads to says that it is a dataset, though it cannot be opened.
+/// Whether the target of a link is a dataset, although it cannot be opened.
 static int is_dataset(hid_t group, const char *name, haddr_t address) {
   H5O_info_t info;
-  // Such a name would be resolved as a path.
+  // The library would resolve such a name as a path.
   if (strchr(name, '/') != NULL) return 0;
   herr_t found = library.H5Oget_info_by_name2(group, name, &info, H5O_INFO_BASIC, H5P_DEFAULT);
   if (found < 0) return 0;
@@ -82,7 +82,7 @@ static herr_t visit_link(hid_t group, const char *name, const H5L_info_t *link, 
     report_link(path, kind);
     return 0;
   }
-  // By address, so that no name, however odd, is ever resolved as a path.
+  // Opens by address, so that no name is ever resolved as a path.
   report(HDF5_RECORD_PLACE, path, NULL, 0);
   hid_t object = library.H5Oopen_by_addr(walk->file, link->u.address);
   if (object < 0) {

@@ -10,7 +10,7 @@ void write_all(int descriptor, const void *bytes, size_t count) {
     ssize_t written = write(descriptor, next, count);
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) {
-      // Without the pipe there is nobody left to tell.
+      // Without the pipe, the error cannot be reported.
       if (descriptor == REPORT) _exit(1);
       fail(HDF5_FAILURE_OUTPUT, errno);
     }

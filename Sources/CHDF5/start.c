@@ -10,18 +10,18 @@
 #include <unistd.h>
 
 enum {
-  /// How often a child is started that cannot begin.
+  /// The number of attempts to start a child.
   ATTEMPTS = 12,
-  /// How long the first child may take to begin, in milliseconds; each later one twice as long as the one before.
+  /// The time in milliseconds that the first child may take to begin; each later child gets twice the time of the one
+  /// before.
   PATIENCE = 10,
 };
 
-/// Forks without running what libraries want run at a fork: OpenBLAS would stop its threads there, and wait for ever
-/// for one that another thread has given work to.
+/// Forks without running the fork handlers of libraries: OpenBLAS would stop its threads there, and wait forever for a
+/// thread that is busy.
 ///
-/// Nor are the locks of `malloc` released, then: a child that was forked while another thread held one of them may need
-/// it sooner or later. So it takes and releases them all first; one that cannot stops here, and never says that it is
-/// ready.
+/// The locks of `malloc` are not released either: another thread may hold one while the child is forked. So the child
+/// first takes and releases all of them. If it cannot, it hangs here and never reports that it is ready.
 static pid_t fork_alone(int ends[2]) {
   pid_t child = _Fork();
   if (child != 0) return child;
@@ -30,7 +30,7 @@ static pid_t fork_alone(int ends[2]) {
   return 0;
 }
 
-/// Whether the child says that it is ready, before the time is over.
+/// Whether the child reports in time that it is ready.
 static int is_ready(int end, int patience) {
   struct pollfd state = {.fd = end, .events = POLLIN};
   int count;

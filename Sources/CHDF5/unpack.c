@@ -4,14 +4,14 @@
 #include <string.h>
 #include <unistd.h>
 
-/// The most bytes of elements in memory at a time.
+/// The most bytes of elements that are in memory at a time.
 #define SLAB ((uint64_t)4 << 20)
 
 /// The elements of a dataset in equal runs along one dimension, the last index fastest.
 typedef struct {
   int rank;
   hsize_t shape[HDF5_RANK_LIMIT];
-  /// The dimension that is cut; those before it are taken one index at a time, those after it whole.
+  /// The dimension that is cut. Dimensions before it are taken one index at a time, dimensions after it whole.
   int cut;
   /// How many indices of that dimension are read together.
   hsize_t step;
@@ -24,7 +24,7 @@ static Slabs slabs(hid_t space, uint64_t element_size) {
   uint64_t size = element_size;
   it.cut = it.rank;
   while (it.cut > 0 && it.shape[it.cut - 1] <= SLAB / size) size *= it.shape[--it.cut];
-  // All of it fits: one slab.
+  // All elements fit into one slab.
   if (it.cut == 0) return it;
   it.cut -= 1;
   it.step = SLAB / size;
@@ -42,8 +42,8 @@ static int advance(const Slabs *it, hsize_t start[]) {
   return 1;
 }
 
-/// Copies the selected elements. The memory has the selection's own shape: for another the library would take the
-/// elements one by one.
+/// Copies the selected elements. The memory has the shape of the selection; with another shape the library would copy
+/// the elements one by one.
 static void copy_slab(
     hid_t dataset, hid_t type, hid_t space, int rank, const hsize_t shape[], void *buffer) {
   hsize_t elements = 1;
@@ -83,7 +83,7 @@ static void unpack(hid_t file, HDF5Selection selection) {
   hid_t type = library.H5Dget_type(dataset), space = library.H5Dget_space(dataset);
   uint64_t size = library.H5Tget_size(type);
   hssize_t count = library.H5Sget_simple_extent_npoints(space);
-  // Both were checked when the file was listed; another answer now is a fault of the library.
+  // Both were checked when the file was listed; if they differ now, the library is at fault.
   if (size == 0 || size != selection.elementSize || count <= 0
       || (uint64_t)count != selection.byteCount / size) {
     fail(HDF5_FAILURE_DAMAGED, 0);

@@ -7,9 +7,8 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
     commandName: "analyze",
     abstract: "Name the geometry of the features in weight files.",
     discussion: """
-      Files: NumPy (.npy, .npz), safetensors, PyTorch (.pt, .pth, .bin), indexes of sharded checkpoints, GGUF, ONNX, \
-      HDF5 and Keras, and tables of numbers as text. Every matrix of real numbers is analysed. The report names every other \
-      tensor and says why it is not analysed.
+      Files: \(WeightFileFormat.list). Every matrix of real numbers is analysed. The report names every other tensor and \
+      says why it is not analysed.
       """)
 
   @Argument(help: "Weight files.", completion: .file())

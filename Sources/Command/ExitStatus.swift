@@ -27,6 +27,7 @@ enum ExitStatus: Int32 {
       case .unreadable: self = .noInput
       case .noRoom: self = .outputFailed
       }
+    case is FileError: self = .noInput
     case let error as OutputError:
       self = error.kind == .cannotCreate ? .cannotCreate : .outputFailed
     case AnalysisError.matrix(_, let error), SeriesError.matrix(_, let error):

@@ -25,7 +25,7 @@ struct Inventory: Codable {
 
   init(of file: WeightFile) {
     path = file.path
-    format = file.format.rawValue
+    format = file.format.name
     bytes = file.byteCount
     warnings = file.warnings
     let conventions = FeatureConventions(of: file)

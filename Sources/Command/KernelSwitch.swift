@@ -1,5 +1,5 @@
 import CMachine
-import Glibc
+import Files
 import LinearAlgebra
 
 /// Runs the program again with the BLAS kernels that suit the processor, if OpenBLAS took others.
@@ -26,11 +26,11 @@ enum KernelSwitch {
       if formerCore != nil { unsafe set_process_name("eigenframe") }
       return
     }
-    unsafe setenv(BLASLibrary.kernelVariable, core, 1)
-    unsafe setenv(formerCoreVariable, kernels.core, 1)
+    Environment.set(BLASLibrary.kernelVariable, to: core)
+    Environment.set(formerCoreVariable, to: kernels.core)
     unsafe execute_again(CommandLine.unsafeArgv)
-    unsafe unsetenv(BLASLibrary.kernelVariable)
-    unsafe unsetenv(formerCoreVariable)
+    Environment.set(BLASLibrary.kernelVariable, to: nil)
+    Environment.set(formerCoreVariable, to: nil)
   }
 
   /// The kernels to ask for; nil if those in use suit the processor, if the user has chosen some, and in the second run.
@@ -45,9 +45,7 @@ enum KernelSwitch {
     return core
   }
 
-  private static func environment(_ name: String) -> String? {
-    unsafe getenv(name).map { unsafe String(cString: $0) }
-  }
+  private static func environment(_ name: String) -> String? { Environment.value(of: name) }
 }
 
 /// A command that spends most of its time in BLAS.

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// Pages of a mapped file that are no more, because another program shortened the file while it was read.
@@ -8,7 +9,7 @@ enum LostPages {
       // Only what a signal handler may do: no memory is asked for.
       let words: StaticString =
         "eigenframe: a file was shortened by another program while it was read\n"
-      _ = unsafe write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
+      Signals.writeError(words)
       _exit(ExitStatus.badData.rawValue)
     }
   }

@@ -25,7 +25,7 @@ struct PictureFolder {
     let pictures = try figures.map { try renderer.render($0, as: .png) }
     for (figure, picture) in zip(figures, pictures) {
       let file = try AtomicFile(path: "\(path)/\(figure.name).png")
-      unsafe try file.write(picture.span.bytes)
+      try file.write(picture)
       try file.commit()
     }
   }

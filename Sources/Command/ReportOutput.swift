@@ -1,6 +1,5 @@
 import ArgumentParser
 import Eigenframe
-import Glibc
 
 /// A format that an output can have.
 protocol OutputFormat {
@@ -41,20 +40,6 @@ enum ReportOutput {
     guard !outputs.isEmpty else { return try StandardStreams.print(texts[0]) }
     for (file, text) in zip(outputs, texts) { try file.write(text) }
     for file in outputs { try file.commit() }
-  }
-}
-
-/// What a path leads to, through links: two paths lead to one file when these are equal.
-private struct FileIdentity: Hashable {
-  let device: UInt
-  let inode: UInt
-
-  /// - Returns: nil where there is no file.
-  init?(path: String) {
-    var info = stat()
-    guard unsafe stat(path, &info) == 0 else { return nil }
-    device = UInt(info.st_dev)
-    inode = UInt(info.st_ino)
   }
 }
 

@@ -1,5 +1,4 @@
 import Eigenframe
-import Glibc
 
 /// Writing to the standard output and the standard error.
 enum StandardStreams {
@@ -7,7 +6,7 @@ enum StandardStreams {
   ///
   /// - Throws: `OutputError` if not all of it can be written.
   static func print(_ text: String) throws(OutputError) {
-    try write(text, to: STDOUT_FILENO)
+    try StandardStream.output.write(text)
   }
 
   /// Writes one line to the standard error. A failure is ignored: there is no place left to report it.
@@ -23,23 +22,9 @@ enum StandardStreams {
 
   /// Writes to the standard error without ending the line.
   static func printErrorPart(_ text: String) {
-    try? write(text, to: STDERR_FILENO)
+    try? StandardStream.error.write(text)
   }
 
   /// Whether the standard error is a terminal.
-  static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
-
-  private static func write(_ text: String, to descriptor: CInt) throws(OutputError) {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let written = unsafe rest.withUnsafeBytes {
-        unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
-      }
-      if written >= 0 {
-        rest = rest.dropFirst(written)
-      } else if errno != EINTR {
-        throw OutputError(path: "standard output", reason: .cannotWrite(errno: errno))
-      }
-    }
-  }
+  static var errorIsTerminal: Bool { StandardStream.error.isTerminal }
 }

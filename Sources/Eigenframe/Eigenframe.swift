@@ -5,6 +5,7 @@
 @_exported import Chance
 @_exported import Experiments
 @_exported import Figures
+@_exported import Files
 @_exported import Frames
 @_exported import enum LinearAlgebra.BLASLibrary
 @_exported import struct LinearAlgebra.SeededGenerator

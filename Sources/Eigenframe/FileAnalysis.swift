@@ -59,7 +59,7 @@ package struct FileAnalysis {
         version: eigenframeVersion, blas: BLASLibrary.summary, threads: ThreadCount.current),
       options: options.reported(run.matrices),
       sources: files.map {
-        SourceReport(path: $0.path, format: $0.format.rawValue, bytes: $0.byteCount)
+        SourceReport(path: $0.path, format: $0.format.name, bytes: $0.byteCount)
       },
       matrices: run.matrices,
       diagnostics: run.diagnostics)
@@ -107,7 +107,7 @@ package struct FileAnalysis {
         run.add(AnalysisError.matrix(path: plan.path, error), of: name, in: vocabulary)
       } catch let error as WeightFileError {
         // Damage to the file concerns all of its matrices.
-        guard case .nonFinite = error.reason else { throw error }
+        guard case .nonFinite = error.fault as? MatrixFault else { throw error }
         run.add(error, of: name, in: vocabulary)
       }
     }

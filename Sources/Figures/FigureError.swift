@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// Why a figure cannot be drawn, or a notebook cannot be written.
@@ -44,7 +45,7 @@ package enum FigureError: Error, Equatable, Sendable, CustomStringConvertible {
     case .cannotStart(let program, ENOENT):
       "\(program) is not installed; it draws the pictures: install it (Debian: apt-get install gnuplot-nox)"
     case .cannotStart(let program, let code):
-      "\(program) cannot be started: \(unsafe String(cString: strerror(code)))"
+      "\(program) cannot be started: \(systemWords(code))"
     case .refused(let figure, let words): "figure \(figure): gnuplot: \(words)"
     case .notebook(let path): "\(path): expected a notebook in JSON"
     case .foreignIndex(let path):

@@ -1,4 +1,6 @@
 import Analysis
+import Files
+import Frames
 import WeightFiles
 
 /// Why a folder of checkpoints cannot be followed as a series.

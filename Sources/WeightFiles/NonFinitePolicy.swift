@@ -8,14 +8,14 @@ package enum NonFinitePolicy: Sendable {
   case zeroFeature
 }
 
-/// Looks for elements that are no finite numbers, feature by feature.
+/// Looks for elements that are not finite numbers, feature by feature.
 enum FinitenessCheck {
-  /// Whether all of a range of a tile's elements are finite. Branch-free, so that it costs little
-  /// beside the reading.
+  /// Whether all of a range of a tile's elements are finite. Without branches, so that it costs little compared with
+  /// reading.
   static func allFinite(_ tile: borrowing MutableSpan<Double>, _ range: Range<Int>) -> Bool {
     var carry: UInt64 = 0
     for i in range {
-      // An exponent field of all ones, and no other, carries into bit 11.
+      // Only an exponent field of all ones carries into bit 11.
       carry |= (tile[i].bitPattern >> 52 & 0x7ff) &+ 1
     }
     return carry & 0x800 == 0

@@ -1,4 +1,4 @@
-import Glibc
+import Files
 
 /// How a tensor repeats another.
 package enum TensorRepetition: Sendable {
@@ -8,9 +8,9 @@ package enum TensorRepetition: Sendable {
   case equal
 }
 
-/// Finds, among tensors seen one after the other, those that repeat an earlier one.
+/// Finds tensors that repeat an earlier one.
 package struct TensorRepetitions {
-  /// What equal tensors have in common, and seldom others.
+  /// Properties that equal tensors share and other tensors seldom do.
   private struct Key: Hashable {
     let encoding: ElementEncoding
     let byteOrder: ByteOrder
@@ -18,7 +18,7 @@ package struct TensorRepetitions {
     let start: [UInt8]
   }
 
-  /// So many bytes are compared at most: a hostile file may show the same ones in many tensors.
+  /// The most bytes that are compared: a hostile file may use the same bytes in many tensors.
   private var budget = 1 << 31
   private var seen: [Key: [WeightTensor]] = [:]
 
@@ -27,7 +27,7 @@ package struct TensorRepetitions {
 
   /// The earlier tensor of the same shape, encoding and arrangement that this one repeats; nil if there is none.
   ///
-  /// Elements that are packed in their file are not unpacked for this: of those only tied ones are found.
+  /// Packed elements are not unpacked for this: of packed tensors, only tied ones are found.
   ///
   /// - Complexity: compares with each earlier tensor that starts alike, up to the first difference.
   package mutating func earlier(
@@ -60,32 +60,11 @@ package struct TensorRepetitions {
 }
 
 extension WeightTensor {
-  /// Some of the first bytes, none of a packed tensor.
+  /// The first bytes, up to 256; none for a packed tensor.
   fileprivate var start: [UInt8] {
     guard case .mapped(let file, let range) = storage.bytes else { return [] }
     return file.withBytes {
       $0.copied(range.lowerBound..<min(range.lowerBound + 256, range.upperBound))
-    }
-  }
-}
-
-extension MappedFile {
-  fileprivate func holdsSameBytes(
-    _ range: Range<Int>, as other: MappedFile, _ otherRange: Range<Int>
-  ) -> Bool {
-    guard range.count == otherRange.count else { return false }
-    return withBytes { bytes in
-      other.withBytes { others in
-        unsafe bytes.extracting(range).withUnsafeBytes { left in
-          unsafe others.extracting(otherRange).withUnsafeBytes { right in
-            // No address means no bytes, on both sides.
-            guard let start = left.baseAddress, let otherStart = right.baseAddress else {
-              return true
-            }
-            return unsafe memcmp(start, otherStart, range.count) == 0
-          }
-        }
-      }
     }
   }
 }

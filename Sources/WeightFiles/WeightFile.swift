@@ -1,6 +1,8 @@
+import Files
+
 /// An opened weight file: its tensors by name, none of them read yet.
 package struct WeightFile: Sendable {
-  /// The path the file was opened by.
+  /// The path that the file was opened by.
   package let path: String
   /// The format, decided by the contents.
   package let format: WeightFileFormat
@@ -8,37 +10,91 @@ package struct WeightFile: Sendable {
   package let byteCount: Int
   /// The tensors, ascending by the UTF-8 bytes of their names.
   package let tensors: [WeightTensor]
-  /// What is odd about the file but does no harm, one line each, without the path.
+  /// What is unusual about the file but does no harm: one line each, without the path.
   package let warnings: [String]
 
-  /// The paths of the files that are read: itself, and those that hold its tensors, such as shards or external data.
+  /// The paths of the files that are read: the file itself, and the files that hold its tensors, such as shards or external
+  /// data.
   package var paths: [String] { [path] + Set(tensors.map(\.path)).subtracting([path]).sorted() }
 
   /// Opens a weight file and checks all that it says about its tensors; no element is read.
   ///
-  /// - Parameter path: a file of one of the formats in `WeightFileFormat`, or the index of a sharded one. The
+  /// - Parameter path: a file of one of the formats in `WeightFileFormat.ofFiles`, or the index of a sharded one. The
   ///   contents decide, not the extension.
-  /// - Returns: the file's tensors, by name, and what is odd about it.
+  /// - Returns: the file's tensors, by name, and what is unusual about it.
   /// - Throws: `WeightFileError` if the file cannot be opened, is of no known format, or is malformed.
   package static func open(path: String) throws(WeightFileError) -> WeightFile {
-    let file = try MappedFile(path: path)
-    return try reader(of: file).open(file)
+    do {
+      let file = try MappedFile.opened(path)
+      return try Opener(for: file).open(file)
+    } catch {
+      throw WeightFileError(error, path: path)
+    }
   }
 
-  /// The reader of a file's format.
-  static func reader(of file: MappedFile) throws(WeightFileError) -> any WeightFileReader.Type {
-    try file.withBytes { (bytes: RawSpan) throws(WeightFileError) in
-      if bytes.isEmpty { throw WeightFileError(path: file.path, .empty) }
-      if let foreign = ForeignFormat(certain: bytes) {
-        throw WeightFileError(path: file.path, .foreign(foreign))
+  /// What opens a file.
+  enum Opener {
+    /// The reader of a format.
+    case file(any FileReader.Type)
+    /// A reader that the members of the archive decide.
+    case archive
+    /// The reader of indexes.
+    case index
+
+    /// Asks the readers, one after the other, whether a file is of their format.
+    ///
+    /// - Throws: `OpeningFault` if it is of none.
+    init(for file: MappedFile) throws(LocatedFault) {
+      self = try file.withBytes { (bytes) throws(LocatedFault) in
+        if bytes.isEmpty { throw LocatedFault(OpeningFault.empty) }
+        if let foreign = ForeignFormat(certain: bytes) {
+          throw LocatedFault(OpeningFault.foreign(foreign))
+        }
+        if ZipArchive.isStart(of: bytes) { return .archive }
+        if let reader = FormatReaders.files.first(where: { $0.recognises(bytes, path: file.path) })
+        {
+          return .file(reader)
+        }
+        if ShardIndex.recognises(bytes) { return .index }
+        if let foreign = ForeignFormat(likely: bytes) {
+          throw LocatedFault(OpeningFault.foreign(foreign))
+        }
+        throw LocatedFault(OpeningFault.unrecognised(start: bytes.copied(0..<8)))
       }
-      if let reader = readers.first(where: { $0.recognises(bytes, path: file.path) }) {
-        return reader
+    }
+
+    /// Opens the file.
+    func open(_ file: MappedFile) throws(LocatedFault) -> WeightFile {
+      switch self {
+      case .file(let reader): return try reader.open(file)
+      case .index: return try ShardIndex.open(file)
+      case .archive:
+        let archive = try ZipArchive(file)
+        guard let reader = FormatReaders.archives.first(where: { $0.recognises(archive) }) else {
+          throw LocatedFault(ZipFault.notWeights)
+        }
+        return try reader.open(archive)
       }
-      if let foreign = ForeignFormat(likely: bytes) {
-        throw WeightFileError(path: file.path, .foreign(foreign))
-      }
-      throw WeightFileError(path: file.path, .unrecognised(start: bytes.copied(0..<8)))
+    }
+  }
+}
+
+extension MappedFile {
+  /// Maps a file that is opened as a weight file, or belongs to one.
+  static func opened(_ path: String) throws(LocatedFault) -> MappedFile {
+    do {
+      return try MappedFile(path: path)
+    } catch {
+      throw LocatedFault(error)
+    }
+  }
+
+  /// Maps a file that belongs to a weight file, by its path without links.
+  static func opened(_ path: String, resolved real: String) throws(LocatedFault) -> MappedFile {
+    do {
+      return try MappedFile(path: path, resolved: real)
+    } catch {
+      throw LocatedFault(error)
     }
   }
 }

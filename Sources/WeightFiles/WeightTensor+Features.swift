@@ -6,9 +6,9 @@ extension WeightTensor {
   /// - Parameters:
   ///   - orientation: which index of the stored array numbers the features.
   ///   - nonFinite: what is done with a feature that has a NaN or an infinity.
-  /// - Returns: the matrix, d × n with one feature a column whatever the orientation in the file.
-  /// - Throws: `WeightFileError` if the tensor is no matrix of real numbers. Reading a tile throws one
-  ///   that names the first element that is not finite, unless such features are zeroed.
+  /// - Returns: the matrix, d × n with one feature per column, whatever the orientation in the file.
+  /// - Throws: `WeightFileError` if the tensor is not a matrix of real numbers. Reading a tile throws an error that
+  ///   names the first element that is not finite, unless such features are zeroed.
   package func features(
     _ orientation: Orientation, nonFinite: NonFinitePolicy = .reject
   ) throws(WeightFileError) -> FeatureMatrix {
@@ -19,7 +19,7 @@ extension WeightTensor {
       elementType: storage.encoding.widenedFrom,
       readingWidth: reader.layout.isOneRun ? 1 : TileReader.stridedWidth
     ) { features, tile in
-      try reader.read(features, into: &tile)
+      try tensor.read(features, by: reader, into: &tile)
       guard tensor.canBeNonFinite else { return }
       switch nonFinite {
       case .reject: try tensor.rejectNonFinite(&tile, features, reader.layout, orientation)
@@ -30,7 +30,7 @@ extension WeightTensor {
 
   /// The features that have a NaN or an infinity among their elements, ascending.
   ///
-  /// - Throws: `WeightFileError` if the tensor is no matrix of real numbers.
+  /// - Throws: `WeightFileError` if the tensor is not a matrix of real numbers.
   /// - Complexity: reads the whole tensor once.
   package func nonFiniteFeatures(
     _ orientation: Orientation
@@ -44,7 +44,7 @@ extension WeightTensor {
     for start in stride(from: 0, to: count, by: width) {
       var tile = elements.mutableSpan
       let features = start..<min(start + width, count)
-      try reader.read(features, into: &tile)
+      try read(features, by: reader, into: &tile)
       for (j, feature) in features.enumerated()
       where !FinitenessCheck.allFinite(tile, j * dimension..<(j + 1) * dimension) {
         found.append(feature)
@@ -53,13 +53,14 @@ extension WeightTensor {
     return found
   }
 
-  /// What the elements are unpacked to, which tensors of one file may share; nil where they stand in the file.
+  /// The identity of the temporary file that the elements are unpacked to, which tensors of one file may share; nil if
+  /// they are mapped directly.
   package var unpackedIdentity: ObjectIdentifier? {
     guard case .packed(let bytes, _) = storage.bytes else { return nil }
     return ObjectIdentifier(bytes)
   }
 
-  /// Gives back the temporary file with its elements, if they had to be unpacked; reading them again makes it anew.
+  /// Deletes the temporary file with the elements, if they had to be unpacked. Reading them again makes it again.
   package func discardUnpacked() {
     if case .packed(let bytes, _) = storage.bytes { bytes.discard() }
   }
@@ -67,8 +68,18 @@ extension WeightTensor {
   private var canBeNonFinite: Bool { storage.encoding.widenedFrom.canBeNonFinite }
 
   private func tileReader(_ orientation: Orientation) throws(WeightFileError) -> TileReader {
-    if let notAnalysable { throw error(.notAnalysable(notAnalysable)) }
+    if let notAnalysable { throw error(LocatedFault(MatrixFault.notAnalysable(notAnalysable))) }
     return TileReader(storage: storage, layout: storage.layout(orientation))
+  }
+
+  private func read(
+    _ features: Range<Int>, by reader: TileReader, into tile: inout MutableSpan<Double>
+  ) throws(WeightFileError) {
+    do {
+      try reader.read(features, into: &tile)
+    } catch {
+      throw self.error(error)
+    }
   }
 
   private func rejectNonFinite(
@@ -82,7 +93,8 @@ extension WeightTensor {
     let feature = features.lowerBound + place / layout.dimension
     let element = place % layout.dimension
     let (row, column) = orientation == .rows ? (feature, element) : (element, feature)
-    throw error(.nonFinite(row: row, column: column, .init(tile[place])))
+    throw self.error(
+      LocatedFault(MatrixFault.nonFinite(row: row, column: column, .init(tile[place]))))
   }
 }
 

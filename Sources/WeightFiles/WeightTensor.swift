@@ -1,10 +1,11 @@
+import Files
 import Matrices
 
 /// One named array in a weight file: what it is, and where its bytes are.
 ///
 /// The elements stay in the mapped file until features of it are read.
 package struct WeightTensor: Sendable {
-  /// The name in the file; for a `.npy` file, which stores none, the file's name without extension.
+  /// The name in the file; for a `.npy` file, which stores no name, the file's name without extension.
   package let name: String
   let storage: TensorStorage
 
@@ -14,13 +15,13 @@ package struct WeightTensor: Sendable {
   package var encoding: ElementEncoding { storage.encoding }
   /// The length of each dimension, first index first; empty for a single number.
   package var shape: [Int] { storage.shape }
-  /// In which order the elements follow each other; nil where they lie in another way.
+  /// In which order the elements follow each other; nil if they are not in one of the two orders.
   package var storageOrder: StorageOrder? { storage.order }
   /// In which order the bytes of an element follow each other.
   package var byteOrder: ByteOrder { storage.byteOrder }
   /// The size of the elements in bytes, unpacked.
   package var byteCount: Int { storage.bytes.count }
-  /// The place of the elements in the file, in bytes from its start; nil where they are packed.
+  /// The place of the elements in the file, in bytes from its start; nil if they are packed.
   package var byteRange: Range<Int>? {
     guard case .mapped(_, let range) = storage.bytes else { return nil }
     return range
@@ -28,7 +29,7 @@ package struct WeightTensor: Sendable {
 
   /// The same elements as a matrix: one dimension is kept, the others become one.
   ///
-  /// - Returns: a tensor of rank 2; one of rank 2 or less as it is.
+  /// - Returns: a tensor of rank 2; a tensor of rank 2 or less is returned unchanged.
   package func flattened(_ flattening: Flattening) -> WeightTensor {
     guard shape.count > 2 else { return self }
     return WeightTensor(name: name, storage: storage.flattened(flattening))
@@ -49,7 +50,8 @@ package struct WeightTensor: Sendable {
     return nil
   }
 
-  func error(_ reason: WeightFileError.Reason) -> WeightFileError {
-    WeightFileError(path: path, tensor: name, reason)
+  /// The error for a fault of this tensor.
+  func error(_ fault: LocatedFault) -> WeightFileError {
+    WeightFileError(fault, path: path, tensor: name)
   }
 }

@@ -1,8 +1,9 @@
+import Files
 import Foundation
 import Matrices
 import Series
-import TestSupport
 import Testing
+import TestSupport
 import ToyModels
 import WeightFiles
 
@@ -208,10 +209,10 @@ import WeightFiles
     let scratch = try ScratchFolder()
     let path = scratch.path("trainings")
     try Folder.create("\(path)/training.json")
-    let error = #expect(throws: WeightFileError.self) {
+    let error = #expect(throws: FileError.self) {
       try TrainingRun(Self.record(), folder: path)
     }
-    #expect(error?.kind == .unreadable)
+    #expect(error?.reason == .notRegularFile(.directory))
   }
 
   @Test(arguments: ["[]", "[-1, 5]", "[5, 5]", "[7, 3]"])

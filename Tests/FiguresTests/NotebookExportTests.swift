@@ -1,7 +1,7 @@
+import Files
 import Foundation
-import TestSupport
 import Testing
-import WeightFiles
+import TestSupport
 
 @testable import Figures
 

@@ -1,23 +1,23 @@
 #!/bin/bash
 # Fuzzes the readers of weight files: each target for FUZZ_SECONDS (600) in FUZZ_JOBS (2) processes, from the committed
-# corpus and the fixtures of its name. A finding is minimised, stays in .build/findings, and fails the run.
+# corpus and the fixtures of its name. A finding is minimised, stays in .build/findings, and fails the run. The program
+# lists the targets: every format that Eigenframe reads, and some texts.
 #
 #     Tests/Fuzz/fuzz.sh                 all targets
 #     Tests/Fuzz/fuzz.sh numpy labels    some
-#     Tests/Fuzz/fuzz.sh --keep          also writes the committed corpora anew: the smallest inputs that together
-#                                        reach all that has been reached
+#     Tests/Fuzz/fuzz.sh --keep          also replaces the committed corpora by the smallest inputs that together
+#                                        cover all code that was covered
 set -euo pipefail
 cd "$(dirname "$0")"
 
 fixtures=../../Fixtures
 keep=no
 if [[ "${1:-}" == --keep ]]; then keep=yes; shift; fi
-if (( $# )); then targets=("$@"); else targets=($(ls corpus)); fi
-
-# The default linker does not know the sanitizer's sections. Built for debugging: optimised code drops reads whose
-# result nobody uses, and what they would find.
+# The default linker does not know the sanitizer's sections. This is a debug build, because optimised code drops reads
+# whose result is not used, and the faults that such reads would find.
 swift build --product fuzz-weight-files --sanitize=address -Xswiftc -sanitize=fuzzer -Xswiftc -use-ld=lld
 program=.build/debug/fuzz-weight-files
+if (( $# )); then targets=("$@"); else targets=($("$program" targets)); fi
 
 # Inputs are files: in memory, where there is a folder for that.
 export TMPDIR=$(mktemp -d -p "$([[ -w /dev/shm ]] && echo /dev/shm || echo /tmp)" eigenframe-fuzz-XXXXXX)
@@ -33,7 +33,9 @@ for target in "${targets[@]}"; do
   findings=.build/findings/$target
   mkdir -p "$work" "$findings" "corpus/$target"
   seeds=("corpus/$target")
-  for folder in "$fixtures/$target" "$fixtures/hostile/$target"; do
+  # The fixtures of some formats lie in folders of other names.
+  case $target in text) folders=tables ;; keras) folders=hdf5 ;; *) folders=$target ;; esac
+  for folder in "$fixtures/$folders" "$fixtures/hostile/$folders"; do
     if [[ -d $folder ]]; then seeds+=("$folder"); fi
   done
   words=()

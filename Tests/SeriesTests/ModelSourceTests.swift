@@ -1,5 +1,6 @@
 import Analysis
 import Catalogue
+import Files
 import Matrices
 import Series
 import Testing

@@ -1,9 +1,10 @@
-import Recognition
+import Files
 import Matrices
+import Recognition
 import Testing
 import WeightFiles
-
 @testable import Series
+
 
 @Suite struct SeriesFolderTests {
   @Test(arguments: [
@@ -72,9 +73,9 @@ import WeightFiles
   }
 
   @Test func missingFolderIsUnreadable() {
-    let error = #expect(throws: WeightFileError.self) {
+    let error = #expect(throws: FileError.self) {
       try SeriesFolder(path: "/nowhere/at/all")
     }
-    #expect(error?.kind == .unreadable)
+    #expect(error?.isMissing == true)
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Matrices
 import Testing
@@ -20,7 +21,7 @@ enum Fixture {
   }
 }
 
-/// A folder that goes when its test ends.
+/// A folder that is deleted when its test ends.
 final class Scratch {
   let path: String
 

@@ -3,9 +3,9 @@ import Testing
 
 @testable import WeightFiles
 
-/// Damaged HDF5 files, each of which is read or refused, whatever the library makes of it.
+/// Damaged HDF5 files: each is read or refused, whatever the library does.
 @Suite struct HDF5DamageTests {
-  @Test func `a file cut at any length is refused`() throws {
+  @Test func fileCutAtAnyLengthIsRefused() throws {
     let scratch = try Scratch()
     let bytes = try Fixture.bytes("hdf5/small-3.h5")
     for count in bytes.indices {
@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test(arguments: [("small-0.h5", 5), ("small-3.h5", 2)])
-  func `a file with one byte changed is read or refused, never a trap`(
+  func fileWithAChangedByteNeverTraps(
     name: String, step: Int
   ) throws {
     let scratch = try Scratch()

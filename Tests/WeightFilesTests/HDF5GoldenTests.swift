@@ -1,10 +1,11 @@
+import Files
 import Foundation
 import Matrices
 import Testing
 
 @testable import WeightFiles
 
-/// Files by h5py and Keras, read as they read them.
+/// Files written by h5py and Keras, compared with what these read.
 @Suite struct HDF5GoldenTests {
   @Test(arguments: [
     ("every-number", "every-number"), ("packed-0", "packed-0"), ("packed-3", "packed-3"),
@@ -13,21 +14,21 @@ import Testing
     ("userblock-2048", "userblock-2048"), ("keras-2", "keras-2"),
     ("keras.weights", "keras.weights"),
   ])
-  func `every number of a file is the one that h5py reads`(file: String, expected: String) throws {
+  func numbersEqualThoseThatH5pyReads(file: String, expected: String) throws {
     let found = try Fixture.open("hdf5/\(file).h5")
-    #expect(found.format == .hdf5)
+    #expect(found.format.name == "hdf5")
     #expect(found.warnings == [])
     try expect(found, equals: try Fixture.open("hdf5/\(expected)-expected.safetensors"))
   }
 
   @Test(arguments: ["model", "deflated"])
-  func `a Keras archive holds the weights of its member`(name: String) throws {
+  func kerasArchiveHoldsTheWeightsOfItsMember(name: String) throws {
     let found = try Fixture.open("hdf5/\(name).keras")
-    #expect(found.format == .keras)
+    #expect(found.format.name == "keras")
     #expect(found.warnings == [])
     #expect(found.byteCount == (try Fixture.bytes("hdf5/\(name).keras").count))
     try expect(found, equals: try Fixture.open("hdf5/keras.weights-expected.safetensors"))
-    // Only what stands in the archive as it is has a place in it.
+    // Only members that are stored without compression have a place in the archive.
     #expect(found.tensors.allSatisfy { $0.path == Fixture.path("hdf5/\(name).keras") })
   }
 
@@ -39,7 +40,7 @@ import Testing
     }
   }
 
-  @Test func `types and byte orders are those of the file`() throws {
+  @Test func typesAndByteOrdersAreReadFromTheFile() throws {
     let file = try Fixture.open("hdf5/every-number.h5")
     let types: [String: ElementType] = [
       "f2": .f16, "f4": .f32, "f8": .f64, "i1": .i8, "i2": .i16, "i4": .i32, "i8": .i64,
@@ -56,7 +57,7 @@ import Testing
     #expect(try file.tensor("bfloat16").encoding == .plain(.bf16))
   }
 
-  @Test func `contiguous datasets are mapped where they stand, packed ones have no place`() throws {
+  @Test func onlyContiguousDatasetsHaveAPlace() throws {
     for tensor in try Fixture.open("hdf5/userblock-512.h5").tensors {
       let place = try #require(tensor.byteRange)
       #expect(place.lowerBound > 512)
@@ -67,7 +68,7 @@ import Testing
     }
   }
 
-  @Test func `what is not read is listed`() throws {
+  @Test func unreadDatasetsAreListed() throws {
     let file = try Fixture.open("hdf5/only-listed.h5")
     let lines = file.tensors.map { "\($0.name): \($0.encoding) \($0.shape)" }
     #expect(
@@ -82,7 +83,7 @@ import Testing
     #expect(try file.tensor("of committed type").matrix(.rows).elements == [1, 1, 1, 1])
   }
 
-  @Test func `links are not followed, and a dataset of two names is listed under both`() throws {
+  @Test func hardLinksAreListedAndOtherLinksNotFollowed() throws {
     let file = try Fixture.open("hdf5/links.h5")
     #expect(file.tensors.map(\.name) == ["v", "w"])
     let v = try file.tensor("v")
@@ -96,7 +97,7 @@ import Testing
       ])
   }
 
-  @Test func `a packed dataset of two names is unpacked once`() throws {
+  @Test func packedDatasetWithTwoNamesIsUnpackedOnce() throws {
     let tensors = try Fixture.open("hdf5/links-packed.h5").tensors
     #expect(tensors.map(\.name) == ["v", "w"])
     let files = try tensors.map { try $0.storage.bytes.mapped().file }
@@ -104,7 +105,7 @@ import Testing
     #expect(try tensors[1].matrix(.columns).elements == [0, 2, 1, 3])
   }
 
-  @Test func `what a filter has packed that is not read is listed beside what is read`() throws {
+  @Test func datasetBehindAnUnreadFilterIsListed() throws {
     let file = try Fixture.open("hdf5/filters.h5")
     #expect(
       file.tensors.map { "\($0.name): \($0.encoding)" } == [
@@ -119,7 +120,7 @@ import Testing
     }
   }
 
-  @Test func `more than is read at a time comes in its order`() throws {
+  @Test func largeDatasetIsUnpackedInOrder() throws {
     let file = try Fixture.open("hdf5/slabs.h5")
     let matrix = try file.tensor("w").matrix(.columns)
     let isRight = (0..<900).allSatisfy { i in

@@ -1,10 +1,11 @@
+import Files
 import Glibc
 import Matrices
 import Testing
 
 @testable import WeightFiles
 
-/// What the HDF5 library cannot do: files that are too new for it, take too long, or have no room.
+/// Limits of the HDF5 library: files that are too new, take too long, or need more space than there is.
 @Suite struct HDF5LimitTests {
   private func source(_ name: String) throws -> HDF5Source {
     let file = try MappedFile(path: Fixture.path("hdf5/\(name)"))
@@ -13,15 +14,20 @@ import Testing
 
   /// The fault of an HDF5 file that `body` throws.
   private func fault(_ body: () throws -> Void) -> HDF5Fault? {
-    let error = #expect(throws: WeightFileError.self) { try body() }
-    guard case .hdf5(let fault) = error?.reason else { return nil }
-    return fault
+    do {
+      try body()
+      return nil
+    } catch let error as WeightFileError {
+      return error.fault as? HDF5Fault
+    } catch {
+      return (error as? LocatedFault)?.fault as? HDF5Fault
+    }
   }
 
-  /// Release 2.0 packs in a format that 1.10 to 1.14 do not know; with 2.0 itself there is nothing to refuse.
+  /// Release 2.0 packs in a format that 1.10 to 1.14 do not know. Release 2.0 itself reads these files.
   private static var isOld: Bool { HDF5Source.libraryVersion.hasPrefix("1.") }
 
-  @Test func `the release of the library is known`() {
+  @Test func releaseOfTheLibraryIsKnown() {
     #expect(HDF5Source.libraryVersion.wholeMatch(of: /\d+\.\d+\.\d+/) != nil)
   }
 
@@ -38,12 +44,12 @@ import Testing
   }
 
   @Test(.enabled(if: isOld, "the library reads the newest format"))
-  func aFileOfNewerDatasetsAloneIsRefused() throws {
+  func fileOfOnlyNewerDatasetsIsRefused() throws {
     let fault = fault { _ = try Fixture.open("hdf5/newer-only.h5") }
     #expect(fault == .newer(place: "w", library: HDF5Source.libraryVersion))
   }
 
-  @Test func `a file of an unknown version may be newer`() throws {
+  @Test func fileOfAnUnknownVersionMayBeNewer() throws {
     let fault = fault { _ = try Fixture.open("hdf5/newer-file.h5") }
     #expect(fault == .newer(place: "", library: HDF5Source.libraryVersion))
     #expect(
@@ -52,46 +58,45 @@ import Testing
         + "the file is damaged, or written by a newer HDF5")
   }
 
-  @Test func `a list that takes too long is given up`() throws {
+  @Test func listThatTakesTooLongIsGivenUp() throws {
     var source = try source("small-0.h5")
-    source.patience = HDF5Patience(listing: 0, waiting: .zero)
+    source.timeLimits = HDF5TimeLimits(listing: 0, waiting: .zero)
     #expect(fault { _ = try source.list() } == .tookTooLong(place: "", seconds: 0))
   }
 
-  @Test func `a dataset that keeps the processor busy for too long is given up`() throws {
+  @Test func datasetThatTakesTooLongIsGivenUp() throws {
     var source = try source("slow.h5")
-    // With two for its size, one second in all.
-    source.patience = HDF5Patience(unpacking: -1)
+    // One second in all, because two are added for the size.
+    source.timeLimits = HDF5TimeLimits(unpacking: -1)
     let dataset = try #require(try source.list().datasets.first)
-    let output = try TemporaryFile(for: "slow.h5")
+    let output = try TemporaryFile()
     let start = ContinuousClock.now
     let fault = fault { try source.unpack(dataset.facts, byteCount: 20 << 22, into: output) }
     #expect(fault == .tookTooLong(place: "", seconds: 1))
     #expect(.now - start < .seconds(30))
   }
 
-  @Test func `a chunk larger than the library keeps by itself is unpacked once`() throws {
-    // Anew for each of its twenty-one parts, this would take many seconds.
+  @Test func chunkLargerThanTheCacheIsUnpackedOnce() throws {
+    // Unpacking the chunk again for each of its twenty-one parts would take many seconds.
     let source = try source("large-chunk.h5")
     let dataset = try #require(try source.list().datasets.first)
-    let output = try TemporaryFile(for: "large-chunk.h5")
+    let output = try TemporaryFile()
     var hasty = source
-    hasty.patience = HDF5Patience(unpacking: 0)
+    hasty.timeLimits = HDF5TimeLimits(unpacking: 0)
     try hasty.unpack(dataset.facts, byteCount: 21 << 22, into: output)
-    #expect(try output.mapped().count == 21 << 22)
+    #expect(try output.mapped(as: "w").count == 21 << 22)
   }
 
-  @Test func `no room for what is unpacked is no fault of the file`() throws {
+  @Test func missingRoomIsNotAFaultOfTheFile() throws {
     let source = try source("links-packed.h5")
     let dataset = try #require(try source.list().datasets.first)
-    let output = try TemporaryFile(for: "w.h5")
-    // A child may write as many bytes as the elements have: behind these there is no room for all of them.
-    let before = [UInt8](repeating: 0, count: 8)
-    try unsafe output.write(before.span.bytes)
-    let error = #expect(throws: WeightFileError.self) {
+    let output = try TemporaryFile()
+    // A child may write as many bytes as the elements have. After these eight bytes, not all of them fit.
+    try output.write([UInt8](repeating: 0, count: 8))
+    let error = #expect(throws: LocatedFault.self) {
       try source.unpack(dataset.facts, byteCount: 32, into: output)
     }
-    #expect(error?.reason == .cannotUnpack(errno: EFBIG))
-    #expect(error?.kind == .noRoom)
+    #expect(error?.fault as? UnpackingFault == UnpackingFault(errno: EFBIG))
+    #expect(error?.fault.kind == .noRoom)
   }
 }

@@ -3,7 +3,7 @@ import Matrices
 import Testing
 import WeightFiles
 
-/// A network by others, when it lies beside the package; figures by h5py and NumPy.
+/// A real network, if its file lies beside the package. The figures were computed with h5py and NumPy.
 @Suite struct HDF5RealFileTests {
   static let path = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -40,7 +40,7 @@ import WeightFiles
   @Test(.enabled(if: isThere, "the real weights are not beside the package"))
   func everyDatasetIsListed() throws {
     let file = try WeightFile.open(path: Self.path)
-    #expect(file.format == .hdf5)
+    #expect(file.format.name == "hdf5")
     #expect(file.warnings == [])
     #expect(file.tensors.count == 37)
     #expect(file.tensors.filter { $0.shape.count == 2 }.count == 12)
@@ -51,7 +51,7 @@ import WeightFiles
   func elementsAreThoseOfTheReference(reference: Reference) throws {
     let tensor = try WeightFile.open(path: Self.path).tensor(reference.name)
     #expect(tensor.shape == [reference.rows, reference.columns])
-    // Features are columns of the matrix that is read, so by columns it is as in the file.
+    // Features are columns of the matrix that is read, so with `.columns` it equals the array in the file.
     let matrix = try tensor.matrix(.columns)
     #expect(matrix[0, 0] == reference.first)
     #expect(matrix[3, 5] == reference.inner)

@@ -1,11 +1,12 @@
+import Files
 import Foundation
 import Matrices
-import TestSupport
 import Testing
+import TestSupport
 import WeightFiles
 
 extension HostileFile {
-  /// What opening the file and reading all it holds throws.
+  /// The error of opening the file and reading all of its tensors.
   fileprivate func error() -> WeightFileError? {
     do {
       let file = try WeightFile.open(path: Fixture.path("hostile/\(name)"))
@@ -18,12 +19,12 @@ extension HostileFile {
 }
 
 @Suite struct HostileFilesTests {
-  @Test func `the tables of hostile files are there`() {
+  @Test func hostileFilesHaveTables() {
     #expect(HostileFile.all.count >= 120)
   }
 
   @Test(arguments: HostileFile.all)
-  func `each hostile file is refused with the message of its table`(file: HostileFile) throws {
+  func hostileFileIsRefusedWithTheMessageOfItsTable(file: HostileFile) throws {
     let error = try #require(file.error())
     let message = error.description.replacing("\(Fixture.folder)/hostile/", with: "")
     #expect(message == file.message)
@@ -32,7 +33,7 @@ extension HostileFile {
   }
 
   @Test(arguments: HostileFile.folders)
-  func `every file of a hostile folder is in its table`(folder: String) throws {
+  func everyHostileFileIsInATable(folder: String) throws {
     let known = HostileFile.table(folder).map(\.name)
     let found = try FileManager.default.contentsOfDirectory(
       atPath: Fixture.path("hostile/\(folder)"))

@@ -28,14 +28,14 @@ enum LiteralONNX {
     block(5, shape.flatMap { number(1, $0) } + number(2, type) + block(8, name) + data)
   }
 
-  /// The fields that say that elements are in another file.
+  /// The fields of a tensor whose elements are in another file.
   static func external(_ location: String) -> [UInt8] {
     block(13, block(1, "location") + block(2, location)) + number(14, 1)
   }
 
   /// Graphs in the nodes of graphs.
   static func nested(_ depth: Int) -> [UInt8] {
-    // From the inside out, back to front: each level is put before the ones within.
+    // Built from the inside out and back to front: each level is put before the levels inside it.
     var reversed: [UInt8] = []
     for _ in 0..<depth {
       for (field, before) in [(6, block(1, "body")), (5, block(4, "Loop")), (1, [])] {

@@ -1,3 +1,4 @@
+import Files
 import Matrices
 import Testing
 import WeightFiles
@@ -12,30 +13,30 @@ import WeightFiles
   }
 
   @Test(arguments: [
-    (Orientation.rows, 1, 1, WeightFileError.NonFiniteValue.nan),
+    (Orientation.rows, 1, 1, NonFiniteValue.nan),
     (.columns, 1, 1, .nan),
   ])
-  func `reading a feature with a NaN names its place in the stored array`(
-    orientation: Orientation, row: Int, column: Int, value: WeightFileError.NonFiniteValue
+  func nanIsNamedByItsPlaceInTheStoredArray(
+    orientation: Orientation, row: Int, column: Int, value: NonFiniteValue
   ) throws {
     let tensor = try tensor()
     let features = try tensor.features(orientation)
     let error = #expect(throws: WeightFileError.self) {
       try features.tile(0..<features.featureCount)
     }
-    #expect(error?.reason == .nonFinite(row: row, column: column, value))
+    #expect(error?.fault as? MatrixFault == .nonFinite(row: row, column: column, value))
     #expect(error?.tensor == "w")
     #expect(error?.kind == .malformed)
   }
 
-  @Test func `a tile after the first counts rows from the start of the array`() throws {
+  @Test func laterTileCountsRowsFromTheStartOfTheArray() throws {
     let features = try tensor().features(.rows)
     #expect(try features.tile(0..<1).elements == [1, 2, 3])
     let error = #expect(throws: WeightFileError.self) { try features.tile(2..<4) }
-    #expect(error?.reason == .nonFinite(row: 2, column: 1, .negativeInfinity))
+    #expect(error?.fault as? MatrixFault == .nonFinite(row: 2, column: 1, .negativeInfinity))
   }
 
-  @Test func `zeroed features are those listed as non-finite`() throws {
+  @Test func nonFiniteFeaturesAreZeroedAndListed() throws {
     let tensor = try tensor()
     #expect(try tensor.nonFiniteFeatures(.rows) == [1, 2])
     #expect(try tensor.nonFiniteFeatures(.columns) == [1])
@@ -45,7 +46,7 @@ import WeightFiles
     #expect(try columns.tile(0..<3).elements == [1, 4, 7, 10, 0, 0, 0, 0, 3, 6, 9, 12])
   }
 
-  @Test func `the largest finite numbers are no infinities`() throws {
+  @Test func largestFiniteNumbersAreFinite() throws {
     let tensor = try #require(try Fixture.open("numpy/f8-little-c.npy").tensors.first)
     #expect(try tensor.nonFiniteFeatures(.rows).isEmpty)
     #expect(try tensor.matrix(.rows).elements.contains(.greatestFiniteMagnitude))

@@ -18,14 +18,14 @@ import WeightFiles
       to: "model.onnx")
   }
 
-  @Test func `a pipe in place of the data is refused without waiting`() throws {
+  @Test func pipeInPlaceOfDataIsRefused() throws {
     #expect(unsafe mkfifo(data, 0o600) == 0)
     let error = openingError(model)
     #expect(error?.description == "\(data): tensor \"w\": expected a file, found a pipe")
     #expect(error?.kind == .unreadable)
   }
 
-  @Test func `data under several names is read with a warning`() throws {
+  @Test func hardLinkedDataIsReadWithAWarning() throws {
     try scratch.write(LiteralFile.bytes([1, 2]), to: "other.bin")
     try FileManager.default.linkItem(atPath: "\(scratch.path)/other.bin", toPath: data)
     let file = try WeightFile.open(path: model)
@@ -36,8 +36,7 @@ import WeightFiles
       ])
   }
 
-  @Test func `a store that links model and data to one folder is followed, another is not`() throws
-  {
+  @Test func linksAreFollowedOnlyIntoTheModelsStore() throws {
     let files = FileManager.default
     let (store, cache) = ("\(scratch.path)/store", "\(scratch.path)/cache")
     for folder in [store, cache] {

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Matrices
 import Testing
@@ -5,7 +6,7 @@ import WeightFiles
 
 @Suite struct ONNXTests {
   @Test(arguments: ["graphs", "listed"])
-  func `a model cut at any length is refused, or only what follows the graph is cut`(
+  func cutModelIsRefusedUnlessItsGraphIsWhole(
     name: String
   ) throws {
     let scratch = try Scratch()
@@ -22,18 +23,18 @@ import WeightFiles
       #expect(error.kind == .malformed, "\(count) bytes of \(bytes.count)")
       #expect(error.description.hasPrefix("\(path): "))
     }
-    // Between the graph, the operator sets and the functions, nothing says that more is to come.
+    // After the graph, nothing in the file tells that operator sets and functions follow.
     #expect(read <= 3)
   }
 
   @Test(arguments: ["split", "listed"])
-  func `a model with a bit of any byte changed is read or refused, never a trap`(name: String)
+  func modelWithAnyChangedByteNeverTraps(name: String)
     throws
   {
     let scratch = try Scratch()
     let bytes = try Fixture.bytes("onnx/\(name).onnx")
     for place in bytes.indices {
-      // One bit of each byte, another every time.
+      // Changes one bit of each byte, a different one each time.
       var changed = bytes
       changed[place] ^= 1 << (place % 8)
       let path = try scratch.write(changed, to: "changed.onnx")
@@ -43,22 +44,22 @@ import WeightFiles
     }
   }
 
-  @Test func `a model is recognised by its contents, under any name`() throws {
+  @Test func modelIsRecognisedUnderAnyName() throws {
     let scratch = try Scratch()
     for name in ["model", "model.safetensors", "model.txt"] {
       let path = try scratch.write(try Fixture.bytes("onnx/raw.onnx"), to: name)
-      #expect(try WeightFile.open(path: path).format == .onnx)
+      #expect(try WeightFile.open(path: path).format.name == "onnx")
     }
-    // Byte 8 is the length 123 of a node, and "{" to readers of other formats.
+    // Byte 8 is the length of a node, 123, which other formats read as "{".
     let node = LiteralONNX.block(
       1, [UInt8](LiteralONNX.block(6, String(repeating: "n", count: 121))))
     let filler = LiteralONNX.block(10, String(repeating: "d", count: 1 << 21))
     let model = LiteralONNX.model(node + filler)
     #expect(model[8] == UInt8(ascii: "{"))
-    #expect(try WeightFile.open(path: scratch.write(model, to: "brace")).format == .onnx)
+    #expect(try WeightFile.open(path: scratch.write(model, to: "brace")).format.name == "onnx")
   }
 
-  @Test func `text and damaged starts are not taken for a model`() throws {
+  @Test func textIsNotTakenForAModel() throws {
     let scratch = try Scratch()
     for text in ["1.0,2.5\n3,4\n", "2 2 2\n2 2 2\n", "name: a\n", "../model.onnx"] {
       let error = openingError(try scratch.write(Array(text.utf8), to: "text.onnx"))
@@ -66,13 +67,13 @@ import WeightFiles
     }
   }
 
-  @Test func `graphs nested 10,000 deep are refused`() throws {
+  @Test func deeplyNestedGraphsAreRefused() throws {
     let words = try refusal(LiteralONNX.nested(10_000))
     #expect(words?.contains("nested deeper than 32 levels") == true)
     #expect(try refusal(LiteralONNX.nested(32)) == nil)
   }
 
-  @Test func `a name longer than any name is refused`() throws {
+  @Test func longNameIsRefused() throws {
     let name = String(repeating: "n", count: 70_000)
     let model = LiteralONNX.model(
       LiteralONNX.initializer(name, shape: [0], data: []))
@@ -80,7 +81,7 @@ import WeightFiles
     #expect(words?.hasSuffix("expected at most 4096 bytes, found 70000") == true)
   }
 
-  @Test func `many tensors in a graph of a long name are refused before their names fill memory`()
+  @Test func manyLongNamesAreRefusedBeforeTheyFillMemory()
     throws
   {
     let long = String(repeating: "n", count: 4_000)
@@ -93,7 +94,7 @@ import WeightFiles
     #expect(words?.hasSuffix("at most 67108864 bytes of names, found more") == true)
   }
 
-  @Test func `shapes of few elements are read`() throws {
+  @Test func smallShapesAreRead() throws {
     for (shape, count) in [
       ([], 1), ([0], 0), ([1], 1), ([2, 0, 3], 0), ([1, 1], 1), ([2, 1, 2], 4),
     ] {
@@ -105,7 +106,7 @@ import WeightFiles
     }
   }
 
-  @Test func `dimensions may be packed, and unknown fields are skipped`() throws {
+  @Test func packedDimensionsAreReadAndUnknownFieldsSkipped() throws {
     let tensor =
       LiteralONNX.block(1, LiteralONNX.varint(2) + LiteralONNX.varint(1))
       + LiteralONNX.number(2, 1) + LiteralONNX.block(8, "w") + LiteralONNX.number(99, 7)
@@ -114,7 +115,7 @@ import WeightFiles
     #expect(try open(model).tensor("w").matrix(.rows).elements == [1.5, -2])
   }
 
-  /// Opens a model; it stays mapped when its folder has gone.
+  /// Opens a model, which stays mapped after its folder is deleted.
   private func open(_ model: [UInt8]) throws -> WeightFile {
     let scratch = try Scratch()
     return try WeightFile.open(path: scratch.write(model, to: "model.onnx"))

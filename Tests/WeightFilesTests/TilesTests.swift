@@ -4,11 +4,11 @@ import WeightFiles
 
 /// Tiles against the definition: element (row, column) of the stored array.
 @Suite struct TilesTests {
-  /// Wider and taller than a block of the gathering loop, and no multiple of it.
+  /// Larger than a block of the gathering loop, and not a multiple of it.
   static let (rows, columns) = (37, 70)
 
   @Test(arguments: Orientation.allCases, [false, true])
-  func `a tile holds the elements that the definition gives, from unaligned bytes`(
+  func tileOfUnalignedBytesMatchesTheDefinition(
     orientation: Orientation, isFortran: Bool
   ) throws {
     let tensor = try tensor(isFortran: isFortran)
@@ -33,7 +33,7 @@ import WeightFiles
   }
 
   @Test(arguments: Orientation.allCases)
-  func `a large tensor, of which no page is kept, has the same elements`(
+  func largeTensorHasTheSameElements(
     orientation: Orientation
   ) throws {
     let side = 6000

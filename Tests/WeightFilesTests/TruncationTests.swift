@@ -4,19 +4,18 @@ import WeightFiles
 
 @Suite struct TruncationTests {
   @Test(arguments: ["numpy/f4-little-c.npy", "numpy/version-3.npy", "numpy/python-2.npy"])
-  func `a NumPy file cut at any length is refused`(name: String) throws {
+  func numpyFileCutAtAnyLengthIsRefused(name: String) throws {
     try expectRefusedAtEveryLength(try Fixture.bytes(name))
   }
 
   @Test(arguments: ["model-00001-of-00002.safetensors", "model.safetensors.index.json"])
-  func `a safetensors file or index cut at any length is refused`(name: String) throws {
+  func safetensorsFileOrIndexCutAtAnyLengthIsRefused(name: String) throws {
     // The last byte of the index is a newline that may be missing.
     let bytes = try Fixture.bytes("safetensors/sharded/\(name)").reversed().drop { $0 == 0x0a }
     try expectRefusedAtEveryLength(bytes.reversed())
   }
 
-  @Test func `a safetensors header cut anywhere, with its length set to match, is refused`() throws
-  {
+  @Test func cutSafetensorsHeaderOfMatchingLengthIsRefused() throws {
     let scratch = try Scratch()
     let header =
       "{\"__metadata__\":{\"a\":\"\\u00e9\\n\"},\"x\":{\"dtype\":\"F32\",\"shape\":[1],"
@@ -41,7 +40,7 @@ import WeightFiles
   @Test(arguments: [
     "numpy/f4-little-c.npy", "safetensors/sharded/model-00001-of-00002.safetensors",
   ])
-  func `a file with any one byte changed is read or refused, never a trap`(name: String) throws {
+  func fileWithAnyChangedByteNeverTraps(name: String) throws {
     let scratch = try Scratch()
     let bytes = try Fixture.bytes(name)
     for place in bytes.indices {

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Testing
 import WeightFiles
@@ -9,21 +10,23 @@ import WeightFiles
     return try LabelFile.read(path: scratch.write(Array(text.utf8), to: "labels"))
   }
 
-  private func reason(_ text: String) -> WeightFileError.Reason? {
+  private func fault(_ text: String) -> (any ReadingFault)? {
     do {
       _ = try labels(text)
       return nil
     } catch {
       #expect(!"\(error)".contains("\n"))
-      return (error as? WeightFileError)?.reason
+      return (error as? WeightFileError)?.fault
     }
   }
+
+  private func headerFault(_ text: String) -> HeaderFault? { fault(text) as? HeaderFault }
 
   @Test(arguments: [
     (#"["a", "b"]"#, ["a", "b"]), (" [\n \"a\\n\" ]\n", ["a\n"]),
     ("\u{feff}[\"\"]", [""]),
   ])
-  func aListHasANameForEachFeature(text: String, expected: [String]) throws {
+  func listHasANameForEachFeature(text: String, expected: [String]) throws {
     let labels = try labels(text)
     #expect(labels.names == expected)
     #expect(labels.coverage == .allFeatures)
@@ -42,16 +45,16 @@ import WeightFiles
     (#"{"a": 0, "b": 1}"#, ["a", "b"]), (#"{"b": 1, "a": 0}"#, ["a", "b"]),
     (#"{"Ġday": 2, "é": 0}"#, ["é", "", "Ġday"]),
     (#"{"model": 1, "added_tokens": 0, "vocab": 2}"#, ["added_tokens", "model", "vocab"]),
-    // Two tokens that only bytes tell apart.
+    // Two tokens that differ only in their bytes.
     (#"{"\u00e9": 0, "e\u0301": 1}"#, ["\u{e9}", "e\u{301}"]),
   ])
-  func aVocabularyGivesNumbersToTokens(text: String, expected: [String]) throws {
+  func vocabularyGivesNumbersToTokens(text: String, expected: [String]) throws {
     let labels = try labels(text)
     #expect(labels.names.map { Array($0.utf8) } == expected.map { Array($0.utf8) })
     #expect(labels.coverage == .firstFeatures)
   }
 
-  @Test func aTokenizerHasAVocabularyAndAddedTokens() throws {
+  @Test func tokenizerHasAVocabularyAndAddedTokens() throws {
     let pairs =
       #"{"version": "1.0", "truncation": null, "model": {"type": "BPE", "merges": [["a", "b"]], "#
     let added =
@@ -64,61 +67,62 @@ import WeightFiles
     #expect(try labels(scored).names == ["<unk>", "▁a"])
   }
 
-  @Test func anAddedTokenTakesThePlaceOfOneOfTheModel() throws {
+  @Test func addedTokenReplacesATokenOfTheModel() throws {
     let text =
       #"{"model": {"vocab": {"reserved": 0}}, "added_tokens": [{"id": 0, "content": "<tool>"}]}"#
     #expect(try labels(text).names == ["<tool>"])
   }
 
-  @Test func whatIsNoVocabularyIsRefused() {
-    #expect(reason(#"{"hidden_size": "big"}"#) == .missingKey("model"))
-    #expect(reason(#"{"model": {"type": "BPE"}}"#) == .missingKey("vocab"))
+  @Test func otherObjectsAreRefused() {
+    #expect(headerFault(#"{"hidden_size": "big"}"#) == .missingKey("model"))
+    #expect(headerFault(#"{"model": {"type": "BPE"}}"#) == .missingKey("vocab"))
     #expect(
-      reason(#"{"model": {"vocab": {}, "vocab": {}}}"#) == .duplicateName("vocab", offset: 24))
-    #expect(reason(#"{"a": 0, "\u0061": 1}"#) == .duplicateName("a", offset: 9))
-    #expect(reason(#"{"a": 0, "b": 0}"#) == .vocabulary(.sameNumber(0, "a", "b")))
+      headerFault(#"{"model": {"vocab": {}, "vocab": {}}}"#) == .duplicateName("vocab", offset: 24))
+    #expect(headerFault(#"{"a": 0, "\u0061": 1}"#) == .duplicateName("a", offset: 9))
+    #expect(fault(#"{"a": 0, "b": 0}"#) as? LabelFault == .sameNumber(0, "a", "b"))
     let twice =
       #"{"model": {"vocab": {}}, "added_tokens": [{"id": 0, "content": "a"}, {"id": 0, "content": "b"}]}"#
-    #expect(reason(twice) == .vocabulary(.sameNumber(0, "a", "b")))
+    #expect(fault(twice) as? LabelFault == .sameNumber(0, "a", "b"))
     #expect(
-      reason(#"{"a": 0, "b": "x"}"#)
+      headerFault(#"{"a": 0, "b": "x"}"#)
         == .syntax(offset: 14, expected: "a token's number", found: "'\"'"))
     #expect(
-      reason(#"{"model": {"vocab": {"a": 0.5}}}"#)
+      headerFault(#"{"model": {"vocab": {"a": 0.5}}}"#)
         == .syntax(
           offset: 26, expected: "a non-negative integer below 2^63", found: "\"0.5\""))
     #expect(
-      reason(#"{"model": {"vocab": [[]]}}"#)
+      headerFault(#"{"model": {"vocab": [[]]}}"#)
         == .syntax(offset: 21, expected: "a token and its score", found: "an empty array"))
     #expect(
-      reason(#"{"model": {"vocab": {}}, "added_tokens": [{"id": 0}]}"#) == .missingKey("content"))
+      headerFault(#"{"model": {"vocab": {}}, "added_tokens": [{"id": 0}]}"#)
+        == .missingKey("content"))
     #expect(
-      reason(#"["a", 1]"#)
+      headerFault(#"["a", 1]"#)
         == .syntax(offset: 6, expected: "a name in quotes", found: "'1'"))
-    #expect(reason(#"["a"] x"#) != nil)
+    #expect(fault(#"["a"] x"#) != nil)
   }
 
-  @Test func aNumberCannotMakeALongListOfNothing() {
+  @Test func hugeNumberIsRefused() {
     #expect(
-      reason(#"{"a": 9223372036854775807}"#)
-        == .vocabulary(.numberTooLarge(.max, "a", limit: 1 << 20)))
+      fault(#"{"a": 9223372036854775807}"#) as? LabelFault
+        == .numberTooLarge(.max, "a", limit: 1 << 20))
     #expect(
-      reason(#"{"a": 1048577}"#) == .vocabulary(.numberTooLarge(1 << 20 + 1, "a", limit: 1 << 20)))
-    #expect(reason(#"{"a": -1}"#) != nil)
+      fault(#"{"a": 1048577}"#) as? LabelFault == .numberTooLarge(1 << 20 + 1, "a", limit: 1 << 20))
+    #expect(fault(#"{"a": -1}"#) != nil)
   }
 
-  @Test func aTokenIsNoLongerThanAName() {
+  @Test func longTokenIsRefused() {
     let long = String(repeating: "a", count: LabelFile.longestLabel + 1)
     for text in ["[\"\(long)\"]", "{\"\(long)\": 0}"] {
       #expect(
-        reason(text)
+        headerFault(text)
           == .syntax(offset: 1, expected: "at most 4096 bytes of text", found: "4097"))
     }
   }
 
   @Test func nestingIsLimited() {
     #expect(
-      reason(#"{"x":"# + String(repeating: "[", count: 100_000))
+      headerFault(#"{"x":"# + String(repeating: "[", count: 100_000))
         == .nestedTooDeep(offset: 68, limit: 64))
   }
 
@@ -126,7 +130,7 @@ import WeightFiles
     #"{"model":{"vocab":[["a",-1.5e3]]},"added_tokens":[{"id":1,"content":"\u00e9"}]}"#,
     #"{"a":0,"b":[1,null,true]}"#, #"["a","\ud83d\ude00"]"#,
   ])
-  func aFileCutAnywhereOrWithAnyByteChangedIsReadOrRefused(text: String) throws {
+  func cutOrChangedLabelsNeverTrap(text: String) throws {
     let scratch = try Scratch()
     let bytes = Array(text.utf8)
     for place in bytes.indices {
@@ -141,19 +145,19 @@ import WeightFiles
     }
   }
 
-  @Test func aHugeFileIsNotCopied() throws {
+  @Test func hugeFileIsNotCopied() throws {
     let scratch = try Scratch()
     for start in [#"{"weight_map":{}}"#, #"{"a":0}"#] {
       let path = try scratch.write(Array(start.utf8), to: "huge.json")
-      // Takes no room on the disk.
+      // The file is sparse and takes no space on the disk.
       let file = try #require(FileHandle(forWritingAtPath: path))
       try file.truncate(atOffset: 1 << 36)
       try file.close()
-      let expected = WeightFileError.Reason.headerTooLong(bytes: 1 << 36, limit: 100_000_000)
+      let expected = HeaderFault.tooLong(bytes: 1 << 36, limit: 100_000_000)
       let error = openingError(path)
-      #expect(error?.reason == expected)
+      #expect(error?.fault as? HeaderFault == expected)
       let refused = #expect(throws: WeightFileError.self) { try LabelFile.read(path: path) }
-      #expect(refused?.reason == expected)
+      #expect(refused?.fault as? HeaderFault == expected)
     }
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Matrices
 import Testing
@@ -7,7 +8,7 @@ import WeightFiles
   static let matrix = Matrix(columns: [[1, 2], [3, -0.0], [0.1, 6]], rows: 2)
 
   @Test(arguments: Orientation.allCases, StoredPrecision.allCases)
-  func `what is written as NumPy is read back`(
+  func numpyFileIsReadBack(
     orientation: Orientation, precision: StoredPrecision
   ) throws {
     let scratch = try Scratch()
@@ -22,7 +23,7 @@ import WeightFiles
   }
 
   @Test(arguments: Orientation.allCases, StoredPrecision.allCases)
-  func `what is written as safetensors is read back`(
+  func safetensorsFileIsReadBack(
     orientation: Orientation, precision: StoredPrecision
   ) throws {
     let scratch = try Scratch()
@@ -41,7 +42,7 @@ import WeightFiles
     }
   }
 
-  @Test func `a matrix without elements can be written`() throws {
+  @Test func matrixWithoutElementsIsWritten() throws {
     let scratch = try Scratch()
     let path = "\(scratch.path)/w.npy"
     let output = try AtomicFile(path: path)

@@ -1,9 +1,8 @@
-// The HDF5 library, run where it can do no harm.
+// The HDF5 library, run in a confined child process.
 //
-// It does not survive damaged files: it crashes, loops, and asks for any amount of memory. So it never runs in the
-// process that reads weights. Each function here forks a child that is confined (see confine.c), reads the file from
-// the memory that its parent mapped, and says what it found through a pipe. Nothing that comes out of the pipe is to
-// be trusted.
+// With damaged files the library crashes, loops, and asks for any amount of memory. So it never runs in the process
+// that reads weights. Each function here forks a confined child (see confine.c), which reads the file from the memory
+// that its parent mapped, and reports through a pipe. Nothing that comes out of the pipe is trusted.
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
@@ -25,51 +24,51 @@ typedef struct {
   uint64_t output;
 } HDF5Allowance;
 
-/// Starts a child that lists every link and dataset, and gives the end of the pipe that its report comes from.
-/// Returns its process number, or -1 with `errno` set: `ENOSYS` where this was built without the HDF5 library, `ELIBACC`
-/// where no library of the series it was built for can be loaded.
+/// Starts a child that lists every link and dataset, and sets the end of the pipe to read its report from. Returns its
+/// process number, or -1 with `errno` set: `ENOSYS` if this was built without the HDF5 library, `ELIBACC` if no library
+/// of the series that it was built for can be loaded.
 pid_t hdf5_list(HDF5Image image, HDF5Allowance allowance, int *_Nonnull report);
 
-/// Which elements a child unpacks: all of one dataset, and how many bytes they must be.
+/// The elements that a child unpacks: all of one dataset, and their size in bytes.
 typedef struct {
   /// The place of the dataset's header, as its listing gave it.
   uint64_t address;
   uint64_t elementSize;
   uint64_t byteCount;
-  /// Of one chunk, if there are any.
+  /// The size of one chunk, if there are chunks.
   uint64_t chunkBytes;
 } HDF5Selection;
 
-/// Starts a child that writes the elements of a dataset to `output`, last index fastest, bytes in the file's order.
-/// Its report and what it returns are as above.
+/// Starts a child that writes the elements of a dataset to `output`, last index fastest, bytes in the file's order. Its
+/// report and its result are as above.
 pid_t hdf5_unpack(
     HDF5Image image, HDF5Selection selection, HDF5Allowance allowance, int output,
     int *_Nonnull report);
 
-/// The release of the HDF5 library, such as 1.10.8: of the one that is loaded, which the first child does, and before of
-/// the one that this was built for; empty where it was built without.
+/// The release of the HDF5 library, such as 1.10.8: the loaded library or, before the first child is started, the
+/// library that this was built for; empty in a build without it.
 const char *_Nonnull hdf5_version(void);
 
 // MARK: The report: records, one after the other
 
-/// How each record starts; so many bytes of text follow, and then what its kind has.
+/// The start of each record. `textCount` bytes of text follow, then the data of its kind.
 typedef struct {
   uint64_t kind;
   uint64_t textCount;
 } HDF5Record;
 
 enum {
-  /// The library is about to look at what the text names.
+  /// The library is about to read the object that the text names.
   HDF5_RECORD_PLACE = 1,
-  /// A dataset, at the last place named; an `HDF5Dataset` follows, and as many dimensions as it says.
+  /// A dataset, at the last place named. An `HDF5Dataset` follows, then its dimensions.
   HDF5_RECORD_DATASET,
-  /// A link that is not followed, with its name; a number of one of the kinds below follows.
+  /// A link that is not followed, with its name. The number of its kind, see below, follows.
   HDF5_RECORD_LINK,
-  /// What stands at the last place named is a dataset of a version that the library does not know.
+  /// The object at the last place named is a dataset of a version that the library does not know.
   HDF5_RECORD_NEWER,
   /// The child gave up; an `HDF5Failure` follows.
   HDF5_RECORD_FAILURE,
-  /// The child did all it was to do: always the last.
+  /// The child has finished; always the last record.
   HDF5_RECORD_END,
 };
 
@@ -77,13 +76,13 @@ enum {
   HDF5_LINK_SOFT = 1,
   HDF5_LINK_EXTERNAL,
   HDF5_LINK_OTHER,
-  /// It leads to a group that another link has led to.
+  /// It leads to a group that another link already led to.
   HDF5_LINK_AGAIN,
 };
 
 typedef struct {
   uint64_t code;
-  /// The system's error number, where it is the system that failed.
+  /// The system's error number, if the system failed.
   uint64_t systemError;
 } HDF5Failure;
 
@@ -105,15 +104,15 @@ enum {
   HDF5_RANK_LIMIT = 32,
 };
 
-/// A place that is nowhere, and the rank of a dataset without a space.
+/// The address of elements that were never written, and the rank of a dataset without a data space.
 #define HDF5_NONE UINT64_MAX
 
-/// What the library says about a dataset.
+/// The properties of a dataset, as the library gives them.
 typedef struct {
-  /// The place of its header, by which it is known whatever it is called.
+  /// The place of its header, which identifies the dataset under all of its names.
   uint64_t address;
 
-  // Its elements; the positions and sizes of the parts are in bits.
+  // Its elements. Positions and sizes of their parts are in bits.
   uint64_t typeClass;
   uint64_t size;
   uint64_t byteOrder;
@@ -127,10 +126,10 @@ typedef struct {
   uint64_t mantissaSize;
   uint64_t exponentBias;
 
-  // Where they are.
+  // Where the elements are.
   uint64_t layout;
   uint64_t externalFiles;
-  /// Of a contiguous dataset, from the start of the file.
+  /// For a contiguous dataset, from the start of the file.
   uint64_t offset;
   uint64_t storedBytes;
   uint64_t chunkBytes;

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import Synchronization
 
@@ -11,16 +12,14 @@ enum StopRequest {
   /// Watches for interrupts and requests to terminate from here on.
   static func watch() {
     flag.store(false, ordering: .relaxed)
-    var watched = sigset_t()
-    unsafe sigemptyset(&watched)
-    for number in [SIGINT, SIGTERM] {
-      unsafe sigaddset(&watched, number)
+    let watched = [SIGINT, SIGTERM]
+    for number in watched {
       signal(number) { number in
         StopRequest.flag.store(true, ordering: .relaxed)
         signal(number, SIG_DFL)
       }
     }
     // Whoever started the process may have blocked them.
-    unsafe pthread_sigmask(SIG_UNBLOCK, &watched, nil)
+    Signals.unblock(watched)
   }
 }

@@ -1,4 +1,5 @@
 import Analysis
+import Files
 import WeightFiles
 
 /// Why an analysis of weight files has nothing to work on, or cannot do what was asked.
@@ -56,7 +57,7 @@ package enum AnalysisError: AdvisingError, Equatable {
 extension WeightFileError: AdvisingError {
   /// One line: the file, the tensor, the place, what was expected, what was found, what to do.
   package func text(in vocabulary: Vocabulary) -> String {
-    guard case .nonFinite = reason else { return description }
+    guard case .nonFinite = fault as? MatrixFault else { return description }
     return "\(self); \(vocabulary[.skippingNonFinite]) leaves out the features that have such "
       + "elements"
   }

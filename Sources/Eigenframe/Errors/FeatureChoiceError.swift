@@ -1,4 +1,5 @@
 import Analysis
+import Files
 import WeightFiles
 
 /// Why a choice of features does not fit a matrix.

@@ -1,4 +1,5 @@
 import Analysis
+import Files
 import WeightFiles
 
 /// Tensors of a file that are not analysed, for one reason.

@@ -1,3 +1,5 @@
+import Files
+
 /// Why a folder of checkpoints cannot be used.
 package struct CheckpointError: Error, Equatable, Sendable, CustomStringConvertible {
   /// What is wrong.

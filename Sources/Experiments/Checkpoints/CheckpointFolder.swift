@@ -1,3 +1,4 @@
+import Files
 import Matrices
 import Series
 import ToyModels
@@ -18,7 +19,7 @@ package struct CheckpointFolder: Sendable {
 
   /// The folder of a training: a new one, or that of the same training begun earlier.
   ///
-  /// - Throws: `CheckpointError` where it holds something else; `OutputError`; `WeightFileError` where it cannot be read.
+  /// - Throws: `CheckpointError` where it holds something else; `OutputError`; `FileError` where it cannot be read.
   package init(path: String, _ record: TrainingRecord) throws {
     self.path = path
     self.record = record
@@ -51,7 +52,7 @@ package struct CheckpointFolder: Sendable {
   }
 
   /// Whether the models after some steps are there.
-  func hasCheckpoint(step: Int) -> Bool { Folder.holds(file: checkpointPath(step: step)) }
+  func hasCheckpoint(step: Int) -> Bool { FilePaths.isFile(checkpointPath(step: step)) }
 
   private func statePath(step: Int) -> String { "\(path)/state-\(Self.digits(step)).safetensors" }
 
@@ -97,7 +98,7 @@ package struct CheckpointFolder: Sendable {
 
   /// Keeps all that the next step depends on, and then removes the state before.
   ///
-  /// - Throws: `OutputError`; `WeightFileError` where the folder cannot be read.
+  /// - Throws: `OutputError`; `FileError` where the folder cannot be read.
   package func writeState(_ state: TrainingState) throws {
     let file = try AtomicFile(path: statePath(step: state.step))
     let matrices = state.instances.enumerated().flatMap { index, instance in

@@ -1,7 +1,6 @@
+import Files
 import FoundationEssentials
-import Glibc
 import ToyModels
-import WeightFiles
 
 /// `training.json`: the plan of a training and when it is kept.
 package struct TrainingRecord: Codable, Equatable, Sendable {
@@ -20,16 +19,13 @@ package struct TrainingRecord: Codable, Equatable, Sendable {
 
   /// The record in a folder; nil where there is none.
   ///
-  /// - Throws: `WeightFileError` where it cannot be read, `CheckpointError` where it cannot be understood.
+  /// - Throws: `FileError` where it cannot be read, `CheckpointError` where it cannot be understood.
   package init?(path: String) throws {
     do {
-      let data = try MappedFile(path: path).withBytes { bytes in
-        unsafe bytes.withUnsafeBytes { unsafe Data($0) }
-      }
+      let data = Data(try MappedFile(path: path).contents)
       self = try JSONDecoder().decode(TrainingRecord.self, from: data)
-    } catch let error as WeightFileError where error.reason == .cannotOpen(errno: ENOENT) {
-      return nil
-    } catch let error as WeightFileError {
+    } catch let error as FileError {
+      if error.isMissing { return nil }
       throw error
     } catch {
       throw CheckpointError(path: path, .notARecord("\(Self.words(of: error))"))

@@ -1,4 +1,4 @@
-import WeightFiles
+import Files
 
 /// A folder of notebooks, one an experiment, with their data, their pictures and an index.
 ///
@@ -63,7 +63,7 @@ package struct NotebookExport: Sendable {
 
   private func write(_ bytes: [UInt8], to path: String) throws(OutputError) {
     let file = try AtomicFile(path: "\(folder)/\(path)")
-    unsafe try file.write(bytes.span.bytes)
+    try file.write(bytes)
     try file.commit()
   }
 }

@@ -1,5 +1,5 @@
+import Files
 import FoundationEssentials
-import WeightFiles
 
 /// What the notebooks of a folder say about themselves, as a page of Markdown.
 struct NotebookIndex {
@@ -11,7 +11,7 @@ struct NotebookIndex {
   /// Reads the notebooks' own entries; a notebook by another program has none and goes by its name.
   ///
   /// - Throws: `FigureError.notebook` about the first that is not one, `.foreignIndex` where the page that is there is
-  ///   no index; `WeightFileError` where the folder cannot be read.
+  ///   no index; `FileError` where the folder cannot be read.
   init(folder: String) throws {
     let files = try Folder.names(in: folder)
     if files.contains(Self.fileName) { try Self.requireIndex("\(folder)/\(Self.fileName)") }
@@ -24,9 +24,7 @@ struct NotebookIndex {
 
   /// Checks that a page is an index that may be written anew.
   private static func requireIndex(_ path: String) throws {
-    let isIndex = try MappedFile(path: path).withBytes { bytes in
-      unsafe bytes.withUnsafeBytes { unsafe $0.starts(with: heading.utf8) }
-    }
+    let isIndex = try MappedFile(path: path).contents.starts(with: heading.utf8)
     guard isIndex else { throw FigureError.foreignIndex(path: path) }
   }
 
@@ -38,9 +36,7 @@ struct NotebookIndex {
   ) throws(FigureError) -> Notebook.Entry {
     let path = "\(folder)/\(file)"
     do {
-      let document = try MappedFile(path: path).withBytes { bytes in
-        unsafe bytes.withUnsafeBytes { unsafe Data($0) }
-      }
+      let document = Data(try MappedFile(path: path).contents)
       let header = try JSONDecoder().decode(Header.self, from: document)
       return header.metadata.eigenframe
         ?? Notebook.Entry(title: String(file.dropLast(6)), result: "", picture: nil)

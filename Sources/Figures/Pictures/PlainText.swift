@@ -1,17 +1,8 @@
+import Files
+
 extension String {
-  /// The text on one line: every control or format character becomes a space, because it could end a line of a script or
-  /// be invisible.
-  var plain: String {
-    var text = ""
-    for scalar in unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned:
-        text.unicodeScalars.append(" ")
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    return text
-  }
+  /// The text on one line, safe in a script of gnuplot: characters that could end a line, or hide, become spaces.
+  var plain: String { DisplayedText.plain(self, mark: " ") }
 
   /// Whether the text is safe as the name of a file: it does not lead out of a folder, and no program takes it for an
   /// option.

@@ -1,4 +1,4 @@
-import WeightFiles
+import Files
 
 /// The losses of the models at one checkpoint.
 package struct LossRow: Equatable, Sendable {
@@ -23,14 +23,12 @@ package enum LossFile {
 
   /// The rows of a file, in the file's order. Rows with a loss that is not finite are left out.
   ///
-  /// - Throws: `WeightFileError` if the file cannot be read, `SeriesError` for the first line that is not as described.
+  /// - Throws: `FileError` if the file cannot be read, `SeriesError` for the first line that is not as described.
   /// - Complexity: one pass; the text and the losses are in memory.
   package static func rows(path: String) throws -> [LossRow] {
     let file = try MappedFile(path: path)
     guard file.count <= largest else { throw SeriesError.tooManyLosses(path: path, limit: largest) }
-    let text = file.withBytes { bytes in
-      unsafe bytes.withUnsafeBytes { unsafe String(decoding: $0, as: UTF8.self) }
-    }
+    let text = file.text
     var rows = [LossRow]()
     var width: Int?
     // The first line holds the headings.

@@ -1,3 +1,4 @@
+import Files
 import WeightFiles
 
 /// A folder with the checkpoints of one training run: one file for each step.
@@ -23,7 +24,7 @@ package struct SeriesFolder: Sendable {
   /// the digits, only these files are checkpoints. Otherwise the last digits of each name are its step. Other files, hidden
   /// files and folders are ignored.
   ///
-  /// - Throws: `WeightFileError` if the folder cannot be read, `SeriesError` if it has no checkpoint or two with the same step.
+  /// - Throws: `FileError` if the folder cannot be read, `SeriesError` if it has no checkpoint or two with the same step.
   package init(path: String) throws {
     let names = try Folder.names(in: path).filter { !$0.hasPrefix(".") }
     let found = names.filter(Self.isWeightFile).compactMap { name in
@@ -34,7 +35,7 @@ package struct SeriesFolder: Sendable {
     var paths = [Int: String]()
     for (name, number) in named.isEmpty ? found : named {
       let file = path + separator + name
-      if Folder.isThere(file) { continue }
+      if FilePaths.isFolder(file) { continue }
       guard let step = number.value else { throw SeriesError.stepTooLarge(path: file) }
       if let other = paths[step] {
         throw SeriesError.oneStepTwice(step: step, first: other, second: file)
@@ -48,11 +49,6 @@ package struct SeriesFolder: Sendable {
   }
 
   private static func isWeightFile(_ name: String) -> Bool {
-    extensions.contains { name.hasSuffix($0) }
+    WeightFileFormat.fileExtensions.contains { name.hasSuffix($0) }
   }
-
-  private static let extensions = [
-    ".npy", ".npz", ".safetensors", ".pt", ".pth", ".bin", ".gguf", ".onnx", ".h5", ".keras",
-    ".csv", ".tsv", ".txt",
-  ]
 }

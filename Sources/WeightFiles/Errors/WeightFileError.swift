@@ -1,42 +1,54 @@
-/// Why a weight file cannot be read, or a tensor in it not analysed: which file, which tensor, what.
+import Files
+
+/// Why a weight file cannot be read, or a tensor in it cannot be analysed: which file, which tensor, what.
 ///
-/// `description` is one line for people; programs look at `reason`.
-package struct WeightFileError: Error, Equatable, Sendable {
+/// `description` is one line for people; programs look at `fault`.
+package struct WeightFileError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The file's path, as it was asked for.
   package let path: String
-  /// The tensor concerned, by its name in the file.
+  /// The name of the tensor in the file; nil if the fault does not concern one tensor.
   package let tensor: String?
   /// What is wrong.
-  package let reason: Reason
+  package let fault: any ReadingFault
 
   /// An error about a file, or about one tensor of it.
-  package init(path: String, tensor: String? = nil, _ reason: Reason) {
-    self.path = path
-    self.tensor = tensor
-    self.reason = reason
+  package init(path: String, tensor: String? = nil, _ fault: some ReadingFault) {
+    (self.path, self.tensor, self.fault) = (path, tensor, fault)
   }
 
-  /// Whether a file's contents or its access is at fault.
+  /// An error about a file that cannot be opened.
+  package init(_ error: FileError) {
+    self.init(path: error.path, error.reason)
+  }
+
+  /// The error of the file at a path, or of the other file that the fault names.
+  init(_ located: LocatedFault, path: String, tensor: String? = nil) {
+    self.path = located.path ?? path
+    self.tensor = located.tensor ?? tensor
+    fault = located.fault
+  }
+
+  /// Whether the contents of a file are at fault, or the access to it.
   package enum Kind: Sendable {
-    /// The contents are wrong or unsupported; a command exits with 65.
+    /// The contents are wrong or not supported; the command exits with 65.
     case malformed
-    /// The file is missing, no file, or not permitted; a command exits with 66.
+    /// The file is missing, not a file, or not permitted; the command exits with 66.
     case unreadable
-    /// There is no room to unpack the contents; a command exits with 74.
+    /// There is no room to unpack the contents; the command exits with 74.
     case noRoom
   }
 
   /// Whether the contents are at fault, or the access to them.
-  package var kind: Kind {
-    switch reason {
-    case .cannotOpen, .notRegularFile, .missingShard: .unreadable
-    case .cannotUnpack: .noRoom
-    default: .malformed
-    }
+  package var kind: Kind { fault.kind }
+
+  /// One line: the file, the tensor, the place, what was expected, what was found, what to do.
+  package var description: String {
+    let file = DisplayedText.escaped(path)
+    guard let tensor else { return "\(file): \(fault)" }
+    return "\(file): tensor \(DisplayedText.quoted(tensor)): \(fault)"
   }
 
-  /// The same error, said of a tensor.
-  func about(tensor name: String) -> WeightFileError {
-    WeightFileError(path: path, tensor: tensor ?? name, reason)
+  package static func == (one: Self, other: Self) -> Bool {
+    one.path == other.path && one.tensor == other.tensor && one.fault.equals(other.fault)
   }
 }

@@ -1,32 +1,34 @@
+import Files
+
 /// The names of features: lines of text, a list in JSON, or the vocabulary of a tokenizer.
 ///
-/// The contents decide: text that starts as JSON does, an object or array and then a string, is JSON; all else is lines,
-/// so that a list whose first name is `[PAD]` is one. Lines are UTF-8, with or without a byte order mark, and end with
-/// a line feed, or a carriage return and a line feed, the last with or without. A name is a whole line, spaces included;
-/// an empty one is a feature without a name.
+/// The contents decide: text that starts with an object or array and then a string is JSON; all other text is lines, so
+/// a list may start with the name `[PAD]`. Lines are UTF-8, with or without a byte order mark. A line ends with a line
+/// feed, or with a carriage return and a line feed; the last line may have no end. A name is a whole line, including
+/// spaces; an empty line is a feature without a name.
 package struct LabelFile: Equatable, Sendable {
   /// The file's path, as it was asked for.
   package let path: String
   /// The names, in the order of the features, empty for a feature without a name.
   package let names: [String]
-  /// Whether every feature has its place among the names.
+  /// Which features have a name in the list.
   package let coverage: Coverage
 
-  /// Of which features the names are.
+  /// Which features a list names.
   package enum Coverage: Equatable, Sendable {
-    /// Of all: as many names as features.
+    /// All features: the list is as long as the matrix has features.
     case allFeatures
-    /// Of the first: an embedding may have rows beyond its vocabulary, which fill a round number.
+    /// The first features: an embedding may have more rows than its vocabulary, to fill a round number.
     case firstFeatures
   }
 
-  /// A longer name, in bytes, is none.
+  /// The longest name, in bytes.
   package static let longestLabel = 4096
 
-  /// No matrix that fits in memory has more features.
+  /// The most names: no matrix that fits in memory has more features.
   package static let mostLabels = 1 << 22
 
-  /// Names from elsewhere than a file.
+  /// Names that do not come from a file.
   package init(path: String, names: [String], coverage: Coverage = .allFeatures) {
     self.path = path
     self.names = names
@@ -35,32 +37,53 @@ package struct LabelFile: Equatable, Sendable {
 
   /// The names in a file.
   ///
-  /// - Throws: `WeightFileError` for a file that cannot be opened, and for the first thing in it that is no name.
+  /// - Throws: `WeightFileError` for a file that cannot be opened, and for the first entry that is not a name.
   package static func read(path: String) throws(WeightFileError) -> LabelFile {
-    let file = try MappedFile(path: path)
-    return try file.withBytes { (bytes: RawSpan) throws(WeightFileError) in
-      let start = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0
-      switch LabelText(of: bytes, from: start) {
-      case .lines:
-        return LabelFile(path: path, names: try LabelLines.names(of: bytes, from: start, path))
-      case .list:
-        var cursor = try jsonCursor(bytes, from: start, path)
-        return LabelFile(path: path, names: try LabelList.names(&cursor))
-      case .vocabulary:
-        var cursor = try jsonCursor(bytes, from: start, path)
-        let names = try VocabularyText(&cursor).names(path: path)
-        return LabelFile(path: path, names: names, coverage: .firstFeatures)
+    do {
+      let (names, coverage) = try MappedFile.opened(path).withBytes { bytes throws(LocatedFault) in
+        try labels(in: bytes)
       }
+      return LabelFile(path: path, names: names, coverage: coverage)
+    } catch {
+      throw WeightFileError(error, path: path)
     }
   }
 
+  private static func labels(
+    in bytes: RawSpan
+  ) throws(LocatedFault) -> (names: [String], coverage: Coverage) {
+    let start = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0
+    switch LabelText(of: bytes, from: start) {
+    case .lines: return (try LabelLines.names(of: bytes, from: start), .allFeatures)
+    case .list:
+      var cursor = try jsonCursor(bytes, from: start)
+      return (try list(&cursor), .allFeatures)
+    case .vocabulary:
+      var cursor = try jsonCursor(bytes, from: start)
+      return (try VocabularyText(&cursor).names(), .firstFeatures)
+    }
+  }
+
+  /// Names as a JSON array of strings, one for each feature.
+  private static func list(_ cursor: inout JSONCursor) throws(LocatedFault) -> [String] {
+    var names = [String]()
+    try cursor.array(or: "'['") { (cursor) throws(LocatedFault) in
+      guard names.count < LabelFile.mostLabels else {
+        throw LocatedFault(LabelFault.tooMany(limit: LabelFile.mostLabels))
+      }
+      names.append(try cursor.string(or: "a name in quotes"))
+    }
+    try cursor.end()
+    return names
+  }
+
   private static func jsonCursor(
-    _ bytes: RawSpan, from start: Int, _ path: String
-  ) throws(WeightFileError) -> JSONCursor {
-    try JSONCursor.requireLength(bytes.byteCount, path: path)
+    _ bytes: RawSpan, from start: Int
+  ) throws(LocatedFault) -> JSONCursor {
+    try JSONCursor.requireLength(bytes.byteCount)
     let text = bytes.copied(start..<bytes.byteCount)
-    try SafetensorsHeader.requireUTF8(text, at: start, path: path)
-    return JSONCursor(text, at: start, path: path)
+    try JSONCursor.requireUTF8(text, at: start)
+    return JSONCursor(text, at: start)
   }
 }
 

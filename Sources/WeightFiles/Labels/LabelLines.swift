@@ -1,31 +1,29 @@
+import Files
+
 /// The lines of a text, one after the other.
 struct LabelLines {
-  private let path: String
   private var start: Int
   private var line = 0
 
   /// All lines of a text, each a name.
   static func names(
-    of bytes: RawSpan, from start: Int, _ path: String
-  ) throws(WeightFileError) -> [String] {
-    var lines = LabelLines(path: path, start: start)
+    of bytes: RawSpan, from start: Int
+  ) throws(LocatedFault) -> [String] {
+    var lines = LabelLines(start: start)
     var names = [String]()
     while let name = try lines.next(of: bytes) {
       guard names.count < LabelFile.mostLabels else {
-        throw WeightFileError(path: path, .tooManyLabels(limit: LabelFile.mostLabels))
+        throw LocatedFault(LabelFault.tooMany(limit: LabelFile.mostLabels))
       }
       names.append(name)
     }
     return names
   }
 
-  private init(path: String, start: Int) {
-    self.path = path
-    self.start = start
-  }
+  private init(start: Int) { self.start = start }
 
   /// The next line without its end; nil after the last.
-  private mutating func next(of bytes: RawSpan) throws(WeightFileError) -> String? {
+  private mutating func next(of bytes: RawSpan) throws(LocatedFault) -> String? {
     guard start < bytes.byteCount else { return nil }
     line += 1
     var end = start
@@ -47,7 +45,7 @@ struct LabelLines {
     return name
   }
 
-  private func fault(_ fault: WeightFileError.LabelFault) -> WeightFileError {
-    WeightFileError(path: path, .label(line: line, fault))
+  private func fault(_ fault: LabelFault.LineFault) -> LocatedFault {
+    LocatedFault(LabelFault.line(line, fault))
   }
 }

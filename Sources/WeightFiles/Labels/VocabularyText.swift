@@ -9,11 +9,11 @@ struct VocabularyText {
   private var entries: [Entry] = []
   private var added: [Entry] = []
 
-  init(_ cursor: inout JSONCursor) throws(WeightFileError) {
+  init(_ cursor: inout JSONCursor) throws(LocatedFault) {
     var (plain, model): ([Entry], [Entry]?) = ([], nil)
-    var (keys, foreign): (Set<[UInt8]>, WeightFileError?) = ([], nil)
+    var (keys, foreign): (Set<[UInt8]>, LocatedFault?) = ([], nil)
     var added: [Entry] = []
-    try cursor.object { (cursor, key, place) throws(WeightFileError) in
+    try cursor.object { (cursor, key, place) throws(LocatedFault) in
       try keys.insertToken(key, at: place, cursor)
       if cursor.isAtNumber() {
         plain.append((key, try cursor.integer()))
@@ -22,37 +22,37 @@ struct VocabularyText {
       } else if key == "added_tokens" {
         added = try Self.addedTokens(&cursor)
       } else {
-        // Neither form has room for this, unless a model comes as well.
+        // Only a `tokenizer.json`, which has a model, may have other keys.
         foreign = foreign ?? cursor.unexpected("a token's number")
         try cursor.skipValue()
       }
     }
     try cursor.end()
     if model == nil, let foreign {
-      throw plain.isEmpty ? cursor.error(.missingKey("model")) : foreign
+      throw plain.isEmpty ? LocatedFault(HeaderFault.missingKey("model")) : foreign
     }
     entries = model ?? plain
     self.added = added
   }
 
-  /// `model`, of which only `vocab` matters.
-  private static func model(_ cursor: inout JSONCursor) throws(WeightFileError) -> [Entry] {
+  /// `model`; only its `vocab` is used.
+  private static func model(_ cursor: inout JSONCursor) throws(LocatedFault) -> [Entry] {
     var found: [Entry]?
-    try cursor.object { (cursor, key, place) throws(WeightFileError) in
+    try cursor.object { (cursor, key, place) throws(LocatedFault) in
       guard key == "vocab" else { return try cursor.skipValue() }
-      guard found == nil else { throw cursor.error(.duplicateName(key, offset: place)) }
+      guard found == nil else { throw LocatedFault(HeaderFault.duplicateName(key, offset: place)) }
       cursor.skipSpace()
       found = try cursor.peek == UInt8(ascii: "[") ? scored(&cursor) : numbered(&cursor)
     }
-    guard let found else { throw cursor.error(.missingKey("vocab")) }
+    guard let found else { throw LocatedFault(HeaderFault.missingKey("vocab")) }
     return found
   }
 
   /// `{"token": number, …}`
-  private static func numbered(_ cursor: inout JSONCursor) throws(WeightFileError) -> [Entry] {
+  private static func numbered(_ cursor: inout JSONCursor) throws(LocatedFault) -> [Entry] {
     var entries: [Entry] = []
     var keys: Set<[UInt8]> = []
-    try cursor.object { (cursor, token, place) throws(WeightFileError) in
+    try cursor.object { (cursor, token, place) throws(LocatedFault) in
       try keys.insertToken(token, at: place, cursor)
       guard cursor.isAtNumber() else { throw cursor.unexpected("a token's number") }
       entries.append((token, try cursor.integer()))
@@ -60,14 +60,14 @@ struct VocabularyText {
     return entries
   }
 
-  /// `[["token", score], …]`, where the place is the number.
-  private static func scored(_ cursor: inout JSONCursor) throws(WeightFileError) -> [Entry] {
+  /// `[["token", score], …]`, where a token's index is its number.
+  private static func scored(_ cursor: inout JSONCursor) throws(LocatedFault) -> [Entry] {
     var entries: [Entry] = []
-    try cursor.array(or: "'['") { (cursor) throws(WeightFileError) in
+    try cursor.array(or: "'['") { (cursor) throws(LocatedFault) in
       var token: String?
       cursor.skipSpace()
       let place = cursor.offset
-      try cursor.array(or: "a token and its score") { (cursor) throws(WeightFileError) in
+      try cursor.array(or: "a token and its score") { (cursor) throws(LocatedFault) in
         if token == nil {
           token = try cursor.string(or: "a token in quotes")
         } else {
@@ -75,8 +75,9 @@ struct VocabularyText {
         }
       }
       guard let token else {
-        throw cursor.error(
-          .syntax(offset: place, expected: "a token and its score", found: "an empty array"))
+        throw LocatedFault(
+          HeaderFault.syntax(
+            offset: place, expected: "a token and its score", found: "an empty array"))
       }
       entries.append((token, entries.count))
     }
@@ -84,45 +85,44 @@ struct VocabularyText {
   }
 
   /// `[{"id": number, "content": "token", …}, …]`
-  private static func addedTokens(_ cursor: inout JSONCursor) throws(WeightFileError) -> [Entry] {
+  private static func addedTokens(_ cursor: inout JSONCursor) throws(LocatedFault) -> [Entry] {
     var entries: [Entry] = []
-    try cursor.array(or: "'['") { (cursor) throws(WeightFileError) in
+    try cursor.array(or: "'['") { (cursor) throws(LocatedFault) in
       var (token, number): (String?, Int?) = (nil, nil)
-      try cursor.object { (cursor, key, _) throws(WeightFileError) in
+      try cursor.object { (cursor, key, _) throws(LocatedFault) in
         switch key {
         case "id": number = try cursor.integer()
         case "content": token = try cursor.string(or: "a token in quotes")
         default: try cursor.skipValue()
         }
       }
-      guard let token else { throw cursor.error(.missingKey("content")) }
-      guard let number else { throw cursor.error(.missingKey("id")) }
+      guard let token else { throw LocatedFault(HeaderFault.missingKey("content")) }
+      guard let number else { throw LocatedFault(HeaderFault.missingKey("id")) }
       entries.append((token, number))
     }
     return entries
   }
 
-  /// More numbers than tokens by this at most: a name costs memory even where it is empty.
+  /// How far numbers may exceed the count of tokens: even an empty name costs memory.
   private static let mostHoles = 1 << 20
 
-  /// The tokens in the order of their numbers, an empty name for a number that no token has.
+  /// The tokens in the order of their numbers, with an empty name for each number that no token has.
   ///
-  /// - Throws: `WeightFileError` for a number far above the count of tokens, or one that two tokens share. An added
-  ///   token takes the place of one of the model, as it does in the tokenizer.
-  func names(path: String) throws(WeightFileError) -> [String] {
+  /// - Throws: `LabelFault` for a number far above the count of tokens, or one that two tokens share. An added token
+  ///   replaces the model's token of the same number, as it does in the tokenizer.
+  func names() throws(LocatedFault) -> [String] {
     let limit = min(entries.count + added.count + Self.mostHoles, LabelFile.mostLabels) - 1
     var names: [String] = []
     for part in [entries, added] {
       var taken: [Int: String] = [:]
       for (token, number) in part {
         guard number <= limit else {
-          throw WeightFileError(
-            path: path, .vocabulary(.numberTooLarge(number, token, limit: limit)))
+          throw LocatedFault(LabelFault.numberTooLarge(number, token, limit: limit))
         }
         if let other = taken.updateValue(token, forKey: number),
           !other.utf8.elementsEqual(token.utf8)
         {
-          throw WeightFileError(path: path, .vocabulary(.sameNumber(number, other, token)))
+          throw LocatedFault(LabelFault.sameNumber(number, other, token))
         }
         if number >= names.count {
           names += repeatElement("", count: number + 1 - names.count)
@@ -135,12 +135,13 @@ struct VocabularyText {
 }
 
 extension Set<[UInt8]> {
-  /// Takes a token, which may come only once. Compared by bytes, for `é` may be two tokens.
+  /// Inserts a token, which may appear only once. Tokens are compared by bytes, because two spellings of `é` are two
+  /// tokens.
   fileprivate mutating func insertToken(
     _ token: String, at place: Int, _ cursor: JSONCursor
-  ) throws(WeightFileError) {
+  ) throws(LocatedFault) {
     guard insert(Array(token.utf8)).inserted else {
-      throw cursor.error(.duplicateName(token, offset: place))
+      throw LocatedFault(HeaderFault.duplicateName(token, offset: place))
     }
   }
 }

@@ -7,16 +7,16 @@ package struct FeatureConvention: Equatable, Sendable {
   /// Why, in a few words.
   package let reason: String
 
-  /// Rows, as embeddings and dictionaries have them.
+  /// Rows: the convention of embeddings and dictionaries.
   package static let byDefault = FeatureConvention(orientation: .rows, reason: "the default")
 
-  /// What someone asked for.
+  /// The convention that the user asked for.
   package static func asked(_ orientation: Orientation) -> FeatureConvention {
     FeatureConvention(orientation: orientation, reason: "as asked")
   }
 }
 
-/// What the names and shapes of a file's tensors show of their features.
+/// Finds out, from the names and shapes of a file's tensors, which index numbers the features.
 package struct FeatureConventions {
   private let shapes: [[UInt8]: [Int]]
 
@@ -36,8 +36,8 @@ package struct FeatureConventions {
   /// | SAELens | columns of `W_enc` (d, n) | rows of `W_dec` (n, d') | d' ≠ d in transcoders |
   /// | dictionary_learning | rows of `encoder.weight` (n, d) | columns of `decoder.weight` (d, n) | n > d |
   ///
-  /// Other autoencoders use the second pair of names too; those that have fewer features than dimensions are left to
-  /// the default. Names may stand behind a common prefix that ends in a dot or a slash.
+  /// Other autoencoders use the second pair of names, too; if they have fewer features than dimensions, the default
+  /// applies. Names may have a common prefix that ends in a dot or a slash.
   package func convention(of tensor: WeightTensor) -> FeatureConvention {
     guard tensor.shape.count == 2 else { return .byDefault }
     for known in Self.knownPairs {
@@ -51,11 +51,11 @@ package struct FeatureConventions {
   }
 
   private struct Known {
-    /// What else the shapes must show.
+    /// What the shapes must show as well.
     enum Demand {
       /// Both have the same number of features.
       case equalCounts
-      /// One is the other's transpose, with more features than dimensions.
+      /// One shape is the transpose of the other, with more features than dimensions.
       case overcomplete
     }
 
@@ -92,7 +92,7 @@ package struct FeatureConventions {
       reason: "the encoder of a sparse autoencoder, as dictionary_learning stores it"),
   ]
 
-  /// What stands before the end of a name, if it ends so.
+  /// The part of a name before a known ending; nil if the name does not end so.
   private static func prefix(of name: [UInt8], before end: [UInt8]) -> [UInt8]? {
     guard name.count >= end.count, name.suffix(end.count) == end[...] else { return nil }
     let prefix = Array(name.dropLast(end.count))

@@ -1,8 +1,8 @@
 import Glibc
 
-/// Which tensors of a file are meant: by name, by shape, by place in the file's list.
+/// Which tensors of a file are selected: by name, by shape, by index in the file's list.
 ///
-/// Of each kind any will do, and every kind that is asked for must be met.
+/// A tensor must match one item of each kind that is given.
 package struct TensorSelection: Equatable, Sendable, CustomStringConvertible {
   /// A tensor's name must match one of these; none means any.
   package var included: [String]
@@ -24,7 +24,7 @@ package struct TensorSelection: Equatable, Sendable, CustomStringConvertible {
     self.indices = indices
   }
 
-  /// Whether tensors were asked for one by one or by a pattern, not merely all but some.
+  /// Whether tensors were chosen by name, shape or index, and not only excluded.
   package var isExplicit: Bool { !(included.isEmpty && shapes.isEmpty && indices.isEmpty) }
 
   /// In words, for instance `named layers.* and of shape *×768 and not *.bias`.
@@ -38,7 +38,7 @@ package struct TensorSelection: Equatable, Sendable, CustomStringConvertible {
     return parts.joined(separator: " and ")
   }
 
-  /// The tensors meant, in the file's order.
+  /// The selected tensors, in the file's order.
   package func tensors(of file: WeightFile) -> [WeightTensor] {
     file.tensors.enumerated().filter { index, tensor in
       contains(tensor.name)
@@ -47,13 +47,48 @@ package struct TensorSelection: Equatable, Sendable, CustomStringConvertible {
     }.map(\.element)
   }
 
-  /// Whether a name is one of those meant; exclusion wins.
+  /// Whether a name is selected; exclusion wins.
   package func contains(_ name: String) -> Bool {
-    // As it stands first: brackets in a name are no set of characters.
+    // Compare literally first, because brackets in a name are not a set of characters.
     let matches = { (pattern: String) in
       unsafe pattern == name || fnmatch(pattern, name, 0) == 0
     }
     return !excluded.contains(where: matches)
       && (included.isEmpty || included.contains(where: matches))
+  }
+}
+
+/// A shape to look for, in which some dimensions may have any length: `257x64`, `*x768`.
+package struct ShapePattern: Equatable, Sendable, CustomStringConvertible {
+  /// The lengths, first index first; nil matches any length.
+  package let lengths: [Int?]
+
+  /// A shape with these lengths, nil for any.
+  package init(_ lengths: [Int?]) { self.lengths = lengths }
+
+  /// The shape in a text such as `257x64` or `*×768`; nil if the text is not a shape.
+  package init?(_ text: String) {
+    var lengths: [Int?] = []
+    for part in text.split(omittingEmptySubsequences: false, whereSeparator: { "x×".contains($0) })
+    {
+      if part == "*" {
+        lengths.append(nil)
+      } else if let length = Int(part), length >= 0 {
+        lengths.append(length)
+      } else {
+        return nil
+      }
+    }
+    self.lengths = lengths
+  }
+
+  /// The lengths with `×` between them.
+  package var description: String {
+    lengths.map { $0.map(String.init) ?? "*" }.joined(separator: "×")
+  }
+
+  /// Whether a tensor's shape matches.
+  package func matches(_ shape: [Int]) -> Bool {
+    shape.count == lengths.count && zip(lengths, shape).allSatisfy { $0 == nil || $0 == $1 }
   }
 }

@@ -18,11 +18,6 @@ extension RawSpan {
     Bits(bigEndian: unsafe unsafeLoadUnaligned(fromByteOffset: offset, as: Bits.self))
   }
 
-  /// A copy of the bytes of a range, cut at the end of the span.
-  func copied(_ range: Range<Int>) -> [UInt8] {
-    unsafe extracting(range.clamped(to: 0..<byteCount)).withUnsafeBytes { unsafe Array($0) }
-  }
-
   /// Whether the span starts with the UTF-8 bytes of a text.
   func starts(with text: String) -> Bool {
     starts(with: Array(text.utf8))

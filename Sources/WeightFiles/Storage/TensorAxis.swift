@@ -1,12 +1,12 @@
 /// One index of a tensor: how many values it takes, and how far apart in elements they lie.
 ///
-/// Usually a single run with one stride. Where several dimensions are taken as one, and their elements do not
-/// follow each other evenly, it is several runs, the last fastest.
+/// Usually a single run with one stride. If several dimensions are taken as one and their elements are not evenly
+/// spaced, it is several runs, the last fastest.
 struct TensorAxis: Hashable, Sendable {
   /// Evenly spaced values of an index.
   struct Run: Hashable, Sendable {
     let count: Int
-    /// In elements; 0 where one element stands for all.
+    /// In elements; 0 if all values share one element.
     let stride: Int
   }
 
@@ -22,7 +22,7 @@ struct TensorAxis: Hashable, Sendable {
 
   private init(merging parts: [Run]) {
     count = parts.reduce(1) { $0 * $1.count }
-    // With no value at all there is nothing to tell apart; with one value the stride means nothing.
+    // A run of one value has no meaningful stride, so it is left out; an axis without values is one empty run.
     var merged: [Run] = []
     for run in parts where run.count != 1 {
       if let outer = merged.last, outer.stride == run.stride * run.count {
@@ -51,7 +51,7 @@ struct TensorAxis: Hashable, Sendable {
     TensorAxis(merging: axes.flatMap { $0.runs })
   }
 
-  /// The distance between neighbours where it is one and the same; nil otherwise. 1 for at most one value.
+  /// The distance between neighbours if it is constant; nil otherwise. 1 for an axis of at most one value.
   var stride: Int? {
     switch runs.count {
     case 0: 1

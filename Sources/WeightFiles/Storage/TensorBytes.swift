@@ -1,16 +1,17 @@
+import Files
 import Synchronization
 
 /// The bytes of a tensor's elements.
 enum TensorBytes: Sendable {
-  /// They stand in a file as they are.
+  /// A range of a mapped file.
   case mapped(MappedFile, Range<Int>)
-  /// They must be unpacked first, and are a part of what comes out.
+  /// A range of bytes that must be unpacked first.
   case packed(PackedBytes, Range<Int>)
 
-  /// All of what must be unpacked.
+  /// All bytes that are unpacked.
   static func packed(_ bytes: PackedBytes) -> TensorBytes { .packed(bytes, 0..<bytes.count) }
 
-  /// How many there are.
+  /// Their count.
   var count: Int {
     switch self {
     case .mapped(_, let range): range.count
@@ -27,7 +28,7 @@ enum TensorBytes: Sendable {
   }
 
   /// The bytes as a part of a mapped file; unpacks them if need be.
-  func mapped() throws(WeightFileError) -> (file: MappedFile, range: Range<Int>) {
+  func mapped() throws(LocatedFault) -> (file: MappedFile, range: Range<Int>) {
     switch self {
     case .mapped(let file, let range): (file, range)
     case .packed(let bytes, let range): (try bytes.unpacked(), range)
@@ -37,22 +38,22 @@ enum TensorBytes: Sendable {
 
 /// Bytes that a file holds in packed form: compressed, in chunks, or as text.
 ///
-/// They are unpacked once, when an element is first asked for, from front to back into a temporary file that has no
-/// name; from then on they are mapped, and need no more memory than bytes that were never packed.
+/// They are unpacked once, when an element is first read, into a temporary file without a name. From then on they are
+/// mapped, and need no more memory than bytes that were never packed.
 final class PackedBytes: Sendable {
   /// The path of the file that holds them.
   let path: String
-  /// How many they are, unpacked.
+  /// Their count when they are unpacked.
   let count: Int
-  private let unpack: (@Sendable (TemporaryFile) throws(WeightFileError) -> Void)?
-  private let result: Mutex<Result<MappedFile, WeightFileError>?>
+  private let unpack: (@Sendable (TemporaryFile) throws(LocatedFault) -> Void)?
+  private let result: Mutex<Result<MappedFile, LocatedFault>?>
 
   /// Bytes that `unpack` writes.
   ///
   /// - Parameter unpack: writes exactly `count` bytes, or throws. It is called once, and again after `discard()`.
   init(
     path: String, count: Int,
-    unpack: @escaping @Sendable (TemporaryFile) throws(WeightFileError) -> Void
+    unpack: @escaping @Sendable (TemporaryFile) throws(LocatedFault) -> Void
   ) {
     self.path = path
     self.count = count
@@ -60,9 +61,9 @@ final class PackedBytes: Sendable {
     result = Mutex(nil)
   }
 
-  /// Bytes that are already unpacked, for only that tells how many they are.
+  /// Bytes that are already unpacked, because their count is not known before.
   ///
-  /// - Parameter file: bears the path of the file that they come from.
+  /// - Parameter file: a file whose path is the path of the weight file.
   init(unpacked file: MappedFile) {
     (path, count) = (file.path, file.count)
     unpack = nil
@@ -70,18 +71,17 @@ final class PackedBytes: Sendable {
   }
 
   /// The unpacked bytes.
-  func unpacked() throws(WeightFileError) -> MappedFile {
+  func unpacked() throws(LocatedFault) -> MappedFile {
     let result = result.withLock { known in
       if let known { return known }
-      let result = Result { () throws(WeightFileError) in
-        let file = try TemporaryFile(for: path, expecting: count)
+      let result = Result { () throws(LocatedFault) in
+        let file = try TemporaryFile.forUnpacking(count)
         try unpack?(file)
-        // Only a file that changed since it was opened unpacks to another length.
+        // The length differs only if the file has changed since it was opened.
         guard file.count == count else {
-          throw WeightFileError(
-            path: path, .truncated(.data, expected: count, found: file.count))
+          throw LocatedFault(DataFault.cutOff(expected: count, found: file.count))
         }
-        return try file.mapped()
+        return try file.unpacked(from: path)
       }
       known = result
       return result
@@ -89,7 +89,7 @@ final class PackedBytes: Sendable {
     return try result.get()
   }
 
-  /// Gives the temporary file back; it is made anew when an element is asked for again.
+  /// Deletes the temporary file. It is made again when an element is next read.
   func discard() {
     guard unpack != nil else { return }
     result.withLock { $0 = nil }

@@ -18,11 +18,11 @@ package enum ByteOrder: String, Sendable {
 
 /// Where the elements of a tensor are, and how they lie there.
 ///
-/// Whoever makes one has checked that every element that the axes reach lies within the bytes.
+/// The code that makes a `TensorStorage` has checked that every element that the axes reach lies within the bytes.
 struct TensorStorage: Sendable {
   let bytes: TensorBytes
   let encoding: ElementEncoding
-  /// One a dimension, first index first.
+  /// One for each dimension, first index first.
   let axes: [TensorAxis]
   let byteOrder: ByteOrder
 
@@ -50,7 +50,7 @@ struct TensorStorage: Sendable {
   /// The length of each dimension, first index first.
   var shape: [Int] { axes.map(\.count) }
 
-  /// The order of a dense array; nil where elements lie in another way.
+  /// The order of a dense array; nil if the elements are not in one of the two orders.
   var order: StorageOrder? {
     if axes == TensorAxis.dense(shape, .c) { return .c }
     return axes == TensorAxis.dense(shape, .fortran) ? .fortran : nil
@@ -102,32 +102,17 @@ enum TensorSize {
   /// The most dimensions a tensor may have: as many as NumPy allows.
   static let rankLimit = 64
 
-  /// - Returns: the size in bytes, or the reason there is none.
-  static func bytes(
-    shape: [Int], _ type: ElementType
-  ) -> Result<Int, TensorSizeFault> {
+  /// The size of dense elements in bytes.
+  static func bytes(shape: [Int], _ type: ElementType) throws(DataFault) -> Int {
     // Zeros are left out: flattening multiplies some dimensions without the others.
     var bits = type.bits
     for count in shape where count != 0 {
       let (product, overflow) = bits.multipliedReportingOverflow(by: count)
-      if overflow { return .failure(.tooLarge) }
+      if overflow { throw .tooManyElements(shape: shape, type) }
       bits = product
     }
-    if shape.contains(0) { return .success(0) }
-    return bits % 8 == 0 ? .success(bits / 8) : .failure(.partialByte)
-  }
-}
-
-/// Why a shape and an element type make no size in bytes.
-enum TensorSizeFault: Error {
-  case tooLarge
-  case partialByte
-
-  /// As the reason of an error.
-  func reason(shape: [Int], _ type: ElementType) -> WeightFileError.Reason {
-    switch self {
-    case .tooLarge: .tooManyElements(shape: shape, type)
-    case .partialByte: .partialByte(shape: shape, type)
-    }
+    if shape.contains(0) { return 0 }
+    guard bits % 8 == 0 else { throw .partialByte(shape: shape, type) }
+    return bits / 8
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import Matrices
 
 /// Widens a range of features of a tensor into a tile of doubles.
@@ -5,25 +6,26 @@ struct TileReader {
   let storage: TensorStorage
   let layout: FeatureLayout
 
-  /// Features gathered together where they are not contiguous: a block of so many by so many elements
-  /// stays in the first-level cache on both sides.
+  /// How many features and elements are gathered as one block if features are not contiguous: source and target of a
+  /// block fit into the first-level cache.
   private static let block = 32
 
-  /// Features to read together where they are not contiguous, so that pages and quantised blocks are not read for a few
-  /// elements each.
+  /// How many features to read together if they are not contiguous, so that no page or quantised block is read for only
+  /// a few elements.
   static let stridedWidth = 1024
 
-  /// Of larger tensors no page stays in memory when its elements have been read.
+  /// The largest tensor whose pages stay in memory after they have been read.
   ///
-  /// Giving memory back makes every processor forget where the pages are, which costs more than it saves for less.
+  /// Giving memory back empties the address caches of all processors, which costs more than it saves for smaller
+  /// tensors.
   private static let mostRetainedBytes = 1 << 26
 
   /// Writes features, one after the other, into `dimension * features.count` doubles.
   ///
-  /// - Throws: `WeightFileError` if the bytes are packed and cannot be unpacked.
+  /// - Throws: `WeightFileError` if the bytes cannot be unpacked.
   func read(
     _ features: Range<Int>, into tile: inout MutableSpan<Double>
-  ) throws(WeightFileError) {
+  ) throws(LocatedFault) {
     let (file, range) = try storage.bytes.mapped()
     let isLarge = range.count > TileReader.mostRetainedBytes
     file.withBytes { bytes in
@@ -40,8 +42,8 @@ struct TileReader {
     }
   }
 
-  /// The elements of features that are read before memory is given back: all where features follow each other; else,
-  /// as columns of a matrix touch every page of it, as many as lie within about a retained size.
+  /// The ranges of elements between which memory is given back. One range of all elements if features are contiguous.
+  /// Otherwise each range covers about `mostRetainedBytes`, because columns of a matrix touch every page.
   private func bands(of byteCount: Int) -> [Range<Int>] {
     let all = 0..<layout.dimension
     guard !layout.isOneRun, byteCount > TileReader.mostRetainedBytes else { return [all] }
@@ -52,7 +54,7 @@ struct TileReader {
     }
   }
 
-  /// The bytes that hold features, or all where features do not follow each other.
+  /// The bytes that hold features; all bytes if features are not contiguous.
   private func touched(by features: Range<Int>, _ range: Range<Int>) -> Range<Int> {
     guard layout.isOneRun else { return range }
     let feature = range.count / layout.featureCount
@@ -105,7 +107,7 @@ struct TileReader {
     let size = MemoryLayout<Element.Bits>.size
     let start = features.lowerBound * layout.dimension * size
     let count = features.count * layout.dimension
-    // Ranges are checked once, here, so that the loops become vector code.
+    // The ranges are checked once, here, so that the compiler can vectorise the loops.
     precondition(start >= 0 && start + count * size <= data.byteCount && count <= tile.count)
     unsafe data.extracting(start..<start + count * size).withUnsafeBytes { source in
       unsafe tile.withUnsafeMutableBufferPointer { tile in

@@ -5,7 +5,7 @@ import WeightFiles
 
 /// Whole files made of literal bytes, cut and changed.
 @Suite struct GGUFFileTests {
-  @Test func `dimensions are listed slowest first`() throws {
+  @Test func dimensionsAreListedSlowestFirst() throws {
     let path = try Scratch()
     let bytes = LiteralGGUF.file([.init("w", [3, 2], data: LiteralFile.bytes([1, 2, 3, 4, 5, 6]))])
     let file = try WeightFile.open(path: try path.write(bytes, to: "w.gguf"))
@@ -16,7 +16,7 @@ import WeightFiles
     #expect(try tensor.matrix(.columns).elements == [1, 4, 2, 5, 3, 6])
   }
 
-  @Test func `a number, a vector and a tensor of no elements are listed`() throws {
+  @Test func numbersVectorsAndEmptyTensorsAreListed() throws {
     let scratch = try Scratch()
     let bytes = LiteralGGUF.file([
       .init("number", [], data: LiteralFile.bytes([1])),
@@ -30,7 +30,7 @@ import WeightFiles
       ])
   }
 
-  @Test func `a file without tensors is read`() throws {
+  @Test func fileWithoutTensorsIsRead() throws {
     let scratch = try Scratch()
     let path = try scratch.write(LiteralGGUF.file([]), to: "w.gguf")
     let file = try WeightFile.open(path: path)
@@ -38,7 +38,7 @@ import WeightFiles
     #expect(file.warnings.isEmpty)
   }
 
-  @Test func `bytes after the last tensor are ignored with a warning`() throws {
+  @Test func bytesAfterTheLastTensorGiveAWarning() throws {
     let scratch = try Scratch()
     let tensor = LiteralGGUF.Tensor("w", [2, 1], data: LiteralFile.bytes([1, 2]))
     let bytes = LiteralGGUF.file([tensor]) + [7]
@@ -47,7 +47,7 @@ import WeightFiles
     #expect(try file.tensor("w").matrix(.rows).elements == [1, 2])
   }
 
-  @Test func `the last tensor needs no padding`() throws {
+  @Test func lastTensorNeedsNoPadding() throws {
     let scratch = try Scratch()
     let tensor = LiteralGGUF.Tensor("w", [2, 1], data: LiteralFile.bytes([1, 2]))
     let bytes = Array(LiteralGGUF.file([tensor]).dropLast(24))
@@ -56,7 +56,7 @@ import WeightFiles
     #expect(try file.tensor("w").matrix(.rows).elements == [1, 2])
   }
 
-  @Test func `parts that are missing are left out with a warning`() throws {
+  @Test func missingPartsGiveAWarning() throws {
     let scratch = try Scratch()
     let tensor = LiteralGGUF.Tensor("w", [2, 1], data: LiteralFile.bytes([1, 2]))
     let bytes = LiteralGGUF.file([tensor], split: (0, 2))
@@ -73,7 +73,7 @@ import WeightFiles
       ])
   }
 
-  @Test func `a part that is a link out of the folder is not read`() throws {
+  @Test func partThatLeadsOutOfTheFolderIsNotRead() throws {
     let (scratch, elsewhere) = (try Scratch(), try Scratch())
     let tensor = LiteralGGUF.Tensor("w", [2, 1], data: LiteralFile.bytes([1, 2]))
     let first = try scratch.write(
@@ -86,7 +86,7 @@ import WeightFiles
     #expect(file.warnings.count == 1)
   }
 
-  @Test func `a file cut at any length is refused`() throws {
+  @Test func fileCutAtAnyLengthIsRefused() throws {
     let scratch = try Scratch()
     let bytes = try Fixture.bytes("gguf/plain.gguf")
     // The padding after the last tensor may be missing.
@@ -97,7 +97,7 @@ import WeightFiles
     }
   }
 
-  @Test func `a header with any one byte changed is read or refused, never a trap`() throws {
+  @Test func headerWithAnyChangedByteNeverTraps() throws {
     let scratch = try Scratch()
     let bytes = try Fixture.bytes("gguf/plain.gguf")
     let starts = try Fixture.open("gguf/plain.gguf").tensors.compactMap(\.byteRange?.lowerBound)
@@ -125,13 +125,13 @@ enum LiteralGGUF {
     let type: UInt32
     let data: [UInt8]
 
-    /// A tensor of singles, or of the type that the format numbers so.
+    /// A tensor of singles, or of the type with a number of the format.
     init(_ name: String, _ dimensions: [Int], type: UInt32 = 0, data: [UInt8]) {
       (self.name, self.dimensions, self.type, self.data) = (name, dimensions, type, data)
     }
   }
 
-  /// A file of version 3; `split` gives the part's number, from 0, and how many there are.
+  /// A file of version 3; `split` gives the part's number, from 0, and the number of parts.
   static func file(_ tensors: [Tensor], split: (part: UInt8, count: UInt8)? = nil) -> [UInt8] {
     var header = Array("GGUF".utf8) + bytes(3 as UInt32) + bytes(tensors.count)
     header += bytes(split == nil ? 0 : 2)

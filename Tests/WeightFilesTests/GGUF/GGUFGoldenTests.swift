@@ -10,10 +10,10 @@ import WeightFiles
   ]
 
   @Test(arguments: ["plain", "aligned", "version-2"])
-  func `each plain type is read back bit by bit`(name: String) throws {
+  func plainTypesAreReadBitByBit(name: String) throws {
     let file = try Fixture.open("gguf/\(name).gguf")
     let expected = try Fixture.open("gguf/plain-expected.safetensors")
-    #expect(file.format == .gguf)
+    #expect(file.format.name == "gguf")
     #expect(file.warnings.isEmpty)
     #expect(file.tensors.map(\.name) == expected.tensors.map(\.name))
     #expect(file.tensors.map(\.name) == Self.plainTypes.keys.sorted())
@@ -23,14 +23,14 @@ import WeightFiles
     }
   }
 
-  @Test func `tensors of a file with a larger alignment start at multiples of it`() throws {
+  @Test func tensorsStartAtMultiplesOfTheAlignment() throws {
     for tensor in try Fixture.open("gguf/aligned.gguf").tensors {
       #expect(try #require(tensor.byteRange).lowerBound % 256 == 0)
     }
   }
 
   @Test(arguments: [("short-blocks", 10), ("long-blocks", 6)])
-  func `each quantised type is read back bit by bit`(name: String, count: Int) throws {
+  func quantisedTypesAreReadBitByBit(name: String, count: Int) throws {
     let file = try Fixture.open("gguf/\(name).gguf")
     let expected = try Fixture.open("gguf/\(name)-expected.safetensors")
     #expect(file.tensors.count == count)
@@ -44,7 +44,7 @@ import WeightFiles
     }
   }
 
-  @Test func `every quantised type is among the golden files`() throws {
+  @Test func everyQuantisedTypeHasAGoldenFile() throws {
     let tensors = try ["short-blocks", "long-blocks"].flatMap {
       try Fixture.open("gguf/\($0).gguf").tensors
     }
@@ -52,7 +52,7 @@ import WeightFiles
     #expect(Set(tensors.map(\.encoding)) == Set(all))
   }
 
-  @Test func `a scale that is no finite number is found in the features that it scales`() throws {
+  @Test func nonFiniteScaleIsFoundInItsFeatures() throws {
     let file = try Fixture.open("gguf/not-finite.gguf")
     let expected = try Fixture.open("gguf/not-finite-expected.safetensors")
     #expect(file.tensors.count == QuantisedType.allCases.count)
@@ -70,7 +70,7 @@ import WeightFiles
     #expect(found > 0)
   }
 
-  @Test func `types that are not read are listed by name`() throws {
+  @Test func unreadTypesAreListedByName() throws {
     let file = try Fixture.open("gguf/only-listed.gguf")
     #expect(file.tensors.count == 16)
     for tensor in file.tensors {
@@ -82,7 +82,7 @@ import WeightFiles
     }
   }
 
-  @Test func `a split model is one file, opened by its first part`() throws {
+  @Test func splitModelIsOpenedByItsFirstPart() throws {
     let file = try Fixture.open("gguf/split/model-00001-of-00003.gguf")
     #expect(file.warnings.isEmpty)
     #expect(file.tensors.map(\.name) == ["a", "b", "c"])

@@ -4,7 +4,7 @@ import WeightFiles
 
 @Suite struct DamagedPyTorchTests {
   @Test(arguments: ["bare-legacy.pt", "bare-zip.pt"])
-  func `a file cut at any length is refused`(name: String) throws {
+  func fileCutAtAnyLengthIsRefused(name: String) throws {
     let scratch = try Scratch()
     let bytes = try Fixture.bytes("pytorch/\(name)")
     for count in bytes.indices {
@@ -16,7 +16,7 @@ import WeightFiles
   @Test(arguments: [
     ("bare-legacy.pt", [0, 0x28, 0x52, 0x86, 0xff]), ("bare-zip.pt", [0x52]),
   ])
-  func `a file with any one byte changed is read or refused, never a trap`(
+  func fileWithAnyChangedByteNeverTraps(
     name: String, values: [UInt8]
   ) throws {
     let scratch = try Scratch()
@@ -34,7 +34,7 @@ import WeightFiles
   }
 
   /// Instructions in any order: each pickle ends in a value or a fault.
-  @Test func `random instructions are followed or refused, never a trap`() throws {
+  @Test func randomInstructionsNeverTrap() throws {
     let scratch = try Scratch()
     let instructions =
       Array("(.012NIJKMTUXVGFBC]lae)td}suhjgqrpcioRbPQ".utf8)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import WeightFiles
 
-/// A legacy file by others, when it lies beside the package: all its matrices are stored column by column.
+/// A real legacy file, if it lies beside the package. All its matrices are stored column by column.
 @Suite struct FacenetTests {
   static let path = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -34,21 +34,21 @@ import Testing
   ]
 
   @Test(.enabled(if: isThere, "the real weights are not beside the package"))
-  func `every element of every tensor is the one that PyTorch reads`() throws {
+  func elementsEqualThoseThatPyTorchReads() throws {
     let file = try WeightFile.open(path: Self.path)
-    #expect(file.format == .pytorch)
+    #expect(file.format.name == "pytorch")
     #expect(file.warnings.isEmpty)
     #expect(file.tensors.map(\.name) == Self.tensors.map(\.name))
     for (tensor, expected) in zip(file.tensors, Self.tensors) {
       #expect(tensor.shape == expected.shape, "\(tensor.name)")
-      // Rows as features come one after the other: the order of the last index fastest.
+      // Rows as features come one after the other, which is the order with the last index fastest.
       let elements = try tensor.asMatrix.matrix(.rows).elements
       #expect(fingerprint(elements) == expected.fingerprint, "\(tensor.name)")
     }
   }
 
   @Test(.enabled(if: isThere, "the real weights are not beside the package"))
-  func `a matrix that is stored column by column is read by its strides`() throws {
+  func columnMajorMatrixIsReadByItsStrides() throws {
     let tensor = try WeightFile.open(path: Self.path).tensor("dense4.weight")
     #expect(tensor.storageOrder == .fortran)
     let rows = try tensor.matrix(.rows)
@@ -57,7 +57,7 @@ import Testing
         == [0.016650894656777382, 0.015806788578629494, 0.011941245757043362])
     #expect(rows.elements[576] == 0.024346530437469482)
     #expect(rows.elements[128 * 576 - 1] == -0.043069686740636826)
-    // Singles of like size sum exactly in doubles up to the last few bits.
+    // Sums of singles of similar size are exact in doubles except for the last few bits.
     #expect(abs(rows.elements.reduce(0, +) - -73.59475462388977) <= 1e-11)
   }
 

@@ -2,7 +2,7 @@ import Matrices
 import Testing
 import WeightFiles
 
-/// What pickles may hold beside state dictionaries: read as values, never run.
+/// Contents of pickles other than state dictionaries: they are read as values and never run.
 @Suite struct PickleTests {
   typealias P = LiteralPickle
 
@@ -13,20 +13,20 @@ import WeightFiles
 
   private func names(_ value: [UInt8]) throws -> [String] { try open(value).tensors.map(\.name) }
 
-  @Test func `a literal file is read`() throws {
+  @Test func literalFileIsRead() throws {
     let file = try open(P.dictionary([("w", P.tensor())]))
     #expect(try file.tensor("w").matrix(.rows).elements == [1, 2, 3, 4])
     #expect(file.warnings.isEmpty)
   }
 
-  @Test func `a dictionary within itself is read once`() throws {
-    // Kept as value 9, then recalled as its own entry.
+  @Test func dictionaryWithinItselfIsReadOnce() throws {
+    // Stored as memo entry 9, then read as an entry of itself.
     let cyclic =
       Array("}q\u{9}(".utf8) + P.text("w") + P.tensor() + P.text("self") + Array("h\u{9}u".utf8)
     #expect(try names(cyclic) == ["w"])
   }
 
-  @Test func `an object that is its own state is read`() throws {
+  @Test func objectThatIsItsOwnStateIsRead() throws {
     let cyclic =
       P.name("somebody.project", "Custom")
       + Array(")\u{81}q\u{9}h\u{9}b".unicodeScalars.map { UInt8($0.value) })
@@ -38,19 +38,19 @@ import WeightFiles
       ])
   }
 
-  @Test func `a list within itself is read`() throws {
+  @Test func listWithinItselfIsRead() throws {
     let cyclic = Array("]q\u{9}h\u{9}a".utf8) + P.tensor() + Array("a".utf8)
     #expect(try names(cyclic) == ["1"])
   }
 
-  @Test func `a class that comes with its source names an object`() throws {
+  @Test func classWithItsSourceMakesAnObject() throws {
     let model =
       P.tuple([P.text("module"), P.name("project", "Net"), P.text("net.py"), P.text("source")])
       + Array("Q)".utf8) + [0x81] + P.dictionary([("w", P.tensor())]) + Array("b".utf8)
     #expect(try names(model) == ["w"])
   }
 
-  @Test func `the parts of a pickled module have the names of its state dictionary`() throws {
+  @Test func partsOfAModuleHaveTheNamesOfItsStateDictionary() throws {
     let inner =
       P.name("torch.nn.modules.linear", "Linear") + Array(")".utf8) + [0x81]
       + P.dictionary([("_parameters", P.dictionary([("weight", P.tensor())]))]) + Array("b".utf8)
@@ -60,14 +60,14 @@ import WeightFiles
     #expect(try names(P.dictionary([("model", model)])) == ["model.fc.weight"])
   }
 
-  @Test func `a dictionary made of pairs, as Python 2 wrote it, is read`() throws {
+  @Test func dictionaryOfPairsIsRead() throws {
     let pairs =
       Array("]".utf8) + P.tuple([P.text("w"), P.tensor()]) + Array("a".utf8)
     let ordered = P.name("collections", "OrderedDict") + P.tuple([pairs]) + Array("R".utf8)
     #expect(try names(ordered) == ["w"])
   }
 
-  @Test func `parameters in parameters are followed a few steps, not for ever`() throws {
+  @Test func nestedParametersAreFollowedAFewSteps() throws {
     func wrapped(_ depth: Int) -> [UInt8] {
       (0..<depth).reduce(P.tensor()) { inner, _ in
         P.name("torch._utils", "_rebuild_parameter")
@@ -75,11 +75,11 @@ import WeightFiles
       }
     }
     #expect(try names(P.dictionary([("w", wrapped(3))])) == ["w"])
-    // Beyond that they are objects like any others, whose first argument is looked at.
+    // Deeper parameters are treated as other objects, whose first argument is visited.
     #expect(try names(P.dictionary([("w", wrapped(12))])) == ["w.0.0.0.0.0"])
   }
 
-  @Test func `keys that are no names are told`() throws {
+  @Test func otherKeysGiveAWarning() throws {
     let entries = Array("}".utf8) + Array("N".utf8) + P.tensor() + Array("s".utf8)
     let file = try open(entries)
     #expect(
@@ -88,7 +88,7 @@ import WeightFiles
       ])
   }
 
-  @Test func `a sparse tensor is told, not listed`() throws {
+  @Test func sparseTensorGivesAWarning() throws {
     let sparse =
       P.name("torch._utils", "_rebuild_sparse_tensor") + P.tuple([Array("N".utf8), P.tensor()])
       + Array("R".utf8)
@@ -97,14 +97,14 @@ import WeightFiles
     #expect(file.warnings == ["\"s\" not listed: a sparse tensor"])
   }
 
-  @Test func `a long list of unknown types is cut`() throws {
+  @Test func longListOfUnknownTypesIsShortened() throws {
     let objects = (0..<12).map { ("\($0)", P.name("project", "Type\(10 + $0)")) }
     let warnings = try open(P.dictionary([("w", P.tensor())] + objects)).warnings
     #expect(warnings.count == 9)
     #expect(warnings.last == "holds Python objects of 4 more types, which were not run")
   }
 
-  @Test func `bytes behind the last storage are told`() throws {
+  @Test func bytesAfterTheLastStorageGiveAWarning() throws {
     let scratch = try Scratch()
     let path = try scratch.write(P.legacy(P.tensor()) + [0, 0], to: "bare.pt")
     let file = try WeightFile.open(path: path)

@@ -3,10 +3,10 @@ import Testing
 
 @testable import WeightFiles
 
-/// NumPy arrays in PyTorch files, and names that stand for two tensors.
+/// NumPy arrays in PyTorch files, and names that two tensors share.
 @Suite struct PickledArrayTests {
   @Test(arguments: ["2", "4", "5", "packed"])
-  func `NumPy arrays in a pickle have the elements that NumPy reads`(form: String) throws {
+  func pickledArraysEqualThoseThatNumPyReads(form: String) throws {
     let file = try Fixture.open("pytorch/arrays-\(form).pt")
     let expected = try Fixture.open("pytorch/arrays-expected.safetensors").tensors
     let numeric = file.tensors.filter(\.isNumeric)
@@ -28,14 +28,14 @@ import Testing
     #expect(try file.tensor("fortran").storageOrder == .fortran)
   }
 
-  @Test func `arrays of NumPy before version 2 are read`() throws {
+  @Test func arraysOfOldNumPyAreRead() throws {
     let file = try Fixture.open("pytorch/arrays-old.pt")
     #expect(file.tensors.map(\.name) == ["w"])
     #expect(try file.tensor("w").matrix(.columns)[2, 3] == 11.0 / 8 - 1)
     #expect(file.warnings.isEmpty)
   }
 
-  @Test func `an array in two places is unpacked once`() throws {
+  @Test func arrayInTwoPlacesIsUnpackedOnce() throws {
     let file = try Fixture.open("pytorch/arrays-2.pt")
     let files = try ["grid", "again.0"].map {
       try file.tensor($0).storage.bytes.mapped().file
@@ -43,7 +43,7 @@ import Testing
     #expect(files[0] === files[1])
   }
 
-  @Test func `different keys with one name are numbered`() throws {
+  @Test func keysWithEqualNamesAreNumbered() throws {
     let file = try Fixture.open("pytorch/names.pt")
     let firsts = try file.tensors.map { "\($0.name): \(try $0.matrix(.rows)[0, 0])" }
     #expect(
@@ -57,14 +57,14 @@ import Testing
       ])
   }
 
-  @Test func `a TorchScript archive without constants holds tensors`() throws {
+  @Test func torchScriptArchiveWithoutConstantsIsRead() throws {
     let file = try Fixture.open("pytorch/script-plain.pt")
     #expect(file.tensors.map(\.name) == ["layer.bias", "layer.weight"])
     #expect(
       file.warnings == ["a TorchScript archive: its code was not read, and nothing was run"])
   }
 
-  @Test func `a file that PyTorch saved without checksums is read`() throws {
+  @Test func archiveWithoutChecksumsIsRead() throws {
     let file = try Fixture.open("pytorch/no-checksums.pt")
     #expect(try file.tensor("w").matrix(.columns)[1, 2] == 5)
     #expect(file.warnings.isEmpty)

@@ -4,7 +4,7 @@ import WeightFiles
 @Suite struct PyTorchShardTests {
   typealias P = LiteralPickle
 
-  @Test func `what the index leaves out is ignored with a warning`() throws {
+  @Test func tensorsOutsideTheIndexAreIgnoredWithAWarning() throws {
     let scratch = try Scratch()
     let shard = P.legacy(P.dictionary([("a", P.tensor()), ("b", P.tensor())]))
     try scratch.write(shard, to: "m-00001-of-00001.bin")
@@ -15,7 +15,7 @@ import WeightFiles
         "{\"metadata\":{\"total_size\":17},\"weight_map\":{\"a\":\"m-00001-of-00001.bin\"}}".utf8),
       to: "m.bin.index.json")
     let file = try WeightFile.open(path: index)
-    #expect(file.format == .pytorchSharded)
+    #expect(file.format.name == "pytorch-sharded")
     #expect(file.tensors.map(\.name) == ["a"])
     #expect(
       file.warnings == [

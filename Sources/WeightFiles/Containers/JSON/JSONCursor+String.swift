@@ -1,5 +1,6 @@
 extension JSONCursor {
-  /// The longest name: nobody's is longer, and comparing text takes time with the square of its accents.
+  /// The longest name in bytes. No real name is longer, and the time to compare texts grows with the square of the
+  /// count of accents.
   static let longestName = 4096
 
   /// Reads a string in quotes, with its escapes resolved. The whole text is known to be valid UTF-8.
@@ -7,7 +8,7 @@ extension JSONCursor {
   /// - Parameter limit: the most bytes that it may have.
   mutating func string(
     or words: String = "a string", limit: Int = JSONCursor.longestName
-  ) throws(WeightFileError) -> String {
+  ) throws(LocatedFault) -> String {
     skipSpace()
     let place = offset
     guard peek == UInt8(ascii: "\"") else { throw unexpected(words) }
@@ -25,8 +26,8 @@ extension JSONCursor {
     guard peek != nil else { throw unexpected("'\"'") }
     advance()
     guard bytes.count <= limit else {
-      throw error(
-        .syntax(
+      throw LocatedFault(
+        HeaderFault.syntax(
           offset: place, expected: "at most \(limit) bytes of text", found: "\(bytes.count)"))
     }
     return String(decoding: bytes, as: UTF8.self)
@@ -36,7 +37,7 @@ extension JSONCursor {
     "\"": "\"", "\\": "\\", "/": "/", "b": "\u{8}", "f": "\u{c}", "n": "\n", "r": "\r", "t": "\t",
   ]
 
-  private mutating func escape() throws(WeightFileError) -> Unicode.Scalar {
+  private mutating func escape() throws(LocatedFault) -> Unicode.Scalar {
     advance()
     guard let byte = peek else { throw unexpected("an escape") }
     if let scalar = JSONCursor.simpleEscapes[Unicode.Scalar(byte)] {
@@ -47,7 +48,7 @@ extension JSONCursor {
     return try unicodeEscape()
   }
 
-  private mutating func unicodeEscape() throws(WeightFileError) -> Unicode.Scalar {
+  private mutating func unicodeEscape() throws(LocatedFault) -> Unicode.Scalar {
     let first = try hexadecimalUnit()
     if let scalar = Unicode.Scalar(first) { return scalar }
     // Above 0xffff a character is written as two surrogates.
@@ -64,7 +65,7 @@ extension JSONCursor {
   }
 
   /// Reads `uXXXX`.
-  private mutating func hexadecimalUnit() throws(WeightFileError) -> UInt32 {
+  private mutating func hexadecimalUnit() throws(LocatedFault) -> UInt32 {
     advance()
     var value: UInt32 = 0
     for _ in 0..<4 {

@@ -1,7 +1,9 @@
-/// Reads JSON text from front to back, each value as what the format expects there.
+import Files
+
+/// Reads JSON text from front to back. The caller asks for the kind of value that the format expects next.
 ///
-/// Nothing is built that was not asked for, keys come in the file's order with their duplicates, and
-/// every error knows its byte. (Foundation's parser keeps one of two equal keys and rounds large integers.)
+/// Only the values that the caller asks for are built. Keys come in the file's order, including duplicates, and every
+/// fault knows its byte. (Foundation's parser keeps one of two equal keys and rounds large integers.)
 struct JSONCursor {
   /// The deepest nesting read or skipped: safetensors needs 3.
   static let depthLimit = 64
@@ -9,14 +11,12 @@ struct JSONCursor {
   let text: [UInt8]
   /// The place of the text in the file, for errors.
   let start: Int
-  let path: String
   private(set) var position = 0
   private var depth = 0
 
-  init(_ text: [UInt8], at start: Int, path: String) {
+  init(_ text: [UInt8], at start: Int) {
     self.text = text
     self.start = start
-    self.path = path
   }
 
   /// The place of the next byte, from the start of the file.
@@ -24,8 +24,8 @@ struct JSONCursor {
 
   /// Reads an object; `entry` is called at each value and must read it.
   mutating func object(
-    _ entry: (inout JSONCursor, String, Int) throws(WeightFileError) -> Void
-  ) throws(WeightFileError) {
+    _ entry: (inout JSONCursor, String, Int) throws(LocatedFault) -> Void
+  ) throws(LocatedFault) {
     try enter("{", or: "'{'")
     if !take("}") {
       repeat {
@@ -42,8 +42,8 @@ struct JSONCursor {
 
   /// Reads an array; `element` is called at each value and must read it.
   mutating func array(
-    or words: String, _ element: (inout JSONCursor) throws(WeightFileError) -> Void
-  ) throws(WeightFileError) {
+    or words: String, _ element: (inout JSONCursor) throws(LocatedFault) -> Void
+  ) throws(LocatedFault) {
     try enter("[", or: words)
     if !take("]") {
       repeat { try element(&self) } while take(",")
@@ -53,13 +53,13 @@ struct JSONCursor {
   }
 
   /// Reads an integer without sign, fraction or exponent.
-  mutating func integer() throws(WeightFileError) -> Int {
+  mutating func integer() throws(LocatedFault) -> Int {
     skipSpace()
     let place = offset
     let digits = try number()
     guard let value = Int(digits), !digits.hasPrefix("-") else {
-      throw error(
-        .syntax(
+      throw LocatedFault(
+        HeaderFault.syntax(
           offset: place, expected: "a non-negative integer below 2^63",
           found: DisplayedText.quoted(digits)))
     }
@@ -67,7 +67,7 @@ struct JSONCursor {
   }
 
   /// Reads any number, as it is written.
-  mutating func number(or words: String = "a non-negative integer") throws(WeightFileError)
+  mutating func number(or words: String = "a non-negative integer") throws(LocatedFault)
     -> String
   {
     skipSpace()
@@ -87,14 +87,14 @@ struct JSONCursor {
     return String(decoding: text[first..<position], as: UTF8.self)
   }
 
-  /// Reads any value and forgets it.
-  mutating func skipValue() throws(WeightFileError) {
+  /// Reads any value, without keeping it.
+  mutating func skipValue() throws(LocatedFault) {
     skipSpace()
     switch peek {
     case UInt8(ascii: "{"):
-      try object { (cursor, _, _) throws(WeightFileError) in try cursor.skipValue() }
+      try object { (cursor, _, _) throws(LocatedFault) in try cursor.skipValue() }
     case UInt8(ascii: "["):
-      try array(or: "'['") { (cursor) throws(WeightFileError) in try cursor.skipValue() }
+      try array(or: "'['") { (cursor) throws(LocatedFault) in try cursor.skipValue() }
     case UInt8(ascii: "\""): _ = try string(limit: .max)
     default:
       for word in ["true", "false", "null"] where text[position...].starts(with: word.utf8) {
@@ -112,7 +112,7 @@ struct JSONCursor {
   }
 
   /// Checks that nothing but white space is left.
-  mutating func end() throws(WeightFileError) {
+  mutating func end() throws(LocatedFault) {
     skipSpace()
     if position < text.count { throw unexpected("the end of the header") }
   }
@@ -129,11 +129,12 @@ struct JSONCursor {
 
   private mutating func enter(
     _ character: Unicode.Scalar, or words: String
-  ) throws(WeightFileError) {
+  ) throws(LocatedFault) {
     guard take(character) else { throw unexpected(words) }
     depth += 1
     guard depth <= JSONCursor.depthLimit else {
-      throw error(.nestedTooDeep(offset: offset - 1, limit: JSONCursor.depthLimit))
+      throw LocatedFault(
+        HeaderFault.nestedTooDeep(offset: offset - 1, limit: JSONCursor.depthLimit))
     }
   }
 
@@ -156,24 +157,32 @@ struct JSONCursor {
     return position - first
   }
 
-  func unexpected(_ expected: String) -> WeightFileError {
+  func unexpected(_ expected: String) -> LocatedFault {
     let found = JSONCursor.words(for: peek, end: "the end of the text")
-    return error(.syntax(offset: offset, expected: expected, found: found))
-  }
-
-  func error(_ reason: WeightFileError.Reason) -> WeightFileError {
-    WeightFileError(path: path, reason)
+    return LocatedFault(HeaderFault.syntax(offset: offset, expected: expected, found: found))
   }
 
   // MARK: Bytes
 
-  /// The longest file that is read as JSON, in bytes: it is copied, and the largest vocabularies have a third of it.
+  /// The longest file that is read as JSON, in bytes, because it is copied. The largest vocabularies have a third of
+  /// this.
   static let lengthLimit = 100_000_000
 
   /// Checks the length of a file before it is copied.
-  static func requireLength(_ count: Int, path: String) throws(WeightFileError) {
+  static func requireLength(_ count: Int) throws(LocatedFault) {
     guard count <= lengthLimit else {
-      throw WeightFileError(path: path, .headerTooLong(bytes: UInt64(count), limit: lengthLimit))
+      throw LocatedFault(HeaderFault.tooLong(bytes: UInt64(count), limit: lengthLimit))
+    }
+  }
+
+  /// Checks that a text is UTF-8.
+  ///
+  /// - Parameter start: the place of the text in the file.
+  static func requireUTF8(_ text: [UInt8], at start: Int) throws(LocatedFault) {
+    do {
+      _ = try UTF8Span(validating: text.span)
+    } catch {
+      throw LocatedFault(HeaderFault.notUTF8(offset: start + error.byteOffsets.lowerBound))
     }
   }
 

@@ -1,7 +1,7 @@
 /// Walks the fields of one protobuf message in place.
 ///
-/// Values are skipped, not read, and every length is held against the end of the message that it stands in: a walk
-/// allocates nothing and touches tags and numbers only. What a value holds is walked by a cursor of its own.
+/// Values are skipped, not read, and every length is compared with the end of its message: a walk allocates nothing and
+/// touches only tags and numbers. A value that is a message needs a cursor of its own.
 struct ProtobufCursor {
   private(set) var offset: Int
   private let end: Int
@@ -36,7 +36,7 @@ struct ProtobufCursor {
     return ProtobufField(number: Int(number), offset: start, value: value)
   }
 
-  /// The number that starts here, 7 bits a byte, lowest first.
+  /// The number that starts here: 7 bits in each byte, lowest first.
   mutating func varint(in bytes: RawSpan) throws(ProtobufFault) -> UInt64 {
     let start = offset
     var (value, shift): (UInt64, UInt64) = (0, 0)

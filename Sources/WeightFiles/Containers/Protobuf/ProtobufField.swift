@@ -1,4 +1,4 @@
-/// One field of a protobuf message: its number, and its value or where that is.
+/// One field of a protobuf message: its number, and its value or the place of its value.
 struct ProtobufField {
   /// A value as the wire has it. Ranges are bytes from the start of the file.
   enum Value {
@@ -43,7 +43,7 @@ struct ProtobufField {
     return bits
   }
 
-  /// The fault that the field is written in another way than its number needs.
+  /// The fault that the field is not written in the way that its number needs.
   func unexpected(_ expected: ProtobufWireType) -> ProtobufFault {
     .wireType(field: number, offset: offset, expected: expected, found: wireType)
   }
@@ -55,7 +55,7 @@ package enum ProtobufWireType: UInt64, Sendable, CustomStringConvertible {
   case varint = 0
   /// 8 bytes.
   case fixed64 = 1
-  /// A length, and as many bytes.
+  /// A length, then that many bytes.
   case bytes = 2
   /// 4 bytes.
   case fixed32 = 5
@@ -67,6 +67,38 @@ package enum ProtobufWireType: UInt64, Sendable, CustomStringConvertible {
     case .fixed64: "8 bytes"
     case .bytes: "a length with bytes"
     case .fixed32: "4 bytes"
+    }
+  }
+}
+
+/// What is wrong with the wire format of a protobuf message. Offsets are bytes from the start of the file.
+package enum ProtobufFault: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The message ends within the value that starts at `offset`.
+  case cut(offset: Int)
+  /// A length reaches beyond the end of its message.
+  case length(offset: Int, UInt64, available: Int)
+  /// A number is longer than 64 bits.
+  case longNumber(offset: Int)
+  /// No field has such a tag.
+  case tag(offset: Int, UInt64)
+  /// A group: the old way of nesting, which has no length.
+  case group(offset: Int)
+  /// A field is not written in the way that its number needs.
+  case wireType(field: Int, offset: Int, expected: ProtobufWireType, found: ProtobufWireType)
+
+  /// What is wrong, in a few words.
+  package var description: String {
+    switch self {
+    case .cut(let offset):
+      "the message ends within the value at byte \(offset); the file is cut off or damaged"
+    case .length(let offset, let length, let available):
+      "byte \(offset): expected a length of at most \(available), found \(length); "
+        + "the file is cut off or damaged"
+    case .longNumber(let offset): "byte \(offset): expected a number of at most 64 bits"
+    case .tag(let offset, let tag): "byte \(offset): expected a field, found the tag \(tag)"
+    case .group(let offset): "byte \(offset): expected a field, found a group, which is not read"
+    case .wireType(let field, let offset, let expected, let found):
+      "field \(field) at byte \(offset): expected \(expected), found \(found)"
     }
   }
 }

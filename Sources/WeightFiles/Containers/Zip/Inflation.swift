@@ -1,30 +1,30 @@
 import CZlib
 
-/// Unpacks what zlib's deflate method packed, chunk by chunk and in little memory.
+/// Unpacks deflated bytes chunk by chunk, in little memory.
 enum Inflation {
   /// How an unpacking ended.
   enum End: Equatable {
-    /// At the mark that ends packed bytes, after so many of them.
+    /// At the end mark of the packed bytes, after `used` of them.
     case finished(used: Int)
-    /// Because no more was wanted.
-    case enough
-    /// At the end of the packed bytes, before the mark.
+    /// Because `body` asked to stop.
+    case stopped
+    /// At the end of the packed bytes, before the end mark.
     case cutOff
-    /// At bytes that deflate never writes.
+    /// At bytes that are not valid.
     case damaged
   }
 
   /// Whether to go on.
-  enum Wish { case more, enough }
+  enum Continuation { case proceed, stop }
 
-  /// Unpacks bytes without header or checksum around them, and calls `body` with each chunk, which is never empty, and
-  /// how many packed bytes have been used for all so far.
+  /// Unpacks bytes without header or checksum around them. Calls `body` with each chunk, which is never empty, and the
+  /// count of packed bytes used so far.
   ///
   /// - Parameter chunk: the most bytes a chunk has.
   static func run(
     _ packed: RawSpan, chunk length: Int,
-    _ body: (RawSpan, _ used: Int) throws(WeightFileError) -> Wish
-  ) throws(WeightFileError) -> End {
+    _ body: (RawSpan, _ used: Int) throws(LocatedFault) -> Continuation
+  ) throws(LocatedFault) -> End {
     var stream = unsafe z_stream()
     let started = unsafe inflateInit2_(
       &stream, -MAX_WBITS, zlibVersion(), CInt(MemoryLayout<z_stream>.size))
@@ -35,9 +35,8 @@ enum Inflation {
     while true {
       let step = unsafe step(&stream, packed.extracting(used...), &chunk)
       used += step.used
-      if step.made > 0, try body(unsafe chunk.span.bytes.extracting(0..<step.made), used) == .enough
-      {
-        return .enough
+      if step.made > 0, try body(unsafe chunk.span.bytes.extracting(0..<step.made), used) == .stop {
+        return .stopped
       }
       switch step.code {
       case Z_OK: continue
@@ -75,7 +74,7 @@ struct Checksum {
   private(set) var value: UInt32 = 0
 
   mutating func update(_ bytes: RawSpan) {
-    // Without bytes there may be no address, and zlib takes that for a question.
+    // An empty span may have no address, and zlib answers a null address with its start value.
     guard !bytes.isEmpty else { return }
     let next = unsafe bytes.withUnsafeBytes { buffer in
       unsafe crc32_z(UInt(value), buffer.bindMemory(to: UInt8.self).baseAddress, buffer.count)

@@ -1,3 +1,5 @@
+import Files
+
 /// The contents of one member, from front to back.
 struct ZipContents {
   private let member: ZipMember
@@ -11,12 +13,12 @@ struct ZipContents {
     self.file = file
   }
 
-  /// Calls `body` with the contents in chunks; their length and checksum are the claimed ones, or it throws in the end.
+  /// Calls `body` with the contents in chunks. Throws at the end if their length or checksum is not the claimed one.
   func forEachChunk(
-    _ body: (RawSpan) throws(WeightFileError) -> Void
-  ) throws(WeightFileError) {
+    _ body: (RawSpan) throws(LocatedFault) -> Void
+  ) throws(LocatedFault) {
     var (count, checksum) = (0, Checksum())
-    try file.withBytes { bytes throws(WeightFileError) in
+    try file.withBytes { bytes throws(LocatedFault) in
       let packed = bytes.extracting(member.place)
       switch member.method {
       case .stored:
@@ -26,7 +28,7 @@ struct ZipContents {
       case .deflated:
         var released = 0
         let length = Self.chunkLength
-        let end = try Inflation.run(packed, chunk: length) { chunk, used throws(WeightFileError) in
+        let end = try Inflation.run(packed, chunk: length) { chunk, used throws(LocatedFault) in
           guard chunk.byteCount <= member.count - count else {
             throw refused(.length(expected: member.count, found: count + chunk.byteCount))
           }
@@ -34,7 +36,7 @@ struct ZipContents {
           checksum.update(chunk)
           try body(chunk)
           release(used, after: &released)
-          return .more
+          return .proceed
         }
         try require(end, of: packed.byteCount, unpacked: count)
       }
@@ -47,7 +49,7 @@ struct ZipContents {
     }
   }
 
-  /// Gives back the memory of packed bytes that are done.
+  /// Gives back the memory of packed bytes that have been used.
   private func release(_ used: Int, after released: inout Int) {
     guard used - released >= ZipContents.releaseStep else { return }
     let start = member.place.lowerBound
@@ -55,17 +57,17 @@ struct ZipContents {
     released = used
   }
 
-  /// The first bytes: so many, or all if there are fewer.
-  func start(_ count: Int) throws(WeightFileError) -> [UInt8] {
+  /// The first `count` bytes, or all if there are fewer.
+  func start(_ count: Int) throws(LocatedFault) -> [UInt8] {
     let wanted = min(count, member.count)
-    return try file.withBytes { bytes throws(WeightFileError) in
+    return try file.withBytes { bytes throws(LocatedFault) in
       let packed = bytes.extracting(member.place)
       if member.method == .stored { return packed.copied(0..<wanted) }
       var start: [UInt8] = []
       guard wanted > 0 else { return start }
-      let end = try Inflation.run(packed, chunk: wanted) { chunk, _ throws(WeightFileError) in
+      let end = try Inflation.run(packed, chunk: wanted) { chunk, _ throws(LocatedFault) in
         start.append(bytes: chunk.extracting(0..<min(chunk.byteCount, wanted - start.count)))
-        return start.count == wanted ? .enough : .more
+        return start.count == wanted ? .stop : .proceed
       }
       if end == .damaged { throw refused(.damaged) }
       guard start.count == wanted else {
@@ -77,17 +79,17 @@ struct ZipContents {
 
   private func require(
     _ end: Inflation.End, of packed: Int, unpacked: Int
-  ) throws(WeightFileError) {
+  ) throws(LocatedFault) {
     switch end {
     case .damaged: throw refused(.damaged)
     case .cutOff: throw refused(.length(expected: member.count, found: unpacked))
     case .finished(let used) where used < packed: throw refused(.leftOver(packed - used))
-    case .finished, .enough: break
+    case .finished, .stopped: break
     }
   }
 
-  private func refused(_ fault: ZipMemberFault) -> WeightFileError {
-    .zip(file.path, member.name, fault)
+  private func refused(_ fault: ZipMemberFault) -> LocatedFault {
+    LocatedFault(ZipFault.member(member.name, fault))
   }
 }
 

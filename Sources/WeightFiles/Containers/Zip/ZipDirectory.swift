@@ -6,7 +6,7 @@ struct ZipDirectory {
 
   /// The members in the order of the directory, without folders.
   private(set) var members: [ZipMember] = []
-  /// Where the members' headers and contents are, folders' too.
+  /// The places of all headers and contents, including the headers of folders.
   private var extents: [Extent] = []
   private var names: Set<[UInt8]> = []
 
@@ -15,39 +15,35 @@ struct ZipDirectory {
     let place: Range<Int>
   }
 
-  init(_ bytes: RawSpan, path: String) throws(WeightFileError) {
-    let end = try ZipEndRecord(bytes, path: path)
+  init(_ bytes: RawSpan) throws(ZipFault) {
+    let end = try ZipEndRecord(bytes)
     guard end.memberCount <= UInt64(ZipDirectory.memberLimit) else {
-      throw WeightFileError(
-        path: path, .zip(.tooManyMembers(end.memberCount, limit: ZipDirectory.memberLimit)))
+      throw .tooManyMembers(end.memberCount, limit: ZipDirectory.memberLimit)
     }
     var place = end.directory.lowerBound
     for _ in 0..<end.memberCount {
-      let entry = try ZipDirectoryEntry(bytes, at: place, within: end.directory, path: path)
-      try add(entry, bytes, before: end.directory.lowerBound, path: path)
+      let entry = try ZipDirectoryEntry(bytes, at: place, within: end.directory)
+      try add(entry, bytes, before: end.directory.lowerBound)
       place = entry.end
     }
     guard place == end.directory.upperBound else {
-      throw WeightFileError(
-        path: path,
-        .zip(
-          .directoryLength(
-            expected: place - end.directory.lowerBound, found: end.directory.count)))
+      throw .directoryLength(
+        expected: place - end.directory.lowerBound, found: end.directory.count)
     }
-    try requireApart(path: path)
+    try requireApart()
   }
 
   private mutating func add(
-    _ entry: ZipDirectoryEntry, _ bytes: RawSpan, before limit: Int, path: String
-  ) throws(WeightFileError) {
-    func refused(_ fault: ZipMemberFault) -> WeightFileError { .zip(path, entry.name, fault) }
-    try entry.checkedName(path)
+    _ entry: ZipDirectoryEntry, _ bytes: RawSpan, before limit: Int
+  ) throws(ZipFault) {
+    func refused(_ fault: ZipMemberFault) -> ZipFault { .member(entry.name, fault) }
+    try entry.requirePlainName()
     guard names.insert(entry.nameBytes).inserted else { throw refused(.secondOfItsName) }
     if entry.isEncrypted { throw refused(.encrypted) }
     guard let method = ZipMember.Method(rawValue: Int(entry.method)) else {
       throw refused(.method(Int(entry.method)))
     }
-    let header = try ZipLocalHeader(of: entry, in: bytes, before: limit, path: path)
+    let header = try ZipLocalHeader(of: entry, in: bytes, before: limit)
     let (end, overflow) = UInt64(header.end).addingReportingOverflow(entry.packedCount)
     guard !overflow, end <= UInt64(limit) else {
       throw refused(.outside(end: overflow ? .max : end, limit: limit))
@@ -64,11 +60,11 @@ struct ZipDirectory {
         place: place))
   }
 
-  private mutating func requireApart(path: String) throws(WeightFileError) {
+  private mutating func requireApart() throws(ZipFault) {
     extents.sort { $0.place.lowerBound < $1.place.lowerBound }
     for (first, second) in zip(extents, extents.dropFirst())
     where second.place.lowerBound < first.place.upperBound {
-      throw .zip(path, second.name, .overlaps(first.name))
+      throw .member(second.name, .overlaps(first.name))
     }
     (extents, names) = ([], [])
   }

@@ -1,7 +1,7 @@
-/// The record that ends a ZIP archive: where its directory is, and how many members that has.
+/// The end record of a ZIP archive: the place of its directory, and the number of members.
 ///
 /// It stands 22 bytes and a comment before the end of the file. A large archive has two more before it: the ZIP64 end
-/// record, and a locator that says where that is. Source: the format's application note, 4.3.14 to 4.3.16.
+/// record, and a locator with its place. Source: the format's application note, 4.3.14 to 4.3.16.
 struct ZipEndRecord {
   let memberCount: UInt64
   /// The directory's place in the file.
@@ -11,8 +11,8 @@ struct ZipEndRecord {
   private static let locatorLength = 20
   private static let zip64Length = 56
 
-  init(_ bytes: RawSpan, path: String) throws(WeightFileError) {
-    let start = try ZipEndRecord.place(bytes, path: path)
+  init(_ bytes: RawSpan) throws(ZipFault) {
+    let start = try ZipEndRecord.place(bytes)
     var counts = ZipDirectoryCounts(plain: bytes, at: start)
     var end = start
     if start >= ZipEndRecord.locatorLength,
@@ -22,33 +22,31 @@ struct ZipEndRecord {
       let offset = bytes.littleEndian(at: locator + 8, as: UInt64.self)
       guard let zip64 = ZipEndRecord.zip64Place(bytes, offset, before: locator),
         let large = counts.replaced(by: ZipDirectoryCounts(zip64: bytes, at: zip64))
-      else { throw WeightFileError(path: path, .zip(.zip64Record(offset: offset))) }
+      else { throw .zip64Record(offset: offset) }
       (counts, end) = (large, zip64)
     }
     guard counts.disks == [0, 0], counts.membersHere == counts.members else {
-      throw WeightFileError(path: path, .zip(.severalDisks))
+      throw .severalDisks
     }
-    // Directly before: so that there is no other directory that another reader might take.
+    // The directory must end exactly here, so that no other directory exists that another reader might use.
     guard counts.offset <= UInt64(end), counts.size == UInt64(end) - counts.offset else {
-      throw WeightFileError(
-        path: path,
-        .zip(.directoryPlace(offset: counts.offset, count: counts.size, end: end)))
+      throw .directoryPlace(offset: counts.offset, count: counts.size, end: end)
     }
     memberCount = counts.members
     directory = Int(counts.offset)..<end
   }
 
   /// Where the record starts: its comment must reach exactly to the end of the file.
-  private static func place(_ bytes: RawSpan, path: String) throws(WeightFileError) -> Int {
+  private static func place(_ bytes: RawSpan) throws(ZipFault) -> Int {
     let last = bytes.byteCount - length
-    guard last >= 0 else { throw WeightFileError(path: path, .zip(.noEndRecord)) }
+    guard last >= 0 else { throw .noEndRecord }
     let places = (max(0, last - 0xffff)...last).filter { place in
       bytes.hasSignature(.endRecord, at: place)
         && Int(bytes.littleEndian(at: place + 20, as: UInt16.self)) == last - place
     }
-    guard let place = places.last else { throw WeightFileError(path: path, .zip(.noEndRecord)) }
+    guard let place = places.last else { throw .noEndRecord }
     guard places.count == 1 else {
-      throw WeightFileError(path: path, .zip(.twoEndRecords(places[0], place)))
+      throw .twoEndRecords(places[0], place)
     }
     return place
   }
@@ -90,7 +88,8 @@ private struct ZipDirectoryCounts {
     (size, offset) = (longest(40), longest(48))
   }
 
-  /// The large record's numbers, if every number of the plain one is either the same or all ones, for "see there".
+  /// The numbers of the large record, if each number of the plain record is either equal or all ones, which means "see
+  /// the large record"; nil otherwise.
   func replaced(by large: Self) -> Self? {
     func agrees(_ plain: UInt64, _ large: UInt64, _ most: UInt64) -> Bool {
       plain == large || plain == most
@@ -100,5 +99,27 @@ private struct ZipDirectoryCounts {
       && agrees(membersHere, large.membersHere, 0xffff) && agrees(members, large.members, 0xffff)
       && agrees(size, large.size, 0xffff_ffff) && agrees(offset, large.offset, 0xffff_ffff)
     return agree ? large : nil
+  }
+}
+
+/// The four bytes that each record of a ZIP archive starts with, lowest first.
+enum ZipSignature: UInt32 {
+  /// `PK\3\4`: a member's own header.
+  case localHeader = 0x0403_4b50
+  /// `PK\1\2`: an entry of the directory.
+  case directoryEntry = 0x0201_4b50
+  /// `PK\5\6`: the record that ends the archive.
+  case endRecord = 0x0605_4b50
+  /// `PK\6\6`: the end record of a large archive.
+  case zip64EndRecord = 0x0606_4b50
+  /// `PK\6\7`: the locator of the end record of a large archive.
+  case zip64Locator = 0x0706_4b50
+}
+
+extension RawSpan {
+  /// Whether a record starts at a place; false if it would reach beyond the end.
+  func hasSignature(_ signature: ZipSignature, at place: Int) -> Bool {
+    guard place >= 0, place <= byteCount - 4 else { return false }
+    return littleEndian(at: place) == signature.rawValue
   }
 }

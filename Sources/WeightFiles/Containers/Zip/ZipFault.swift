@@ -1,16 +1,18 @@
+import Files
+
 /// What is wrong with a ZIP archive.
-package enum ZipFault: Equatable, Sendable, CustomStringConvertible {
-  /// The record that ends every archive is not there.
+package enum ZipFault: ReadingFault {
+  /// The end record is missing.
   case noEndRecord
-  /// Two records could end the archive, so that readers would disagree on what it holds.
+  /// Two records could be the end record, so readers would disagree on the contents.
   case twoEndRecords(Int, Int)
   /// The two records that end a large archive contradict each other, or one is damaged.
   case zip64Record(offset: UInt64)
-  /// It is a part of an archive over several files.
+  /// It is one part of an archive that is split over several files.
   case severalDisks
   /// The directory does not lie directly before the record that ends the archive.
   case directoryPlace(offset: UInt64, count: UInt64, end: Int)
-  /// No entry of the directory is where one should be.
+  /// There is no entry of the directory at a place where one should be.
   case noEntry(offset: Int)
   /// The directory is longer than its entries.
   case directoryLength(expected: Int, found: Int)
@@ -18,19 +20,20 @@ package enum ZipFault: Equatable, Sendable, CustomStringConvertible {
   case tooManyMembers(UInt64, limit: Int)
   /// A member is refused.
   case member(String, ZipMemberFault)
-  /// Nothing in it tells what kind of weights it holds.
+  /// No known format has such members.
   case notWeights
 
   /// What is wrong, in a few words.
   package var description: String {
     switch self {
     case .noEndRecord:
-      "ZIP archive: the record that ends it is missing; the file is cut off or damaged"
+      "ZIP archive: the end record is missing; the file is cut off or damaged"
     case .twoEndRecords(let first, let second):
-      "ZIP archive: two records end it, at bytes \(first) and \(second); pack it anew"
+      "ZIP archive: expected one end record, found two, at bytes \(first) and \(second); "
+        + "create the archive again"
     case .zip64Record(let offset):
       "ZIP archive: expected a ZIP64 end record at byte \(offset) that agrees with the plain one"
-    case .severalDisks: "ZIP archive: a part of several; put them together first"
+    case .severalDisks: "ZIP archive: one of several parts; join them first"
     case .directoryPlace(let offset, let count, let end):
       "ZIP archive: expected the directory to end at byte \(end), "
         + "found it at byte \(offset) with \(count) bytes"
@@ -42,14 +45,8 @@ package enum ZipFault: Equatable, Sendable, CustomStringConvertible {
     case .member(let name, let fault):
       "ZIP archive: member \(DisplayedText.quoted(name)): \(fault.description)"
     case .notWeights:
-      "a ZIP archive that holds neither NumPy arrays, nor a PyTorch checkpoint, nor Keras weights"
+      "ZIP archive: expected members of one of these formats: \(WeightFileFormat.ofArchives.titles); "
+        + "found none"
     }
-  }
-}
-
-extension WeightFileError {
-  /// An error about one member of an archive.
-  static func zip(_ path: String, _ member: String, _ fault: ZipMemberFault) -> WeightFileError {
-    WeightFileError(path: path, .zip(.member(member, fault)))
   }
 }

@@ -15,12 +15,12 @@ struct ZipMember: Equatable, Sendable {
   let count: Int
   /// The CRC-32 of the contents.
   let checksum: UInt32
-  /// Where the contents stand in the file, as they are or packed.
+  /// The place of the stored or packed contents in the file.
   let place: Range<Int>
 
-  /// The most bytes that deflate makes of one: a match of 258 from two bits.
+  /// The most bytes that one byte of deflated data can unpack to: a match of 258 bytes takes two bits.
   private static let mostExpansion = 1032
-  /// A member beyond this length that expands more than so much is taken for a bomb.
+  /// A member that is longer than `count` and expands by more than `expansion` is refused as a bomb.
   private static let bomb = (count: 1 << 32, expansion: 100)
 
   /// Checks the sizes against each other.
@@ -38,7 +38,7 @@ struct ZipMember: Equatable, Sendable {
     }
   }
 
-  /// Whether a name is a relative path that stays where it is, and means the same everywhere.
+  /// Whether a name is a relative path that leads to no other folder, and that every system reads alike.
   static func isPlain(_ name: some Collection<UInt8>) -> Bool {
     if name.contains(0) || name.contains(UInt8(ascii: "\\")) { return false }
     return name.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)

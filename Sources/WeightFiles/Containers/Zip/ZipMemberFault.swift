@@ -1,3 +1,5 @@
+import Files
+
 /// What is wrong with a member of a ZIP archive.
 package enum ZipMemberFault: Equatable, Sendable, CustomStringConvertible {
   /// A password is needed.
@@ -10,36 +12,36 @@ package enum ZipMemberFault: Equatable, Sendable, CustomStringConvertible {
   case name
   /// Its name is not UTF-8.
   case nameNotUTF8
-  /// A size of 64 bits that its entry promises is missing.
+  /// Its entry refers to a size of 64 bits, which is missing.
   case noZip64Sizes
-  /// It has no header where the directory says.
+  /// There is no header at the place that the directory gives.
   case noHeader(offset: UInt64)
-  /// Its own header says something else than the directory.
+  /// Its own header and the directory contradict each other.
   case disagrees(Field)
   /// Its bytes reach into the directory or beyond the file.
   case outside(end: UInt64, limit: Int)
   /// It shares bytes with another member.
   case overlaps(String)
-  /// It is stored as it is, and yet its two sizes differ.
+  /// It is stored without compression, but its two sizes differ.
   case storedSize(packed: Int, unpacked: UInt64)
-  /// It claims to be longer than so few bytes can unpack to.
+  /// Its compressed bytes are too few for the length that it claims.
   case expansion(packed: Int, unpacked: UInt64)
-  /// It would unpack to very much from very little, as no weights do.
+  /// It would unpack to far more bytes than weights ever do.
   case bomb(packed: Int, unpacked: Int)
-  /// Its compressed bytes make no sense.
+  /// Its compressed bytes are not valid.
   case damaged
-  /// It unpacks to another length than it claims; no more than that is unpacked.
+  /// It does not unpack to the length that it claims; unpacking stops at that length.
   case length(expected: Int, found: Int)
   /// Compressed bytes are left over when it is unpacked.
   case leftOver(Int)
-  /// Its contents have another checksum than the directory says.
+  /// The checksum of its contents is not the one in the directory.
   case checksum(expected: UInt32, found: UInt32)
-  /// It is called an array, but is none.
+  /// It has the name of an array, but it is not one.
   case notAnArray
   /// It is longer than such a member may be.
   case tooLong(Int, limit: Int)
 
-  /// A field that stands both in a member's own header and in the directory.
+  /// A field that is both in a member's own header and in the directory.
   package enum Field: String, Sendable {
     /// The name.
     case name
@@ -55,23 +57,13 @@ package enum ZipMemberFault: Equatable, Sendable, CustomStringConvertible {
 
   /// What is wrong, in a few words.
   package var description: String {
-    nameWords ?? headerWords ?? contentWords ?? "is malformed"
-  }
-
-  private var nameWords: String? {
     switch self {
     case .secondOfItsName: "a second member of this name"
     case .name: "expected a plain relative path, without \"..\" and \"\\\""
     case .nameNotUTF8: "the name is not UTF-8"
-    default: nil
-    }
-  }
-
-  private var headerWords: String? {
-    switch self {
     case .encrypted: "encrypted; unpack it with its password first"
     case .method(let method):
-      "compression method \(method) is not read; pack it anew, stored or deflated"
+      "compression method \(method) is not supported; create the archive again, stored or deflated"
     case .noZip64Sizes: "its ZIP64 sizes are missing"
     case .noHeader(let offset): "expected its header at byte \(offset)"
     case .disagrees(let field):
@@ -80,17 +72,11 @@ package enum ZipMemberFault: Equatable, Sendable, CustomStringConvertible {
       "expected to end by byte \(limit), found byte \(end); the file is cut off or damaged"
     case .overlaps(let other): "shares bytes with member \(DisplayedText.quoted(other))"
     case .storedSize(let packed, let unpacked):
-      "stored as it is, yet \(bytes(packed)) should be \(unpacked)"
+      "stored without compression: expected \(bytes(unpacked)), found \(packed)"
     case .expansion(let packed, let unpacked):
-      "\(bytes(packed)) cannot unpack to \(unpacked), as the directory says"
+      "the directory says that \(bytes(packed)) unpack to \(unpacked), which is not possible"
     case .bomb(let packed, let unpacked):
-      "would unpack from \(bytes(packed)) to \(unpacked); if it is to be trusted, unpack it first"
-    default: nil
-    }
-  }
-
-  private var contentWords: String? {
-    switch self {
+      "would unpack from \(bytes(packed)) to \(unpacked); if you trust the file, unpack it first"
     case .notAnArray: "expected a NumPy array, found something else"
     case .damaged: "its compressed bytes are damaged"
     case .length(let expected, let found) where found > expected:
@@ -101,7 +87,6 @@ package enum ZipMemberFault: Equatable, Sendable, CustomStringConvertible {
     case .checksum(let expected, let found):
       "expected checksum \(hexadecimal(expected)), found \(hexadecimal(found)); it is damaged"
     case .tooLong(let count, let limit): "expected at most \(bytes(limit)), found \(count)"
-    default: nil
     }
   }
 }

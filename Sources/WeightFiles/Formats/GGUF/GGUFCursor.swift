@@ -1,4 +1,6 @@
-/// Reads the header of a GGUF file from front to back: nothing is taken that the file does not have.
+import Files
+
+/// Reads the header of a GGUF file from front to back, and never beyond its end.
 struct GGUFCursor {
   let file: MappedFile
   /// The next byte, from the start of the file.
@@ -15,7 +17,7 @@ struct GGUFCursor {
   /// An integer, lowest byte first.
   mutating func integer<Bits: FixedWidthInteger & BitwiseCopyable>(
     _ part: GGUFFault.Part, as type: Bits.Type = Bits.self
-  ) throws(WeightFileError) -> Bits {
+  ) throws(LocatedFault) -> Bits {
     let place = try skip(UInt64(MemoryLayout<Bits>.size), part)
     return file.withBytes { $0.littleEndian(at: place.lowerBound) }
   }
@@ -26,48 +28,44 @@ struct GGUFCursor {
   /// - Returns: where its bytes are.
   @discardableResult mutating func string(
     _ part: GGUFFault.Part, limit: Int = .max
-  ) throws(WeightFileError) -> Range<Int> {
+  ) throws(LocatedFault) -> Range<Int> {
     let start = offset
     let length: UInt64 = try integer(part)
     guard length <= UInt64(limit) else {
-      throw error(.length(part, length, limit: limit, offset: start))
+      throw GGUFFile.fault(.length(part, length, limit: limit, offset: start))
     }
     return try skip(length, part)
   }
 
-  /// Bytes that are not looked at.
+  /// Skips bytes.
   ///
   /// - Returns: where they are.
   @discardableResult mutating func skip(
     _ count: UInt64, _ part: GGUFFault.Part
-  ) throws(WeightFileError) -> Range<Int> {
+  ) throws(LocatedFault) -> Range<Int> {
     guard count <= UInt64(remaining) else {
-      throw error(.cut(part, offset: offset, expected: count, found: remaining))
+      throw GGUFFile.fault(.cut(part, offset: offset, expected: count, found: remaining))
     }
     let start = offset
     offset += Int(count)
     return start..<offset
   }
 
-  /// How many things follow, each of at least so many bytes.
+  /// A count of things that follow, each of at least `size` bytes.
   mutating func count(
     _ part: GGUFFault.Part, ofAtLeast size: Int
-  ) throws(WeightFileError) -> Int {
+  ) throws(LocatedFault) -> Int {
     let count: UInt64 = try integer(part)
     guard count <= UInt64(remaining / size) else {
-      throw error(.count(part, count, limit: remaining / size))
+      throw GGUFFile.fault(.count(part, count, limit: remaining / size))
     }
     return Int(count)
   }
 
   /// The bytes of a range as text.
-  func text(_ range: Range<Int>) throws(WeightFileError) -> String {
+  func text(_ range: Range<Int>) throws(LocatedFault) -> String {
     let bytes = file.withBytes { $0.copied(range) }
-    try SafetensorsHeader.requireUTF8(bytes, at: range.lowerBound, path: file.path)
+    try JSONCursor.requireUTF8(bytes, at: range.lowerBound)
     return String(decoding: bytes, as: UTF8.self)
-  }
-
-  func error(_ fault: GGUFFault) -> WeightFileError {
-    WeightFileError(path: file.path, .gguf(fault))
   }
 }

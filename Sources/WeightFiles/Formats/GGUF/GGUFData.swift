@@ -1,4 +1,6 @@
-/// The data of a GGUF file, given to its tensors from front to back.
+import Files
+
+/// The data of a GGUF file, assigned to its tensors from front to back.
 struct GGUFData {
   private let file: MappedFile
   private let alignment: Int
@@ -14,16 +16,17 @@ struct GGUFData {
     start = GGUFData.padded(header.offset, to: alignment)
   }
 
-  mutating func tensor(_ info: GGUFTensorInfo) throws(WeightFileError) -> WeightTensor {
+  mutating func tensor(_ info: GGUFTensorInfo) throws(LocatedFault) -> WeightTensor {
     guard info.offset == UInt64(next) else {
-      throw error(info, .gguf(.offset(info.offset, expected: next)))
+      throw GGUFFile.fault(.offset(info.offset, expected: next), tensor: info.name)
     }
     let found = max(0, file.count - start - next)
     guard info.byteCount <= found, start + next <= file.count else {
-      throw error(info, .truncated(.data, expected: info.byteCount, found: found))
+      throw LocatedFault(
+        DataFault.cutOff(expected: info.byteCount, found: found), tensor: info.name)
     }
     let begin = start + next
-    // No overflow: the file reaches to here, and the padding is small.
+    // This cannot overflow: the file reaches to here, and the padding is small.
     next = GGUFData.padded(next + info.byteCount, to: alignment)
     return WeightTensor(
       name: info.name,
@@ -32,14 +35,10 @@ struct GGUFData {
         shape: info.shape))
   }
 
-  /// What is odd about what follows the tensors given so far.
+  /// The warning about bytes after the last tensor.
   var warnings: [String] {
     let extra = file.count - start - next
     return extra > 0 ? ["\(bytes(extra)) after the last tensor ignored"] : []
-  }
-
-  private func error(_ info: GGUFTensorInfo, _ reason: WeightFileError.Reason) -> WeightFileError {
-    WeightFileError(path: file.path, tensor: info.name, reason)
   }
 
   private static func padded(_ offset: Int, to alignment: Int) -> Int {

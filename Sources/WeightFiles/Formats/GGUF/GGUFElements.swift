@@ -3,7 +3,7 @@ import Matrices
 /// How the elements of a GGUF tensor are encoded, and how many bytes a block of them takes.
 struct GGUFElements {
   let encoding: ElementEncoding
-  /// How many elements follow each other in a block; 1 where there are none.
+  /// The number of elements in a block; 1 for plain elements.
   let blockLength: Int
   /// The size of a block in bytes.
   let blockBytes: Int
@@ -27,7 +27,7 @@ struct GGUFElements {
     blockBytes = bytes
   }
 
-  /// The elements that the format numbers so; nil for a number that it does not have, or has no longer.
+  /// The elements with a type number of the format; nil if the number is unknown or no longer used.
   init?(id: UInt32) {
     guard let elements = GGUFElements.known[id] else { return nil }
     self = elements

@@ -1,29 +1,31 @@
-/// The keys and values of a GGUF file: all checked, and of the values only those kept that say where tensors are.
+import Files
+
+/// The keys and values of a GGUF file. All are checked; only the values that help to locate tensors are kept.
 struct GGUFMetadata {
   /// The longest key in bytes: the format's own limit.
   static let keyLimit = JSONCursor.longestName
-  /// The largest alignment in bytes. The format sets none; no writer uses more than some thousand.
+  /// The largest alignment in bytes. The format sets no limit; no writer uses more than a few thousand.
   static let alignmentLimit: UInt64 = 1 << 20
-  /// The fewest bytes that a key with its value takes: a length, a letter, a type, a value.
+  /// The fewest bytes of a key and its value: a length, a letter, a type, a value.
   static let smallestEntry = 14
 
-  /// What each tensor's place is a multiple of, in bytes.
+  /// The place of each tensor is a multiple of this, in bytes.
   private(set) var alignment = 32
-  /// Over how many files the model is split, where the file says so.
+  /// The number of files that the model is split into, if the file gives it.
   private(set) var partCount: UInt64?
-  /// Which of them this file is, from 0.
+  /// The number of this file among them, from 0.
   private(set) var partIndex: UInt64?
 
-  /// Reads so many keys, each with its value.
-  init(_ cursor: inout GGUFCursor, count: Int) throws(WeightFileError) {
-    // By bytes: Swift's strings are equal when they look alike, keys in files are not.
+  /// Reads `count` keys with their values.
+  init(_ cursor: inout GGUFCursor, count: Int) throws(LocatedFault) {
+    // Compare bytes: Swift's strings are equal if they look alike, keys in files are not.
     var keys: Set<[UInt8]> = []
     for _ in 0..<count {
       let start = cursor.offset
       let key = try cursor.text(try cursor.string(.key, limit: GGUFMetadata.keyLimit))
-      if key.isEmpty { throw cursor.error(.emptyKey(offset: start)) }
+      if key.isEmpty { throw GGUFFile.fault(.emptyKey(offset: start)) }
       guard keys.insert(Array(key.utf8)).inserted else {
-        throw WeightFileError(path: cursor.file.path, .duplicateName(key, offset: start))
+        throw LocatedFault(HeaderFault.duplicateName(key, offset: start))
       }
       try keep(key, GGUFValue(&cursor, key: key), cursor)
     }
@@ -31,12 +33,12 @@ struct GGUFMetadata {
 
   private mutating func keep(
     _ key: String, _ value: GGUFValue, _ cursor: GGUFCursor
-  ) throws(WeightFileError) {
+  ) throws(LocatedFault) {
     switch key {
     case "general.alignment":
-      guard case .uint32 = value.type else { throw cursor.error(.alignmentType(value.type)) }
+      guard case .uint32 = value.type else { throw GGUFFile.fault(.alignmentType(value.type)) }
       guard value.bits.nonzeroBitCount == 1, value.bits <= GGUFMetadata.alignmentLimit else {
-        throw cursor.error(.alignment(value.bits))
+        throw GGUFFile.fault(.alignment(value.bits))
       }
       alignment = Int(value.bits)
     case "split.count": partCount = value.unsigned
@@ -46,13 +48,13 @@ struct GGUFMetadata {
   }
 }
 
-/// A value of the metadata, read past and checked.
+/// A value of the metadata, skipped and checked.
 struct GGUFValue {
   let type: GGUFValueType
   /// The bits of a number; 0 for strings and arrays, which are not kept.
   let bits: UInt64
 
-  init(_ cursor: inout GGUFCursor, key: String) throws(WeightFileError) {
+  init(_ cursor: inout GGUFCursor, key: String) throws(LocatedFault) {
     type = try GGUFValue.type(&cursor, key: key)
     switch type {
     case .array:
@@ -82,21 +84,21 @@ struct GGUFValue {
 
   private static func type(
     _ cursor: inout GGUFCursor, key: String
-  ) throws(WeightFileError) -> GGUFValueType {
+  ) throws(LocatedFault) -> GGUFValueType {
     let code: UInt32 = try cursor.integer(.valueType)
     guard let type = GGUFValueType(rawValue: code) else {
-      throw cursor.error(.valueType(code, key: key))
+      throw GGUFFile.fault(.valueType(code, key: key))
     }
     return type
   }
 
   private static func skipArray(
     _ cursor: inout GGUFCursor, key: String
-  ) throws(WeightFileError) {
+  ) throws(LocatedFault) {
     let type = try type(&cursor, key: key)
-    // As in llama.cpp, although the format's text allows them.
-    guard type != .array else { throw cursor.error(.nestedArray(key: key)) }
-    // A string has at least its length.
+    // llama.cpp refuses them, too, although the format's description allows them.
+    guard type != .array else { throw GGUFFile.fault(.nestedArray(key: key)) }
+    // A string takes at least the bytes of its length.
     let count = try cursor.count(.arrayLength, ofAtLeast: type.byteCount ?? 8)
     guard let size = type.byteCount else {
       for _ in 0..<count { try cursor.string(.array) }
@@ -108,9 +110,26 @@ struct GGUFValue {
 
   private static func requireBooleans(
     _ place: Range<Int>, _ cursor: GGUFCursor
-  ) throws(WeightFileError) {
+  ) throws(LocatedFault) {
     let bad = cursor.file.withBytes { bytes in place.first { bytes.byte(at: $0) > 1 } }
     guard let bad else { return }
-    throw cursor.error(.notBoolean(cursor.file.withBytes { $0.byte(at: bad) }, offset: bad))
+    throw GGUFFile.fault(.notBoolean(cursor.file.withBytes { $0.byte(at: bad) }, offset: bad))
+  }
+}
+
+/// The types that values of a GGUF file's metadata have.
+package enum GGUFValueType: UInt32, Sendable {
+  case uint8, int8, uint16, int16, uint32, int32, float32, bool, string, array
+  case uint64, int64, float64
+
+  /// The size of a value in bytes; nil if it varies.
+  var byteCount: Int? {
+    switch self {
+    case .uint8, .int8, .bool: 1
+    case .uint16, .int16: 2
+    case .uint32, .int32, .float32: 4
+    case .uint64, .int64, .float64: 8
+    case .string, .array: nil
+    }
   }
 }

@@ -1,3 +1,5 @@
+import Files
+
 /// One file of a GGUF model, opened: usually the only one.
 struct GGUFPart {
   let file: MappedFile
@@ -6,7 +8,7 @@ struct GGUFPart {
   let tensors: [WeightTensor]
   let warnings: [String]
 
-  init(_ file: MappedFile) throws(WeightFileError) {
+  init(_ file: MappedFile) throws(LocatedFault) {
     var cursor = GGUFCursor(file, at: 4)
     try GGUFPart.requireVersion(&cursor)
     let tensorCount = try cursor.count(.tensorCount, ofAtLeast: GGUFTensorInfo.smallestEntry)
@@ -21,23 +23,23 @@ struct GGUFPart {
     warnings = data.warnings
   }
 
-  private static func requireVersion(_ cursor: inout GGUFCursor) throws(WeightFileError) {
+  private static func requireVersion(_ cursor: inout GGUFCursor) throws(LocatedFault) {
     let version: UInt32 = try cursor.integer(.version)
     if 2...3 ~= version { return }
-    // No version has reached 65,536; a small one read the wrong way round has nothing in its low half.
-    throw cursor.error(version != 0 && version & 0xffff == 0 ? .bigEndian : .version(version))
+    // No version has reached 65,536; if a small one is read with reversed bytes, its low half is 0.
+    throw GGUFFile.fault(version != 0 && version & 0xffff == 0 ? .bigEndian : .version(version))
   }
 
   private static func infos(
     _ cursor: inout GGUFCursor, count: Int
-  ) throws(WeightFileError) -> [GGUFTensorInfo] {
+  ) throws(LocatedFault) -> [GGUFTensorInfo] {
     var infos: [GGUFTensorInfo] = []
     var names: Set<[UInt8]> = []
     for _ in 0..<count {
       let start = cursor.offset
       let info = try GGUFTensorInfo(&cursor)
       guard names.insert(Array(info.name.utf8)).inserted else {
-        throw WeightFileError(path: cursor.file.path, .duplicateName(info.name, offset: start))
+        throw LocatedFault(HeaderFault.duplicateName(info.name, offset: start))
       }
       infos.append(info)
     }

@@ -1,24 +1,25 @@
 import CHDF5
+import Files
 import Matrices
 
 /// A dataset with its path, as a child reports it.
 struct HDF5DatasetEntry {
   let name: String
   let facts: HDF5Dataset
-  /// The length of each dimension; nil for a dataset that has no elements by nature.
+  /// The length of each dimension; nil for a dataset without a data space.
   let shape: [UInt64]?
 
-  /// The place of its header, by which it is known whatever it is called.
+  /// The place of its header, which identifies the dataset under all of its names.
   var address: UInt64 { facts.address }
 
-  /// Datasets of few bytes that claim more than this, and more than so many times what they store, are refused.
+  /// A dataset that declares more than a harmless size, and more than the harmless ratio to what it stores, is refused.
   private static let (harmlessSize, harmlessChunk, harmlessRatio) = (1 << 28, 1 << 26, 1000)
 
   /// Where the elements are, and how they lie there.
   ///
-  /// - Throws: `WeightFileError` if they cannot be in the file.
-  func storage(in source: HDF5Source) throws(WeightFileError) -> TensorStorage {
-    do throws(WeightFileError) {
+  /// - Throws: `HDF5Fault` if the elements cannot be in the file.
+  func storage(in source: HDF5Source) throws(LocatedFault) -> TensorStorage {
+    do throws(LocatedFault) {
       let (shape, byteCount) = try size(source)
       return TensorStorage(
         bytes: try bytes(byteCount, in: source), encoding: encoding, shape: shape,
@@ -29,13 +30,13 @@ struct HDF5DatasetEntry {
   }
 
   /// The shape, and how many bytes the elements are.
-  private func size(_ source: HDF5Source) throws(WeightFileError) -> ([Int], Int) {
-    // Links of other kinds lead to these, so they say nothing of their space.
-    if facts.layout == UInt64(HDF5_LAYOUT_VIRTUAL) { throw source.error(.virtual) }
-    if facts.externalFiles > 0 { throw source.error(.externalStorage) }
-    if facts.size == 0 { throw source.error(.noElementSize) }
+  private func size(_ source: HDF5Source) throws(LocatedFault) -> ([Int], Int) {
+    // The shape of such datasets depends on other files, so it is not known.
+    if facts.layout == UInt64(HDF5_LAYOUT_VIRTUAL) { throw HDF5File.fault(.virtual) }
+    if facts.externalFiles > 0 { throw HDF5File.fault(.externalStorage) }
+    if facts.size == 0 { throw HDF5File.fault(.noElementSize) }
     guard let claimed = shape else { return ([0], 0) }
-    let tooLarge = source.error(.tooLarge(shape: claimed, elementSize: facts.size))
+    let tooLarge = HDF5File.fault(.tooLarge(shape: claimed, elementSize: facts.size))
     guard var byteCount = Int(exactly: facts.size) else { throw tooLarge }
     var shape: [Int] = []
     let isEmpty = claimed.contains(0)
@@ -53,42 +54,36 @@ struct HDF5DatasetEntry {
   /// Where the elements are.
   private func bytes(
     _ count: Int, in source: HDF5Source
-  ) throws(WeightFileError) -> TensorBytes {
+  ) throws(LocatedFault) -> TensorBytes {
     if count == 0 { return .mapped(source.file, 0..<0) }
     if facts.layout == UInt64(HDF5_LAYOUT_CONTIGUOUS), facts.offset != .max {
       return .mapped(source.file, try range(count, in: source))
     }
-    // What was never written takes no room at all, whatever it claims.
+    // Elements that were never written take no space in the file, whatever size the dataset declares.
     let stored = Int(min(facts.storedBytes, UInt64(source.range.count)))
     let (size, chunk, ratio) =
       (Self.harmlessSize, Self.harmlessChunk, Self.harmlessRatio)
     if count > size, count / ratio > stored {
-      throw source.error(.bomb(declared: count, stored: stored))
+      throw HDF5File.fault(.bomb(declared: count, stored: stored))
     }
     if facts.chunkBytes > chunk, facts.chunkBytes / UInt64(ratio) > stored {
-      throw source.error(.chunkBomb(declared: facts.chunkBytes, stored: stored))
+      throw HDF5File.fault(.chunkBomb(declared: facts.chunkBytes, stored: stored))
     }
     return .packed(
       PackedBytes(path: source.file.path, count: count) {
-        [name, facts] (output) throws(WeightFileError) in
-        do throws(WeightFileError) {
-          try source.unpack(facts, byteCount: count, into: output)
-        } catch {
-          throw error.about(tensor: name)
-        }
+        [facts] (output) throws(LocatedFault) in
+        try source.unpack(facts, byteCount: count, into: output)
       })
   }
 
   /// The place of contiguous elements in the mapped file.
   private func range(
     _ count: Int, in source: HDF5Source
-  ) throws(WeightFileError) -> Range<Int> {
+  ) throws(LocatedFault) -> Range<Int> {
     let found = source.range.count
     guard let start = Int(exactly: facts.offset), start <= found, count <= found - start else {
       let (end, overflow) = count.addingReportingOverflow(Int(clamping: facts.offset))
-      throw WeightFileError(
-        path: source.file.path,
-        .truncated(.data, expected: overflow ? .max : end, found: found))
+      throw LocatedFault(DataFault.cutOff(expected: overflow ? .max : end, found: found))
     }
     let first = source.range.lowerBound + start
     return first..<first + count

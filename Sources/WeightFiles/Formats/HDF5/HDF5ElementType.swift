@@ -7,7 +7,7 @@ struct HDF5ElementType {
 
   init(_ facts: HDF5Dataset) { self.facts = facts }
 
-  /// The type of plain numbers; what is none, by name.
+  /// The type of plain numbers; other types by name.
   var encoding: ElementEncoding {
     if let type = plainType { return .plain(type) }
     let name =
@@ -58,7 +58,7 @@ struct HDF5ElementType {
     }
   }
 
-  /// The type whose parts are where they should be: sign, exponent and mantissa from the highest bit down.
+  /// The type, if sign, exponent and mantissa follow each other from the highest bit down.
   private var float: ElementType? {
     guard facts.mantissaPosition == 0, facts.exponentPosition == facts.mantissaSize,
       facts.signPosition == facts.precision - 1
@@ -71,4 +71,16 @@ struct HDF5ElementType {
     default: nil
     }
   }
+}
+
+/// The filters that HDF5 packs chunks with, by number.
+enum HDF5Filter {
+  /// The common name of a filter, or its number if it has none.
+  static func name(_ number: UInt64) -> String { names[number] ?? String(number) }
+
+  private static let names: [UInt64: String] = [
+    4: "szip", 5: "nbit", 6: "scaleoffset", 307: "bzip2", 32000: "lzf", 32001: "blosc",
+    32004: "lz4", 32008: "bitshuffle", 32013: "zfp", 32015: "zstd", 32017: "sz", 32024: "sz3",
+    32026: "blosc2",
+  ]
 }

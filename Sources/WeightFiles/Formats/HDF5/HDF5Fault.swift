@@ -1,58 +1,58 @@
+import Files
+
 /// What is wrong with an HDF5 file.
-package enum HDF5Fault: Equatable, Sendable, CustomStringConvertible {
+package enum HDF5Fault: ReadingFault {
   // MARK: The file
 
   /// This build has no HDF5 library.
   case notBuiltIn
-  /// No HDF5 library of the series is installed whose release this was built for.
+  /// No HDF5 library of the series that this was built for is installed.
   case noLibrary(release: String)
   /// The file is shorter than it says.
   case cutOff
-  /// The library refused the file, or broke, at a place that may be known.
+  /// The library refused the file, or crashed; the place is empty if it is not known.
   case damaged(place: String)
-  /// The library met a version of a structure, at a place that may be known, that this release of it does not know.
+  /// The library found a structure of a version that this release does not know; the place is empty if it is not known.
   case newer(place: String, library: String)
   /// The library did not come to an end.
   case tookTooLong(place: String, seconds: Int)
   /// There are more links than any file of weights has.
   case tooManyLinks(limit: Int)
-  /// What is to be listed is longer than any list of weights.
+  /// The list of names and shapes is longer than any list of weights.
   case listTooLong(limit: Int)
   /// The path of an object is longer than any name.
   case nameTooLong(place: String, limit: Int)
   /// The path of an object is not UTF-8.
   case nameNotUTF8(shown: String)
-  /// Two datasets have one path.
+  /// Two datasets have the same path.
   case duplicateName
-  /// There are only links that are not followed.
+  /// There are only links, which are not followed.
   case onlyLinks(first: String)
 
   // MARK: A dataset
 
   /// The elements are in other files.
   case externalStorage
-  /// The elements are those of other datasets.
+  /// The elements belong to other datasets.
   case virtual
-  /// An element is said to take no room.
+  /// The size of an element is given as 0.
   case noElementSize
   /// The size in bytes does not fit into an integer.
   case tooLarge(shape: [UInt64], elementSize: UInt64)
-  /// Far more elements are declared than can be stored in so few bytes.
+  /// The dataset declares far more bytes than it stores.
   case bomb(declared: Int, stored: Int)
-  /// A single chunk is far larger than can be stored in so few bytes.
+  /// A chunk declares far more bytes than the dataset stores.
   case chunkBomb(declared: UInt64, stored: Int)
 
   // MARK: An archive
 
   /// A `.keras` archive has no member with weights.
   case noWeights(expected: String)
-  /// The member of a `.keras` archive with the weights is no HDF5 file.
+  /// The member of a `.keras` archive with the weights is not an HDF5 file.
   case notHDF5(member: String)
 
   /// What is wrong, in a few words.
-  package var description: String { fileWords ?? datasetWords ?? "cannot be read" }
-
-  private var fileWords: String? {
+  package var description: String {
     switch self {
     case .notBuiltIn: "an HDF5 file: this build is without HDF5; build it with the trait HDF5"
     case .noLibrary(let release):
@@ -78,26 +78,19 @@ package enum HDF5Fault: Equatable, Sendable, CustomStringConvertible {
     case .noWeights(let expected):
       "a Keras archive without weights: the member \(expected) is missing"
     case .notHDF5(let member): "a Keras archive whose \(member) is not an HDF5 file"
-    default: nil
-    }
-  }
-
-  private var datasetWords: String? {
-    switch self {
     case .externalStorage:
-      "its elements are in other files, which are not opened; save it as a file of its own"
+      "its elements are in other files, which are not opened; save them in one file"
     case .virtual:
-      "a virtual dataset, made of others, which are not looked up; save it as a plain one"
+      "a virtual dataset, whose elements are in other datasets, is not supported; save it as a plain dataset"
     case .noElementSize: "elements of 0 bytes; the file is damaged"
     case .tooLarge(let shape, let elementSize):
       "shape (\(shape.map(String.init).joined(separator: ", "))) of elements of "
         + "\(elementSize) bytes: the size exceeds 64 bits"
     case .bomb(let declared, let stored):
-      "declares \(bytes(declared)), stores \(stored); more than 1000 times as many are refused"
+      "declares \(bytes(declared)), stores \(stored); a ratio above 1000 is refused"
     case .chunkBomb(let declared, let stored):
       "a chunk declares \(declared) bytes, the dataset stores \(stored); "
-        + "more than 1000 times as many are refused"
-    default: nil
+        + "a ratio above 1000 is refused"
     }
   }
 

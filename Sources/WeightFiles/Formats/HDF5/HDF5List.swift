@@ -1,37 +1,38 @@
 import CHDF5
+import Files
 
-/// What a child reports of an HDF5 file. Its bytes are as little to be trusted as the file.
+/// What a child reports of an HDF5 file. The report is not trusted, because the file may have taken over the child.
 struct HDF5List {
   private(set) var datasets: [HDF5DatasetEntry] = []
   private(set) var links: [HDF5Link] = []
   /// The paths of datasets of a version that the library does not know.
   private(set) var newer: [String] = []
   private let source: HDF5Source
-  /// What the child looked at last.
+  /// The object that the child read last.
   private var place: [UInt8] = []
 
   private enum Step { case more, end, cut }
 
   /// Reads a report.
   ///
-  /// - Throws: `WeightFileError` if the child gave up, or did not come to the end.
-  init(_ report: HDF5Child.Report, of child: HDF5Child) throws(WeightFileError) {
+  /// - Throws: `HDF5Fault` if the child gave up, or did not come to the end.
+  init(_ report: HDF5Child.Report, of child: HDF5Child) throws(LocatedFault) {
     source = child.source
     var (offset, step) = (0, Step.more)
     let bytes = unsafe report.bytes.span.bytes
     while step == .more { step = try read(bytes, &offset) }
     if step == .end { return }
     if bytes.byteCount > HDF5Child.reportLimit {
-      throw source.error(.listTooLong(limit: HDF5Child.reportLimit))
+      throw HDF5File.fault(.listTooLong(limit: HDF5Child.reportLimit))
     }
     throw report.isLate
-      ? source.error(.tookTooLong(place: shownPlace, seconds: child.seconds)) : damaged
+      ? HDF5File.fault(.tookTooLong(place: shownPlace, seconds: child.seconds)) : damaged
   }
 
   /// Reads one record.
   private mutating func read(
     _ bytes: RawSpan, _ offset: inout Int
-  ) throws(WeightFileError) -> Step {
+  ) throws(LocatedFault) -> Step {
     guard let record = bytes.next(HDF5Record.self, &offset),
       let text = bytes.nextBytes(record.textCount, &offset)
     else { return .cut }
@@ -62,29 +63,27 @@ struct HDF5List {
     return .more
   }
 
-  private func error(_ failure: HDF5Failure) -> WeightFileError {
+  private func error(_ failure: HDF5Failure) -> LocatedFault {
     switch Int(truncatingIfNeeded: failure.code) {
-    case HDF5_FAILURE_CUT_OFF: source.error(.cutOff)
+    case HDF5_FAILURE_CUT_OFF: HDF5File.fault(.cutOff)
     case HDF5_FAILURE_NEWER:
-      source.error(.newer(place: shownPlace, library: HDF5Source.libraryVersion))
+      HDF5File.fault(.newer(place: shownPlace, library: HDF5Source.libraryVersion))
     case HDF5_FAILURE_NAME_TOO_LONG:
-      source.error(.nameTooLong(place: shownPlace, limit: HDF5_NAME_LIMIT))
-    case HDF5_FAILURE_TOO_MANY_LINKS: source.error(.tooManyLinks(limit: HDF5_LINK_LIMIT))
+      HDF5File.fault(.nameTooLong(place: shownPlace, limit: HDF5_NAME_LIMIT))
+    case HDF5_FAILURE_TOO_MANY_LINKS: HDF5File.fault(.tooManyLinks(limit: HDF5_LINK_LIMIT))
     case HDF5_FAILURE_OUTPUT:
-      WeightFileError(
-        path: source.file.path,
-        .cannotUnpack(errno: CInt(truncatingIfNeeded: failure.systemError)))
+      LocatedFault(UnpackingFault(errno: CInt(truncatingIfNeeded: failure.systemError)))
     default: damaged
     }
   }
 
-  private var damaged: WeightFileError { source.error(.damaged(place: shownPlace)) }
+  private var damaged: LocatedFault { HDF5File.fault(.damaged(place: shownPlace)) }
 
   private var shownPlace: String { String(decoding: place, as: UTF8.self) }
 
-  private func name(_ bytes: [UInt8]) throws(WeightFileError) -> String {
+  private func name(_ bytes: [UInt8]) throws(LocatedFault) -> String {
     guard let name = String(validating: bytes, as: UTF8.self) else {
-      throw source.error(.nameNotUTF8(shown: String(decoding: bytes, as: UTF8.self)))
+      throw HDF5File.fault(.nameNotUTF8(shown: String(decoding: bytes, as: UTF8.self)))
     }
     return name
   }
@@ -109,7 +108,7 @@ struct HDF5Link {
 }
 
 extension RawSpan {
-  /// The value of plain numbers at an offset, which then moves past it; nil if the span ends before.
+  /// The value at an offset, which then moves past it; nil if the span is too short.
   fileprivate func next<Value: BitwiseCopyable>(
     _: Value.Type, _ offset: inout Int
   ) -> Value? {
@@ -118,7 +117,7 @@ extension RawSpan {
     return unsafe unsafeLoadUnaligned(fromByteOffset: offset, as: Value.self)
   }
 
-  /// So many bytes from an offset, which then moves past them; nil if the span ends before.
+  /// `count` bytes at an offset, which then moves past them; nil if the span is too short.
   fileprivate func nextBytes(_ count: UInt64, _ offset: inout Int) -> [UInt8]? {
     guard count <= byteCount - offset else { return nil }
     defer { offset += Int(count) }

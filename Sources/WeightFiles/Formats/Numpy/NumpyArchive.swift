@@ -1,12 +1,17 @@
+import Files
 import Matrices
 
 /// Reads `.npz` files: NumPy arrays in a ZIP archive, as `numpy.savez` and `numpy.savez_compressed` write them.
-enum NumpyArchive: ZipWeightReader {
+enum NumpyArchive: ArchiveReader {
+  typealias Fault = NumpyFault
+
+  static let format = WeightFileFormat(
+    "npz", title: "NumPy archive", extensions: [".npz"])
   static func recognises(_ archive: ZipArchive) -> Bool {
     archive.members.isEmpty || archive.members.contains { arrayName($0) != nil }
   }
 
-  static func open(_ archive: ZipArchive) throws(WeightFileError) -> WeightFile {
+  static func open(_ archive: ZipArchive) throws(LocatedFault) -> WeightFile {
     var tensors: [WeightTensor] = []
     var warnings: [String] = []
     for member in archive.members {
@@ -14,7 +19,7 @@ enum NumpyArchive: ZipWeightReader {
         warnings.append("member \(DisplayedText.quoted(member.name)) is no NumPy array; ignored")
         continue
       }
-      do throws(WeightFileError) {
+      do throws(LocatedFault) {
         let (tensor, extra) = try array(name, in: member, of: archive)
         tensors.append(tensor)
         if extra > 0 {
@@ -26,14 +31,14 @@ enum NumpyArchive: ZipWeightReader {
       }
     }
     return WeightFile(
-      path: archive.file.path, format: .numpyArchive, byteCount: archive.file.count,
+      path: archive.file.path, format: format, byteCount: archive.file.count,
       tensors: SafetensorsFile.sortedByName(tensors), warnings: warnings)
   }
 
-  /// The array's name: the member's without its extension; nil for what is no array.
+  /// The array's name: the member's name without its extension; nil if the member is not an array.
   private static func arrayName(_ member: ZipMember) -> String? {
     let name = member.name.utf8
-    // macOS puts notes on every file of an archive into a folder beside it, under nearly the same name.
+    // macOS adds a folder with notes on each file of an archive, under nearly the same names.
     guard name.suffix(4).elementsEqual(".npy".utf8), !name.starts(with: "__MACOSX/".utf8) else {
       return nil
     }
@@ -43,14 +48,13 @@ enum NumpyArchive: ZipWeightReader {
   /// The array of a member, and how many bytes follow it there.
   private static func array(
     _ name: String, in member: ZipMember, of archive: ZipArchive
-  ) throws(WeightFileError) -> (tensor: WeightTensor, extra: Int) {
-    let path = archive.file.path
+  ) throws(LocatedFault) -> (tensor: WeightTensor, extra: Int) {
     let start = try archive.start(of: member, count: NumpyHeader.mostBytes)
     guard start.starts(with: NumpyHeader.magic) else {
-      throw WeightFileError(path: path, .zip(.member(member.name, .notAnArray)))
+      throw LocatedFault(ZipFault.member(member.name, .notAnArray))
     }
-    let header = try NumpyHeader(unsafe start.span.bytes, path: path)
-    let (code, place) = try elements(header, in: member, path: path)
+    let header = try NumpyHeader(unsafe start.span.bytes)
+    let (code, place) = try elements(header, in: member)
     let storage = TensorStorage(
       bytes: archive.bytes(of: member, place), encoding: code.encoding, shape: header.shape,
       order: header.storageOrder, byteOrder: code.byteOrder)
@@ -59,31 +63,20 @@ enum NumpyArchive: ZipWeightReader {
 
   /// What an array's elements are, and their place in its member.
   private static func elements(
-    _ header: NumpyHeader, in member: ZipMember, path: String
-  ) throws(WeightFileError) -> (
+    _ header: NumpyHeader, in member: ZipMember
+  ) throws(LocatedFault) -> (
     code: (encoding: ElementEncoding, byteOrder: ByteOrder), place: Range<Int>
   ) {
-    do throws(WeightFileError) {
-      let code = try NumpyElementCode(header.descr, path: path)
-      let place = try header.place(of: code.elementType, in: member.count, path: path)
-      return ((.plain(code.elementType), code.byteOrder), place)
+    let code: NumpyElementCode
+    do {
+      code = try NumpyElementCode(header.descr)
     } catch {
-      guard case .unsupportedElements(let code, let kind) = error.reason else { throw error }
-      // One array that is no numbers does not keep the others from being read. Its elements have a byte at least.
-      _ = try header.place(of: .u8, in: .max, path: path)
-      return ((.unread(kind.listed(code)), .little), header.dataStart..<member.count)
+      guard case .elements(let code, let why) = error else { throw fault(error) }
+      // One array that does not hold numbers does not keep the others from being read. Its elements have at least a byte.
+      _ = try header.place(of: .u8, in: .max)
+      return ((.unread(why.listed(code)), .little), header.dataStart..<member.count)
     }
-  }
-}
-
-extension WeightFileError.Unsupported {
-  /// What a listing calls such elements, whose `descr` is `code`.
-  fileprivate func listed(_ code: String) -> String {
-    switch self {
-    case .objects: "objects"
-    case .structured: "structured"
-    case .subarray: "arrays"
-    default: code
-    }
+    let place = try header.place(of: code.elementType, in: member.count)
+    return ((.plain(code.elementType), code.byteOrder), place)
   }
 }

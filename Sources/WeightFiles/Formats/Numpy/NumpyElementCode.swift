@@ -7,14 +7,14 @@ struct NumpyElementCode: Equatable {
 
   /// Reads a `descr` such as `'<f4'`: a byte order, a kind, and a size in bytes.
   ///
-  /// - Throws: `WeightFileError` for every kind that is no plain number.
-  init(_ descr: NumpyLiteral, path: String) throws(WeightFileError) {
+  /// - Throws: `NumpyFault.elements` for every kind that is not a plain number.
+  init(_ descr: NumpyLiteral) throws(NumpyFault) {
     let code: String
     switch descr {
     case .string(let text): code = text
-    case .list: throw NumpyElementCode.error(path, "[…]", .structured)
-    case .tuple: throw NumpyElementCode.error(path, "(…)", .subarray)
-    default: throw NumpyElementCode.error(path, descr.found, .unknown)
+    case .list: throw .elements(code: "[…]", .structured)
+    case .tuple: throw .elements(code: "(…)", .subarray)
+    default: throw .elements(code: descr.found, .unknown)
     }
     let characters = Array(code.utf8)
     let orders = "<>|=".utf8
@@ -23,13 +23,13 @@ struct NumpyElementCode: Equatable {
     guard let kind = rest.first,
       let size = NumpyElementCode.size(rest.dropFirst())
     else {
-      throw NumpyElementCode.error(path, code, NumpyElementCode.refusal(rest.first))
+      throw .elements(code: code, NumpyElementCode.refusal(rest.first))
     }
     guard let type = NumpyElementCode.elementType(Unicode.Scalar(kind), size: size) else {
-      throw NumpyElementCode.error(path, code, NumpyElementCode.refusal(kind, size: size))
+      throw .elements(code: code, NumpyElementCode.refusal(kind, size: size))
     }
     elementType = type
-    // "=" and no mark mean the writer's own order, and nearly every machine is little-endian.
+    // "=" and no mark mean the byte order of the writer's machine, which is nearly always little-endian.
     byteOrder = characters.first == UInt8(ascii: ">") ? .big : .little
   }
 
@@ -58,7 +58,7 @@ struct NumpyElementCode: Equatable {
     }
   }
 
-  private static func refusal(_ kind: UInt8?, size: Int = 0) -> WeightFileError.Unsupported {
+  private static func refusal(_ kind: UInt8?, size: Int = 0) -> NumpyFault.UnreadElements {
     switch kind.map({ Unicode.Scalar($0) }) {
     case "O": .objects
     case "V": .void
@@ -67,11 +67,5 @@ struct NumpyElementCode: Equatable {
     case "f" where size > 8, "c" where size > 16: .extendedPrecision
     default: .unknown
     }
-  }
-
-  private static func error(
-    _ path: String, _ code: String, _ why: WeightFileError.Unsupported
-  ) -> WeightFileError {
-    WeightFileError(path: path, .unsupportedElements(code: code, why))
   }
 }

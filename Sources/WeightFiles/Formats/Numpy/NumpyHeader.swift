@@ -1,6 +1,7 @@
+import Files
 import Matrices
 
-/// What stands before the elements of a `.npy` file, checked in itself but not against the file's length.
+/// What precedes the elements of a `.npy` file. It is checked, but not compared with the file's length.
 ///
 /// Magic, version, header length (2 bytes in version 1.0, 4 in 2.0 and 3.0), then a Python dictionary
 /// with the keys `descr`, `fortran_order` and `shape`. Source: NumPy's format description (NEP 1).
@@ -16,16 +17,16 @@ struct NumpyHeader {
   /// Where the elements start, in bytes from the start of the file.
   let dataStart: Int
 
-  /// How many bytes suffice to read any header.
+  /// The number of bytes that is enough to read any header.
   static let mostBytes = 12 + lengthLimit
 
-  /// Reads the header of a file, of which at least `mostBytes` are given, or all that it has.
-  init(_ bytes: RawSpan, path: String) throws(WeightFileError) {
-    let text = try NumpyHeader.text(bytes, path: path)
+  /// Reads a header from at least the first `mostBytes` of a file, or from the whole file.
+  init(_ bytes: RawSpan) throws(LocatedFault) {
+    let text = try NumpyHeader.text(bytes)
     dataStart = text.upperBound
-    var parser = NumpyLiteralParser(bytes.copied(text), at: text.lowerBound, path: path)
-    var entries = NumpyHeaderEntries(path: path)
-    try parser.dictionary { (key, places, value) throws(WeightFileError) in
+    var parser = NumpyLiteralParser(bytes.copied(text), at: text.lowerBound)
+    var entries = NumpyHeaderEntries()
+    try parser.dictionary { (key, places, value) throws(LocatedFault) in
       try entries.add(key, at: places, value)
     }
     descr = try entries.require(\.descr, "descr")
@@ -35,32 +36,30 @@ struct NumpyHeader {
 
   /// The place of the elements in a file of some length.
   func place(
-    of type: ElementType, in length: Int, path: String
-  ) throws(WeightFileError) -> Range<Int> {
-    let size: Int
-    switch TensorSize.bytes(shape: shape, type) {
-    case .success(let bytes): size = bytes
-    case .failure(let fault): throw WeightFileError(path: path, fault.reason(shape: shape, type))
-    }
+    of type: ElementType, in length: Int
+  ) throws(LocatedFault) -> Range<Int> {
     let found = length - dataStart
-    guard size <= found else {
-      throw WeightFileError(
-        path: path, .dataSize(expected: size, shape: shape, type, found: found))
+    do throws(DataFault) {
+      let size = try TensorSize.bytes(shape: shape, type)
+      guard size <= found else {
+        throw .size(expected: size, shape: shape, type, found: found)
+      }
+      return dataStart..<dataStart + size
+    } catch {
+      throw LocatedFault(error)
     }
-    return dataStart..<dataStart + size
   }
 
   /// The place of the dictionary in the file.
-  private static func text(_ bytes: RawSpan, path: String) throws(WeightFileError) -> Range<Int> {
-    func require(_ count: Int, _ part: WeightFileError.Part) throws(WeightFileError) {
+  private static func text(_ bytes: RawSpan) throws(LocatedFault) -> Range<Int> {
+    func require(_ count: Int, _ part: HeaderFault.Part) throws(LocatedFault) {
       guard bytes.byteCount < count else { return }
-      throw WeightFileError(path: path, .truncated(part, expected: count, found: bytes.byteCount))
+      throw LocatedFault(HeaderFault.cutOff(part, expected: count, found: bytes.byteCount))
     }
-    try require(8, .magic)
+    try require(8, .signature)
     let (major, minor) = (bytes.byte(at: 6), bytes.byte(at: 7))
     guard 1...3 ~= major, minor == 0 else {
-      throw WeightFileError(
-        path: path, .unsupportedVersion(major: Int(major), minor: Int(minor)))
+      throw NumpyFile.fault(.version(major: Int(major), minor: Int(minor)))
     }
     let start = major == 1 ? 10 : 12
     try require(start, .headerLength)
@@ -69,7 +68,7 @@ struct NumpyHeader {
       ? Int(bytes.littleEndian(at: 8, as: UInt16.self))
       : Int(bytes.littleEndian(at: 8, as: UInt32.self))
     guard length <= lengthLimit else {
-      throw WeightFileError(path: path, .headerTooLong(bytes: UInt64(length), limit: lengthLimit))
+      throw LocatedFault(HeaderFault.tooLong(bytes: UInt64(length), limit: lengthLimit))
     }
     try require(start + length, .header)
     return start..<start + length
@@ -78,38 +77,35 @@ struct NumpyHeader {
 
 /// The entries of a NumPy header as they are found.
 private struct NumpyHeaderEntries {
-  let path: String
   var descr: NumpyLiteral?
   var order: NumpyLiteral?
   var shape: NumpyLiteral?
   private var valuePlaces: [String: Int] = [:]
 
-  init(path: String) { self.path = path }
-
   mutating func add(
     _ key: String, at places: NumpyPlaces, _ value: NumpyLiteral
-  ) throws(WeightFileError) {
+  ) throws(LocatedFault) {
     guard valuePlaces.updateValue(places.value, forKey: key) == nil else {
-      throw WeightFileError(path: path, .duplicateName(key, offset: places.key))
+      throw LocatedFault(HeaderFault.duplicateName(key, offset: places.key))
     }
     switch key {
     case "descr": descr = value
     case "fortran_order": order = value
     case "shape": shape = value
-    default: throw WeightFileError(path: path, .unknownKey(key, offset: places.key))
+    default: throw NumpyFile.fault(.unknownKey(key, offset: places.key))
     }
   }
 
   func require(
     _ entry: KeyPath<Self, NumpyLiteral?>, _ key: String
-  ) throws(WeightFileError) -> NumpyLiteral {
+  ) throws(LocatedFault) -> NumpyLiteral {
     guard let value = self[keyPath: entry] else {
-      throw WeightFileError(path: path, .missingKey(key))
+      throw LocatedFault(HeaderFault.missingKey(key))
     }
     return value
   }
 
-  func storageOrder() throws(WeightFileError) -> StorageOrder {
+  func storageOrder() throws(LocatedFault) -> StorageOrder {
     let value = try require(\.order, "fortran_order")
     guard case .boolean(let isFortran) = value else {
       throw unexpected("fortran_order", "True or False", value.found)
@@ -117,15 +113,14 @@ private struct NumpyHeaderEntries {
     return isFortran ? .fortran : .c
   }
 
-  func checkedShape() throws(WeightFileError) -> [Int] {
+  func checkedShape() throws(LocatedFault) -> [Int] {
     let value = try require(\.shape, "shape")
     guard case .tuple(let entries) = value else {
       throw unexpected("shape", "a tuple of integers as shape", value.found)
     }
     guard entries.count <= TensorSize.rankLimit else {
-      throw WeightFileError(
-        path: path,
-        .tooManyEntries(offset: valuePlaces["shape"] ?? 0, limit: TensorSize.rankLimit))
+      throw LocatedFault(
+        HeaderFault.tooManyEntries(offset: valuePlaces["shape"] ?? 0, limit: TensorSize.rankLimit))
     }
     var shape: [Int] = []
     for entry in entries {
@@ -137,8 +132,8 @@ private struct NumpyHeaderEntries {
     return shape
   }
 
-  private func unexpected(_ key: String, _ expected: String, _ found: String) -> WeightFileError {
-    WeightFileError(
-      path: path, .syntax(offset: valuePlaces[key] ?? 0, expected: expected, found: found))
+  private func unexpected(_ key: String, _ expected: String, _ found: String) -> LocatedFault {
+    LocatedFault(
+      HeaderFault.syntax(offset: valuePlaces[key] ?? 0, expected: expected, found: found))
   }
 }

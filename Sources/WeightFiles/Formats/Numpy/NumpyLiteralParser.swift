@@ -1,9 +1,11 @@
+import Files
+
 /// Reads the text of a NumPy header: a dictionary of Python literals.
 ///
 ///     dictionary := "{" [ string ":" value { "," string ":" value } [ "," ] ] "}"
 ///     value      := string | integer | "True" | "False" | "None" | tuple | list | "(" value ")"
 ///
-/// Nothing is evaluated. Strings keep their escapes as they stand: no name with an escape is needed.
+/// Nothing is evaluated. Escapes in strings are not resolved: no name that is needed has one.
 struct NumpyLiteralParser {
   /// The deepest nesting of tuples and lists; structured types of plain fields need 3.
   static let depthLimit = 16
@@ -11,25 +13,24 @@ struct NumpyLiteralParser {
   let text: [UInt8]
   /// The place of the text in the file, for errors.
   let start: Int
-  let path: String
   private var position = 0
   private var depth = 0
 
-  init(_ text: [UInt8], at start: Int, path: String) {
+  init(_ text: [UInt8], at start: Int) {
     self.text = text
     self.start = start
-    self.path = path
   }
 
   /// Reads a whole dictionary, calling `entry` with each key, the places in the file, and the value.
   mutating func dictionary(
-    _ entry: (String, NumpyPlaces, NumpyLiteral) throws(WeightFileError) -> Void
-  ) throws(WeightFileError) {
+    _ entry: (String, NumpyPlaces, NumpyLiteral) throws(LocatedFault) -> Void
+  ) throws(LocatedFault) {
     try expect("{", or: "a Python dictionary")
     while !take("}") {
       let place = start + position
       guard case .string(let key) = try value() else {
-        throw error(.syntax(offset: place, expected: "a key in quotes", found: "something else"))
+        throw LocatedFault(
+          HeaderFault.syntax(offset: place, expected: "a key in quotes", found: "something else"))
       }
       try expect(":", or: "':'")
       skipSpace()
@@ -42,7 +43,7 @@ struct NumpyLiteralParser {
     if position < text.count { throw unexpected("the end of the header") }
   }
 
-  private mutating func value() throws(WeightFileError) -> NumpyLiteral {
+  private mutating func value() throws(LocatedFault) -> NumpyLiteral {
     skipSpace()
     switch peek {
     case UInt8(ascii: "'"), UInt8(ascii: "\""): return .string(try string())
@@ -54,12 +55,12 @@ struct NumpyLiteralParser {
     }
   }
 
-  private mutating func string() throws(WeightFileError) -> String {
+  private mutating func string() throws(LocatedFault) -> String {
     let quote = text[position]
     position += 1
     let first = position
     while let byte = peek, byte != quote {
-      // A backslash takes the next character with it, also a quote.
+      // A backslash escapes the next character, which may be a quote.
       position = min(position + (byte == UInt8(ascii: "\\") ? 2 : 1), text.count)
     }
     guard position < text.count else { throw unexpected("the end of a string") }
@@ -67,28 +68,28 @@ struct NumpyLiteralParser {
     return String(decoding: text[first..<position], as: UTF8.self)
   }
 
-  private mutating func integer() throws(WeightFileError) -> Int {
+  private mutating func integer() throws(LocatedFault) -> Int {
     let first = position
     if peek == UInt8(ascii: "-") { position += 1 }
     while let byte = peek, JSONCursor.isDigit(byte) { position += 1 }
     let digits = String(decoding: text[first..<position], as: UTF8.self)
     guard let value = Int(digits) else {
-      throw error(
-        .syntax(
+      throw LocatedFault(
+        HeaderFault.syntax(
           offset: start + first, expected: "an integer of at most 64 bits",
           found: DisplayedText.quoted(digits)))
     }
-    // Python 2 wrote long integers so.
+    // Python 2 wrote long integers this way.
     if peek == UInt8(ascii: "L") { position += 1 }
     return value
   }
 
-  private mutating func sequence(closing: Unicode.Scalar) throws(WeightFileError) -> NumpyLiteral {
+  private mutating func sequence(closing: Unicode.Scalar) throws(LocatedFault) -> NumpyLiteral {
     depth += 1
     defer { depth -= 1 }
     guard depth <= NumpyLiteralParser.depthLimit else {
-      throw error(
-        .nestedTooDeep(offset: start + position, limit: NumpyLiteralParser.depthLimit))
+      throw LocatedFault(
+        HeaderFault.nestedTooDeep(offset: start + position, limit: NumpyLiteralParser.depthLimit))
     }
     position += 1
     var values: [NumpyLiteral] = []
@@ -104,7 +105,7 @@ struct NumpyLiteralParser {
     return values.count == 1 && commas == 0 ? values[0] : .tuple(values)
   }
 
-  private mutating func word() throws(WeightFileError) -> NumpyLiteral {
+  private mutating func word() throws(LocatedFault) -> NumpyLiteral {
     let words: [(String, NumpyLiteral)] = [
       ("True", .boolean(true)), ("False", .boolean(false)), ("None", .none),
     ]
@@ -126,7 +127,7 @@ struct NumpyLiteralParser {
 
   private mutating func expect(
     _ character: Unicode.Scalar, or words: String
-  ) throws(WeightFileError) {
+  ) throws(LocatedFault) {
     guard take(character) else { throw unexpected(words) }
   }
 
@@ -134,12 +135,37 @@ struct NumpyLiteralParser {
     while let byte = peek, JSONCursor.isWhitespace(byte) { position += 1 }
   }
 
-  private func unexpected(_ expected: String) -> WeightFileError {
+  private func unexpected(_ expected: String) -> LocatedFault {
     let found = JSONCursor.words(for: peek, end: "the end of the header")
-    return error(.syntax(offset: start + position, expected: expected, found: found))
+    return LocatedFault(
+      HeaderFault.syntax(offset: start + position, expected: expected, found: found))
   }
+}
 
-  private func error(_ reason: WeightFileError.Reason) -> WeightFileError {
-    WeightFileError(path: path, reason)
+/// A Python literal of a kind that NumPy headers hold.
+indirect enum NumpyLiteral: Equatable {
+  case string(String)
+  case integer(Int)
+  case boolean(Bool)
+  case none
+  case tuple([NumpyLiteral])
+  case list([NumpyLiteral])
+
+  /// A few words for an error that says what was found.
+  var found: String {
+    switch self {
+    case .string(let text): DisplayedText.quoted(text)
+    case .integer(let value): "\(value)"
+    case .boolean(let value): value ? "True" : "False"
+    case .none: "None"
+    case .tuple: "a tuple"
+    case .list: "a list"
+    }
   }
+}
+
+/// The place of an entry of a NumPy header, in bytes from the start of the file.
+struct NumpyPlaces {
+  let key: Int
+  let value: Int
 }

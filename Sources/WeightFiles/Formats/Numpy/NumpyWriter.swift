@@ -1,3 +1,4 @@
+import Files
 import Matrices
 
 /// Writes a matrix as a `.npy` file: version 1.0, C order, little-endian.
@@ -5,11 +6,11 @@ package enum NumpyWriter {
   /// Writes a matrix to a file that the caller then commits.
   ///
   /// - Parameters:
-  ///   - matrix: `W`, d × n, one feature a column.
+  ///   - matrix: `W`, d × n, one feature per column.
   ///   - features: whether features become rows of the array, shape (n, d), or columns, shape (d, n).
   ///   - precision: how elements are stored.
-  ///   - file: where to write; nothing else may be written to it.
-  /// - Throws: `OutputError` if the system does.
+  ///   - file: the file to write; nothing else may be written to it.
+  /// - Throws: `OutputError` if the file cannot be written.
   package static func write(
     _ matrix: Matrix, features: Orientation, as precision: StoredPrecision = .f64,
     to file: AtomicFile

@@ -1,4 +1,4 @@
-/// The fields of the format's messages that are looked at, by their numbers in the schema.
+/// The fields of the format's messages that are read, by their numbers in the schema.
 enum ONNXField {
   /// `ModelProto`, the whole file.
   enum Model: Int {

@@ -1,13 +1,19 @@
-/// Reads ONNX models: the tensors of their graphs, wherever these nest, and of the files beside them.
-enum ONNXFile: WeightFileReader {
-  /// The format has no signature. A file is of it if its top level can be walked to the end as a model with a graph,
-  /// or if it is called so and starts as all writers start one.
+import Files
+
+/// Reads ONNX models: the tensors of all graphs, including nested ones, and of external data files.
+enum ONNXFile: FileReader {
+  typealias Fault = ONNXFault
+
+  static let format = WeightFileFormat(
+    "onnx", title: "ONNX", extensions: [".onnx"])
+  /// The format has no signature. A file is taken for a model if its top level can be walked to the end and has a
+  /// graph, or if its name ends in `.onnx` and it starts as all writers start a model.
   static func recognises(_ bytes: RawSpan, path: String) -> Bool {
     if path.lowercased().hasSuffix(".onnx"), bytes.starts(with: [0x08]) { return true }
     return isModel(bytes)
   }
 
-  /// Of a real model's top level there are few fields, each with few messages.
+  /// The most fields of a model's top level; a real model has few.
   private static let topLevelLimit = 1 << 16
 
   private static func isModel(_ bytes: RawSpan) -> Bool {
@@ -26,17 +32,17 @@ enum ONNXFile: WeightFileReader {
     return false
   }
 
-  static func open(_ file: MappedFile) throws(WeightFileError) -> WeightFile {
+  static func open(_ file: MappedFile) throws(LocatedFault) -> WeightFile {
     let files = ONNXExternalFiles(modelPath: file.path)
     var walk = ONNXWalk(files)
     try walk.model(ONNXMessage(file: file, range: 0..<file.count))
     let tensors = SafetensorsFile.sortedByName(walk.tensors)
     for (tensor, next) in zip(tensors, tensors.dropFirst())
     where tensor.name.utf8.elementsEqual(next.name.utf8) {
-      throw WeightFileError(path: file.path, tensor: tensor.name, .onnx(.nameTwice))
+      throw ONNXFile.fault(.nameTwice, tensor: tensor.name)
     }
     return WeightFile(
-      path: file.path, format: .onnx, byteCount: file.count + files.byteCount, tensors: tensors,
+      path: file.path, format: format, byteCount: file.count + files.byteCount, tensors: tensors,
       warnings: files.warnings)
   }
 }

@@ -1,3 +1,5 @@
+import Files
+
 /// A message of an ONNX file, still in its place.
 struct ONNXMessage: Sendable {
   let file: MappedFile
@@ -9,9 +11,9 @@ struct ONNXMessage: Sendable {
 
   /// Calls `body` with each field, in the file's order.
   func fields(
-    _ body: (ProtobufField) throws(WeightFileError) -> Void
-  ) throws(WeightFileError) {
-    try file.withBytes { (bytes: RawSpan) throws(WeightFileError) in
+    _ body: (ProtobufField) throws(LocatedFault) -> Void
+  ) throws(LocatedFault) {
+    try file.withBytes { (bytes: RawSpan) throws(LocatedFault) in
       var cursor = ProtobufCursor(range)
       while true {
         let field = try decoded { () throws(ProtobufFault) in try cursor.next(in: bytes) }
@@ -22,42 +24,41 @@ struct ONNXMessage: Sendable {
   }
 
   /// The message that a field holds.
-  func message(_ field: ProtobufField) throws(WeightFileError) -> ONNXMessage {
+  func message(_ field: ProtobufField) throws(LocatedFault) -> ONNXMessage {
     ONNXMessage(file: file, range: try bytes(field))
   }
 
   /// The place of the bytes that a field holds.
-  func bytes(_ field: ProtobufField) throws(WeightFileError) -> Range<Int> {
+  func bytes(_ field: ProtobufField) throws(LocatedFault) -> Range<Int> {
     try decoded { () throws(ProtobufFault) in try field.bytes() }
   }
 
   /// The number that a field holds.
-  func integer(_ field: ProtobufField) throws(WeightFileError) -> Int64 {
+  func integer(_ field: ProtobufField) throws(LocatedFault) -> Int64 {
     Int64(bitPattern: try decoded { () throws(ProtobufFault) in try field.varint() })
   }
 
   /// The text that a field holds.
-  func text(_ field: ProtobufField) throws(WeightFileError) -> String {
+  func text(_ field: ProtobufField) throws(LocatedFault) -> String {
     let range = try bytes(field)
     guard range.count <= ONNXMessage.textLimit else {
-      throw error(
+      throw ONNXFile.fault(
         .longText(
           offset: range.lowerBound, bytes: range.count, limit: ONNXMessage.textLimit))
     }
     let text = file.withBytes { String(validating: $0.copied(range), as: UTF8.self) }
-    guard let text else { throw error(.notUTF8(offset: range.lowerBound)) }
+    guard let text else { throw ONNXFile.fault(.notUTF8(offset: range.lowerBound)) }
     return text
   }
 
-  /// Calls `body` with the numbers of a field of which there may be any number: one in the field itself, or several,
-  /// packed.
+  /// Calls `body` with each number of a repeated field, which holds one number or several packed ones.
   func varints(
-    _ field: ProtobufField, _ body: (UInt64) throws(WeightFileError) -> Void
-  ) throws(WeightFileError) {
+    _ field: ProtobufField, _ body: (UInt64) throws(LocatedFault) -> Void
+  ) throws(LocatedFault) {
     guard case .bytes(let range) = field.value else {
       return try body(try decoded { () throws(ProtobufFault) in try field.varint() })
     }
-    try file.withBytes { (bytes: RawSpan) throws(WeightFileError) in
+    try file.withBytes { (bytes: RawSpan) throws(LocatedFault) in
       var cursor = ProtobufCursor(range)
       while !cursor.isAtEnd {
         try body(try decoded { () throws(ProtobufFault) in try cursor.varint(in: bytes) })
@@ -65,19 +66,14 @@ struct ONNXMessage: Sendable {
     }
   }
 
-  /// An error about the file.
-  func error(_ fault: ONNXFault) -> WeightFileError {
-    WeightFileError(path: file.path, .onnx(fault))
-  }
-
-  /// What `body` decodes, with its fault as an error about the file.
+  /// Calls `body`, and throws its fault as a fault of the format.
   func decoded<Value>(
     _ body: () throws(ProtobufFault) -> Value
-  ) throws(WeightFileError) -> Value {
+  ) throws(LocatedFault) -> Value {
     do throws(ProtobufFault) {
       return try body()
     } catch {
-      throw self.error(.wire(error))
+      throw ONNXFile.fault(.wire(error))
     }
   }
 }

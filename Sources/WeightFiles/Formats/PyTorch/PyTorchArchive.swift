@@ -1,18 +1,21 @@
+import Files
+
 /// Reads what `torch.save` writes since version 1.6, and the state of what `torch.jit.save` writes: a ZIP archive of
 /// one folder with a pickle, `data.pkl`, and a member for each storage, `data/0`, `data/1` and so on.
 ///
-/// A TorchScript archive has a second pickle of the constants in its code; of the code itself nothing is read.
-enum PyTorchArchive: ZipWeightReader {
+/// A TorchScript archive has a second pickle of the constants in its code; the code itself is not read.
+enum PyTorchArchive: ArchiveReader {
+  typealias Fault = PyTorchFault
+
+  static let format = WeightFileFormat(
+    "pytorch", title: "PyTorch", extensions: [".pt", ".pth", ".bin"],
+    sharding: .init(name: "pytorch-sharded", ending: ".bin", mark: "-of-"))
   static func recognises(_ archive: ZipArchive) -> Bool { !folders(archive).isEmpty }
 
-  static func open(_ archive: ZipArchive) throws(WeightFileError) -> WeightFile {
+  static func open(_ archive: ZipArchive) throws(LocatedFault) -> WeightFile {
     let folders = folders(archive)
-    let path = archive.file.path
     guard folders.count == 1, let folder = folders.first else {
-      throw WeightFileError(
-        path: path,
-        .pytorch(
-          .part("data.pkl", expected: "one in the archive", found: "\(folders.count)")))
+      throw fault(.part("data.pkl", expected: "one in the archive", found: "\(folders.count)"))
     }
     let order = try byteOrder(archive, folder)
     var tensors: [WeightTensor] = []
@@ -25,7 +28,7 @@ enum PyTorchArchive: ZipWeightReader {
       try storages.require(described)
       let found = try PickledTensors(in: pickle)
       let placed = try PyTorchTensors.placed(found, order, in: storages.bytes(of:_:))
-      // In the code, constants are called so.
+      // The name that the code uses for constants.
       tensors +=
         part == "data"
         ? placed : placed.map { WeightTensor(name: "CONSTANTS.c\($0.name)", storage: $0.storage) }
@@ -36,8 +39,8 @@ enum PyTorchArchive: ZipWeightReader {
       warnings.append("a TorchScript archive: its code was not read, and nothing was run")
     }
     return WeightFile(
-      path: path, format: .pytorch, byteCount: archive.file.count,
-      tensors: try PyTorchTensors.sorted(tensors, path: path), warnings: warnings)
+      path: archive.file.path, format: format, byteCount: archive.file.count,
+      tensors: try PyTorchTensors.sorted(tensors), warnings: warnings)
   }
 
   /// The top folders that hold a `data.pkl`.
@@ -55,27 +58,23 @@ enum PyTorchArchive: ZipWeightReader {
 
   private static func pickle(
     _ member: ZipMember, in archive: ZipArchive, part: String
-  ) throws(WeightFileError) -> Pickle {
+  ) throws(LocatedFault) -> Pickle {
     guard member.count <= PickleReader.lengthLimit else {
-      throw WeightFileError(
-        path: archive.file.path,
-        .pytorch(.pickle(part: part, offset: 0, .tooLong(limit: PickleReader.lengthLimit))))
+      throw fault(.pickle(part: part, offset: 0, .tooLong(limit: PickleReader.lengthLimit)))
     }
     let (file, range) = try archive.bytes(of: member).mapped()
     return try Pickle(file, in: range, part: part)
   }
 
-  /// The order that the archive names; the lowest byte first in those that name none, as before version 2.1.
+  /// The byte order that the archive names. Archives of PyTorch before 2.1 name none; they are little-endian.
   private static func byteOrder(
     _ archive: ZipArchive, _ folder: String
-  ) throws(WeightFileError) -> ByteOrder {
+  ) throws(LocatedFault) -> ByteOrder {
     guard let member = archive.member("\(folder)/byteorder") else { return .little }
     let text = String(decoding: try archive.start(of: member, count: 64), as: UTF8.self)
     guard let order = ByteOrder(rawValue: text) else {
-      throw WeightFileError(
-        path: archive.file.path,
-        .pytorch(
-          .part("byteorder", expected: "\"little\" or \"big\"", found: DisplayedText.quoted(text))))
+      throw fault(
+        .part("byteorder", expected: "\"little\" or \"big\"", found: DisplayedText.quoted(text)))
     }
     return order
   }
@@ -91,17 +90,15 @@ private struct PyTorchStorages {
     self.folder = folder
   }
 
-  /// Checks that each storage is there and has the bytes that it is said to have.
-  func require(_ described: [String: PickledStorage]) throws(WeightFileError) {
+  /// Checks that each storage is in the archive and has the bytes that its description needs.
+  func require(_ described: [String: PickledStorage]) throws(LocatedFault) {
     for (key, storage) in described.sorted(by: { $0.key < $1.key }) {
       guard let member = archive.member(folder + key) else {
-        throw WeightFileError(path: archive.file.path, .pytorch(.storageMissing(key: key)))
+        throw PyTorchArchive.fault(.storageMissing(key: key))
       }
       guard storage.byteCount <= member.count else {
-        throw WeightFileError(
-          path: archive.file.path,
-          .pytorch(
-            .storageSize(key: key, expected: storage.byteCount, found: member.count)))
+        throw PyTorchArchive.fault(
+          .storageSize(key: key, expected: storage.byteCount, found: member.count))
       }
     }
   }
@@ -114,7 +111,7 @@ private struct PyTorchStorages {
     return archive.bytes(of: member, part)
   }
 
-  /// What the pickle does not speak of.
+  /// The warning that the archive holds storages that the pickle does not mention.
   func warnings(_ described: [String: PickledStorage]) -> [String] {
     let left = archive.members.filter {
       $0.name.utf8.starts(with: folder.utf8)

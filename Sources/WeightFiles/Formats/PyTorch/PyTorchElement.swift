@@ -3,11 +3,11 @@ import Matrices
 /// What PyTorch calls an element type, and how it is stored.
 struct PyTorchElement: Equatable {
   let encoding: ElementEncoding
-  /// In bytes; two elements of 4 bits count as one.
+  /// In bytes; two elements of 4 bits count as one element.
   let size: Int
 
   /// The element of a storage class such as `torch.FloatStorage`, or of a `dtype` such as `torch.float32`; nil for
-  /// other names. A storage without a type counts bytes.
+  /// other names. The elements of an untyped storage are bytes.
   init?(code: PickleGlobal) {
     switch code.module {
     case "torch", "torch.cuda":

@@ -1,10 +1,16 @@
+import Files
+
 /// Reads what `torch.save` wrote before version 1.6: five pickles one after the other, then the storages.
 ///
 /// Signature, protocol, facts about the machine, the value, and the list of storage keys; then for each key, in the
-/// order of the list, a count of elements in 8 bytes and the elements. All of it is little-endian, whatever the
-/// machine was: writers turned the bytes of their elements.
-enum PyTorchLegacyFile: WeightFileReader {
-  /// The integer that the first pickle is of, as its instruction.
+/// order of the list, a count of elements in 8 bytes and the elements. All of it is little-endian, because writers on
+/// other machines reversed the bytes.
+enum PyTorchLegacyFile: FileReader {
+  typealias Fault = PyTorchFault
+
+  static let format = PyTorchArchive.format
+
+  /// The instruction of the first pickle, whose value is a fixed integer.
   private static let signature: [UInt8] = [
     0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19, 0x2e,
   ]
@@ -17,9 +23,9 @@ enum PyTorchLegacyFile: WeightFileReader {
     return bytes.copied(2..<15) == signature || bytes.copied(11..<24) == signature
   }
 
-  static func open(_ file: MappedFile) throws(WeightFileError) -> WeightFile {
+  static func open(_ file: MappedFile) throws(LocatedFault) -> WeightFile {
     var place = 0
-    func next(_ part: String) throws(WeightFileError) -> Pickle {
+    func next(_ part: String) throws(LocatedFault) -> Pickle {
       let pickle = try Pickle(file, in: place..<file.count, part: part)
       place += pickle.byteCount
       return pickle
@@ -27,10 +33,8 @@ enum PyTorchLegacyFile: WeightFileReader {
     _ = try next("signature")
     let version = try next("protocol")
     guard version.integer(version.root) == 1001 else {
-      throw WeightFileError(
-        path: file.path,
-        .pytorch(
-          .part("protocol", expected: "1001", found: version[version.root].found)))
+      throw PyTorchArchive.fault(
+        .part("protocol", expected: "1001", found: version[version.root].found))
     }
     _ = try next("system information")
     let value = try next("pickled value")
@@ -44,8 +48,8 @@ enum PyTorchLegacyFile: WeightFileReader {
     }
     let extra = file.count - storages.end
     return WeightFile(
-      path: file.path, format: .pytorch, byteCount: file.count,
-      tensors: try PyTorchTensors.sorted(placed, path: file.path),
+      path: file.path, format: format, byteCount: file.count,
+      tensors: try PyTorchTensors.sorted(placed),
       warnings: PyTorchTensors.warnings(tensors) + PyTorchTensors.emptiness(placed)
         + (extra == 0 ? [] : ["\(bytes(extra)) after the last storage ignored"]))
   }
@@ -55,18 +59,18 @@ enum PyTorchLegacyFile: WeightFileReader {
 private struct LegacyStorages {
   /// Where each storage's elements start in the file, by key.
   private(set) var starts: [String: Int] = [:]
-  /// Where the last one ends.
+  /// The end of the last storage.
   private(set) var end: Int
 
   /// - Parameters:
   ///   - keys: the pickle of the list of keys.
-  ///   - described: what the pickled value says of its storages.
+  ///   - described: the storages that the pickled value describes.
   ///   - place: where the first storage is.
   init(
     _ keys: Pickle, described: [String: PickledStorage], _ file: MappedFile, at place: Int
-  ) throws(WeightFileError) {
-    func refused(_ fault: PyTorchFault) -> WeightFileError {
-      WeightFileError(path: file.path, .pytorch(fault))
+  ) throws(LocatedFault) {
+    func refused(_ fault: PyTorchFault) -> LocatedFault {
+      PyTorchArchive.fault(fault)
     }
     guard case .list(let list) = keys[keys.root] else {
       throw refused(
@@ -96,22 +100,19 @@ private struct LegacyStorages {
     }
   }
 
-  /// Checks that the count before a storage's elements is there, and is what the value says.
+  /// Checks the count of elements that precedes a storage.
   private static func requireCount(
     _ storage: PickledStorage, _ file: MappedFile, at place: Int
-  ) throws(WeightFileError) {
+  ) throws(LocatedFault) {
     guard file.count - place >= 8 else {
-      throw WeightFileError(
-        path: file.path, .truncated(.data, expected: place + 8, found: file.count))
+      throw LocatedFault(DataFault.cutOff(expected: place + 8, found: file.count))
     }
     let count = file.withBytes { $0.littleEndian(at: place, as: Int64.self) }
     guard count == Int64(storage.count) else {
-      throw WeightFileError(
-        path: file.path,
-        .pytorch(
-          .part(
-            "storage \(DisplayedText.quoted(storage.key))",
-            expected: "\(storage.count) elements", found: "\(count)")))
+      throw PyTorchArchive.fault(
+        .part(
+          "storage \(DisplayedText.quoted(storage.key))",
+          expected: "\(storage.count) elements", found: "\(count)"))
     }
   }
 }

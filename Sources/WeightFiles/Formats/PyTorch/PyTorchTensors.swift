@@ -1,46 +1,47 @@
+import Files
+
 /// The tensors of a pickle, each in its place in the file.
 enum PyTorchTensors {
-  /// Gives a part of a storage's bytes, of which the caller has checked that they are there.
+  /// Returns a part of a storage's bytes; the caller has checked that the storage has them.
   typealias Source = (PickledStorage, Range<Int>) -> TensorBytes
 
-  /// Puts the tensors that were found in their places.
+  /// Locates the bytes of the tensors that were found.
   ///
-  /// - Throws: `WeightFileError` for a tensor that reaches out of its storage.
+  /// - Throws: `PyTorchFault` for a tensor that needs elements outside its storage.
   static func placed(
     _ tensors: PickledTensors, _ order: ByteOrder, in source: Source
-  ) throws(WeightFileError) -> [WeightTensor] {
-    let path = tensors.pickle.path
+  ) throws(LocatedFault) -> [WeightTensor] {
     var placed: [WeightTensor] = []
     var unpacked: [PickleSlice: PackedBytes] = [:]
     for found in tensors.found {
-      let name = found.name ?? NumpyFile.name(of: path)
+      let name = found.name ?? FilePaths.stem(of: tensors.pickle.path)
       do throws(PyTorchFault) {
         let storage =
           switch found.kind {
           case .tensor(let tensor): try tensor.placed(order) { source(tensor.storage, $0) }
-          case .array(let array): array.placed(in: tensors.pickle, name, &unpacked)
+          case .array(let array): array.placed(in: tensors.pickle, &unpacked)
           }
         placed.append(WeightTensor(name: name, storage: storage))
       } catch {
-        throw WeightFileError(path: path, tensor: name, .pytorch(error))
+        throw PyTorchArchive.fault(error, tensor: name)
       }
     }
     return placed
   }
 
-  /// Tensors sorted by name, of which no two are the same.
+  /// The tensors sorted by name; all names must differ.
   static func sorted(
-    _ tensors: [WeightTensor], path: String
-  ) throws(WeightFileError) -> [WeightTensor] {
+    _ tensors: [WeightTensor]
+  ) throws(LocatedFault) -> [WeightTensor] {
     let sorted = SafetensorsFile.sortedByName(tensors)
     for (one, other) in zip(sorted, sorted.dropFirst())
     where one.name.utf8.elementsEqual(other.name.utf8) {
-      throw WeightFileError(path: path, tensor: one.name, .pytorch(.sameName))
+      throw PyTorchArchive.fault(.sameName, tensor: one.name)
     }
     return sorted
   }
 
-  /// What is odd about a pickle: values that were not run, or not listed.
+  /// Warnings about a pickle: values that were not run, or not listed.
   static func warnings(_ tensors: PickledTensors) -> [String] {
     let classes = tensors.pickle.unknownGlobals.map(\.path).sorted()
     let shown = classes.prefix(mostClasses).map {
@@ -53,7 +54,7 @@ enum PyTorchTensors {
 
   private static let mostClasses = 8
 
-  /// What is odd about a file with such tensors: that there are none.
+  /// The warning that a file holds no tensors.
   static func emptiness(_ tensors: [WeightTensor]) -> [String] {
     tensors.isEmpty ? ["holds no tensors"] : []
   }

@@ -1,8 +1,16 @@
+import Files
+
 /// Reads one `.safetensors` file.
-enum SafetensorsFile: WeightFileReader {
+enum SafetensorsFile: FileReader {
+  typealias Fault = SafetensorsFault
+
+  static let format = WeightFileFormat(
+    "safetensors", title: "safetensors", extensions: [".safetensors"],
+    sharding: .init(name: "safetensors-sharded", ending: ".safetensors"))
   /// The format has no signature: the first 8 bytes are a length that it allows, or JSON follows them.
   ///
-  /// 0x7b is "{", and also the length of a header of 123 bytes; so an index is text that this is not.
+  /// 0x7b is "{", and also the length of a header of 123 bytes. So a file that starts with "{" is an index only if its
+  /// first 8 bytes are not a possible length.
   static func recognises(_ bytes: RawSpan, path: String) -> Bool {
     if bytes.byteCount >= 8,
       bytes.littleEndian(at: 0, as: UInt64.self) <= UInt64(SafetensorsHeader.lengthLimit)
@@ -13,9 +21,9 @@ enum SafetensorsFile: WeightFileReader {
     return bytes.byteCount < 8 || bytes.firstVisible(from: 8) == UInt8(ascii: "{")
   }
 
-  static func open(_ file: MappedFile) throws(WeightFileError) -> WeightFile {
-    let header = try file.withBytes { (bytes: RawSpan) throws(WeightFileError) in
-      try SafetensorsHeader(bytes, path: file.path)
+  static func open(_ file: MappedFile) throws(LocatedFault) -> WeightFile {
+    let header = try file.withBytes { (bytes: RawSpan) throws(LocatedFault) in
+      try SafetensorsHeader(bytes)
     }
     let tensors = header.entries.map { entry in
       WeightTensor(
@@ -27,7 +35,7 @@ enum SafetensorsFile: WeightFileReader {
           encoding: .plain(entry.elementType), shape: entry.shape))
     }
     return WeightFile(
-      path: file.path, format: .safetensors, byteCount: file.count,
+      path: file.path, format: format, byteCount: file.count,
       tensors: sortedByName(tensors), warnings: header.warnings)
   }
 
@@ -38,7 +46,7 @@ enum SafetensorsFile: WeightFileReader {
 }
 
 extension RawSpan {
-  /// The first byte from a place on, within a few, that is no white space.
+  /// The first byte after a place that is not white space; nil if the next 64 bytes are all white space.
   func firstVisible(from start: Int) -> UInt8? {
     copied(start..<start + 64).first { !JSONCursor.isWhitespace($0) }
   }

@@ -1,9 +1,10 @@
+import Files
 import Matrices
 
-/// The header of a safetensors file: 8 bytes of length, then JSON, checked whole.
+/// The header of a safetensors file: 8 bytes of length, then JSON. All of it is checked.
 ///
-/// The order of checks is the reference reader's: length, its limit, within the file, UTF-8, JSON, each
-/// entry, then that the tensors cover the data without hole, overlap or rest.
+/// The checks come in the order of the reference reader: length, its limit, the end of the file, UTF-8, JSON, each
+/// entry, then that the tensors cover the data without a hole, an overlap or a rest.
 struct SafetensorsHeader {
   /// The longest header in bytes: the format's own limit.
   static let lengthLimit = 100_000_000
@@ -23,61 +24,50 @@ struct SafetensorsHeader {
   let dataStart: Int
   let warnings: [String]
 
-  init(_ bytes: RawSpan, path: String) throws(WeightFileError) {
-    let range = try SafetensorsHeader.text(bytes, path: path)
+  init(_ bytes: RawSpan) throws(LocatedFault) {
+    let range = try SafetensorsHeader.text(bytes)
     let text = bytes.copied(range)
-    try SafetensorsHeader.requireUTF8(text, at: range.lowerBound, path: path)
-    var cursor = JSONCursor(text, at: range.lowerBound, path: path)
+    try JSONCursor.requireUTF8(text, at: range.lowerBound)
+    var cursor = JSONCursor(text, at: range.lowerBound)
     let found = try SafetensorsHeader.entries(&cursor)
     entries = found.sorted {
       ($0.data.lowerBound, $0.data.upperBound) < ($1.data.lowerBound, $1.data.upperBound)
     }
     dataStart = range.upperBound
     warnings = SafetensorsHeader.warnings(text)
-    try requireCoverage(of: bytes.byteCount - dataStart, path: path)
+    try requireCoverage(of: bytes.byteCount - dataStart)
   }
 
   /// The place of the JSON text in the file.
-  private static func text(_ bytes: RawSpan, path: String) throws(WeightFileError) -> Range<Int> {
+  private static func text(_ bytes: RawSpan) throws(LocatedFault) -> Range<Int> {
     guard bytes.byteCount >= 8 else {
-      throw WeightFileError(
-        path: path, .truncated(.headerLength, expected: 8, found: bytes.byteCount))
+      throw LocatedFault(HeaderFault.cutOff(.headerLength, expected: 8, found: bytes.byteCount))
     }
     let length = bytes.littleEndian(at: 0, as: UInt64.self)
     guard length <= UInt64(lengthLimit) else {
-      throw WeightFileError(path: path, .headerTooLong(bytes: length, limit: lengthLimit))
+      throw LocatedFault(HeaderFault.tooLong(bytes: length, limit: lengthLimit))
     }
     let end = 8 + Int(length)
     guard end <= bytes.byteCount else {
-      throw WeightFileError(path: path, .truncated(.header, expected: end, found: bytes.byteCount))
+      throw LocatedFault(HeaderFault.cutOff(.header, expected: end, found: bytes.byteCount))
     }
     return 8..<end
   }
 
-  static func requireUTF8(
-    _ text: [UInt8], at start: Int, path: String
-  ) throws(WeightFileError) {
-    do {
-      _ = try UTF8Span(validating: text.span)
-    } catch {
-      throw WeightFileError(path: path, .notUTF8(offset: start + error.byteOffsets.lowerBound))
-    }
-  }
-
-  private static func entries(_ cursor: inout JSONCursor) throws(WeightFileError) -> [Entry] {
+  private static func entries(_ cursor: inout JSONCursor) throws(LocatedFault) -> [Entry] {
     var entries: [Entry] = []
-    // By bytes: Swift's strings are equal when they look alike, names in files are not.
+    // Compare bytes: Swift's strings are equal if they look alike, names in files are not.
     var names: Set<[UInt8]> = []
-    try cursor.object { (cursor, name, place) throws(WeightFileError) in
+    try cursor.object { (cursor, name, place) throws(LocatedFault) in
       guard names.insert(Array(name.utf8)).inserted else {
-        throw cursor.error(.duplicateName(name, offset: place))
+        throw LocatedFault(HeaderFault.duplicateName(name, offset: place))
       }
       if name == "__metadata__" {
-        try cursor.object { (cursor, _, _) throws(WeightFileError) in
+        try cursor.object { (cursor, _, _) throws(LocatedFault) in
           _ = try cursor.string(or: "a string, as all metadata is", limit: .max)
         }
       } else {
-        do throws(WeightFileError) {
+        do throws(LocatedFault) {
           entries.append(try SafetensorsEntryReader.entry(name, &cursor))
         } catch {
           throw error.about(tensor: name)
@@ -88,7 +78,7 @@ struct SafetensorsHeader {
     return entries
   }
 
-  /// The text may be padded with spaces at its end; other white space around it is odd but accepted.
+  /// The text may be padded with spaces at its end; other white space around it is unusual but accepted.
   private static func warnings(_ text: [UInt8]) -> [String] {
     var warnings: [String] = []
     if let first = text.first, JSONCursor.isWhitespace(first) {
@@ -101,28 +91,26 @@ struct SafetensorsHeader {
     return warnings
   }
 
-  private func requireCoverage(of available: Int, path: String) throws(WeightFileError) {
+  private func requireCoverage(of available: Int) throws(LocatedFault) {
     var covered = 0
     for entry in entries {
       let begin = entry.data.lowerBound
       guard begin == covered else {
-        throw WeightFileError(
-          path: path, tensor: entry.name,
+        throw SafetensorsFile.fault(
           begin > covered
             ? .hole(expectedBegin: covered, begin: begin)
-            : .overlap(expectedBegin: covered, begin: begin))
+            : .overlap(expectedBegin: covered, begin: begin), tensor: entry.name)
       }
       covered = entry.data.upperBound
     }
-    // No overflow: both are lengths of at most a file each, or of what a file claims below 2^63.
+    // Without overflow the sum is below 2^63, so it can be compared with the length of the file.
     let (expected, overflow) = dataStart.addingReportingOverflow(covered)
     let found = dataStart + available
     guard !overflow, expected <= found else {
-      throw WeightFileError(
-        path: path, .truncated(.data, expected: covered, found: available))
+      throw LocatedFault(DataFault.cutOff(expected: covered, found: available))
     }
     guard expected == found else {
-      throw WeightFileError(path: path, .trailingBytes(expected: expected, found: found))
+      throw SafetensorsFile.fault(.trailingBytes(expected: expected, found: found))
     }
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import Matrices
 
 /// Writes named matrices and vectors as a `.safetensors` file, the header padded to a multiple of 8 bytes.
@@ -5,13 +6,13 @@ package enum SafetensorsWriter {
   /// Writes matrices, in the order given, to a file that the caller then commits.
   ///
   /// - Parameters:
-  ///   - matrices: names and matrices, each `W`, d × n, one feature a column.
-  ///   - vectors: names and elements of what becomes an array of rank 1; they follow the matrices.
+  ///   - matrices: names and matrices, each `W`, d × n, one feature per column.
+  ///   - vectors: names and elements of arrays of rank 1, which follow the matrices.
   ///   - features: whether features become rows of the arrays, shape (n, d), or columns, shape (d, n).
   ///   - precision: how elements are stored.
-  ///   - file: where to write; nothing else may be written to it.
-  /// - Precondition: no two names are equal, and none is `__metadata__`.
-  /// - Throws: `OutputError` if the system does.
+  ///   - file: the file to write; nothing else may be written to it.
+  /// - Precondition: all names differ, and none is `__metadata__`.
+  /// - Throws: `OutputError` if the file cannot be written.
   package static func write(
     _ matrices: [(name: String, matrix: Matrix)],
     vectors: [(name: String, elements: [Double])] = [], features: Orientation,

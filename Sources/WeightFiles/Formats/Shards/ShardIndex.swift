@@ -1,57 +1,60 @@
+import Files
+
 /// Reads the index of a sharded model, such as `model.safetensors.index.json` or `pytorch_model.bin.index.json`, and
 /// the shards it names.
 ///
-/// The index is untrusted: it may name only files beside itself.
-enum ShardIndex: WeightFileReader {
-  static func recognises(_ bytes: RawSpan, path: String) -> Bool {
+/// The index is not trusted: it may only name files beside itself.
+enum ShardIndex {
+  /// Whether a file may be an index: it is JSON.
+  static func recognises(_ bytes: RawSpan) -> Bool {
     bytes.firstVisible(from: 0) == UInt8(ascii: "{")
   }
 
-  static func open(_ file: MappedFile) throws(WeightFileError) -> WeightFile {
-    let index = try file.withBytes { (bytes: RawSpan) throws(WeightFileError) in
-      try ShardIndexText(bytes, path: file.path)
+  /// Opens an index and all of its shards; no element is read.
+  static func open(_ file: MappedFile) throws(LocatedFault) -> WeightFile {
+    let index = try file.withBytes { (bytes: RawSpan) throws(LocatedFault) in
+      try ShardIndexText(bytes)
     }
     let folder = ShardFolder(indexPath: file.path)
     let names = Set(index.shardOfTensor.map(\.shard)).sorted()
     var shards: [Shard] = []
     for name in names { shards.append(try Shard(name, in: folder)) }
-    let format = try format(of: shards, path: file.path)
-    let tensors = try select(index, from: shards, path: file.path)
+    let format = try format(of: shards)
+    let sharded = format.sharded ?? format
+    let tensors = try select(index, from: shards)
     return WeightFile(
-      path: file.path, format: format,
+      path: file.path, format: sharded,
       byteCount: file.count + shards.reduce(0) { $0 + $1.file.byteCount },
       tensors: SafetensorsFile.sortedByName(tensors),
       warnings: warnings(index, tensors, shards, format, folder))
   }
 
-  /// What the shards are together.
-  private static func format(
-    of shards: [Shard], path: String
-  ) throws(WeightFileError) -> WeightFileFormat {
-    guard let first = shards.first else { return .safetensorsSharded }
+  /// The format of each shard.
+  private static func format(of shards: [Shard]) throws(LocatedFault) -> WeightFileFormat {
+    // An index without tensors is an index of the format that has no other sign.
+    guard let first = shards.first else { return SafetensorsFile.format }
     if let other = shards.first(where: { $0.file.format != first.file.format }) {
-      throw WeightFileError(path: path, .mixedShards(first.name, other.name))
+      throw LocatedFault(ShardFault.mixed(first.name, other.name))
     }
-    return Shard.format(sharded: first.file.format) ?? .safetensorsSharded
+    return first.file.format
   }
 
   /// The tensors of the map, each from its shard.
   private static func select(
-    _ index: ShardIndexText, from shards: [Shard], path: String
-  ) throws(WeightFileError) -> [WeightTensor] {
+    _ index: ShardIndexText, from shards: [Shard]
+  ) throws(LocatedFault) -> [WeightTensor] {
     var found: [[UInt8]: (tensor: WeightTensor, shard: String)] = [:]
     for shard in shards {
       for tensor in shard.file.tensors {
         let former = found.updateValue((tensor, shard.name), forKey: Array(tensor.name.utf8))
         guard let former else { continue }
-        throw WeightFileError(
-          path: path, tensor: tensor.name, .inTwoShards(former.shard, shard.name))
+        throw LocatedFault(ShardFault.inTwoShards(former.shard, shard.name), tensor: tensor.name)
       }
     }
     var tensors: [WeightTensor] = []
     for (name, shard) in index.shardOfTensor {
       guard let entry = found[Array(name.utf8)], entry.shard == shard else {
-        throw WeightFileError(path: path, tensor: name, .notInShard(shard))
+        throw LocatedFault(ShardFault.notInShard(shard), tensor: name)
       }
       tensors.append(entry.tensor)
     }
@@ -76,7 +79,7 @@ enum ShardIndex: WeightFileReader {
       )
     }
     let known = Set(shards.map(\.name))
-    for name in folder.files(where: { Shard.isName($0, of: format) && !known.contains($0) }) {
+    for name in folder.files(where: { format.isShardName($0) && !known.contains($0) }) {
       warnings.append("\(DisplayedText.quoted(name)) is not in the index, ignored")
     }
     let total = byteCount(tensors)

@@ -1,50 +1,52 @@
-/// What an index says: which shard holds which tensor, and how large all are.
+import Files
+
+/// What an index says: which shard holds which tensor, and the size of all tensors.
 struct ShardIndexText {
   /// The map, in the file's order, without repeated names.
   let shardOfTensor: [(name: String, shard: String)]
   /// `metadata.total_size` in bytes.
   let totalSize: Int?
 
-  init(_ bytes: RawSpan, path: String) throws(WeightFileError) {
-    try JSONCursor.requireLength(bytes.byteCount, path: path)
+  init(_ bytes: RawSpan) throws(LocatedFault) {
+    try JSONCursor.requireLength(bytes.byteCount)
     let text = bytes.copied(0..<bytes.byteCount)
-    try SafetensorsHeader.requireUTF8(text, at: 0, path: path)
-    var cursor = JSONCursor(text, at: 0, path: path)
+    try JSONCursor.requireUTF8(text, at: 0)
+    var cursor = JSONCursor(text, at: 0)
     var map: [(name: String, shard: String)]?
     var size: Int?
-    try cursor.object { (cursor, key, place) throws(WeightFileError) in
+    try cursor.object { (cursor, key, place) throws(LocatedFault) in
       switch key {
       case "weight_map":
-        guard map == nil else { throw cursor.error(.duplicateName(key, offset: place)) }
+        guard map == nil else { throw LocatedFault(HeaderFault.duplicateName(key, offset: place)) }
         map = try ShardIndexText.map(&cursor)
       case "metadata": size = try ShardIndexText.totalSize(&cursor)
       default: try cursor.skipValue()
       }
     }
     try cursor.end()
-    guard let map else { throw cursor.error(.missingKey("weight_map")) }
+    guard let map else { throw LocatedFault(HeaderFault.missingKey("weight_map")) }
     shardOfTensor = map
     totalSize = size
   }
 
   private static func map(
     _ cursor: inout JSONCursor
-  ) throws(WeightFileError) -> [(name: String, shard: String)] {
+  ) throws(LocatedFault) -> [(name: String, shard: String)] {
     var map: [(name: String, shard: String)] = []
     var names: Set<[UInt8]> = []
-    try cursor.object { (cursor, name, place) throws(WeightFileError) in
+    try cursor.object { (cursor, name, place) throws(LocatedFault) in
       guard names.insert(Array(name.utf8)).inserted else {
-        throw cursor.error(.duplicateName(name, offset: place))
+        throw LocatedFault(HeaderFault.duplicateName(name, offset: place))
       }
       map.append((name, try cursor.string(or: "a file name")))
     }
     return map
   }
 
-  /// Some writers give the size as 1.0e9 or as text; what is no whole number is ignored.
-  private static func totalSize(_ cursor: inout JSONCursor) throws(WeightFileError) -> Int? {
+  /// Some writers give the size as 1.0e9 or as text; a size that is not a whole number is ignored.
+  private static func totalSize(_ cursor: inout JSONCursor) throws(LocatedFault) -> Int? {
     var size: Int?
-    try cursor.object { (cursor, key, _) throws(WeightFileError) in
+    try cursor.object { (cursor, key, _) throws(LocatedFault) in
       guard key == "total_size", cursor.isAtNumber() else { return try cursor.skipValue() }
       let text = try cursor.number()
       size = Int(text) ?? Double(text).flatMap { Int(exactly: $0) }

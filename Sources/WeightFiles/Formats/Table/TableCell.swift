@@ -1,24 +1,24 @@
 /// What one cell is, by the way it is written.
 enum TableCell: Equatable {
-  /// A number of digits alone.
+  /// A number of digits only.
   case whole(Double)
   /// A number with a point or an exponent.
   case decimal(Double)
   /// A word for infinity.
   case infinite
-  /// A word for a number that is missing.
+  /// A word for a missing number.
   case missing
   case empty
   case text(Text)
 
-  /// What text looks like.
+  /// What a text looks like.
   enum Text {
     case plain
     /// It starts as a number does, like "1,5" and "3.5f".
     case spoiltNumber
   }
 
-  /// Judges a cell.
+  /// Finds out what a cell is.
   init(_ cell: Range<Int>, in bytes: RawSpan) {
     guard !cell.isEmpty else {
       self = .empty

@@ -1,4 +1,6 @@
-/// How the lines of a table are to be read, judged by its first ones.
+import Files
+
+/// How to read the lines of a table, decided by its first lines.
 struct TableLayout {
   /// What the first line is.
   enum Headings {
@@ -6,7 +8,7 @@ struct TableLayout {
     case none
     /// The names of the columns.
     case names
-    /// How many rows and columns follow, as lists of word vectors start.
+    /// The numbers of rows and columns, with which lists of word vectors start.
     case counts
   }
 
@@ -21,7 +23,7 @@ struct TableLayout {
   /// What the heading of the first column says.
   enum FirstHeading {
     case anything
-    /// That it numbers the rows.
+    /// The column numbers the rows.
     case index
   }
 
@@ -31,10 +33,10 @@ struct TableLayout {
   private(set) var firstHeading = FirstHeading.anything
   let warnings: [String]
 
-  /// How much of a file is looked at: the headings of many columns are long.
+  /// The number of bytes that is examined: headings of many columns are long.
   private static let window = 1 << 22
 
-  /// Judges a text; nil if its first two lines are not what tables start with.
+  /// Decides by the first two lines of a text; nil if they are not the start of a table.
   init?(_ bytes: RawSpan) {
     let start = bytes.extracting(0..<min(bytes.byteCount, TableLayout.window))
     var lines = TableLines(start)
@@ -47,7 +49,7 @@ struct TableLayout {
       let line = TableLine(line, separator, of: start, extent)
       return line.isData ? line : nil
     }
-    // A word may be a comma or a semicolon, so the separator is the first that leaves numbers.
+    // A word may contain a comma or a semicolon, so the separator is the first for which the other cells are numbers.
     for separator in TableSeparator.allCases {
       guard let second, let line = judged(second, separator) else { continue }
       let top = TableLine(first, separator, of: start)
@@ -84,7 +86,7 @@ struct TableLayout {
     } else if top.isText || top.countsColumns && top.decimals == 0 && later.agree(with: top) {
       self.init(separator, headings: top, above: second)
     } else {
-      // A first line that is half numbers and half text comes here too, for its first bad cell to be named.
+      // A first line that mixes numbers and text comes here, too, so that the error names its first bad cell.
       let isNumbered = top.first?.isNumber == true || second.first?.isNumber == true
       let hasName = isNamed || top.first?.isText == true
       var warnings: [String] = []
@@ -117,12 +119,12 @@ struct TableLayout {
   }
 }
 
-/// What tells numbers in the first line from headings: how the numbers below it are written.
+/// How numbers below the first line are written, which decides whether numbers in the first line are headings.
 private struct LaterLines {
   private var whole = 0
   private var decimals = 0
 
-  /// How many lines are looked at.
+  /// The number of lines that is examined.
   private static let limit = 32
 
   init(from start: Int, _ separator: TableSeparator, _ bytes: RawSpan) {
@@ -135,16 +137,16 @@ private struct LaterLines {
     }
   }
 
-  /// Whether a line that counts the columns may be headings of these.
+  /// Whether a first line that counts the columns may be the headings of these lines.
   func agree(with top: TableLine) -> Bool {
-    // Two numbers that count are as likely a point; then all below must be written as machines write headed numbers.
+    // Two counting numbers may as well be a point in the plane; then the lines below must hold decimals.
     if top.first?.isNumber == true { return decimals > 0 && (top.count > 2 || whole == 0) }
     return true
   }
 }
 
 extension TableLayout {
-  /// Why a text has no layout, by its second line.
+  /// The fault of a text without a layout, found in its second line.
   static func fault(in bytes: RawSpan) -> TableFault {
     let start = bytes.extracting(0..<min(bytes.byteCount, window))
     var lines = TableLines(start)
@@ -168,7 +170,7 @@ extension TableLayout {
 }
 
 extension RawSpan {
-  /// Whether a line holds no control characters but tabs.
+  /// Whether a line has no control characters except tabs.
   fileprivate func isText(_ line: Range<Int>) -> Bool {
     line.allSatisfy { place in
       let byte = byte(at: place)

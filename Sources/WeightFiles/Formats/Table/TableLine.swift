@@ -1,18 +1,20 @@
+import Files
+
 /// What the cells of one line are.
 struct TableLine {
   /// How many cells the line has.
   private(set) var count = 0
-  /// What its first cell is; nil if there is none.
+  /// The kind of its first cell; nil if there is none.
   private(set) var first: TableCell?
-  /// Whether its first cell is a name that columns of row numbers have.
+  /// Whether its first cell is a usual heading for row numbers.
   private(set) var startsAsIndex = false
-  /// How many cells after the first are numbers in digits.
+  /// The number of cells after the first that are numbers in digits.
   private var laterNumbers = 0
-  /// How many cells after the first are text.
+  /// The number of cells after the first that are text.
   private var laterTexts = 0
-  /// How many cells are text that starts as numbers do.
+  /// The number of cells that are text but start like a number.
   private var spoiltNumbers = 0
-  /// How many cells are infinite.
+  /// The number of cells that are infinite.
   private var infinities = 0
   private(set) var whole = 0
   private(set) var decimals = 0
@@ -22,12 +24,12 @@ struct TableLine {
   private var isEven = true
   private var isAscending = true
 
-  /// Which cells are looked at.
+  /// Which cells are examined.
   enum Extent {
     case all
-    /// Those that tell whether the line is data.
+    /// The cells that decide whether the line is data.
     case untilText
-    /// The same without the last, which may be half a number where the line is cut.
+    /// The same without the last cell, which may be half a number if the line is cut.
     case untilTextOrCut
   }
 
@@ -86,12 +88,12 @@ struct TableLine {
   private var texts: Int { laterTexts + (first?.isText == true ? 1 : 0) }
   private var numbers: Int { whole + decimals }
 
-  /// Whether the line holds numbers, after at most one name; one word and one number are rather text.
+  /// Whether the line holds numbers after at most one name. A word and one number count as text.
   var isData: Bool {
     laterTexts == 0 && numbers + infinities > (first?.isText == true ? 1 : 0)
   }
 
-  /// Whether the line can only be headings: text, without a number among it, nor what was to be numbers.
+  /// Whether the line can only be headings: text that is neither a number nor a misspelt number.
   var isText: Bool { texts > spoiltNumbers && numbers + infinities == 0 }
 
   /// Whether the numbers are 0, 1, 2, … or 1, 2, 3, …, after at most one name or empty cell.
@@ -106,10 +108,10 @@ struct TableLine {
     }
   }
 
-  /// Whether the numbers are whole and ascend, as years do: headings may.
+  /// Whether the numbers are whole and ascend, as headings such as years do.
   var mayBeHeadings: Bool { numbers > 1 && decimals == 0 && isAscending }
 
-  /// The second of two whole numbers, where the line has just these.
+  /// The second number, if the line is just two whole numbers.
   var columnsAfterCount: Int? {
     guard count == 2, whole == 2, firstValue >= 0 else { return nil }
     return Int(exactly: lastValue)

@@ -1,6 +1,7 @@
+import Files
 import Glibc
 
-/// The lines of a text that hold cells: without empty ones, and without comments, which start with "#".
+/// The lines of a text that hold cells. Empty lines and comments, which start with "#", are left out.
 struct TableLines {
   /// Whether a line that starts with "#" is left out.
   enum Comments { case skipped, kept }
@@ -21,7 +22,7 @@ struct TableLines {
       number += 1
       start = end + 1
       while let last = line.last, JSONCursor.isWhitespace(bytes.byte(at: last)) {
-        // A tab may stand before an empty last cell.
+        // A tab may precede an empty last cell.
         if bytes.byte(at: last) == UInt8(ascii: "\t") { break }
         line.removeLast()
       }
@@ -35,14 +36,14 @@ struct TableLines {
 }
 
 extension RawSpan {
-  /// Whether a comment starts at a place: "#" does that, but not in what spreadsheets write for errors.
+  /// Whether a comment starts at a place: "#" starts a comment unless it begins a spreadsheet's error code.
   fileprivate func startsComment(at place: Int) -> Bool {
     guard byte(at: place) == UInt8(ascii: "#") else { return false }
     let start = copied(place..<min(place + 8, byteCount))
     return !spreadsheetErrors.contains { start.starts(with: $0) }
   }
 
-  /// Where the line that holds a place ends: at its line feed, or at the end of the text.
+  /// The end of the line that starts at a place: its line feed, or the end of the text.
   fileprivate func lineEnd(from start: Int) -> Int {
     unsafe withUnsafeBytes { buffer in
       guard let base = buffer.baseAddress,

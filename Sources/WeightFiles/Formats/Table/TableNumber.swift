@@ -1,10 +1,11 @@
+import Files
 import Glibc
 
 /// Reads a cell as a number, correctly rounded.
 ///
-/// Decimal digits with a point and an exponent, or one of the usual words for what is no finite number. An empty cell
-/// and the words that pandas writes or reads for missing values are NaN. Nothing is read as a number that a careless reader takes for one: no
-/// hexadecimal digits, no decimal comma, no digits with text after them.
+/// A number is decimal digits with a point and an exponent, or a common word for NaN or infinity. An empty cell and the
+/// words that pandas uses for missing values are NaN. Hexadecimal digits, a decimal comma, and digits with text after
+/// them are not numbers.
 enum TableNumber {
   /// The number in a cell; nil if there is none.
   static func value(of cell: Range<Int>, in bytes: RawSpan) -> Double? {
@@ -13,7 +14,7 @@ enum TableNumber {
     return rounded(cell, in: bytes)
   }
 
-  /// The number that a text of decimal form is closest to.
+  /// The double that is closest to a decimal number.
   private static func rounded(_ cell: Range<Int>, in bytes: RawSpan) -> Double? {
     unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: cell.count + 1) { text in
       for (i, place) in cell.enumerated() {
@@ -23,7 +24,7 @@ enum TableNumber {
       guard let start = text.baseAddress else { return nil }
       var end: UnsafeMutablePointer<CChar>?
       let value = unsafe strtod(start, &end)
-      // In a locale that writes decimals with a comma the point stops it.
+      // In a locale with a decimal comma, `strtod` stops at the point.
       return unsafe end == start + cell.count ? value : Double(String(cString: start))
     }
   }
@@ -40,7 +41,7 @@ enum TableNumber {
     }
   }
 
-  /// What the words start with: most cells that are no numbers need not be looked at further.
+  /// The first letters of these words, so that most cells that are not numbers are ruled out quickly.
   private static let starts = Array("nNiI+-#<".utf8)
 }
 
@@ -50,7 +51,7 @@ private struct Decimal {
   /// The digits as one integer, the lowest 64 bits of it.
   private var digits: UInt64 = 0
   private var digitCount = 0
-  /// The power of ten that the digits are to be multiplied by.
+  /// The power of ten that multiplies the digits.
   private var exponent = 0
 
   /// Checks the form: sign, digits with at most one point, exponent.
@@ -98,7 +99,7 @@ private struct Decimal {
     let first = place
     var power = 0
     while place < cell.upperBound, JSONCursor.isDigit(bytes.byte(at: place)) {
-      // Beyond this every number is zero or infinite, and the cell too short to make up for it.
+      // A larger exponent always gives zero or infinity, because a cell has too few digits to compensate.
       power = min(power * 10 + Int(bytes.byte(at: place) & 15), 1_000_000)
       place += 1
     }
@@ -110,7 +111,7 @@ private struct Decimal {
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
   ]
 
-  /// The value where one correctly rounded operation on two exact doubles gives it; nil otherwise.
+  /// The value, if one correctly rounded operation on two exact doubles gives it; nil otherwise.
   ///
   /// Source: W. D. Clinger, How to read floating point numbers accurately, 1990, section 4.
   var exact: Double? {

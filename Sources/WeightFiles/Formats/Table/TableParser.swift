@@ -1,3 +1,5 @@
+import Files
+
 /// Reads the numbers of a table, from front to back, into a temporary file of doubles.
 struct TableParser {
   let file: MappedFile
@@ -6,30 +8,30 @@ struct TableParser {
   private(set) var rows = 0
   private var firstColumn: FirstColumn
   private var decimals = Decimals.unsought
-  /// How many cells each line has, its name included; nil before the first line of numbers.
+  /// The number of cells of each line, including its name; nil before the first line of numbers.
   private var cellCount: Int?
   private var headings: (line: Int, count: Int)?
   private var lines: TableLines
   private var released = 0
-  /// Numbers not yet written, as they stand in the file.
+  /// Numbers that are not yet written, in the bit pattern of the file.
   private var pending: [UInt64] = []
 
   private static let pendingLimit = 1 << 15
   private static let releaseStep = 1 << 24
 
-  /// What the first cell of each line is taken for.
+  /// The meaning of the first cell of each line.
   private enum FirstColumn: Equatable {
     case numbers
     case names
-    /// The number of the row, from the one that the first row has; nil before that.
+    /// The number of the row, counted from the first row's number; nil before the first row.
     case count(from: Int?)
   }
 
-  /// Whether any number but in the first column is written with a point or an exponent.
+  /// Whether any number outside the first column is written with a point or an exponent.
   private enum Decimals { case unsought, sought, found }
 
-  /// Whether all lines were read as they were taken to be.
-  private enum Outcome { case read, isNoCount }
+  /// Whether all lines had the assumed form.
+  private enum Outcome { case read, notACount }
 
   init(_ file: MappedFile, _ layout: TableLayout) {
     self.init(file, layout, layout.firstColumn == .names ? .names : .numbers)
@@ -47,13 +49,14 @@ struct TableParser {
 
   /// Reads all lines; a first column that counts them is left out.
   ///
-  /// - Throws: `WeightFileError` for the first cell that is no number, and the first line of another length.
-  mutating func parse() throws(WeightFileError) -> TemporaryFile {
+  /// - Throws: `TableFault` for the first cell that is not a number, and for the first line of another length.
+  mutating func parse() throws(LocatedFault) -> TemporaryFile {
     if firstColumn == .names { return try parseAll() }
-    // Only the end tells whether a column counts; most do not from their first row on, and are read once.
+    // Whether a column counts the rows is known only at the end. Most columns fail at the first row, so the text is
+    // read only once.
     var counted = TableParser(file, layout, .count(from: nil))
     counted.decimals = .sought
-    let target = try TemporaryFile(for: file.path)
+    let target = try TemporaryFile.forUnpacking(0)
     if try counted.parse(into: target) == .read {
       if counted.rows >= 3, counted.decimals == .found {
         self = counted
@@ -72,52 +75,52 @@ struct TableParser {
     return try parseAll()
   }
 
-  private mutating func parseAll() throws(WeightFileError) -> TemporaryFile {
-    let target = try TemporaryFile(for: file.path)
+  private mutating func parseAll() throws(LocatedFault) -> TemporaryFile {
+    let target = try TemporaryFile.forUnpacking(0)
     _ = try parse(into: target)
     return target
   }
 
-  private mutating func parse(into target: TemporaryFile) throws(WeightFileError) -> Outcome {
-    let outcome = try file.withBytes { (bytes: RawSpan) throws(WeightFileError) in
+  private mutating func parse(into target: TemporaryFile) throws(LocatedFault) -> Outcome {
+    let outcome = try file.withBytes { (bytes: RawSpan) throws(LocatedFault) in
       if layout.headings != .none, let line = lines.next(in: bytes) {
         headings = (lines.number, count(line, bytes))
       }
       while let line = lines.next(in: bytes, comments: comments) {
-        guard try parse(line, bytes, into: target) == .read else { return Outcome.isNoCount }
+        guard try parse(line, bytes, into: target) == .read else { return Outcome.notACount }
         release(before: line.lowerBound)
       }
       return .read
     }
-    guard outcome == .read else { return .isNoCount }
-    guard rows > 0 else { throw error(.noNumbers) }
+    guard outcome == .read else { return .notACount }
+    guard rows > 0 else { throw TableFile.fault(.noNumbers) }
     try write(to: target)
     return .read
   }
 
-  /// With names, "#" may be one: then comments stand only before the first line.
+  /// A name may be "#", so in tables with names, comments may only precede the first line.
   private var comments: TableLines.Comments {
     firstColumn == .names && rows > 0 ? .kept : .skipped
   }
 
   private mutating func parse(
     _ line: Range<Int>, _ bytes: RawSpan, into target: TemporaryFile
-  ) throws(WeightFileError) -> Outcome {
+  ) throws(LocatedFault) -> Outcome {
     var cells = TableCells(line, layout.separator)
     var column = 0
     var extra = 0
     while let cell = cells.next(in: bytes) {
       column += 1
       guard cell.count <= TableCells.lengthLimit else {
-        throw error(
+        throw TableFile.fault(
           .longCell(line: lines.number, column: column, limit: TableCells.lengthLimit))
       }
       if column == 2 { extra = spacesInName(line, before: cell, bytes) }
       if let cellCount, column - extra > cellCount { break }
       if column == 1, firstColumn != .numbers {
-        guard isFirst(cell, bytes) else { return .isNoCount }
+        guard isFirst(cell, bytes) else { return .notACount }
       } else if extra > 0, column <= extra + 1 {
-        // A number there is rather one too many than part of a name.
+        // A number there is more likely an extra cell than part of a name.
         if TableCell(cell, in: bytes).isNumber { throw ragged(line, bytes) }
       } else {
         try add(cell, column, bytes)
@@ -127,10 +130,10 @@ struct TableParser {
     if let cellCount, column - extra != cellCount { throw ragged(line, bytes) }
     if cellCount == nil { try begin(cells: column) }
     rows += 1
-    return columns > 0 ? .read : .isNoCount
+    return columns > 0 ? .read : .notACount
   }
 
-  /// How many cells the name of a line takes besides its first: between spaces, the last cells are the numbers.
+  /// The number of cells that a name takes besides the first: if spaces separate cells, the last cells are the numbers.
   private func spacesInName(
     _ line: Range<Int>, before second: Range<Int>, _ bytes: RawSpan
   ) -> Int {
@@ -140,7 +143,7 @@ struct TableParser {
     return max(count(line, bytes) - cellCount, 0)
   }
 
-  /// Whether the first cell is what the first column was taken for.
+  /// Whether the first cell has the assumed meaning of the first column.
   private mutating func isFirst(_ cell: Range<Int>, _ bytes: RawSpan) -> Bool {
     guard case .count(let start) = firstColumn else { return true }
     guard case .whole(let value) = TableCell(cell, in: bytes), let number = Int(exactly: value)
@@ -151,24 +154,24 @@ struct TableParser {
 
   private mutating func add(
     _ cell: Range<Int>, _ column: Int, _ bytes: RawSpan
-  ) throws(WeightFileError) {
+  ) throws(LocatedFault) {
     guard let value = TableNumber.value(of: cell, in: bytes) else {
       let found = String(decoding: bytes.copied(cell), as: UTF8.self)
-      throw error(.notANumber(line: lines.number, column: column, found: found))
+      throw TableFile.fault(.notANumber(line: lines.number, column: column, found: found))
     }
     pending.append(value.bitPattern.littleEndian)
     if decimals == .sought, value.isFinite, bytes.isDecimal(cell) { decimals = .found }
   }
 
   /// Notes the length of the first line of numbers, and compares the headings with it.
-  private mutating func begin(cells: Int) throws(WeightFileError) {
+  private mutating func begin(cells: Int) throws(LocatedFault) {
     cellCount = cells
     if case .count = firstColumn, cells == 1 { return }
-    guard columns > 0 else { throw error(.noNumbers) }
+    guard columns > 0 else { throw TableFile.fault(.noNumbers) }
     guard layout.headings == .names, let headings, headings.count != cells else { return }
-    // Names of rows may go without a heading.
+    // The column of names may have no heading.
     if firstColumn == .names, headings.count == columns { return }
-    throw error(.headings(line: headings.line, expected: cells, found: headings.count))
+    throw TableFile.fault(.headings(line: headings.line, expected: cells, found: headings.count))
   }
 
   private func count(_ line: Range<Int>, _ bytes: RawSpan) -> Int {
@@ -178,23 +181,20 @@ struct TableParser {
     return count
   }
 
-  private mutating func write(to target: TemporaryFile) throws(WeightFileError) {
-    try target.write(unsafe pending.span.bytes)
+  private mutating func write(to target: TemporaryFile) throws(LocatedFault) {
+    try target.append(pending)
     pending.removeAll(keepingCapacity: true)
   }
 
-  /// Gives back the memory of lines that are done.
+  /// Gives back the memory of lines that have been read.
   private mutating func release(before place: Int) {
     guard place - released >= TableParser.releaseStep else { return }
     file.release(released..<place)
     released = place
   }
 
-  private func ragged(_ line: Range<Int>, _ bytes: RawSpan) -> WeightFileError {
-    error(.ragged(line: lines.number, expected: cellCount ?? 0, found: count(line, bytes)))
-  }
-
-  private func error(_ fault: TableFault) -> WeightFileError {
-    WeightFileError(path: file.path, .table(fault))
+  private func ragged(_ line: Range<Int>, _ bytes: RawSpan) -> LocatedFault {
+    TableFile.fault(
+      .ragged(line: lines.number, expected: cellCount ?? 0, found: count(line, bytes)))
   }
 }

@@ -1,4 +1,4 @@
-/// What stands between the cells of a line.
+/// The separator between the cells of a line.
 enum TableSeparator: CaseIterable {
   case semicolon
   case tab
@@ -19,8 +19,8 @@ enum TableSeparator: CaseIterable {
 
 /// The cells of a line, one after the other.
 ///
-/// A cell may stand in double quotes, and then hold the separator, and two quotes for one. A quote that no other closes
-/// is a character like any other: lists of words have such.
+/// A cell may be in double quotes; then it may contain the separator, and two quotes stand for one. A quote that is not
+/// closed is an ordinary character, which lists of words contain.
 struct TableCells {
   /// The longest cell in bytes.
   static let lengthLimit = 4096
@@ -30,7 +30,7 @@ struct TableCells {
   private var position: Int?
   private let end: Int
 
-  /// The cells of a line that stands at a place.
+  /// The cells of the line in a range.
   init(_ line: Range<Int>, _ separator: TableSeparator) {
     self.separator = separator
     (position, end) = (line.lowerBound, line.upperBound)
@@ -54,7 +54,7 @@ struct TableCells {
     return start..<stop
   }
 
-  /// The quote that ends a cell: only space may follow it before the separator.
+  /// The quote that ends a cell; only space may follow before the separator.
   private func closingQuote(from start: Int, in bytes: RawSpan) -> Int? {
     var place = start
     let limit = min(end, start + TableCells.lengthLimit)
@@ -72,7 +72,7 @@ struct TableCells {
     return after == end || isSeparator(bytes.byte(at: after)) ? place : nil
   }
 
-  /// Where the cell after a separator starts, at which the last one ended or before which only space stands.
+  /// The start of the next cell, after the separator and the space around it; nil after the last cell.
   private func afterSeparator(_ place: Int, in bytes: RawSpan) -> Int? {
     var place = place
     while place < end, isSpace(bytes.byte(at: place)) { place += 1 }

@@ -8,9 +8,14 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   return 0
 }
 
-/// `FUZZ_TARGET=numpy fuzz-weight-files corpus/numpy`: all else is libFuzzer's own command line.
+/// `FUZZ_TARGET=numpy fuzz-weight-files corpus/numpy`: the arguments are libFuzzer's own. `fuzz-weight-files targets` lists
+/// the targets.
 @main struct FuzzWeightFiles {
   static func main() {
+    if CommandLine.arguments.dropFirst() == ["targets"] {
+      print(Target.all.map(\.name).joined(separator: "\n"))
+      return
+    }
     var count = CommandLine.argc
     var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? =
       unsafe CommandLine.unsafeArgv

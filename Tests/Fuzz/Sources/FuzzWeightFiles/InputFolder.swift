@@ -4,7 +4,7 @@ import Glibc
 struct InputFolder: Sendable {
   private let path: String
 
-  /// The folder lies where the environment wants temporary files; whoever set it empties it.
+  /// The folder is in `TMPDIR`; the script that sets `TMPDIR` deletes it.
   init() {
     let parent = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
     path = "\(parent)/eigenframe-fuzz-\(getpid())"

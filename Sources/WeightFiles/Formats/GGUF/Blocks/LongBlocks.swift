@@ -1,4 +1,5 @@
-// Blocks of 256 elements, in parts of 16 or 32 that each have a scale of a few bits, which one half scales in turn.
+// Blocks of 256 elements, in parts of 16 or 32. Each part has a scale of a few bits, and a scale in half precision
+// multiplies all of these.
 
 extension Quantised {
   /// 2 bits; 16 scales and 16 offsets of 4 bits, `d · s · q − e · m`.
@@ -27,7 +28,7 @@ extension Quantised {
 
   /// 3 bits; 16 scales of 6 bits, `d · (s − 32) · (q − 4)`.
   ///
-  /// Two bits lie as in Q2_K; the third of element 32 t + b is bit t of byte b of those at the start.
+  /// Two bits lie as in Q2_K; the third bit of element 32 t + b is bit t of byte b at the start of the block.
   enum Q3_K: QuantisedBlock {
     static var length: Int { 256 }
     static var byteCount: Int { 110 }
@@ -37,7 +38,7 @@ extension Quantised {
     ) {
       let scale = block.half(at: 108)
       for part in 0..<16 {
-        // Four bits are half a byte of the first eight, the others two bits of the last four.
+        // Four bits of a scale are half a byte of the first eight bytes, the other two are in the last four bytes.
         let low = block.byte(at: 96 + part % 8) &>> UInt8(part / 8 * 4) & 15
         let high = block.byte(at: 104 + part % 4) &>> UInt8(part / 4 * 2) & 3
         let factor = scale * Float(Int32(low | high << 4) - 32)
@@ -75,7 +76,7 @@ extension Quantised {
     }
   }
 
-  /// 5 bits; as Q4_K, the fifth bit of element 32 p + b being bit p of byte b of 32 others.
+  /// 5 bits; as in Q4_K, and the fifth bit of element 32 p + b is bit p of byte b of 32 other bytes.
   enum Q5_K: QuantisedBlock {
     static var length: Int { 256 }
     static var byteCount: Int { 176 }
@@ -98,7 +99,7 @@ extension Quantised {
 
   /// 6 bits; 16 scales of 8 bits with a sign, `d · s · (q − 32)`.
   ///
-  /// Four bits of element 128 g + 64 h + b are half h of byte b of 64; the others lie as in Q2_K.
+  /// Four bits of element 128 g + 64 h + b are half h of byte b of 64 bytes; the others lie as in Q2_K.
   enum Q6_K: QuantisedBlock {
     static var length: Int { 256 }
     static var byteCount: Int { 210 }
@@ -127,8 +128,8 @@ extension Quantised {
 extension RawSpan {
   /// The scale and the offset of one of the eight parts of a Q4_K or Q5_K block.
   ///
-  /// Of the parts 0 to 3 both are the low six bits of a byte. Those of the parts 4 to 7 have four bits in a byte of
-  /// their own, and two above the six bits of the part four before.
+  /// For the parts 0 to 3, both are the low six bits of a byte. For the parts 4 to 7, both have four bits in a byte of
+  /// their own, and two bits above the six bits of the part with a number smaller by four.
   @inline(__always) fileprivate func scaleAndOffset(_ part: Int) -> (Float, Float) {
     let byte = part % 4
     let (first, second, third) = (

@@ -22,8 +22,42 @@ protocol QuantisedBlock: SendableMetatype {
 enum Quantised {}
 
 extension RawSpan {
-  /// The half at an offset, as a single; exact.
+  /// The half-precision number at an offset, as a single; exact.
   @inline(__always) func half(at offset: Int) -> Float {
     Float(Double(f16: littleEndian(at: offset)))
+  }
+}
+
+/// How blocks of elements are stored as small integers with scales of their own.
+package enum QuantisedType: String, Sendable, CaseIterable {
+  case q40 = "q4_0"
+  case q41 = "q4_1"
+  case q50 = "q5_0"
+  case q51 = "q5_1"
+  case q80 = "q8_0"
+  case q2k = "q2_k"
+  case q3k = "q3_k"
+  case q4k = "q4_k"
+  case q5k = "q5_k"
+  case q6k = "q6_k"
+
+  /// How many elements a block has.
+  var blockLength: Int { block.length }
+  /// The size of a block in bytes.
+  var blockBytes: Int { block.byteCount }
+
+  private var block: any QuantisedBlock.Type {
+    switch self {
+    case .q40: Quantised.Q4_0.self
+    case .q41: Quantised.Q4_1.self
+    case .q50: Quantised.Q5_0.self
+    case .q51: Quantised.Q5_1.self
+    case .q80: Quantised.Q8_0.self
+    case .q2k: Quantised.Q2_K.self
+    case .q3k: Quantised.Q3_K.self
+    case .q4k: Quantised.Q4_K.self
+    case .q5k: Quantised.Q5_K.self
+    case .q6k: Quantised.Q6_K.self
+    }
   }
 }

@@ -1,5 +1,5 @@
-// Blocks of 32 elements with one scale, a half. Where elements have 4 bits and more, the low halves of 16 bytes are
-// the first 16 elements and the high halves the others; a fifth bit of element i is bit i of 4 bytes before.
+// Blocks of 32 elements with one scale in half precision. For 4 and 5 bits, the low halves of 16 bytes are the first 16
+// elements and the high halves the others. The fifth bit of element i is bit i of 4 bytes that precede them.
 
 extension Quantised {
   /// 4 bits, `d · (q − 8)`.
@@ -19,7 +19,7 @@ extension Quantised {
     }
   }
 
-  /// 4 bits with a least value, `d · q + m`.
+  /// 4 bits with a minimum, `d · q + m`.
   enum Q4_1: QuantisedBlock {
     static var length: Int { 32 }
     static var byteCount: Int { 20 }
@@ -56,7 +56,7 @@ extension Quantised {
     }
   }
 
-  /// 5 bits with a least value, `d · q + m`.
+  /// 5 bits with a minimum, `d · q + m`.
   enum Q5_1: QuantisedBlock {
     static var length: Int { 32 }
     static var byteCount: Int { 24 }

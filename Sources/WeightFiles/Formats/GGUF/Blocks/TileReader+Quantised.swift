@@ -31,7 +31,7 @@ extension TileReader {
     }
   }
 
-  /// Features that follow each other, each of whole blocks.
+  /// Contiguous features of whole blocks.
   private func gatherWholeBlocks<Block: QuantisedBlock>(
     _ block: Block.Type, _ features: Range<Int>, from data: RawSpan,
     into tile: inout MutableSpan<Double>
@@ -42,16 +42,16 @@ extension TileReader {
     }
   }
 
-  /// Features that lie in any way, such as the columns of a matrix.
+  /// Features in any arrangement, such as the columns of a matrix.
   ///
-  /// For some elements at a time, the block last used for each is kept widened. So of a matrix whose columns are the
-  /// features each block is widened once a tile, and the tile is written some neighbours at a time.
+  /// For a few elements at a time, the last widened block of each is kept. So if the columns of a matrix are the
+  /// features, each block is widened once per tile, and the tile is written a few neighbours at a time.
   private func gatherFromBlocks<Block: QuantisedBlock>(
     _ block: Block.Type, _ features: Range<Int>, _ band: Range<Int>, from data: RawSpan,
     into tile: inout MutableSpan<Double>
   ) {
     let kept = 16
-    // Not a power of two, so that the same place of all blocks does not fall on the same lines of the cache.
+    // Not a power of two, so that equal places of all blocks do not share cache lines.
     let room = Block.length + 8
     var memory = [Double](repeating: 0, count: kept * room)
     var widened = memory.mutableSpan
@@ -76,7 +76,8 @@ extension TileReader {
     }
   }
 
-  /// Widens the block of a number. A function of its own: within the loops above its loops would stay scalar.
+  /// Widens the block with an index. It is not inlined, because the compiler would not vectorise it within the loops
+  /// above.
   @inline(never) private func widen<Block: QuantisedBlock>(
     _: Block.Type, _ index: Int, of data: RawSpan, into tile: inout MutableSpan<Double>,
     at start: Int

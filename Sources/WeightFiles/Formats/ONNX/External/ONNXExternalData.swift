@@ -9,9 +9,9 @@ struct ONNXExternalData {
   init(of message: ONNXMessage) { self.message = message }
 
   /// Reads one more entry; keys that are not known are skipped, as the reference reader does.
-  mutating func add(_ entry: ONNXMessage) throws(WeightFileError) {
+  mutating func add(_ entry: ONNXMessage) throws(LocatedFault) {
     var (key, value) = ("", "")
-    try entry.fields { (field) throws(WeightFileError) in
+    try entry.fields { (field) throws(LocatedFault) in
       switch ONNXField.Entry(rawValue: field.number) {
       case .key: key = try entry.text(field)
       case .value: value = try entry.text(field)
@@ -20,22 +20,22 @@ struct ONNXExternalData {
     }
     switch key {
     case "location":
-      guard location == nil else { throw message.error(.keyTwice(key)) }
+      guard location == nil else { throw ONNXFile.fault(.keyTwice(key)) }
       location = value
     case "offset":
-      guard offset == nil else { throw message.error(.keyTwice(key)) }
+      guard offset == nil else { throw ONNXFile.fault(.keyTwice(key)) }
       offset = try count(value, of: key)
     case "length":
-      guard length == nil else { throw message.error(.keyTwice(key)) }
+      guard length == nil else { throw ONNXFile.fault(.keyTwice(key)) }
       length = try count(value, of: key)
     default: break
     }
   }
 
-  private func count(_ text: String, of key: String) throws(WeightFileError) -> Int {
-    // Digits alone: `Int` would also take a sign.
+  private func count(_ text: String, of key: String) throws(LocatedFault) -> Int {
+    // Only digits: `Int` would also accept a sign.
     guard text.utf8.allSatisfy({ JSONCursor.isDigit($0) }), let value = Int(text) else {
-      throw message.error(.externalNumber(key: key, text))
+      throw ONNXFile.fault(.externalNumber(key: key, text))
     }
     return value
   }
@@ -43,31 +43,31 @@ struct ONNXExternalData {
   /// The place in a file of the bytes that a tensor needs.
   ///
   /// - Parameter size: the length of the file.
-  func range(count: Int, of size: Int) throws(WeightFileError) -> Range<Int> {
+  func range(count: Int, of size: Int) throws(LocatedFault) -> Range<Int> {
     let start = offset ?? 0
     let length = length ?? count
     guard length == count else {
-      throw message.error(.externalLength(expected: count, found: length))
+      throw ONNXFile.fault(.externalLength(expected: count, found: length))
     }
     guard start <= size, length <= size - start else {
-      throw message.error(.externalRange(offset: start, length: length, fileSize: size))
+      throw ONNXFile.fault(.externalRange(offset: start, length: length, fileSize: size))
     }
     return start..<start + length
   }
 
-  /// The path of the file, if it may be followed: relative, and down from the model's folder only.
-  func relativePath() throws(WeightFileError) -> String {
-    guard let location else { throw message.error(.noLocation) }
+  /// The path of the file. It must be relative, and must not lead out of the model's folder.
+  func relativePath() throws(LocatedFault) -> String {
+    guard let location else { throw ONNXFile.fault(.noLocation) }
     let bytes = location.utf8
     let steps = bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     guard !bytes.contains(where: { $0 == 0 || $0 == UInt8(ascii: "\\") }),
       steps.allSatisfy({ !$0.isEmpty && !$0.elementsEqual("..".utf8) })
-    else { throw message.error(.location(location)) }
+    else { throw ONNXFile.fault(.location(location)) }
     return location
   }
 
-  /// The error that the file lies elsewhere than its path says.
-  func outsideFolder() -> WeightFileError {
-    message.error(.outsideFolder(location ?? ""))
+  /// The fault that a link leads out of the model's folder.
+  func outsideFolder() -> LocatedFault {
+    ONNXFile.fault(.outsideFolder(location ?? ""))
   }
 }

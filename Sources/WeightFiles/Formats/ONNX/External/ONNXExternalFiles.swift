@@ -1,24 +1,24 @@
-import Glibc
+import Files
 
-/// The files outside the model's own that its tensors lie in, each mapped once.
+/// The other files that hold a model's tensors, each mapped once.
 ///
-/// A model is untrusted: it may name only files in its folder, and below.
+/// A model is not trusted: it may only name files in its folder and below.
 final class ONNXExternalFiles {
   private let modelPath: String
   private let folder: String?
-  /// The real folders that a file may be in: the model's, and the one where the model really is if it is a link, for
-  /// download caches keep a model and its data as links into one store.
+  /// The real folders that a file may be in: the model's folder and, if the model is a link, the folder of the file
+  /// that it leads to. Download caches keep a model and its data as links into one store.
   private let homes: [String]
-  /// By the bytes of their names: Swift's strings are equal when they look alike, paths are not.
+  /// The keys are bytes: Swift's strings are equal if they look alike, paths are not.
   private var files: [[UInt8]: MappedFile] = [:]
   private(set) var warnings: [String] = []
 
   init(modelPath: String) {
     self.modelPath = modelPath
-    folder = ShardFolder.folder(of: modelPath)
+    folder = FilePaths.folder(of: modelPath)
     homes = [
-      ShardFolder.resolved(folder ?? "."),
-      ShardFolder.resolved(modelPath).map { ShardFolder.folder(of: $0) ?? "/" },
+      try? FilePaths.resolved(folder ?? "."),
+      (try? FilePaths.resolved(modelPath)).map { FilePaths.folder(of: $0) ?? "/" },
     ].compactMap { $0 }
   }
 
@@ -26,23 +26,26 @@ final class ONNXExternalFiles {
   var byteCount: Int { files.values.reduce(0) { $0 + $1.count } }
 
   /// The bytes of a tensor.
-  func bytes(_ data: ONNXExternalData, count: Int) throws(WeightFileError) -> TensorBytes {
+  func bytes(_ data: ONNXExternalData, count: Int) throws(LocatedFault) -> TensorBytes {
     let file = try file(data)
     return .mapped(file, try data.range(count: count, of: file.count))
   }
 
-  private func file(_ data: ONNXExternalData) throws(WeightFileError) -> MappedFile {
+  private func file(_ data: ONNXExternalData) throws(LocatedFault) -> MappedFile {
     let name = try data.relativePath()
     if let known = files[Array(name.utf8)] { return known }
     let path = folder.map { $0 == "/" ? "/\(name)" : "\($0)/\(name)" } ?? name
-    guard let real = ShardFolder.resolved(path) else {
-      throw WeightFileError(path: path, .cannotOpen(errno: errno))
+    let real: String
+    do {
+      real = try FilePaths.resolved(path)
+    } catch {
+      throw LocatedFault(FileError(path: path, .cannotOpen(errno: error.code)))
     }
     guard homes.contains(where: { real.utf8.starts(with: ($0 == "/" ? "/" : "\($0)/").utf8) })
     else { throw data.outsideFolder() }
-    let file = try MappedFile(path: path, resolved: real)
+    let file = try MappedFile.opened(path, resolved: real)
     try refuseStandIn(file)
-    if linkCount(real) > 1 {
+    if let count = FilePaths.linkCount(of: real), count > 1 {
       warnings.append(
         "\(DisplayedText.quoted(name)) has other names too (hard links): "
           + "it may be a file from elsewhere")
@@ -51,16 +54,11 @@ final class ONNXExternalFiles {
     return file
   }
 
-  /// What downloads leave in place of a large file.
-  private func refuseStandIn(_ file: MappedFile) throws(WeightFileError) {
+  /// Refuses files that downloads leave in place of a large file.
+  private func refuseStandIn(_ file: MappedFile) throws(LocatedFault) {
     let foreign = file.withBytes { ForeignFormat(certain: $0) }
     if let foreign, foreign == .gitLFSPointer || foreign == .html {
-      throw WeightFileError(path: file.path, .foreign(foreign))
+      throw LocatedFault(OpeningFault.foreign(foreign)).about(file: file.path)
     }
-  }
-
-  private func linkCount(_ path: String) -> Int {
-    var info = stat()
-    return unsafe stat(path, &info) == 0 ? Int(info.st_nlink) : 1
   }
 }

@@ -5,15 +5,15 @@ struct ONNXAttribute {
   let message: ONNXMessage
   private var name = ""
 
-  init(_ message: ONNXMessage) throws(WeightFileError) {
+  init(_ message: ONNXMessage) throws(LocatedFault) {
     self.message = message
-    try message.fields { (field) throws(WeightFileError) in
+    try message.fields { (field) throws(LocatedFault) in
       if field.number == ONNXField.Attribute.name.rawValue { name = try message.text(field) }
     }
   }
 
-  /// What the attribute gives as a `Constant`'s value; nil for texts, and for what is no value.
-  func constant() throws(WeightFileError) -> ONNXValue? {
+  /// The value that the attribute gives to a `Constant`; nil for texts, and for other attributes.
+  func constant() throws(LocatedFault) -> ONNXValue? {
     switch name {
     case "value": try part(.tensor).map(ONNXValue.dense)
     case "sparse_value": try part(.sparseTensor).map(ONNXValue.sparse)
@@ -25,26 +25,26 @@ struct ONNXAttribute {
     }
   }
 
-  /// Calls `body` with each graph, and what it is called within the node.
+  /// Calls `body` with each graph and its name within the node.
   func graphs(
-    _ body: (ONNXMessage, String) throws(WeightFileError) -> Void
-  ) throws(WeightFileError) {
+    _ body: (ONNXMessage, String) throws(LocatedFault) -> Void
+  ) throws(LocatedFault) {
     var index = 0
     if let graph = try part(.graph) { try body(graph, name) }
-    try message.fields { (field) throws(WeightFileError) in
+    try message.fields { (field) throws(LocatedFault) in
       guard field.number == ONNXField.Attribute.graphs.rawValue else { return }
       try body(try message.message(field), "\(name)_\(index)")
       index += 1
     }
   }
 
-  /// The message in a field of which there is at most one.
-  private func part(_ known: ONNXField.Attribute) throws(WeightFileError) -> ONNXMessage? {
+  /// The message in a field that may appear only once.
+  private func part(_ known: ONNXField.Attribute) throws(LocatedFault) -> ONNXMessage? {
     var part: ONNXMessage?
-    try message.fields { (field) throws(WeightFileError) in
+    try message.fields { (field) throws(LocatedFault) in
       guard field.number == known.rawValue else { return }
       guard part == nil else {
-        throw message.error(.fieldTwice(field: field.number, offset: field.offset))
+        throw ONNXFile.fault(.fieldTwice(field: field.number, offset: field.offset))
       }
       part = try message.message(field)
     }
@@ -53,13 +53,13 @@ struct ONNXAttribute {
 
   private func numbers(
     _ known: ONNXField.Attribute, shape: ONNXValue.NumberShape
-  ) throws(WeightFileError) -> ONNXValue? {
+  ) throws(LocatedFault) -> ONNXValue? {
     let isFloat = known == .float || known == .floats
     var numbers = ONNXNumbers(of: message, field: known.rawValue, isFloat ? .fixed32 : .varint)
-    try message.fields { (field) throws(WeightFileError) in
+    try message.fields { (field) throws(LocatedFault) in
       if field.number == known.rawValue { try numbers.add(field) }
     }
-    // What a writer left out is the default: no numbers.
+    // A writer may leave out the default value: no numbers.
     guard shape == .vector || numbers.count == 1 else { return nil }
     return .numbers(numbers, isFloat ? .f32 : .i64, shape)
   }

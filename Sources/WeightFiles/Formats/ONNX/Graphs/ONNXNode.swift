@@ -1,4 +1,4 @@
-/// What names a node, and the things in it.
+/// A node: what identifies it, and its attributes.
 struct ONNXNode {
   let message: ONNXMessage
   /// How many nodes come before it in its graph.
@@ -8,11 +8,11 @@ struct ONNXNode {
   /// The name of its first result.
   private(set) var output = ""
 
-  init(_ message: ONNXMessage, index: Int) throws(WeightFileError) {
+  init(_ message: ONNXMessage, index: Int) throws(LocatedFault) {
     self.message = message
     self.index = index
     var outputs = 0
-    try message.fields { (field) throws(WeightFileError) in
+    try message.fields { (field) throws(LocatedFault) in
       switch ONNXField.Node(rawValue: field.number) {
       case .output:
         if outputs == 0 { output = try message.text(field) }
@@ -24,17 +24,17 @@ struct ONNXNode {
     }
   }
 
-  /// The name, or what it does and where, if it has none.
+  /// The name or, if there is none, the operation and the index.
   var label: String { name.isEmpty ? "\(opType)_\(index)" : name }
 
-  /// What a constant is called: nodes refer to it by its result.
+  /// The name of a constant: nodes refer to it by its result.
   var constantName: String { output.isEmpty ? label : output }
 
   /// Calls `body` with each attribute.
   func attributes(
-    _ body: (ONNXMessage) throws(WeightFileError) -> Void
-  ) throws(WeightFileError) {
-    try message.fields { (field) throws(WeightFileError) in
+    _ body: (ONNXMessage) throws(LocatedFault) -> Void
+  ) throws(LocatedFault) {
+    try message.fields { (field) throws(LocatedFault) in
       if field.number == ONNXField.Node.attribute.rawValue {
         try body(try message.message(field))
       }

@@ -1,17 +1,17 @@
-/// The graphs and functions that are still to be walked, and how the tensors in them are called.
+/// The graphs and functions that are still to be walked, and the prefixes of the names of their tensors.
 struct ONNXScopes {
   private var pending: [ONNXScope] = []
   private var prefixes: Set<String> = []
   private var nameBytes = 0
 
-  /// A graph may lie in so many others.
+  /// The deepest nesting of graphs.
   private static let depthLimit = 32
   /// The most graphs and functions.
   private static let countLimit = 1 << 18
-  /// The most bytes of all names together, each with the place that it is in: a long place may have many names.
+  /// The most bytes of all names together, including prefixes: many names may share a long prefix.
   private static let nameBytesLimit = 1 << 26
 
-  /// A scope that was not given before; nil when there is none.
+  /// The next scope; nil if none is left.
   mutating func next() -> ONNXScope? { pending.popLast() }
 
   /// Adds the main graph.
@@ -22,15 +22,15 @@ struct ONNXScopes {
   /// Adds a graph or function.
   ///
   /// - Parameters:
-  ///   - label: what has the scope, with the place that this is in.
-  ///   - index: its number, which is told only where something before has the same label.
-  ///   - part: which scope of those that it has, after a slash.
+  ///   - label: the name of the node or function that has the scope, including its prefix.
+  ///   - index: its number, which becomes part of the prefix only if an earlier scope has the same label.
+  ///   - part: which of its scopes this is, after a slash.
   mutating func add(
     _ message: ONNXMessage, _ kind: ONNXScope.Kind, label: String, index: Int, part: String = "",
     depth: Int = 0
-  ) throws(WeightFileError) {
+  ) throws(LocatedFault) {
     guard depth <= ONNXScopes.depthLimit else {
-      throw message.error(
+      throw ONNXFile.fault(
         .nestedTooDeep(offset: message.range.lowerBound, limit: ONNXScopes.depthLimit))
     }
     let short = "\(label)\(part)/"
@@ -38,22 +38,46 @@ struct ONNXScopes {
     try count(prefix, message)
     prefixes.insert(prefix)
     guard pending.count < ONNXScopes.countLimit else {
-      throw message.error(.tooMany(.graphs, limit: ONNXScopes.countLimit))
+      throw ONNXFile.fault(.tooMany(.graphs, limit: ONNXScopes.countLimit))
     }
     pending.append(ONNXScope(message: message, kind: kind, prefix: prefix, depth: depth))
   }
 
-  /// The name of a tensor in a scope, with the place.
-  mutating func name(_ name: String, in scope: ONNXScope) throws(WeightFileError) -> String {
+  /// The name of a tensor in a scope, including the prefix.
+  mutating func name(_ name: String, in scope: ONNXScope) throws(LocatedFault) -> String {
     let whole = scope.prefix + name
     try count(whole, scope.message)
     return whole
   }
 
-  private mutating func count(_ name: String, _ message: ONNXMessage) throws(WeightFileError) {
+  private mutating func count(_ name: String, _ message: ONNXMessage) throws(LocatedFault) {
     nameBytes += name.utf8.count
     guard nameBytes <= ONNXScopes.nameBytesLimit else {
-      throw message.error(.tooMany(.nameBytes, limit: ONNXScopes.nameBytesLimit))
+      throw ONNXFile.fault(.tooMany(.nameBytes, limit: ONNXScopes.nameBytesLimit))
+    }
+  }
+}
+
+/// A place in a model where tensors have names of their own: the main graph, a sub-graph of a node, or a function.
+struct ONNXScope {
+  /// What kind of message it is.
+  enum Kind {
+    case graph
+    case function
+  }
+
+  let message: ONNXMessage
+  let kind: Kind
+  /// The prefix of the names of its tensors: empty for the main graph, else ending with a slash.
+  let prefix: String
+  /// How many graphs enclose it.
+  let depth: Int
+
+  /// The number of the field that holds a node.
+  var nodeField: Int {
+    switch kind {
+    case .graph: ONNXField.Graph.node.rawValue
+    case .function: ONNXField.Function.node.rawValue
     }
   }
 }

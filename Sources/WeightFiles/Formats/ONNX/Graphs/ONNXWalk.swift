@@ -1,6 +1,6 @@
-/// Gathers the tensors of a model: those of the main graph, of sub-graphs, of functions and of training.
+/// Gathers the tensors of a model: from the main graph, sub-graphs, functions and training.
 ///
-/// Graphs within graphs wait in a list, so that no depth of nesting needs a deep stack.
+/// Nested graphs wait in a list, so that deep nesting needs no deep stack.
 struct ONNXWalk {
   private(set) var tensors: [WeightTensor] = []
   private let files: ONNXExternalFiles
@@ -12,14 +12,14 @@ struct ONNXWalk {
   init(_ files: ONNXExternalFiles) { self.files = files }
 
   /// Gathers from a whole `ModelProto`.
-  mutating func model(_ model: ONNXMessage) throws(WeightFileError) {
+  mutating func model(_ model: ONNXMessage) throws(LocatedFault) {
     var hasGraph = false
     var (trainings, functions) = (0, 0)
-    try model.fields { (field) throws(WeightFileError) in
+    try model.fields { (field) throws(LocatedFault) in
       switch ONNXField.Model(rawValue: field.number) {
       case .graph:
         guard !hasGraph else {
-          throw model.error(.fieldTwice(field: field.number, offset: field.offset))
+          throw ONNXFile.fault(.fieldTwice(field: field.number, offset: field.offset))
         }
         hasGraph = true
         scopes.add(main: try model.message(field))
@@ -32,12 +32,12 @@ struct ONNXWalk {
       default: break
       }
     }
-    guard hasGraph else { throw model.error(.noGraph) }
+    guard hasGraph else { throw ONNXFile.fault(.noGraph) }
     while let scope = scopes.next() { try gather(scope) }
   }
 
-  private mutating func training(_ info: ONNXMessage, index: Int) throws(WeightFileError) {
-    try info.fields { (field) throws(WeightFileError) in
+  private mutating func training(_ info: ONNXMessage, index: Int) throws(LocatedFault) {
+    try info.fields { (field) throws(LocatedFault) in
       guard let part = ONNXField.Training(rawValue: field.number) else { return }
       try scopes.add(
         try info.message(field), .graph, label: "training", index: index, part: "/\(part)")
@@ -46,9 +46,9 @@ struct ONNXWalk {
 
   private mutating func function(
     _ function: ONNXMessage, index: Int
-  ) throws(WeightFileError) {
+  ) throws(LocatedFault) {
     var (domain, name) = ("", "")
-    try function.fields { (field) throws(WeightFileError) in
+    try function.fields { (field) throws(LocatedFault) in
       switch ONNXField.Function(rawValue: field.number) {
       case .domain: domain = try function.text(field)
       case .name: name = try function.text(field)
@@ -59,9 +59,9 @@ struct ONNXWalk {
       function, .function, label: domain.isEmpty ? name : "\(domain).\(name)", index: index)
   }
 
-  private mutating func gather(_ scope: ONNXScope) throws(WeightFileError) {
+  private mutating func gather(_ scope: ONNXScope) throws(LocatedFault) {
     var nodes = 0
-    try scope.message.fields { (field) throws(WeightFileError) in
+    try scope.message.fields { (field) throws(LocatedFault) in
       if field.number == scope.nodeField {
         try node(ONNXNode(try scope.message.message(field), index: nodes), in: scope)
         nodes += 1
@@ -79,13 +79,13 @@ struct ONNXWalk {
     }
   }
 
-  private mutating func node(_ node: ONNXNode, in scope: ONNXScope) throws(WeightFileError) {
-    try node.attributes { (attribute) throws(WeightFileError) in
+  private mutating func node(_ node: ONNXNode, in scope: ONNXScope) throws(LocatedFault) {
+    try node.attributes { (attribute) throws(LocatedFault) in
       let attribute = try ONNXAttribute(attribute)
       if node.opType == "Constant", let constant = try attribute.constant() {
         try add(constant, named: node.constantName, in: scope)
       }
-      try attribute.graphs { (graph, name) throws(WeightFileError) in
+      try attribute.graphs { (graph, name) throws(LocatedFault) in
         try scopes.add(
           graph, .graph, label: scope.prefix + node.label, index: node.index, part: "/\(name)",
           depth: scope.depth + 1)
@@ -95,12 +95,12 @@ struct ONNXWalk {
 
   private mutating func add(
     _ tensor: ONNXValue, named name: String, in scope: ONNXScope
-  ) throws(WeightFileError) {
+  ) throws(LocatedFault) {
     guard tensors.count < ONNXWalk.countLimit else {
-      throw scope.message.error(.tooMany(.tensors, limit: ONNXWalk.countLimit))
+      throw ONNXFile.fault(.tooMany(.tensors, limit: ONNXWalk.countLimit))
     }
     let name = try scopes.name(name, in: scope)
-    do throws(WeightFileError) {
+    do throws(LocatedFault) {
       tensors.append(WeightTensor(name: name, storage: try tensor.storage(files)))
     } catch {
       throw error.about(tensor: name)

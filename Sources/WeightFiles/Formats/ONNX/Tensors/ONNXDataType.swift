@@ -3,7 +3,7 @@ import Matrices
 /// The type of a tensor's elements, and how the format writes them.
 struct ONNXDataType: Sendable {
   let encoding: ElementEncoding
-  /// The size of an element in `raw_data`, in bits; 0 for text, which never stands there.
+  /// The size of an element in `raw_data`, in bits; 0 for text, which is never there.
   let bits: Int
   /// The field for elements that are not in `raw_data`.
   let field: ONNXField.Tensor
@@ -57,11 +57,11 @@ struct ONNXDataType: Sendable {
 
   /// The bytes that elements take in `raw_data`: short ones are packed, with padding at the end.
   ///
-  /// - Parameter elements: so many that their bits can be counted.
+  /// - Parameter elements: few enough for their bits to be counted in an integer.
   func rawBytes(elements: Int) -> Int { (elements * bits + 7) / 8 }
 
-  /// How many entries the field for elements has: a complex number takes two, and short elements share one as they
-  /// share a byte, but for those of 6 bits.
+  /// How many entries the field for elements has: a complex number takes two, and short elements share an entry as they
+  /// share a byte, except elements of 6 bits.
   func entries(elements: Int) -> Int {
     switch (bits, field) {
     case (64, .floatData), (128, _): elements * 2
@@ -70,7 +70,7 @@ struct ONNXDataType: Sendable {
     }
   }
 
-  /// The bytes of an entry when it is unpacked; 0 for text, which takes what it has.
+  /// The bytes of an entry when it is unpacked; 0 for text, whose length varies.
   var entryBytes: Int {
     switch field {
     case .floatData: 4

@@ -1,13 +1,15 @@
-/// The values of a repeated field, which may stand packed in one piece or scattered over the message.
+import Files
+
+/// The values of a repeated field, which may be packed in one piece or scattered over the message.
 ///
-/// They are counted and checked when the file is opened, and unpacked only where they are read.
+/// They are counted and checked when the file is opened, and unpacked only when they are read.
 struct ONNXNumbers: Sendable {
   private let message: ONNXMessage
   /// The field's number.
   let field: Int
   /// How each value is written; `.bytes` for texts.
   private let wireType: ProtobufWireType
-  /// How many there are.
+  /// Their count.
   private(set) var count = 0
   /// The pieces with at least one value.
   private var pieces = 0
@@ -24,7 +26,7 @@ struct ONNXNumbers: Sendable {
   }
 
   /// Counts the values of the next piece.
-  mutating func add(_ field: ProtobufField) throws(WeightFileError) {
+  mutating func add(_ field: ProtobufField) throws(LocatedFault) {
     var found = 0
     switch (field.value, wireType) {
     case (.bytes(let range), .bytes):
@@ -33,10 +35,9 @@ struct ONNXNumbers: Sendable {
     case (.bytes(let range), .fixed32), (.bytes(let range), .fixed64):
       let size = wireType == .fixed32 ? 4 : 8
       guard range.count % size == 0 else {
-        throw message.error(
-          .partialNumber(offset: field.offset, bytes: range.count, size: size))
+        throw ONNXFile.fault(.partialNumber(offset: field.offset, bytes: range.count, size: size))
       }
-      // An empty piece is none.
+      // An empty piece does not count.
       if range.isEmpty { return }
       piece = range
       found = range.count / size
@@ -44,33 +45,33 @@ struct ONNXNumbers: Sendable {
       piece = range
       found = 1
     case (.varint, .varint), (.bytes, .varint):
-      try message.varints(field) { (_) throws(WeightFileError) in found += 1 }
-    default: throw message.error(.wire(field.unexpected(wireType)))
+      try message.varints(field) { (_) throws(LocatedFault) in found += 1 }
+    default: throw ONNXFile.fault(.wire(field.unexpected(wireType)))
     }
     if found > 0 { pieces += 1 }
     count += found
     byteCount += piece.count
   }
 
-  /// The values one after the other: as they stand where they lie so, and unpacked otherwise.
+  /// The values one after the other: mapped if they are in one piece, and unpacked otherwise.
   ///
-  /// - Parameter size: the bytes that a value written as a number of variable length is to have; the higher ones are
-  ///   dropped, as they are by every reader of the format.
+  /// - Parameter size: the size in bytes of an unpacked value that is written with variable length; higher bytes are
+  ///   dropped, as every reader of the format does.
   func bytes(each size: Int) -> TensorBytes {
     if wireType != .varint, pieces <= 1 { return .mapped(message.file, piece) }
     let count = wireType == .varint ? count * size : byteCount
     return .packed(
-      PackedBytes(path: message.file.path, count: count) { (output) throws(WeightFileError) in
+      PackedBytes(path: message.file.path, count: count) { (output) throws(LocatedFault) in
         try unpack(each: size, into: output)
       })
   }
 
-  private func unpack(each size: Int, into output: TemporaryFile) throws(WeightFileError) {
+  private func unpack(each size: Int, into output: TemporaryFile) throws(LocatedFault) {
     var buffer: [UInt8] = []
-    try message.fields { (field) throws(WeightFileError) in
+    try message.fields { (field) throws(LocatedFault) in
       guard field.number == self.field else { return }
       if wireType == .varint {
-        try message.varints(field) { (bits) throws(WeightFileError) in
+        try message.varints(field) { (bits) throws(LocatedFault) in
           for place in 0..<size { buffer.append(UInt8(truncatingIfNeeded: bits >> (8 * place))) }
           try ONNXNumbers.flush(&buffer, above: ONNXNumbers.bufferLimit, into: output)
         }
@@ -87,14 +88,14 @@ struct ONNXNumbers: Sendable {
     try ONNXNumbers.flush(&buffer, above: 0, into: output)
   }
 
-  /// Pieces are gathered into writes of about so many bytes.
+  /// Pieces are gathered into writes of about this size, in bytes.
   private static let bufferLimit = 1 << 16
 
   private static func flush(
     _ buffer: inout [UInt8], above limit: Int, into output: TemporaryFile
-  ) throws(WeightFileError) {
+  ) throws(LocatedFault) {
     guard buffer.count > limit else { return }
-    unsafe try output.write(buffer.span.bytes)
+    try output.append(buffer)
     buffer.removeAll(keepingCapacity: true)
   }
 }

@@ -14,18 +14,18 @@ struct ONNXTensor {
   private var seen: Set<Int> = []
 
   /// Reads the fields, but no element.
-  init(_ message: ONNXMessage) throws(WeightFileError) {
+  init(_ message: ONNXMessage) throws(LocatedFault) {
     self.message = message
     external = ONNXExternalData(of: message)
-    try message.fields { (field) throws(WeightFileError) in
+    try message.fields { (field) throws(LocatedFault) in
       if let known = ONNXField.Tensor(rawValue: field.number) { try read(field, known) }
     }
   }
 
   /// The name in a `TensorProto`, empty if it has none.
-  static func name(of message: ONNXMessage) throws(WeightFileError) -> String {
+  static func name(of message: ONNXMessage) throws(LocatedFault) -> String {
     var name = ""
-    try message.fields { (field) throws(WeightFileError) in
+    try message.fields { (field) throws(LocatedFault) in
       if field.number == ONNXField.Tensor.name.rawValue { name = try message.text(field) }
     }
     return name
@@ -33,7 +33,7 @@ struct ONNXTensor {
 
   private mutating func read(
     _ field: ProtobufField, _ known: ONNXField.Tensor
-  ) throws(WeightFileError) {
+  ) throws(LocatedFault) {
     switch known {
     case .dims: try shape.appendDimensions(field, of: message)
     case .dataType:
@@ -47,7 +47,7 @@ struct ONNXTensor {
       try requireFirst(field)
       isExternal = try message.integer(field) == 1
     case .externalData: try external.add(try message.message(field))
-    case .segment: throw message.error(.segment(offset: field.offset))
+    case .segment: throw ONNXFile.fault(.segment(offset: field.offset))
     case .floatData: try add(field, .fixed32)
     case .doubleData: try add(field, .fixed64)
     case .stringData: try add(field, .bytes)
@@ -56,16 +56,16 @@ struct ONNXTensor {
     }
   }
 
-  /// Readers differ on which of two values counts, so there may be one only.
-  private mutating func requireFirst(_ field: ProtobufField) throws(WeightFileError) {
+  /// Readers differ on which of two values they use, so only one is allowed.
+  private mutating func requireFirst(_ field: ProtobufField) throws(LocatedFault) {
     guard seen.insert(field.number).inserted else {
-      throw message.error(.fieldTwice(field: field.number, offset: field.offset))
+      throw ONNXFile.fault(.fieldTwice(field: field.number, offset: field.offset))
     }
   }
 
   private mutating func add(
     _ field: ProtobufField, _ wireType: ProtobufWireType
-  ) throws(WeightFileError) {
+  ) throws(LocatedFault) {
     let former = numbers?.field == field.number ? numbers : nil
     var next = former ?? ONNXNumbers(of: message, field: field.number, wireType)
     try next.add(field)
@@ -75,9 +75,9 @@ struct ONNXTensor {
   }
 
   /// Where the elements are, checked against the shape and the type.
-  func storage(_ files: ONNXExternalFiles) throws(WeightFileError) -> TensorStorage {
+  func storage(_ files: ONNXExternalFiles) throws(LocatedFault) -> TensorStorage {
     guard let type = ONNXDataType(typeNumber) else {
-      throw message.error(.dataType(typeNumber))
+      throw ONNXFile.fault(.dataType(typeNumber))
     }
     let elements = try message.elementCount(of: shape, bits: type.bits)
     return TensorStorage(
@@ -86,20 +86,20 @@ struct ONNXTensor {
 
   private func bytes(
     _ type: ONNXDataType, _ elements: Int, _ files: ONNXExternalFiles
-  ) throws(WeightFileError) -> TensorBytes {
+  ) throws(LocatedFault) -> TensorBytes {
     guard [raw != nil, numbers != nil, isExternal].count(where: \.self) <= 1 else {
       throw twoPlaces
     }
     if let numbers { return try bytes(of: numbers, type, elements) }
-    // Text stands in its own field only, even where it is none.
+    // Text may only be in its own field, even if there is none.
     if type.field == .stringData, raw != nil || isExternal || elements > 0 {
-      throw message.error(.wrongField(expected: type.field.rawValue, type.encoding, found: nil))
+      throw ONNXFile.fault(.wrongField(expected: type.field.rawValue, type.encoding, found: nil))
     }
     let expected = type.rawBytes(elements: elements)
     if isExternal { return try files.bytes(external, count: expected) }
     let place = raw ?? message.range.lowerBound..<message.range.lowerBound
     guard place.count == expected else {
-      throw message.error(
+      throw ONNXFile.fault(
         .dataSize(expected: expected, shape: shape, type.encoding, found: place.count))
     }
     return .mapped(message.file, place)
@@ -107,20 +107,20 @@ struct ONNXTensor {
 
   private func bytes(
     of numbers: ONNXNumbers, _ type: ONNXDataType, _ elements: Int
-  ) throws(WeightFileError) -> TensorBytes {
+  ) throws(LocatedFault) -> TensorBytes {
     guard numbers.field == type.field.rawValue else {
-      throw message.error(
+      throw ONNXFile.fault(
         .wrongField(expected: type.field.rawValue, type.encoding, found: numbers.field))
     }
     let expected = type.entries(elements: elements)
     guard numbers.count == expected else {
-      throw message.error(
+      throw ONNXFile.fault(
         .entryCount(expected: expected, shape: shape, type.encoding, found: numbers.count))
     }
     return numbers.bytes(each: type.entryBytes)
   }
 
-  private var twoPlaces: WeightFileError {
-    message.error(.twoPlaces(offset: message.range.lowerBound))
+  private var twoPlaces: LocatedFault {
+    ONNXFile.fault(.twoPlaces(offset: message.range.lowerBound))
   }
 }

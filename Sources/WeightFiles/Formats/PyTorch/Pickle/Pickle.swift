@@ -1,19 +1,21 @@
-/// A pickle whose instructions have been followed: inert values, and the one that they come to.
+import Files
+
+/// A pickle after its instructions have been followed: inert values, and the root among them.
 struct Pickle {
   private let reader: PickleReader
   private let machine: PickleMachine
-  /// What the pickle is of.
+  /// The value of the pickle.
   let root: PickleReference
-  /// What errors call it.
+  /// The name of the pickle in errors.
   let part: String
 
   /// Follows a pickle to its STOP.
   ///
   /// - Parameters:
-  ///   - range: where it starts in the file, and where it must have ended.
-  ///   - part: what errors call it.
+  ///   - range: where the pickle starts in the file, and where it must have ended.
+  ///   - part: the name of the pickle in errors.
   /// - Throws: a fault with its place, counted from the start of the pickle.
-  init(_ file: MappedFile, in range: Range<Int>, part: String) throws(WeightFileError) {
+  init(_ file: MappedFile, in range: Range<Int>, part: String) throws(LocatedFault) {
     let limit = range.lowerBound + min(range.count, PickleReader.lengthLimit)
     var reader = PickleReader(file, in: range.lowerBound..<limit)
     var machine = PickleMachine()
@@ -27,8 +29,7 @@ struct Pickle {
       guard let root else { throw .truncated }
       self.root = root
     } catch {
-      throw WeightFileError(
-        path: file.path, .pytorch(.pickle(part: part, offset: place, error)))
+      throw PyTorchArchive.fault(.pickle(part: part, offset: place, error))
     }
     self.reader = reader
     self.machine = machine
@@ -42,7 +43,7 @@ struct Pickle {
   var identifiers: [PickleReference] { machine.identifiers }
   /// The classes and functions named, in the order of their first appearance.
   var globals: [PickleGlobal] { machine.globals }
-  /// Those among them of which nothing is known.
+  /// The classes and functions that are not known.
   var unknownGlobals: [PickleGlobal] {
     zip(machine.globals, machine.kinds).filter { $0.1 == .unknown }.map(\.0)
   }
@@ -51,7 +52,7 @@ struct Pickle {
 
   subscript(items: PickleItems) -> [PickleReference] { machine[items] }
 
-  /// An object by its place.
+  /// The object with an index.
   func object(_ index: Int) -> PickleObject { machine.objects[index] }
 
   /// The items of a tuple or list; nil for other values.
@@ -68,19 +69,20 @@ struct Pickle {
     return try? reader.text(slice)
   }
 
-  /// A short text, such as NumPy calls its types by; nil for other values. One long text may be in many places.
+  /// A short text, such as a type code of NumPy; nil for other values. Long texts are not read here, because one may be
+  /// used many times.
   func word(_ reference: PickleReference) -> String? {
     guard case .text(let slice) = self[reference], slice.count <= 16 else { return nil }
     return text(slice)
   }
 
-  /// The file that the pickle is in, and where bytes of it are.
+  /// The file that holds the pickle, and the place of some of its bytes in that file.
   func place(of slice: PickleSlice) -> (file: MappedFile, range: Range<Int>) {
     let start = reader.start + Int(slice.start)
     return (reader.file, start..<start + Int(slice.count))
   }
 
-  /// Bytes as text; nil where they are not UTF-8.
+  /// Bytes as text; nil if they are not UTF-8.
   func text(_ slice: PickleSlice) -> String? { try? reader.text(slice) }
 
   func integer(_ reference: PickleReference) -> Int? {

@@ -1,14 +1,14 @@
 extension PickleGlobal {
-  /// Whether the name is of a module that runs code or reaches the system, or leads to one by dots.
+  /// Whether the name belongs to a module that can run code or reach the system, or leads to such a module by dots.
   ///
-  /// The list protects nobody here, for nothing is called; it tells people that a file is an attack.
+  /// Nothing is ever called here; the list serves to warn people that a file is an attack.
   var isForbidden: Bool {
     if PickleGlobal.isBuiltin(module) {
       return !PickleGlobal.harmlessBuiltins.contains(name)
     }
     if PickleGlobal.modules.contains(PickleGlobal.first(module)) { return true }
     if PickleGlobal.functions.contains(path) { return true }
-    // `torch` with the name `os.system` is found by Python too.
+    // Python also resolves the name `os.system` in the module `torch`.
     let steps = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     return steps.count > 1
       && steps.contains { PickleGlobal.modules.contains($0) || $0.hasPrefix("__") }
@@ -36,7 +36,7 @@ extension PickleGlobal {
     "timeit", "urllib", "urllib2", "venv", "webbrowser", "xmlrpc", "zipimport",
   ]
 
-  /// Single functions of modules that are otherwise harmless, or called like a folder of somebody's own.
+  /// Single functions of modules that are otherwise harmless, or modules that may have the name of a user's own module.
   private static let functions: Set<String> = [
     "_io.FileIO", "_io.open", "code.InteractiveConsole", "code.InteractiveInterpreter",
     "code.interact", "commands.getoutput", "commands.getstatusoutput", "functools.reduce",

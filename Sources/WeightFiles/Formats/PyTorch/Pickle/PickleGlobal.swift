@@ -1,4 +1,4 @@
-/// The name of a class or function in a pickle. It is a tag: nothing is ever looked up by it.
+/// The name of a class or function in a pickle. It is only a label: nothing is ever looked up by it.
 struct PickleGlobal: Hashable {
   let module: String
   let name: String
@@ -6,13 +6,13 @@ struct PickleGlobal: Hashable {
   /// Module and name with a dot between.
   var path: String { "\(module).\(name)" }
 
-  /// What is made of such a name.
+  /// How a name is treated.
   enum Kind {
-    /// A dictionary when called, which takes entries.
+    /// A call makes a dictionary, which takes entries.
     case dictionary
-    /// Known to be of no consequence but for what the reader of tensors makes of it.
+    /// Known and harmless; only the reader of tensors may give it a meaning.
     case harmless
-    /// Not known: it stays a tag, and a warning says so.
+    /// Not known: it stays a label, and a warning names it.
     case unknown
     /// It can run code or reach the system: such a file is refused.
     case forbidden

@@ -1,5 +1,7 @@
+import Files
+
 extension PickleMachine {
-  /// Follows an instruction that makes a value of others, or adds values to one.
+  /// Follows an instruction that makes a value from others, or adds values to a container.
   mutating func combine(
     _ instruction: PickleInstruction, _ reader: PickleReader
   ) throws(PickleFault) {
@@ -68,7 +70,7 @@ extension PickleMachine {
     }
   }
 
-  /// Checks that keys and values stand in turn, and that Python allows the keys.
+  /// Checks that each key has a value, and that Python allows the key.
   func requireEntries(_ entries: [PickleReference]) throws(PickleFault) {
     guard entries.count.isMultiple(of: 2) else {
       throw .unexpected(expected: "a value for each key", found: "a key without one")
@@ -78,13 +80,13 @@ extension PickleMachine {
     }
   }
 
-  /// Whether an object may be some kind of list or dictionary: a tensor, say, is none.
+  /// Whether an object may be a kind of list or dictionary; a tensor, for example, is not.
   private func takesContents(_ index: Int) -> Bool {
     let callable = objects[index].callable
     return kinds[callable] == .unknown || globals[callable].path == "collections.deque"
   }
 
-  /// What a value is, as an error says it was found.
+  /// A few words for an error that says which value was found.
   func found(_ value: PickleValue) -> String {
     switch value {
     case .object(let index):

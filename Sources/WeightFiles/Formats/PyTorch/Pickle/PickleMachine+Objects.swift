@@ -1,5 +1,5 @@
 extension PickleMachine {
-  /// Follows an instruction that names, calls or completes something. Nothing is looked up and nothing called.
+  /// Follows an instruction that names, calls or completes an object. Nothing is looked up, and nothing is called.
   mutating func makeObject(
     _ instruction: PickleInstruction, _ reader: PickleReader
   ) throws(PickleFault) {
@@ -38,7 +38,7 @@ extension PickleMachine {
     guard case .text(let slice) = value else {
       throw .unexpected(expected: "the name of a module, class or function", found: found(value))
     }
-    // Each instruction looks at it anew, and no module's or class's name is longer.
+    // Each instruction reads the text again, and no real name of a module or class is longer.
     guard slice.count <= 512 else {
       throw .unexpected(expected: "a name of at most 512 bytes", found: bytes(Int(slice.count)))
     }
@@ -67,7 +67,7 @@ extension PickleMachine {
     }
   }
 
-  /// The class or function that a value names. Whole models in old files carry their classes with the source, under
+  /// The class or function that a value names. Old files of whole models keep classes together with their source under
   /// an identifier.
   private func callable(_ reference: PickleReference) throws(PickleFault) -> Int {
     switch self[reference] {
@@ -83,7 +83,7 @@ extension PickleMachine {
     throw .unexpected(expected: "a class or function to call", found: found(self[reference]))
   }
 
-  /// The entries of a dictionary that is made of a list of pairs, as Python 2 did.
+  /// The entries of a dictionary that is made from a list of pairs, as Python 2 did.
   private func entries(_ arguments: [PickleReference]) -> [PickleReference] {
     guard arguments.count == 1, case .list(let pairs) = self[arguments[0]] else { return [] }
     var entries: [PickleReference] = []
@@ -97,7 +97,7 @@ extension PickleMachine {
     return entries
   }
 
-  /// BUILD: the state of an object is kept; that of a dictionary is its attributes, which hold no tensors.
+  /// BUILD: the state of an object is kept. The state of a dictionary holds attributes, never tensors, and is dropped.
   private mutating func build(_ state: PickleReference) throws(PickleFault) {
     let target = self[try top()]
     switch target {

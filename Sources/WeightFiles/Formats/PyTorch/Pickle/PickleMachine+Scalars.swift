@@ -1,7 +1,9 @@
+import Files
+
 extension PickleMachine {
-  /// The value of an instruction that makes one of nothing else; nil for other instructions.
+  /// The value of an instruction that needs no other values; nil for other instructions.
   ///
-  /// The texts of protocol 0 are kept as they are written: `torch.save` never writes them, and none names a tensor.
+  /// The texts of protocol 0 are kept with their escapes: `torch.save` never writes them, and none names a tensor.
   func scalar(
     _ instruction: PickleInstruction, _ reader: PickleReader
   ) throws(PickleFault) -> PickleValue? {

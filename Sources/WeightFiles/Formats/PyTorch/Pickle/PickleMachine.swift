@@ -1,7 +1,10 @@
-/// Follows the instructions of a pickle, and makes inert values: a call becomes an object that remembers what would
-/// have been called with what.
+import Files
+
+/// Follows the instructions of a pickle, and makes inert values: a call becomes an object that records the function and
+/// its arguments.
 struct PickleMachine {
-  /// Each instruction makes, keeps and pushes at most one value, so that this bounds values, stack and memo too.
+  /// The most instructions. Each makes, stores and pushes at most one value, so this limits values, stack and memo,
+  /// too.
   static let instructionLimit = 1 << 21
   /// The most different classes and functions that a pickle may name.
   static let globalLimit = 1 << 12
@@ -15,7 +18,7 @@ struct PickleMachine {
   private(set) var identifiers: [PickleReference] = []
 
   private var stack: [PickleReference] = []
-  /// How high the stack was at each mark.
+  /// The height of the stack at each mark.
   private var marks: [Int] = []
   private var memo: [Int: PickleReference] = [:]
   private var instructionCount = 0
@@ -29,7 +32,7 @@ struct PickleMachine {
 
   /// Follows one instruction.
   ///
-  /// - Returns: the value that the pickle is of, at its STOP.
+  /// - Returns: the value of the pickle, at its STOP.
   mutating func follow(
     _ instruction: PickleInstruction, _ reader: PickleReader
   ) throws(PickleFault) -> PickleReference? {
@@ -56,7 +59,7 @@ struct PickleMachine {
     return nil
   }
 
-  /// Counts instructions, or work that one instruction makes as if it were many.
+  /// Counts instructions, or the work of one instruction as if it were many.
   mutating func count(_ instructions: Int) throws(PickleFault) {
     instructionCount += instructions
     guard instructionCount <= PickleMachine.instructionLimit else {
@@ -89,7 +92,7 @@ struct PickleMachine {
     return Array(stack[mark...])
   }
 
-  /// POP takes the mark away when nothing stands above it.
+  /// POP removes the mark if no value is above it.
   private mutating func forget() throws(PickleFault) {
     if stack.count == marks.last { marks.removeLast() } else { _ = try pop() }
   }
@@ -137,7 +140,7 @@ struct PickleMachine {
     identifiers.append(PickleReference(index: Int32(values.count - 1)))
   }
 
-  /// The tag of a class or function.
+  /// The label of a class or function.
   mutating func global(_ module: String, _ name: String) throws(PickleFault) -> PickleValue {
     let global = PickleGlobal(module: module, name: name)
     if let known = globalIndices[global] { return .global(known) }

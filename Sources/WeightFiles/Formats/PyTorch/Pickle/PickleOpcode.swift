@@ -1,5 +1,5 @@
-/// An instruction of Python's pickle machine, by its byte. Those that no checkpoint needs are left out: extension
-/// codes, which stand for globals of a registry, and buffers outside the file.
+/// An instruction of Python's pickle machine, by its byte. Instructions that no checkpoint needs are left out:
+/// extension codes, which refer to a registry, and buffers outside the file.
 enum PickleOpcode: UInt8 {
   // Framing
   case proto = 0x80
@@ -78,18 +78,18 @@ enum PickleOpcode: UInt8 {
 }
 
 extension PickleOpcode {
-  /// What follows the opcode's byte.
+  /// The argument that follows the opcode's byte.
   enum Argument {
     case nothing
-    /// An unsigned integer of so many bytes.
+    /// An unsigned integer of `bytes` bytes.
     case unsigned(bytes: Int)
     case signed32
     case float64
-    /// A two's-complement integer under a length of so many bytes.
+    /// A length of `lengthBytes` bytes, then a two's-complement integer of that length.
     case long(lengthBytes: Int)
-    /// Bytes under a length of so many bytes.
+    /// A length of `lengthBytes` bytes, then that many bytes.
     case counted(lengthBytes: Int)
-    /// So many lines of text.
+    /// Lines of text.
     case lines(Int)
   }
 

@@ -1,4 +1,6 @@
-/// One instruction of a pickle with what follows its byte.
+import Files
+
+/// One instruction of a pickle with its argument.
 struct PickleInstruction {
   enum Argument {
     case nothing
@@ -15,9 +17,9 @@ struct PickleInstruction {
   let argument: Argument
 }
 
-/// Takes a pickle apart into instructions, from front to back.
+/// Splits a pickle into instructions, from front to back.
 struct PickleReader {
-  /// The longest text that is looked at: many instructions may look at the same.
+  /// The longest text that is read, because many instructions may read the same text.
   static let longestText = JSONCursor.longestName
 
   /// The longest pickle, in bytes.
@@ -26,7 +28,7 @@ struct PickleReader {
   let file: MappedFile
   /// Where the pickle starts in the file.
   let start: Int
-  /// Where it must have ended in the file.
+  /// The place in the file at which the pickle must have ended.
   private let end: Int
   /// The next byte, from the start of the pickle.
   private(set) var position = 0
@@ -47,7 +49,7 @@ struct PickleReader {
     return PickleInstruction(opcode: opcode, argument: try argument(opcode.argument))
   }
 
-  /// A line or a counted text as text.
+  /// A line or a counted text as a string.
   func text(_ slice: PickleSlice) throws(PickleFault) -> String {
     guard slice.count <= PickleReader.longestText else {
       throw .unexpected(
@@ -107,7 +109,7 @@ struct PickleReader {
     return PickleSlice(start: UInt32(position), count: UInt32(count))
   }
 
-  /// The bytes up to the next line feed, which is passed.
+  /// The bytes before the next line feed, which is skipped.
   private mutating func line() throws(PickleFault) -> PickleSlice {
     let first = position
     let stop = file.withBytes { bytes in

@@ -1,7 +1,7 @@
-/// A value that a pickle makes: inert, for nothing that a pickle names is ever looked up or called.
+/// A value that a pickle makes. It is inert: nothing that a pickle names is ever looked up or called.
 ///
-/// Values refer to each other by their place in the pickle's list, so that cycles leak nothing and values nested a
-/// million deep are freed like any others.
+/// Values refer to each other by their index in the pickle's list, so cycles do not leak memory, and values nested a
+/// million deep are freed like all others.
 enum PickleValue {
   case none
   case boolean(Bool)
@@ -16,14 +16,14 @@ enum PickleValue {
   case set(PickleItems)
   /// Keys and values in turn.
   case dictionary(PickleItems)
-  /// A class or function, by its place in the list of globals.
+  /// A class or function, by its index in the list of globals.
   case global(Int)
-  /// What calling a class or function would have made, by its place in the list of objects.
+  /// The result that a call of a class or function would have, by its index in the list of objects.
   case object(Int)
-  /// What the surrounding file keeps under an identifier.
+  /// The object that the surrounding file keeps under an identifier.
   case persistent(PickleReference)
 
-  /// What it is, as an error says it was found.
+  /// A few words for an error that says what was found.
   var found: String {
     switch self {
     case .none: "None"
@@ -52,12 +52,12 @@ enum PickleValue {
   }
 }
 
-/// A value, by its place in the list of a pickle.
+/// A value, by its index in the list of a pickle.
 struct PickleReference: Hashable {
   let index: Int32
 }
 
-/// The items of a container, by their place in the list of a pickle.
+/// The items of a container, by their index in the list of a pickle.
 struct PickleItems: Hashable {
   let index: Int32
 }
@@ -68,16 +68,17 @@ struct PickleSlice: Hashable {
   let count: UInt32
 }
 
-/// What REDUCE, NEWOBJ or their like would have made: the callable and all that it would have been given.
+/// The result that REDUCE, NEWOBJ or a similar instruction would have: the callable and all that it would be called
+/// with.
 struct PickleObject {
-  /// The class or function, a place in the list of globals.
+  /// The class or function: an index in the list of globals.
   let callable: Int
   /// A tuple.
   let arguments: PickleReference
-  /// What BUILD would have set.
+  /// The state that BUILD would set.
   var state: PickleReference?
-  /// What SETITEM would have set on it, keys and values in turn.
+  /// The entries that SETITEM would set: keys and values in turn.
   var entries: PickleItems?
-  /// What APPEND would have added to it.
+  /// The elements that APPEND would add.
   var elements: PickleItems?
 }

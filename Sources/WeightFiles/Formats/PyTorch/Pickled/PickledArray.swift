@@ -7,10 +7,10 @@ struct PickledArray {
   let encoding: ElementEncoding
   let byteOrder: ByteOrder
   let byteCount: Int
-  /// The bytes of the elements; nil where these are not read.
+  /// The bytes of the elements; nil if these are not read.
   let bytes: PickledBytes?
 
-  /// Whether calling what has this name makes an array.
+  /// Whether the function with a name makes an array.
   static func isMade(by name: String) -> Bool {
     isReconstructed(name) || isFromBuffer(name)
   }
@@ -19,24 +19,24 @@ struct PickledArray {
     name == "numpy._core.multiarray._reconstruct" || name == "numpy.core.multiarray._reconstruct"
   }
 
-  /// As protocol 5 writes arrays.
+  /// The function that protocol 5 uses for arrays.
   private static func isFromBuffer(_ name: String) -> Bool {
     name == "numpy._core.numeric._frombuffer" || name == "numpy.core.numeric._frombuffer"
   }
 
-  /// Reads type, shape and bytes; nil for an array that is described in another way.
+  /// Reads type, shape and bytes; nil if the array is described in a way that is not known.
   init?(_ object: PickleObject, in pickle: Pickle) throws(PyTorchFault) {
     guard let parts = PickledArray.parts(object, in: pickle),
       let code = PickledArray.code(parts.type, in: pickle)
     else { return nil }
     shape = try PickledTensor.naturals(parts.shape, "size", in: pickle)
     order = parts.order
-    guard let known = try? NumpyElementCode(.string(code), path: pickle.path) else {
+    guard let known = try? NumpyElementCode(.string(code)) else {
       (encoding, byteOrder, byteCount, bytes) = (.unread("NumPy \(code)"), .little, 0, nil)
       return
     }
     (encoding, byteOrder) = (.plain(known.elementType), known.byteOrder)
-    guard case .success(let count) = TensorSize.bytes(shape: shape, known.elementType) else {
+    guard let count = try? TensorSize.bytes(shape: shape, known.elementType) else {
       throw .tooLarge(shape: shape)
     }
     guard let bytes = PickledBytes(parts.bytes, in: pickle) else { return nil }
@@ -57,7 +57,7 @@ struct PickledArray {
       let order: StorageOrder = pickle.word(items[3]) == "F" ? .fortran : .c
       return Parts(shape: items[2], type: items[1], bytes: items[0], order: order)
     }
-    // A version, the shape, the type, whether the first index runs fastest, and the bytes.
+    // The state: a version, the shape, the type, whether the first index runs fastest, and the bytes.
     guard let items = object.state.flatMap(pickle.sequence), items.count == 5,
       case .boolean(let isFortran) = pickle[items[3]]
     else { return nil }
@@ -65,7 +65,7 @@ struct PickledArray {
       shape: items[1], type: items[2], bytes: items[4], order: isFortran ? .fortran : .c)
   }
 
-  /// What NumPy calls a type, such as `<f4`; the byte order is the second part of its state.
+  /// NumPy's code for a type, such as `<f4`; the byte order is the second part of its state.
   private static func code(_ reference: PickleReference, in pickle: Pickle) -> String? {
     guard case .object(let index) = pickle[reference],
       pickle.globals[pickle.object(index).callable].path == "numpy.dtype",
@@ -73,5 +73,30 @@ struct PickledArray {
     else { return nil }
     let state = pickle.object(index).state.flatMap(pickle.sequence) ?? []
     return (state.count > 1 ? pickle.word(state[1]) ?? "" : "") + name
+  }
+}
+
+extension PickledArray {
+  /// Where the elements are.
+  ///
+  /// - Parameter unpacked: texts that are unpacked at their first use, because many arrays may share one.
+  func placed(
+    in pickle: Pickle, _ unpacked: inout [PickleSlice: PackedBytes]
+  ) -> TensorStorage {
+    TensorStorage(
+      bytes: elements(in: pickle, &unpacked), encoding: encoding, shape: shape, order: order,
+      byteOrder: byteOrder)
+  }
+
+  private func elements(
+    in pickle: Pickle, _ unpacked: inout [PickleSlice: PackedBytes]
+  ) -> TensorBytes {
+    let slice = bytes?.slice ?? PickleSlice(start: 0, count: 0)
+    let (file, place) = pickle.place(of: slice)
+    guard let bytes, bytes.form == .characters, byteCount > 0 else { return .mapped(file, place) }
+    if let known = unpacked[slice], known.count == byteCount { return .packed(known) }
+    let packed = PickledBytes.unpacked(file, place, count: byteCount)
+    unpacked[slice] = packed
+    return .packed(packed)
   }
 }

@@ -1,16 +1,19 @@
-/// Bytes that stand in a pickle.
+import Files
+
+/// Bytes in a pickle.
 struct PickledBytes {
   /// How they are written.
   enum Form: Hashable {
     case plain
-    /// Each as the character of its number, in UTF-8: Python 2 knew no bytes, and protocol 2 is of its time.
+    /// Each byte as the character with its number, in UTF-8: protocol 2 is from the time of Python 2, which had no type
+    /// for bytes.
     case characters
   }
 
   let slice: PickleSlice
   let form: Form
 
-  /// The bytes that a value is, or would be when it is called; nil for other values.
+  /// The bytes of a value, or the bytes that its call would return; nil for other values.
   init?(_ reference: PickleReference, in pickle: Pickle) {
     switch pickle[reference] {
     case .bytes(let slice), .text(let slice): (self.slice, form) = (slice, .plain)
@@ -30,7 +33,7 @@ struct PickledBytes {
     }
   }
 
-  /// Whether they may be so many; characters are only counted when they are unpacked.
+  /// Whether there may be `count` bytes. Characters are counted exactly only when they are unpacked.
   func canBe(_ count: Int) -> Bool {
     switch form {
     case .plain: slice.count == count
@@ -44,12 +47,11 @@ struct PickledBytes {
 
   /// Bytes of a pickle that are written as characters, unpacked at their first use.
   static func unpacked(
-    _ file: MappedFile, _ place: Range<Int>, count: Int, of tensor: String
+    _ file: MappedFile, _ place: Range<Int>, count: Int
   ) -> PackedBytes {
-    PackedBytes(path: file.path, count: count) { target throws(WeightFileError) in
-      func refused(_ found: Int) -> WeightFileError {
-        WeightFileError(
-          path: file.path, tensor: tensor, .pytorch(wrongCount(expected: count, found: found)))
+    PackedBytes(path: file.path, count: count) { target throws(LocatedFault) in
+      func refused(_ found: Int) -> LocatedFault {
+        PyTorchArchive.fault(wrongCount(expected: count, found: found))
       }
       var next = place.lowerBound
       while next < place.upperBound {
@@ -57,13 +59,13 @@ struct PickledBytes {
         guard !chunk.isEmpty, chunk.count <= count - target.count else {
           throw refused(target.count + chunk.count)
         }
-        try unsafe target.write(chunk.span.bytes)
+        try target.append(chunk)
       }
       guard target.count == count else { throw refused(target.count) }
     }
   }
 
-  /// The numbers of the next characters; fewer than there are where one is no byte.
+  /// The numbers of the next characters, up to the first that is not a byte.
   private static func characters(_ bytes: RawSpan, _ next: inout Int, end: Int) -> [UInt8] {
     var chunk: [UInt8] = []
     while next < end, chunk.count < 1 << 16 {

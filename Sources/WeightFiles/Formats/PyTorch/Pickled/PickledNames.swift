@@ -1,17 +1,17 @@
-/// The ways to values inside a pickle, from which their names are made.
+/// The paths to values inside a pickle, from which names are made.
 ///
-/// A way is a step and the way before it, so that a name is only made for a tensor.
+/// A path is a step and the path before it, so names are made only for tensors.
 struct PickledNames {
-  /// One step of a way.
+  /// One step of a path.
   enum Step {
-    /// The pickle's own value, or the inside of an object: it adds nothing to a name.
+    /// The pickle's root, or the inside of an object: it adds nothing to a name.
     case none
     case key(PickleSlice)
     case index(Int)
   }
 
-  /// A way, by its place in the list.
-  struct Way {
+  /// A path, by its index in the list.
+  struct Path {
     fileprivate let index: Int32
   }
 
@@ -19,25 +19,25 @@ struct PickledNames {
     let before: Int32
     let depth: Int32
     let step: Step
-    /// The container that the step leads into.
+    /// The container that the step enters.
     let container: PickleItems?
   }
 
-  /// All names together may have so many bytes.
+  /// The most bytes of all names together.
   static let lengthLimit = 1 << 25
-  /// Modules in modules, three values a level, are seldom more than 20 deep.
+  /// The longest path. Nested modules add three steps a level, and are seldom more than 20 levels deep.
   static let depthLimit = 256
 
   private var entries = [Entry(before: -1, depth: 0, step: .none, container: nil)]
   private var length = 0
 
-  /// The way of no step.
-  let root = Way(index: 0)
+  /// The path without steps.
+  let root = Path(index: 0)
 
-  /// A way one step longer; nil if it leads into a container that it has been through.
-  mutating func way(
-    _ before: Way, _ step: Step, into container: PickleItems?
-  ) throws(PyTorchFault) -> Way? {
+  /// A path that is one step longer; nil if it enters a container a second time.
+  mutating func path(
+    _ before: Path, _ step: Step, into container: PickleItems?
+  ) throws(PyTorchFault) -> Path? {
     var place = before.index
     while let container, place >= 0 {
       let entry = entries[Int(place)]
@@ -49,20 +49,20 @@ struct PickledNames {
       throw .nestedTooDeep(limit: PickledNames.depthLimit)
     }
     entries.append(Entry(before: before.index, depth: depth, step: step, container: container))
-    return Way(index: Int32(entries.count - 1))
+    return Path(index: Int32(entries.count - 1))
   }
 
-  /// The steps of a way with dots between; nil for a way without any that has a name.
-  mutating func name(_ way: Way, in pickle: Pickle) throws(PyTorchFault) -> String? {
+  /// The steps of a path with dots between them; nil if no step has a name.
+  mutating func name(_ path: Path, in pickle: Pickle) throws(PyTorchFault) -> String? {
     var steps: [String] = []
-    var place = way.index
+    var place = path.index
     while place >= 0 {
       let entry = entries[Int(place)]
       switch entry.step {
       case .none: break
       case .index(let index): steps.append(String(index))
       case .key(let slice):
-        // Before the text is made: one key of many megabytes may be on the way to a thousand tensors.
+        // Counted before the text is made: one key of many megabytes may lead to a thousand tensors.
         try count(Int(slice.count))
         guard let text = pickle.text(slice) else { throw .nameNotText }
         steps.append(text)
@@ -73,24 +73,24 @@ struct PickledNames {
     return steps.isEmpty ? nil : steps.reversed().joined(separator: ".")
   }
 
-  /// The steps of a way, so that no other way has the same, whatever the keys hold.
-  mutating func path(_ way: Way, in pickle: Pickle) throws(PyTorchFault) -> [UInt8] {
-    var path: [UInt8] = []
-    var place = way.index
+  /// The steps of a path, written so that no other path has the same bytes, whatever the keys hold.
+  mutating func identity(_ path: Path, in pickle: Pickle) throws(PyTorchFault) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var place = path.index
     while place >= 0 {
       let entry = entries[Int(place)]
       switch entry.step {
       case .none: break
-      case .index(let index): path += Array("index \(index),".utf8)
+      case .index(let index): bytes += Array("index \(index),".utf8)
       case .key(let slice):
         try count(Int(slice.count))
         guard let text = pickle.text(slice) else { throw .nameNotText }
-        path += Array("key of \(slice.count) bytes \(text),".utf8)
+        bytes += Array("key of \(slice.count) bytes \(text),".utf8)
       }
       try count(1)
       place = entry.before
     }
-    return path
+    return bytes
   }
 
   private mutating func count(_ bytes: Int) throws(PyTorchFault) {

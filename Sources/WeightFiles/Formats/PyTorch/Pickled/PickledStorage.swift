@@ -1,6 +1,8 @@
+import Files
+
 /// What a pickle says about a storage: a run of elements that tensors share.
 ///
-/// `("storage", class, key, device, element count)`; old files add a view, None in all but the oldest.
+/// `("storage", class, key, device, element count)`; old files add a view, which is None except in the oldest.
 struct PickledStorage: Equatable {
   let key: String
   let element: PyTorchElement
@@ -23,7 +25,8 @@ struct PickledStorage: Equatable {
       throw .tensor(
         expected: "the class of a storage", found: DisplayedText.quoted(code.path))
     }
-    // PyTorch numbers them. Beyond ASCII two texts can be equal that differ in their bytes.
+    // PyTorch uses numbers as keys. Only ASCII is accepted, because other texts can be equal although their bytes
+    // differ.
     guard let key = pickle.text(parts[2]), key.utf8.count <= PickledStorage.longestKey,
       key.utf8.allSatisfy({ 0x21...0x7e ~= $0 })
     else {
@@ -46,8 +49,9 @@ struct PickledStorage: Equatable {
 
   private static let longestKey = 255
 
-  /// The storages of a pickle by key, each as it is described first: legacy files count its elements so.
-  static func all(in pickle: Pickle) throws(WeightFileError) -> [String: PickledStorage] {
+  /// The storages of a pickle by key, each with its first description, whose element type legacy files use for the
+  /// count.
+  static func all(in pickle: Pickle) throws(LocatedFault) -> [String: PickledStorage] {
     var storages: [String: PickledStorage] = [:]
     for identifier in pickle.identifiers where !isModule(identifier, in: pickle) {
       do throws(PyTorchFault) {
@@ -57,13 +61,13 @@ struct PickledStorage: Equatable {
         guard first.byteCount == storage.byteCount else { throw .storageTwice(key: storage.key) }
         storages[storage.key] = first
       } catch {
-        throw WeightFileError(path: pickle.path, .pytorch(error))
+        throw PyTorchArchive.fault(error)
       }
     }
     return storages
   }
 
-  /// Old files keep the source of a model's classes under identifiers too.
+  /// In old files, identifiers also stand for the source of a model's classes.
   private static func isModule(_ identifier: PickleReference, in pickle: Pickle) -> Bool {
     guard case .persistent(let parts) = pickle[identifier],
       let first = pickle.sequence(parts)?.first

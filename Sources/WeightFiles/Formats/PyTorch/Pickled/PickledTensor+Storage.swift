@@ -1,5 +1,5 @@
 extension PickledTensor {
-  /// Where the elements lie within the storage's bytes, checked.
+  /// The place of the elements within the storage's bytes. It is checked.
   ///
   /// - Parameter bytes: gives a part of the storage's bytes.
   func placed(
@@ -22,7 +22,7 @@ extension PickledTensor {
       encoding: element.encoding, axes: axes, byteOrder: order)
   }
 
-  /// How many elements the tensor shows; other sizes than 0 must have a product even beside one of 0.
+  /// The count of elements. The product of all sizes except 0 must fit into an integer, even if one size is 0.
   private func elementCount() throws(PyTorchFault) -> Int {
     var product = element.size
     for size in shape where size > 0 {

@@ -1,3 +1,5 @@
+import Files
+
 /// A tensor as a pickle describes it: a storage, and which of its elements, by offset, shape and strides.
 struct PickledTensor {
   let storage: PickledStorage
@@ -8,23 +10,23 @@ struct PickledTensor {
   let shape: [Int]
   let strides: [Int]
 
-  /// What the values that a pickle calls a tensor come to.
+  /// The kinds of objects in a pickle.
   enum Found {
     case tensor(PickledTensor)
     case array(PickledArray)
-    /// A tensor that has no elements of its own in a storage; the kind in a few words.
+    /// A tensor without elements in a storage; its kind in a few words.
     case unlisted(String)
-    /// Something else than a tensor.
+    /// Not a tensor.
     case other
   }
 
-  /// The most elements that a tensor may show that are not each stored for itself.
+  /// The most elements of a tensor that repeats stored elements.
   static let repeatLimit = 1 << 20
 
-  /// Parameters and the like wrap a tensor, seldom more than two deep.
+  /// The most wrappers, such as parameters, around a tensor; more than two are rare.
   private static let wrapLimit = 8
 
-  /// Follows what is wrapped around a tensor.
+  /// Unwraps an object until a tensor is found.
   static func find(_ reference: PickleReference, in pickle: Pickle) throws(PyTorchFault) -> Found {
     guard case .object(let index) = pickle[reference] else { return .other }
     var name = pickle.globals[pickle.object(index).callable].path

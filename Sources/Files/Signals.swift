@@ -1,0 +1,17 @@
+import Glibc
+
+/// Signals that end this process unless it handles them.
+package enum Signals {
+  /// Lets signals reach this thread, because the process that started this one may have blocked them.
+  package static func unblock(_ numbers: [CInt]) {
+    var signals = sigset_t()
+    unsafe sigemptyset(&signals)
+    for number in numbers { unsafe sigaddset(&signals, number) }
+    unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+  }
+
+  /// Writes a text to the standard error from inside a signal handler, where no memory may be allocated.
+  package static func writeError(_ words: StaticString) {
+    _ = unsafe write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
+  }
+}

@@ -1,0 +1,31 @@
+import Glibc
+import SystemPackage
+
+/// The streams that this process writes to.
+package enum StandardStream: String, Sendable {
+  /// Results.
+  case output = "standard output"
+  /// Progress, warnings and errors.
+  case error = "standard error"
+
+  /// Writes all of a text.
+  ///
+  /// - Throws: `OutputError` if not all of it can be written.
+  package func write(_ text: String) throws(OutputError) {
+    do {
+      try systemCall { _ = try descriptor.writeAll(text.utf8) }
+    } catch {
+      throw OutputError(path: rawValue, reason: .cannotWrite(errno: error.rawValue))
+    }
+  }
+
+  /// Whether the stream goes to a terminal.
+  package var isTerminal: Bool { isatty(descriptor.rawValue) == 1 }
+
+  private var descriptor: FileDescriptor {
+    switch self {
+    case .output: .standardOutput
+    case .error: .standardError
+    }
+  }
+}

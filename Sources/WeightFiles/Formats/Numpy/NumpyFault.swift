@@ -1,0 +1,72 @@
+import Files
+
+/// What is wrong with a NumPy array. Offsets are bytes from the start of the file.
+package enum NumpyFault: ReadingFault {
+  /// The file is of a version that does not exist.
+  case version(major: Int, minor: Int)
+  /// The header has a key that the format does not know.
+  case unknownKey(String, offset: Int)
+  /// The element type is not read; `code` is its `descr`.
+  case elements(code: String, UnreadElements)
+
+  /// Why the elements of an array cannot be read.
+  package enum UnreadElements: Equatable, Sendable {
+    /// Python objects, stored as a pickle.
+    case objects
+    /// Several named fields in each element.
+    case structured
+    /// An array in each element.
+    case subarray
+    /// Bytes without a type.
+    case void
+    /// Text.
+    case strings
+    /// Dates, or differences of dates.
+    case dates
+    /// Floating-point numbers longer than a double.
+    case extendedPrecision
+    /// A code that NumPy does not have.
+    case unknown
+  }
+
+  /// What is wrong, in a few words.
+  package var description: String {
+    switch self {
+    case .version(let major, let minor):
+      "version: expected 1.0, 2.0 or 3.0, found \(major).\(minor)"
+    case .unknownKey(let key, let offset):
+      "header: unexpected key \(DisplayedText.quoted(key)) at byte \(offset)"
+    case .elements(let code, let why):
+      "element type \(DisplayedText.quoted(code)): \(why.advice)"
+    }
+  }
+}
+
+extension NumpyFault.UnreadElements {
+  /// What such elements are, and what to do.
+  fileprivate var advice: String {
+    switch self {
+    case .objects: "Python objects are pickles, which are never run; save a numeric array"
+    case .structured: "a structured array; save each field as an array of its own"
+    case .subarray: "elements that are themselves arrays; save a plain numeric array"
+    case .void:
+      "raw bytes without a type (NumPy writes bfloat16 and 8-bit floats this way); "
+        + "convert to float32 before saving"
+    case .strings: "text, not numbers"
+    case .dates: "dates or durations, not numbers"
+    case .extendedPrecision:
+      "extended precision differs by machine; convert to float64 before saving"
+    case .unknown: "expected a NumPy element type such as \"<f4\""
+    }
+  }
+
+  /// What a listing calls such elements, whose `descr` is `code`.
+  func listed(_ code: String) -> String {
+    switch self {
+    case .objects: "objects"
+    case .structured: "structured"
+    case .subarray: "arrays"
+    case .void, .strings, .dates, .extendedPrecision, .unknown: code
+    }
+  }
+}

@@ -40,11 +40,15 @@ let rooms: [Target] = [
   .target(name: "CTraining"),
   .systemLibrary(name: "CLBFGS", pkgConfig: "liblbfgs", providers: [.apt(["liblbfgs-dev"])]),
   .target(
-    name: "ToyModels", dependencies: ["CLBFGS", "CTraining", "LinearAlgebra", "Matrices"],
+    name: "Training",
+    dependencies: ["CLBFGS", "CTraining", "LinearAlgebra", "Matrices", "WeightFiles"],
+    swiftSettings: settings),
+  .target(
+    name: "ToyModels", dependencies: ["LinearAlgebra", "Matrices", "Training"],
     swiftSettings: settings),
   .target(
     name: "Series",
-    dependencies: ["Frames", "Geometries", "LinearAlgebra", "Matrices", "WeightFiles"],
+    dependencies: ["Frames", "Geometries", "LinearAlgebra", "Matrices", "Training", "WeightFiles"],
     swiftSettings: settings),
   .target(name: "Figures", dependencies: ["WeightFiles"], swiftSettings: settings),
   .target(
@@ -54,15 +58,15 @@ let rooms: [Target] = [
   .target(
     name: "Experiments",
     dependencies: [
-      "AssociationSchemes", "Figures", "Frames", "Geometries", "LinearAlgebra", "Matrices",
-      "Reports", "Series", "ToyModels", "WeightFiles",
+      "Figures", "Frames", "Geometries", "LinearAlgebra", "Matrices", "Reports", "ToyModels",
+      "Training",
     ],
     swiftSettings: settings),
   .target(
     name: "Eigenframe",
     dependencies: [
       "AssociationSchemes", "Experiments", "Figures", "Frames", "Geometries", "LinearAlgebra",
-      "Matrices", "Reports", "Series", "ToyModels", "WeightFiles",
+      "Matrices", "Reports", "Series", "ToyModels", "Training", "WeightFiles",
     ],
     swiftSettings: settings),
 ]
@@ -98,9 +102,10 @@ let checks: [Target] = [
   tests("Frames", "LinearAlgebra", "Matrices"),
   tests("AssociationSchemes", "LinearAlgebra", "Matrices"),
   tests("Geometries", "AssociationSchemes", "Frames", "LinearAlgebra", "Matrices"),
-  tests("ToyModels", "CTraining", "Geometries", "Frames", "LinearAlgebra", "Matrices"),
-  tests("Experiments", "Series", "ToyModels", "Matrices", "WeightFiles"),
-  tests("Series", "Frames", "Geometries", "LinearAlgebra", "Matrices", "WeightFiles"),
+  tests("Training", "CTraining", "LinearAlgebra", "Matrices", "WeightFiles"),
+  tests("ToyModels", "LinearAlgebra", "Matrices", "Training", "WeightFiles"),
+  tests("Experiments", "Figures", "Geometries", "LinearAlgebra", "Matrices", "ToyModels"),
+  tests("Series", "Frames", "Geometries", "LinearAlgebra", "Matrices", "Training", "WeightFiles"),
   tests("Reports"),
   tests("Figures", "WeightFiles"),
   tests("Eigenframe"),

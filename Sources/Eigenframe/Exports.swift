@@ -10,4 +10,5 @@
 @_exported import Reports
 @_exported import Series
 @_exported import ToyModels
+@_exported import Training
 @_exported import WeightFiles

@@ -17,10 +17,6 @@ package enum SeriesError: Error, Equatable, Sendable, CustomStringConvertible {
   case differentMatrices(path: String, names: [String], first: String, expected: [String])
   /// A matrix has another shape than in the first checkpoint.
   case differentShape(path: String, tensor: String, shape: [Int], first: String, expected: [Int])
-  /// A line of the file of losses is not a step and a loss for every model.
-  case noLosses(path: String, line: Int)
-  /// The file of losses is larger than any training makes it.
-  case tooManyLosses(path: String, limit: Int)
   /// A checkpoint cannot be analysed.
   case frame(path: String, FrameError)
   /// A checkpoint takes more memory than there is.
@@ -45,10 +41,6 @@ package enum SeriesError: Error, Equatable, Sendable, CustomStringConvertible {
     case .differentShape(let path, let tensor, let shape, let first, let expected):
       "\(shown(path)): tensor \(DisplayedText.quoted(tensor)): expected the shape \(words(expected)), as in "
         + "\(shown(first)), found \(words(shape))"
-    case .noLosses(let path, let line):
-      "\(shown(path)): line \(line): expected a step and the loss of every model, with tabs between"
-    case .tooManyLosses(let path, let limit):
-      "\(shown(path)): expected at most \(limit) bytes of losses"
     case .frame(let path, let error): "\(shown(path)): \(error)"
     case .tooLarge(let path, let matrix, let needed, let available):
       "\(shown(path)): tensor \(DisplayedText.quoted(matrix)): "

@@ -110,7 +110,7 @@ import Testing
     #expect(run.status == 65)
     #expect(
       run.errors
-        == "eigenframe: \(path): holds a training with other settings; give its own, or another folder\n"
+        == "eigenframe: \(path): holds a training with other settings; use the settings in training.json, or choose another folder\n"
     )
     #expect(try Self.bytes(in: path) == before)
   }

@@ -3,6 +3,7 @@ import LinearAlgebra
 import Matrices
 import TestSupport
 import Testing
+import Training
 import WeightFiles
 
 @testable import Series
@@ -94,7 +95,7 @@ import WeightFiles
   func whatIsNoFileOfLossesIsAnError(text: String) throws {
     let series = try ScratchSeries([Geometry.polygon(5).vectors])
     try series.write(text, as: "losses.tsv")
-    #expect(throws: SeriesError.self) { try series.report() }
+    #expect(throws: CheckpointError.self) { try series.report() }
   }
 
   @Test func aCheckpointThatCannotBeAnalysedIsNamed() throws {

@@ -95,22 +95,4 @@ import Testing
     let second = try MinimumSearch(features: 6, dimension: 3, starts: 6, seed: 3)
     #expect(first.minima.map(\.model) == second.minima.map(\.model))
   }
-
-  /// Descent on a quadratic in five variables ends at its least point.
-  @Test func descentEndsAtTheLeastPoint() throws {
-    let end = try Descent(from: [9, -3, 4, 0, 1]) { point, gradient in
-      gradient = point.enumerated().map { 2 * Double($0.offset + 1) * ($0.element - 1) }
-      return point.enumerated().reduce(0) {
-        $0 + Double($1.offset + 1) * ($1.element - 1) * ($1.element - 1)
-      }
-    }
-    #expect(end.point.allSatisfy { abs($0 - 1) < 1e-9 })
-  }
-
-  @Test func errorsOfTheFunctionAreThrown() {
-    struct Failure: Error {}
-    #expect(throws: Failure.self) {
-      _ = try Descent(from: [1, 2]) { _, _ in throw Failure() }
-    }
-  }
 }

@@ -22,7 +22,7 @@ struct ModelOptions: ParsableArguments {
   var instances = 1
 
   @Option(help: "Which features are active together.")
-  var pairs: FeatureStatistics.Pairing = .independent
+  var pairs: FeaturePairing = .independent
 
   @Option(help: "The importance of each feature over that of the one before.")
   var importance = 1.0
@@ -59,8 +59,8 @@ struct ModelOptions: ParsableArguments {
       throw ValidationError("--features needs a number from 1 to 65,536.")
     }
     // Counted before they are made.
-    guard sparsity.count <= TrainingPlan.mostInstances / instances else {
-      throw ValidationError("Expected at most \(TrainingPlan.mostInstances) models.")
+    guard sparsity.count <= ToyModelPlan.mostInstances / instances else {
+      throw ValidationError("Expected at most \(ToyModelPlan.mostInstances) models.")
     }
     do throws(TrainingError) {
       try plan.requireValid()
@@ -70,13 +70,13 @@ struct ModelOptions: ParsableArguments {
   }
 
   /// The plan that the options describe.
-  var plan: TrainingPlan {
+  var plan: ToyModelPlan {
     let kinds = sparsity.sparsities(features: features, bins: bins).map {
       FeatureStatistics(
         sparsity: $0, pairing: pairs,
         importance: importance == 1 ? .uniform : .geometric(importance))
     }
-    return TrainingPlan(
+    return ToyModelPlan(
       features: features, dimension: dimension,
       instances: kinds.flatMap { Array(repeating: $0, count: instances) },
       optimizer: optimizer == .adam
@@ -90,7 +90,7 @@ enum OptimizerArgument: String, ExpressibleByArgument, CaseIterable {
   case adam, adamw
 }
 
-extension FeatureStatistics.Pairing: ExpressibleByArgument {}
+extension FeaturePairing: ExpressibleByArgument {}
 
 /// `--sparsity`: some numbers, or a range over the features.
 enum SparsityArgument: ExpressibleByArgument {

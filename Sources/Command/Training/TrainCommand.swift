@@ -55,10 +55,11 @@ struct TrainCommand: ParsableCommand, BLASCommand {
     }
   }
 
-  private func outcome(of training: inout TrainingRun) throws -> TrainingRun.Outcome {
+  private func outcome(of training: inout TrainingRun<ToyModelPlan>) throws -> TrainingOutcome {
     let line = StepLine()
     defer { line.clear() }
     StopRequest.watch()
-    return try training.run(progress: line.show, shouldStop: { StopRequest.isMade })
+    return try training.run(
+      progress: { line.show(ExperimentProgress($0)) }, shouldStop: { StopRequest.isMade })
   }
 }

@@ -1,3 +1,5 @@
+import Training
+
 /// The losses of the models of a series, as the file beside its checkpoints holds them.
 struct LossTable {
   /// By step.

@@ -1,3 +1,4 @@
+import Training
 import WeightFiles
 
 /// The checkpoints of one training run, a file a step.

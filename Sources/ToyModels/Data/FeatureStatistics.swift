@@ -1,3 +1,5 @@
+import Training
+
 /// How the features of the data are distributed: x_i is active with probability 1 − S_i, and then uniform on [0, 1].
 package struct FeatureStatistics: Codable, Equatable, Sendable {
   /// How often features are 0.
@@ -6,16 +8,6 @@ package struct FeatureStatistics: Codable, Equatable, Sendable {
     case uniform(Double)
     /// S_i of each feature.
     case perFeature([Double])
-  }
-
-  /// Which features are active together.
-  package enum Pairing: String, Codable, CaseIterable, Sendable {
-    /// Every feature on its own.
-    case independent
-    /// Features 2k and 2k + 1 both or neither.
-    case correlated
-    /// Features 2k and 2k + 1 never both.
-    case anticorrelated
   }
 
   /// The weight I_i of a feature's error in the loss.
@@ -29,13 +21,13 @@ package struct FeatureStatistics: Codable, Equatable, Sendable {
   /// S.
   package var sparsity: Sparsity
   /// Which features are active together.
-  package var pairing: Pairing
+  package var pairing: FeaturePairing
   /// I.
   package var importance: Importance
 
   /// Features with the given sparsity; independent and of equal importance unless told.
   package init(
-    sparsity: Sparsity, pairing: Pairing = .independent, importance: Importance = .uniform
+    sparsity: Sparsity, pairing: FeaturePairing = .independent, importance: Importance = .uniform
   ) {
     self.sparsity = sparsity
     self.pairing = pairing

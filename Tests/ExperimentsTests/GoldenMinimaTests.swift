@@ -4,7 +4,7 @@ import ToyModels
 @testable import Experiments
 
 @Suite struct GoldenMinimaTests {
-  /// The losses to six decimals, and the names, of the sizes that are quick.
+  /// Compares the losses to six decimals, and the names, for the small sizes.
   @Test func smallSizesAreReproducedAndNamed() throws {
     let small = GoldenMinima.sizes.filter { $0.features <= 8 }
     let minima = try #require(

@@ -13,7 +13,7 @@ import Testing
       bias: (0..<n).map { _ in 0.5 * generator.gaussian() })
   }
 
-  /// The loss as a sum over a fine grid of t, by the midpoint rule.
+  /// The loss by the midpoint rule on a fine grid of t.
   static func byQuadrature(_ model: ToyModel) -> Double {
     let (n, points) = (model.bias.count, 4000)
     var sum = 0.0
@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test(arguments: [(1, 1), (3, 1), (5, 2), (4, 7), (8, 3)])
-  func isTheIntegral(n: Int, d: Int) throws {
+  func lossIsTheIntegral(n: Int, d: Int) throws {
     for seed in 0..<5 as Range<UInt64> {
       let model = Self.randomModel(n, d, seed: seed)
       let loss = try OneActiveLoss(of: model).value
@@ -63,7 +63,7 @@ import Testing
     }
   }
 
-  @Test func aDeadModelCostsAThirdForEachFeature() throws {
+  @Test func aDeadModelCostsOneThirdPerFeature() throws {
     let model = ToyModel(weights: Matrix(rows: 2, columns: 6), bias: Array(repeating: 0, count: 6))
     #expect(abs(try OneActiveLoss(of: model).value - 2) < 1e-15)
   }
@@ -76,8 +76,8 @@ import Testing
 }
 
 @Suite struct MinimumSearchTests {
-  /// Theory: a pentagon of λ = 3.4249 and bias −0.2823.
-  @Test func fiveFeaturesInThePlane() throws {
+  /// Theory: a pentagon with λ = 3.4249 and bias −0.2823.
+  @Test func fiveFeaturesInThePlaneAreAPentagon() throws {
     let search = try MinimumSearch(features: 5, dimension: 2, starts: 20, seed: 1)
     let minimum = search.best
     #expect((10...20).contains(search.minima.count))

@@ -7,7 +7,7 @@ import WeightFiles
 @testable import ToyModels
 @testable import Training
 
-/// The files of toy models, which other programs read and which trainings begun earlier go on from.
+/// The files of toy models. Other programs read them, and trainings of earlier versions continue from them.
 @Suite struct ToyModelCheckpointTests {
   static func record(instances: Int) -> TrainingRecord<ToyModelPlan> {
     TrainingRecord(
@@ -32,7 +32,7 @@ import WeightFiles
     #expect(try file.tensors[0].features(.rows).tile(0..<6) == model.weights)
   }
 
-  /// A state holds three matrices a model: a feature a row, its weights and then its bias.
+  /// A state holds three matrices for each model. A row is a feature: its weights, then its bias.
   @Test func aStateHoldsTheBiasesBesideTheWeights() throws {
     let scratch = try ScratchFolder()
     let path = scratch.path("trainings")
@@ -51,8 +51,8 @@ import WeightFiles
     }
   }
 
-  /// The record of a toy model names no system: folders of earlier versions stay usable.
-  @Test func theRecordIsThatOfEarlierVersions() throws {
+  /// The record of toy models does not name the system, so that folders of earlier versions can be used.
+  @Test func theRecordHasTheKeysOfEarlierVersions() throws {
     let scratch = try ScratchFolder()
     let path = scratch.path("trainings")
     _ = try TrainingRun(Self.record(instances: 1), folder: path)
@@ -69,7 +69,7 @@ import WeightFiles
     #expect(Set(optimizer.keys) == ["decays", "epsilon", "rate", "weightDecay"])
   }
 
-  @Test func aStoppedTrainingEndsInTheSameBytes() throws {
+  @Test func aStoppedTrainingEndsWithTheSameBytes() throws {
     let scratch = try ScratchFolder()
     let (whole, parts) = (scratch.path("whole"), scratch.path("parts"))
     let record = Self.record(instances: 2)

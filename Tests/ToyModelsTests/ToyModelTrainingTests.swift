@@ -15,7 +15,7 @@ import Testing
         count: instances), batch: 300, initialBias: -0.1, seed: 5)
   }
 
-  /// The gradient of the loss on a batch, against differences of the loss in double.
+  /// The gradient on a batch, against differences of the loss in double precision.
   @Test func gradientIsTheLimitOfDifferences() throws {
     let (n, d, samples) = (6, 3, 64)
     let model = OneActiveLossTests.randomModel(n, d, seed: 4)
@@ -65,8 +65,8 @@ import Testing
     (0..<exponent).reduce(1) { value, _ in value * base }
   }
 
-  /// The same bits whether instances or slices share the threads, and in one go or in parts.
-  @Test func bitsDependOnThePlanAlone() throws {
+  /// The bits are the same if models or slices share the threads, and if the steps are made at once or in parts.
+  @Test func bitsDependOnThePlanOnly() throws {
     let plan = Self.plan(600, 8, instances: 3)
     var whole = try Trainer(plan)
     try whole.advance(to: 12)
@@ -74,7 +74,7 @@ import Testing
     try parts.advance(to: 5)
     var resumed = try Trainer(plan, resuming: parts.state)
     try resumed.advance(to: 12)
-    // Alone, the slices of the instance share the threads.
+    // With one model the threads share its slices.
     var single = plan
     single.instances = [plan.instances[0]]
     var alone = try Trainer(single)
@@ -95,7 +95,7 @@ import Testing
     for (before, after) in zip(before, after) { #expect(after < 0.6 * before) }
   }
 
-  /// One step of Adam moves every parameter that has a gradient by the learning rate.
+  /// The first step of Adam moves each weight by the learning rate.
   @Test func theFirstStepIsAsLongAsTheRate() throws {
     let plan = Self.plan(4, 2, sparsity: 0)
     var trainer = try Trainer(plan)
@@ -107,7 +107,7 @@ import Testing
     }
   }
 
-  @Test func decayTakesAShareOffEveryWeight() throws {
+  @Test func weightDecayShrinksEachWeight() throws {
     var plan = Self.plan(4, 2, sparsity: 0)
     var plain = try Trainer(plan)
     plan.optimizer = .adamW(rate: 1e-3, weightDecay: 10)
@@ -123,7 +123,7 @@ import Testing
     }
   }
 
-  @Test func aLossThatIsNoNumberIsAnError() throws {
+  @Test func aLossThatIsNotFiniteIsAnError() throws {
     var plan = Self.plan(4, 2, sparsity: 0)
     plan.optimizer = .adam(rate: 1e30)
     var trainer = try Trainer(plan)
@@ -131,9 +131,9 @@ import Testing
     #expect(trainer.state.step == 0)
   }
 
-  /// What is no number must not pass as inactive.
+  /// A NaN must not count as an inactive unit.
   @Test(arguments: [1e7, 1e300])
-  func parametersThatAreNoNumbersAreAnError(rate: Double) throws {
+  func parametersThatAreNotFiniteAreAnError(rate: Double) throws {
     var plan = Self.plan(5, 2)
     plan.optimizer = .adam(rate: rate)
     var trainer = try Trainer(plan)
@@ -156,9 +156,9 @@ import Testing
     #expect(throws: TrainingError.self) { try Trainer(Self.plan(6, 2), resuming: early) }
   }
 
-  /// Ten steps in plain double arithmetic, from the same samples.
+  /// Compares with ten steps in double precision from the same samples.
   @Test(arguments: [Adam.adam(), .adamW(rate: 5e-3, weightDecay: 0.1)])
-  func stepsAreThoseOfAdam(optimizer: Adam) throws {
+  func stepsFollowAdam(optimizer: Adam) throws {
     var plan = Self.plan(6, 3)
     plan.optimizer = optimizer
     plan.batch = 64
@@ -173,7 +173,7 @@ import Testing
       BatchPass(), ModelGradient(shapesOf: ToyModel.layout(features: 6, dimension: 3))
     )
     for step in 0..<10 {
-      // The gradient is that of the trainer, which other tests check; W alone is followed, b comes from the trainer.
+      // The gradient is computed as the trainer does; another test checks it. Only W is compared; b is the trainer's.
       model.bias = ToyModel(trainer.state.instances[0].parameters).bias
       plan.source(instance: 0).draw(0..<64, step: step, into: &pass.samples)
       try pass.differentiate(model.parameters, costs: costs, into: &gradient)
@@ -207,7 +207,7 @@ import Testing
     ),
     (5, 2, 0.5, 0, "batch: expected 1 to 1048576, found 0"),
   ])
-  func whatMakesNoSenseIsRefused(n: Int, d: Int, sparsity: Double, batch: Int, text: String) {
+  func invalidPlansAreRefused(n: Int, d: Int, sparsity: Double, batch: Int, text: String) {
     let plan = ToyModelPlan(
       features: n, dimension: d, instances: [FeatureStatistics(sparsity: .uniform(sparsity))],
       batch: batch)

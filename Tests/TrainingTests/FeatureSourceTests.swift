@@ -20,7 +20,7 @@ import Training
   }
 
   @Test(arguments: [0, 0.5, 0.9, 0.99])
-  func featuresAreActiveAsOftenAsAskedAndThenUniform(sparsity: Double) throws {
+  func featuresHaveTheirDensityAndAreUniform(sparsity: Double) throws {
     let batch = Self.batch(Self.source(10, density: 1 - sparsity), 10)
     let count = Double(batch.elements.count)
     let active = batch.elements.filter { $0 > 0 }
@@ -52,7 +52,7 @@ import Training
     }
   }
 
-  @Test func aSampleDependsOnItsNumberAlone() throws {
+  @Test func aSampleDependsOnItsNumberOnly() throws {
     let source = Self.source(7, density: 0.7)
     var (all, part) = (SingleMatrix(), SingleMatrix())
     source.draw(0..<200, step: 5, into: &all)
@@ -62,7 +62,7 @@ import Training
     }
   }
 
-  /// Slices follow each other without a gap, and each begins where samples may be drawn from.
+  /// Slices follow each other without a gap, and each starts at a multiple of 64.
   @Test(arguments: [(1, 1), (5, 1024), (1024, 1024), (1024, 1 << 20), (70_000, 300)])
   func slicesCoverTheBatch(n: Int, samples: Int) {
     let slices = Self.source(n, density: 1).slices(of: samples)
@@ -74,7 +74,7 @@ import Training
     #expect(slices.count <= 16)
   }
 
-  @Test func evaluationSamplesAreOthers() {
+  @Test func evaluationUsesOtherSamples() {
     let source = Self.source(7, density: 0.7)
     #expect(Self.batch(source, 7) != Self.batch(source.forEvaluation, 7))
   }

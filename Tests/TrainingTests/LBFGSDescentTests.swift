@@ -2,8 +2,8 @@ import Testing
 import Training
 
 @Suite struct LBFGSDescentTests {
-  /// Descent on a quadratic in five variables ends at its least point.
-  @Test func descentEndsAtTheLeastPoint() throws {
+  /// The function is a quadratic in five variables.
+  @Test func descentEndsAtTheMinimum() throws {
     let end = try LBFGSDescent(from: [9, -3, 4, 0, 1]) { point, gradient in
       gradient = point.enumerated().map { 2 * Double($0.offset + 1) * ($0.element - 1) }
       return point.enumerated().reduce(0) {

@@ -3,14 +3,14 @@ import Matrices
 
 @testable import Training
 
-/// The smallest system that uses all of the seam: students y = S x + c that learn a linear teacher A x from sparse x,
-/// each array with an optimizer of its own.
+/// A small system that uses every part of `Lesson`: students y = S x + c learn a linear teacher A x from sparse x. S and c
+/// have different widths and different optimizers.
 struct LinearPlan: TrainingPlan {
   static let system: String? = "linear-students"
 
   var inputs = 5
   var outputs = 3
-  /// How many students.
+  /// The number of students.
   var students = 2
   var batch = 300
   /// The learning rate of S.
@@ -38,7 +38,7 @@ struct LinearPlan: TrainingPlan {
 }
 
 struct LinearLesson: Lesson {
-  /// The memory of a pass: x and S x, a sample a column.
+  /// The memory of a pass: x and the errors, one sample per column.
   struct Pass: Sendable {
     var inputs = SingleMatrix()
     var errors = SingleMatrix()
@@ -47,7 +47,6 @@ struct LinearLesson: Lesson {
   let plan: LinearPlan
   let number: Int
 
-  /// Two arrays of different widths: a state file holds them in two matrices.
   var layout: [ParameterArray] {
     [
       ParameterArray("S", .matrix(rows: plan.outputs, columns: plan.inputs)),
@@ -67,7 +66,7 @@ struct LinearLesson: Lesson {
 
   func makeWorkspace() -> Pass { Pass() }
 
-  /// S descends, and its rate halves every 100 steps; c follows Adam.
+  /// Plain descent for S, with a rate that halves every 100 steps; Adam for c.
   func optimizer(of array: Int, step: Int) -> Optimizer {
     guard array == 0 else { return .adam(.adam(rate: 0.02)) }
     return .descent(rate: step < 100 ? plan.rate : plan.rate / Double(1 << min(20, step / 100)))

@@ -1,7 +1,7 @@
 import CTraining
 import Testing
 
-/// The known answers that the authors of Philox publish with it (Random123, kat_vectors).
+/// The known answers that the authors of Philox published (Random123, kat_vectors).
 @Suite struct PhiloxTests {
   @Test(arguments: [
     (
@@ -18,13 +18,13 @@ import Testing
       words: [0xd16c_fe09, 0x94fd_cceb, 0x5001_e420, 0x2412_6ea1]
     ),
   ])
-  func knownAnswers(counter: [UInt32], key: [UInt32], words: [UInt32]) {
+  func wordsAreThePublishedOnes(counter: [UInt32], key: [UInt32], words: [UInt32]) {
     var found = [UInt32](repeating: 0, count: 4)
     unsafe training_philox(counter, key, &found)
     #expect(found == words)
   }
 
-  /// Word w of the counter c is element 64 (c / 16) + 16 w + c mod 16.
+  /// Word w of counter c is element 64 (c / 16) + 16 w + c mod 16.
   @Test(arguments: [0, 1, 63, 64, 65, 1000])
   func elementsAreTheWordsOfTheirCounters(count: Int) {
     let seed: UInt64 = 0x1234_5678_9abc_def0

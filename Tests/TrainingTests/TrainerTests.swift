@@ -4,7 +4,7 @@ import Testing
 
 @testable import Training
 
-/// The trainer with a lesson that no system of the product has.
+/// The trainer, with a lesson that exists for the tests only.
 @Suite struct TrainerTests {
   private static func values(_ trainer: Trainer<LinearLesson>, _ student: Int) -> [Float] {
     trainer.state.instances[student].parameters.values.flatMap { array in
@@ -37,7 +37,7 @@ import Testing
     try first.advance(to: 11)
     var second = try Trainer(LinearPlan(), resuming: first.state)
     try second.advance(to: 30)
-    // One model alone: its slices share the threads, instead of the models.
+    // With one model the threads share its slices; with several each model has its own thread.
     var alone = try Trainer(LinearPlan(students: 1))
     try alone.advance(to: 30)
     #expect(Self.values(whole, 0) == Self.values(second, 0))
@@ -66,11 +66,11 @@ import Testing
     #expect(trainer.state.instances[0].firstMoments.matrix(1).elements.allSatisfy { $0 != 0 })
   }
 
-  @Test func theOptimizerMayChangeFromStepToStep() throws {
+  @Test func theOptimizerCanChangeFromStepToStep() throws {
     let lesson = LinearPlan().lessons[0]
     #expect(lesson.optimizer(of: 0, step: 99) == .descent(rate: 0.5))
     #expect(lesson.optimizer(of: 0, step: 100) == .descent(rate: 0.25))
-    // From step 2,000 on the rate is so small that S stays where it is, but c still moves.
+    // The rate of S is so small that S does not move; c does.
     var trainer = try Trainer(LinearPlan(students: 1, rate: 1e-9))
     try trainer.advance(to: 1)
     let before = trainer.state.instances[0].parameters
@@ -90,7 +90,7 @@ import Testing
     #expect(throws: TrainingError.self) { try Trainer(LinearPlan(), resuming: early) }
   }
 
-  @Test func divergenceIsAnErrorAndLeavesTheState() throws {
+  @Test func divergenceIsAnErrorAndKeepsTheState() throws {
     var trainer = try Trainer(LinearPlan(rate: 1e30))
     let error = #expect(throws: TrainingError.self) { try trainer.advance(to: 50) }
     #expect(error.map { "\($0)".contains("instance 0 diverged") } == true)

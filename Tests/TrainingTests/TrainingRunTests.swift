@@ -19,7 +19,7 @@ import WeightFiles
     return files
   }
 
-  @Test func aStoppedTrainingEndsInTheSameBytes() throws {
+  @Test func aStoppedTrainingEndsWithTheSameBytes() throws {
     let scratch = try ScratchFolder()
     let (whole, parts) = (scratch.path("whole"), scratch.path("parts"))
     var run = try TrainingRun(Self.record(), folder: whole)
@@ -27,7 +27,7 @@ import WeightFiles
     var stops = 0
     while true {
       var run = try TrainingRun(Self.record(), folder: parts)
-      // Stopped at every look.
+      // Stopped after every stride.
       if try run.run(shouldStop: { true }) == .finished { break }
       stops += 1
     }
@@ -42,11 +42,11 @@ import WeightFiles
       ])
   }
 
-  /// Of a checkpoint first the models are written, then the state, last the losses. A process may die in between.
+  /// A checkpoint writes first the models, then the state, then the losses. The process may die in between.
   @Test(arguments: [
     ["step-00000200.safetensors"], ["step-00000200.safetensors", "state-00000200.safetensors"],
   ])
-  func aTrainingThatDiedWhileItWroteEndsInTheSameBytes(written: [String]) throws {
+  func aProcessThatDiesDuringACheckpointLosesNothing(written: [String]) throws {
     let scratch = try ScratchFolder()
     let (whole, parts) = (scratch.path("whole"), scratch.path("parts"))
     var run = try TrainingRun(Self.record(), folder: whole)
@@ -61,13 +61,13 @@ import WeightFiles
     #expect(try Self.bytes(in: parts) != Self.bytes(in: whole))
     run = try TrainingRun(Self.record(), folder: parts)
     #expect(try run.run() == .finished)
-    // The state that was kept at step 163 goes with the next one that is written.
+    // The state of step 163 would be removed with the next state.
     var found = try Self.bytes(in: parts)
     if written.count == 2 { found["state-00000163.safetensors"] = nil }
     #expect(try found == Self.bytes(in: whole))
   }
 
-  @Test func checkpointsHoldTheArraysByTheirNames() throws {
+  @Test func checkpointsHoldTheArraysUnderTheirNames() throws {
     let scratch = try ScratchFolder()
     let path = scratch.path("trainings")
     let record = Self.record(students: 1)
@@ -93,7 +93,7 @@ import WeightFiles
     #expect(try folder.losses(through: 200, models: 1).last?.losses == trainer.evaluationLosses())
   }
 
-  @Test func ofSeveralModelsEachHasAName() throws {
+  @Test func severalModelsHaveNumbers() throws {
     let scratch = try ScratchFolder()
     let path = scratch.path("trainings")
     var run = try TrainingRun(Self.record(), folder: path)
@@ -106,7 +106,7 @@ import WeightFiles
   }
 
   /// S has five columns and c has three: no matrix can hold both.
-  @Test func arraysOfDifferentWidthsLieInMatricesOfTheirOwn() throws {
+  @Test func arraysOfDifferentWidthsAreStackedSeparately() throws {
     let scratch = try ScratchFolder()
     let path = scratch.path("trainings")
     var run = try TrainingRun(Self.record(students: 1), folder: path)
@@ -142,7 +142,7 @@ import WeightFiles
     }
   }
 
-  @Test func aFolderOfSomethingElseIsLeftAlone() throws {
+  @Test func aFolderWithSomethingElseIsRefused() throws {
     let scratch = try ScratchFolder()
     let path = scratch.path("trainings")
     _ = try TrainingRun(Self.record(), folder: path)
@@ -163,12 +163,12 @@ import WeightFiles
     }
   }
 
-  /// Names that are not exactly those of a state within the schedule are none.
+  /// A file is a state only if its name is exact and its step is within the schedule.
   @Test(arguments: [
     "state-5.safetensors", "state--5.safetensors", "state-00000999.safetensors",
     "state-9223372036854775807.safetensors",
   ])
-  func otherFilesAreNoStates(name: String) throws {
+  func otherFilesAreNotStates(name: String) throws {
     let scratch = try ScratchFolder()
     let path = scratch.path("trainings")
     var run = try TrainingRun(Self.record(), folder: path)
@@ -177,13 +177,13 @@ import WeightFiles
     #expect(try TrainingRun(Self.record(), folder: path).state.step == 200)
   }
 
-  @Test func lostLossesAreAnError() throws {
+  @Test func missingLossesAreRefused() throws {
     let scratch = try ScratchFolder()
     let path = scratch.path("trainings")
     var run = try TrainingRun(Self.record(), folder: path)
     _ = try run.run()
     let head = "step\tinstance-0\tinstance-1\n"
-    // A column too few, rows too few, and a hole although the last row is there.
+    // One column too few; rows too few; a missing row before the last.
     let holed = [0, 13, 113, 200].map { "\($0)\t1\t1\n" }.joined()
     for text in ["step\tinstance-0\n0\t1\n13\t1\n", head + "0\t1\t1\n", head + holed] {
       try Data(text.utf8).write(to: URL(fileURLWithPath: "\(path)/losses.tsv"))
@@ -191,7 +191,7 @@ import WeightFiles
     }
   }
 
-  @Test func aFolderBegunAndLeftIsBegunAgain() throws {
+  @Test func unfinishedFilesAreRemoved() throws {
     let scratch = try ScratchFolder()
     let path = scratch.path("trainings")
     try Folder.create(path)
@@ -205,7 +205,7 @@ import WeightFiles
     #expect(try Folder.names(in: path) == ["training.json"])
   }
 
-  @Test func unfinishedFilesOfOthersAreLeftAlone() throws {
+  @Test func unfinishedFilesOfOtherProgramsAreKept() throws {
     let scratch = try ScratchFolder()
     let download = scratch.path("film.mkv.partial")
     try Data().write(to: URL(fileURLWithPath: download))
@@ -217,8 +217,8 @@ import WeightFiles
     #expect(FileManager.default.fileExists(atPath: download))
   }
 
-  /// Where every step is a checkpoint, the steps count the rows.
-  @Test func aCheckpointAtEveryStepIsReadAgain() throws {
+  /// The schedule has a checkpoint at each step.
+  @Test func aFinishedTrainingIsReadAndNotRepeated() throws {
     let scratch = try ScratchFolder()
     let path = scratch.path("trainings")
     let record = TrainingRecord(Self.record().plan, CheckpointSchedule(end: 4, count: 100))
@@ -229,14 +229,14 @@ import WeightFiles
     #expect(try again.run() == .finished)
     #expect(again.meanLoss == run.meanLoss && run.meanLoss != nil)
     #expect(try Self.bytes(in: path) == files)
-    // The last models can be made again, as they are in the state.
+    // The last models can be written again from the state.
     try Folder.remove(file: "\(path)/step-00000004.safetensors")
     #expect(try again.run() == .finished)
     #expect(try Self.bytes(in: path) == files)
   }
 
   @Test(arguments: [1e19, 1e25])
-  func aLossThatIsNoNumberIsAnErrorAtOnce(rate: Double) throws {
+  func aLossThatIsNotFiniteIsAnErrorAtOnce(rate: Double) throws {
     let scratch = try ScratchFolder()
     let path = scratch.path("trainings")
     var plan = Self.record().plan
@@ -250,7 +250,7 @@ import WeightFiles
   }
 
   @Test(arguments: [(-1.0, 2), (1e300, 0), (.nan, 1)] as [(Double, Int)])
-  func aStateThatNoTrainingMakesIsRefused(number: Double, part: Int) throws {
+  func aStateWithImpossibleNumbersIsRefused(number: Double, part: Int) throws {
     let scratch = try ScratchFolder()
     let path = scratch.path("trainings")
     let record = Self.record(students: 1)
@@ -267,7 +267,7 @@ import WeightFiles
     #expect(error?.path.hasSuffix("state-00000050.safetensors") == true)
   }
 
-  @Test func aFileIsNoFolder() throws {
+  @Test func aFileInPlaceOfTheFolderIsRefused() throws {
     let scratch = try ScratchFolder()
     try Data().write(to: URL(fileURLWithPath: scratch.path("file")))
     for path in [scratch.path("file"), scratch.path("file/inside")] {
@@ -276,7 +276,7 @@ import WeightFiles
     }
   }
 
-  @Test func aRecordThatCannotBeReadIsNoOtherTraining() throws {
+  @Test func anUnreadableRecordIsAnError() throws {
     let scratch = try ScratchFolder()
     let path = scratch.path("trainings")
     try Folder.create("\(path)/training.json")
@@ -287,14 +287,14 @@ import WeightFiles
   }
 
   @Test(arguments: ["[]", "[-1, 5]", "[5, 5]", "[7, 3]"])
-  func schedulesThatDoNotAscendAreRefused(steps: String) {
+  func schedulesMustAscend(steps: String) {
     let text = Data("{\"steps\": \(steps)}".utf8)
     #expect(throws: DecodingError.self) {
       try JSONDecoder().decode(CheckpointSchedule.self, from: text)
     }
   }
 
-  @Test func aDamagedStateIsAnErrorAndNotAnotherResult() throws {
+  @Test func aDamagedStateIsRefused() throws {
     let scratch = try ScratchFolder()
     let path = scratch.path("trainings")
     var run = try TrainingRun(Self.record(), folder: path)
@@ -307,7 +307,7 @@ import WeightFiles
   }
 
   @Test(arguments: [(10, 2, [0, 10]), (9, 4, [0, 1, 4, 9]), (1, 5, [0, 1]), (5, 1, [5])])
-  func schedulesBeginCloseAndEndAtTheEnd(end: Int, count: Int, steps: [Int]) {
+  func schedulesAreDenseAtTheBeginning(end: Int, count: Int, steps: [Int]) {
     #expect(CheckpointSchedule(end: end, count: count).steps == steps)
   }
 }

@@ -2,22 +2,24 @@ import Reports
 import Training
 
 extension ExperimentContext {
-  /// One of several trainings that follow each other: which it is, counted from 0, and how many there are.
+  /// The place of a training among several that are made one after the other.
   struct Part {
+    /// Counted from 0.
     let index: Int
+    /// The number of trainings.
     let count: Int
 
     /// The only one.
     static let whole = Part(index: 0, count: 1)
   }
 
-  /// The last state of a training in a folder of its own, made now or read where it is made already.
+  /// The last state of a training. It is trained now, or read if its folder holds it already.
   ///
   /// - Parameters:
   ///   - name: the name of its folder.
-  ///   - part: its place among the trainings of the experiment, which have as many steps each.
-  ///   - detail: what is said of it as it goes on; the loss unless told.
-  /// - Returns: nil where it was stopped.
+  ///   - part: its place among the trainings of the experiment. All have the same number of steps.
+  ///   - detail: the text beside its progress; by default the loss.
+  /// - Returns: nil if it was stopped.
   /// - Throws: as `TrainingRun`.
   func trained(
     _ plan: some TrainingPlan, _ schedule: CheckpointSchedule, name: String, part: Part = .whole,
@@ -38,7 +40,7 @@ extension ExperimentContext {
 }
 
 extension ExperimentProgress {
-  /// How far a training is: its steps, and its loss.
+  /// The steps and the loss of a training.
   package init(_ training: TrainingProgress) {
     let loss = training.loss.map { "loss \(Digits.figure($0, significant: 3))" }
     self.init(completed: training.step, total: training.end, detail: loss ?? "")

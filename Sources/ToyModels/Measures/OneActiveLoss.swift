@@ -1,13 +1,13 @@
 import LinearAlgebra
 import Matrices
 
-/// The loss of a toy model in the limit where one feature is active at a time, in closed form:
+/// The loss of a toy model in the limit of sparse features, when one feature is active at a time, in closed form:
 ///
 ///     L = Σ_i Σ_j ∫₀¹ (δ_ij t − ReLU(M_ji t + b_j))² dt,  M = Wᵀ W.
 ///
-/// Its minima are the geometries of very sparse features, without the noise of samples.
+/// Its minima are the geometries of very sparse features. It has no sampling noise.
 package struct OneActiveLoss: Sendable {
-  /// L.
+  /// L, the loss.
   package let value: Double
   /// dL/dW, d × n.
   package let weightGradient: Matrix
@@ -55,8 +55,8 @@ package struct OneActiveLoss: Sendable {
     init(slope g: Double, bias b: Double, target: Double) {
       value = target / 3
       guard let (low, high) = Self.support(g, b) else { return }
-      // The moments ∫ tᵏ dt over the part of [0, 1] where the unit is active. Where that ends, it is 0: its ends may
-      // be held fixed in the derivatives.
+      // The moments ∫ tᵏ dt over the part of [0, 1] in which the unit is active. The unit is 0 at a moving end of this
+      // part, so the derivatives can treat the ends as fixed.
       let first = high - low
       let second = (high * high - low * low) / 2
       let third = (high * high * high - low * low * low) / 3
@@ -66,7 +66,7 @@ package struct OneActiveLoss: Sendable {
       biasDerivative = 2 * (g * second + b * first - target * second)
     }
 
-    /// The part of [0, 1] where g t + b > 0; nil where there is none.
+    /// The part of [0, 1] in which g t + b > 0; nil if it is empty.
     private static func support(_ g: Double, _ b: Double) -> (low: Double, high: Double)? {
       let (start, end) = (b, g + b)
       guard start > 0 || end > 0 else { return nil }

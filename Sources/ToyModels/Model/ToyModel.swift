@@ -2,18 +2,18 @@ import LinearAlgebra
 import Matrices
 import Training
 
-/// A toy model of superposition: x′ = ReLU(Wᵀ W x + b), trained to give back sparse features x from fewer dimensions.
+/// A toy model of superposition: x′ = ReLU(Wᵀ W x + b), trained to reconstruct sparse features x from fewer dimensions.
 ///
 /// Source: Elhage et al. 2022, "Toy models of superposition".
 package struct ToyModel: Equatable, Sendable {
-  /// W, d × n, one feature a column.
+  /// W, d × n, one feature per column.
   package var weights: Matrix
-  /// b, one a feature.
+  /// b, one number for each feature.
   package var bias: [Double]
 
-  /// A model with given weights, d × n, and n biases.
+  /// A model with weights, d × n, and n biases.
   package init(weights: Matrix, bias: [Double]) {
-    precondition(weights.columns == bias.count, "a model has as many biases as features")
+    precondition(weights.columns == bias.count, "a model has one bias for each feature")
     self.weights = weights
     self.bias = bias
   }
@@ -27,19 +27,19 @@ extension ToyModel {
     [ParameterArray("W", .matrix(rows: d, columns: n)), ParameterArray("b", .vector(n))]
   }
 
-  /// The place of W in the layout.
+  /// The index of W in the layout.
   static let weightIndex = 0
-  /// The place of b in the layout.
+  /// The index of b in the layout.
   static let biasIndex = 1
 
-  /// The model with parameters from a training, exactly.
+  /// A model with the parameters of a training, exactly.
   package init(_ parameters: ParameterSet) {
     self.init(
       weights: parameters.matrix(Self.weightIndex),
       bias: parameters.matrix(Self.biasIndex).elements)
   }
 
-  /// The parameters, rounded to singles.
+  /// The parameters, rounded to single precision.
   var parameters: ParameterSet {
     let bias = Matrix(rows: 1, columns: bias.count, elements: bias)
     return ParameterSet(

@@ -1,26 +1,26 @@
 import Training
 
-/// The toy models of a training, and how they are trained.
+/// The settings of a training of toy models.
 package struct ToyModelPlan: TrainingPlan {
-  /// Nil: the records of toy models are older than this name.
+  /// Nil, because the records of toy models had no name before other systems came.
   package static let system: String? = nil
 
-  /// n.
+  /// n, the number of features.
   package var features: Int
-  /// d.
+  /// d, the number of dimensions.
   package var dimension: Int
-  /// The data of each instance. Instances share nothing but the plan; each has its own random streams.
+  /// The data of each model. Each model has its own random streams.
   package var instances: [FeatureStatistics]
-  /// How parameters follow the gradient.
+  /// The optimizer of W and b.
   package var optimizer: Adam
-  /// Samples of a step.
+  /// The number of samples of a step.
   package var batch: Int
-  /// Every bias before the first step. Weights are normal, of variance 2 / (d + n) (Glorot and Bengio 2010).
+  /// The value of each bias before the first step. Weights are normal with variance 2 / (d + n) (Glorot and Bengio 2010).
   package var initialBias: Double
-  /// The seed of weights and data.
+  /// The seed of the weights and the data.
   package var seed: UInt64
 
-  /// A plan; batches of 1,024, Adam at 10⁻³ and biases of 0 unless told.
+  /// A plan. The defaults are Adam at 10⁻³, batches of 1,024, and biases of 0.
   package init(
     features: Int, dimension: Int, instances: [FeatureStatistics], optimizer: Adam = .adam(),
     batch: Int = 1024, initialBias: Double = 0, seed: UInt64 = 0
@@ -34,7 +34,7 @@ package struct ToyModelPlan: TrainingPlan {
     self.seed = seed
   }
 
-  /// Checks that a model can be trained so.
+  /// Checks that each setting is in its range.
   ///
   /// - Throws: `TrainingError.invalid`.
   package func requireValid() throws(TrainingError) {
@@ -61,17 +61,17 @@ package struct ToyModelPlan: TrainingPlan {
     for instance in instances { try instance.requireValid(features: features) }
   }
 
-  /// A lesson for each instance.
+  /// A lesson for each model.
   package var lessons: [ToyModelLesson] {
     instances.indices.map { ToyModelLesson(self, instance: $0) }
   }
 
   static let mostFeatures = 1 << 16
   static let mostSamples = 1 << 20
-  /// A slice of a batch is a sixteenth of it: 256 MB.
+  /// The most features times samples. A slice, a sixteenth of a batch, then takes 256 MB.
   static let mostElements = 1 << 30
   /// The most models that are trained together.
   package static let mostInstances = 1 << 12
-  /// Less than 6 GB with the moments, the gradients of the slices of a batch, and a copy.
+  /// The most weights. With moments, a copy, and the gradients of the slices they take less than 6 GB.
   static let mostParameters = 1 << 26
 }

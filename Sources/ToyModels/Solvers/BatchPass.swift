@@ -1,26 +1,26 @@
 import LinearAlgebra
 import Training
 
-/// The memory of a pass over a batch, used again and again.
+/// A pass over the samples of a slice, forward and backward. Its memory is used again by the next pass.
 package struct BatchPass: Sendable {
   /// x, n × samples.
   var samples = SingleMatrix()
   /// W x, d × samples.
   private var hidden = SingleMatrix()
-  /// Wᵀ h, and then the gradient with respect to it, n × samples.
+  /// Wᵀ h, then the gradient with respect to it, n × samples.
   private var outputs = SingleMatrix()
-  /// The gradient with respect to h.
+  /// The gradient with respect to h, d × samples.
   private var hiddenGradient = SingleMatrix()
 
   init() {}
 
-  /// Computes the loss Σ c_i (ReLU(Wᵀ W x + b)_i − x_i)² of the samples at hand, and its gradient.
+  /// Computes the loss Σ c_i (ReLU(Wᵀ W x + b)_i − x_i)² of the samples, and its gradient.
   ///
   /// - Parameters:
   ///   - model: W and b.
-  ///   - costs: c, one a feature.
-  ///   - gradient: takes the sums over the samples.
-  /// - Complexity: 10 n d flops a sample.
+  ///   - costs: c, one number for each feature.
+  ///   - gradient: the result, summed over the samples.
+  /// - Complexity: 10 n d flops for each sample.
   mutating func differentiate(
     _ model: ParameterSet, costs: [Float], into gradient: inout ModelGradient
   ) throws(LinearAlgebraError) {
@@ -31,9 +31,9 @@ package struct BatchPass: Sendable {
     try gradient.arrays[index].setProduct(hiddenGradient, .asIs, samples, .transposed, .adding)
   }
 
-  /// Computes the loss alone; of the gradient, that with respect to b.
+  /// Computes the loss, and of the gradient the part with respect to b only.
   ///
-  /// - Complexity: 4 n d flops a sample.
+  /// - Complexity: 4 n d flops for each sample.
   mutating func evaluate(
     _ model: ParameterSet, costs: [Float], into gradient: inout ModelGradient
   ) throws(LinearAlgebraError) {

@@ -1,13 +1,14 @@
 import LinearAlgebra
 import Training
 
-/// Gradient descent on one batch that stays, with a learning rate for W and another for b: is the model trainable there?
+/// Plain gradient descent on one fixed batch, with a learning rate for W and another for b. It shows whether a model can be
+/// trained at these rates.
 package struct FullBatchDescent: Sendable {
   private let start: ParameterSet
   private let samples: SingleMatrix
   private let costs: [Float]
 
-  /// Descents of the first instance of a plan, all from the same weights and on the same batch.
+  /// Prepares descents of the first model of a plan. All start from the same weights and use the same batch.
   ///
   /// - Throws: `TrainingError.invalid`.
   package init(_ plan: ToyModelPlan) throws {
@@ -23,8 +24,8 @@ package struct FullBatchDescent: Sendable {
   ///
   /// - Parameters:
   ///   - weightRate: the learning rate of W.
-  ///   - biasRate: that of b.
-  ///   - steps: how many; fewer are made when the loss is no finite number any more.
+  ///   - biasRate: the learning rate of b.
+  ///   - steps: the number of steps. The descent ends earlier if the loss is not finite.
   /// - Throws: `LinearAlgebraError`.
   package func losses(weightRate: Double, biasRate: Double, steps: Int) throws -> [Double] {
     var parameters = start

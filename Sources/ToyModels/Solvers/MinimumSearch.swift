@@ -2,37 +2,37 @@ import LinearAlgebra
 import Matrices
 import Training
 
-/// A local minimum of the one-active-feature loss.
+/// A local minimum of the loss with one active feature.
 package struct LossMinimum: Sendable {
   /// The model at the minimum.
   package let model: ToyModel
   /// Its loss.
   package let loss: Double
-  /// The largest element of the gradient there, in magnitude.
+  /// The largest magnitude among the elements of the gradient there.
   package let gradientMagnitude: Double
 }
 
-/// The local minima of the one-active-feature loss that are reached from random starts.
+/// Local minima of the loss with one active feature, found from random starts.
 ///
-/// No minimum is certified to be global.
+/// It is not proved that the best one is the global minimum.
 package struct MinimumSearch: Sendable {
-  /// A minimum for each start that reached one, the least loss first.
+  /// The minima, the smallest loss first; one for each start that reached a minimum.
   package let minima: [LossMinimum]
 
-  /// The least of them.
+  /// The minimum with the smallest loss.
   package var best: LossMinimum { minima[0] }
 
-  /// The minima whose loss is a given one, within 10⁻⁶.
+  /// The minima with a given loss, within 10⁻⁶.
   package func minima(ofLoss loss: Double) -> [LossMinimum] {
     minima.filter { abs($0.loss - loss) < 1e-6 }
   }
 
-  /// Searches with the method L-BFGS (Liu and Nocedal 1989) from every start.
+  /// Descends by L-BFGS (Liu and Nocedal 1989) from each start.
   ///
   /// - Parameters:
   ///   - n: the number of features.
   ///   - d: the dimension.
-  ///   - starts: how many starts; features of norm about 1 in random directions.
+  ///   - starts: the number of starts. A start has features of norm about 1 in random directions.
   ///   - seed: the seed of the starts.
   /// - Throws: `LinearAlgebraError.tooLarge`.
   package init(features n: Int, dimension d: Int, starts: Int, seed: UInt64) throws {
@@ -40,7 +40,8 @@ package struct MinimumSearch: Sendable {
     let ends = try Workers.map(Array(0..<starts), scratch: {}) { start, _ in
       try Self.descend(from: Self.start(n, d, seed: seed, number: start))
     }
-    // Of equals that of the earlier start comes first. A descent that found no minimum is left out, unless all are such.
+    // A descent that did not reach a minimum is left out, unless no descent reached one. Equal losses keep the order
+    // of their starts.
     let minimal = ends.filter { $0.gradientMagnitude < 1e-6 }
     minima = (minimal.isEmpty ? ends : minimal).enumerated().sorted {
       ($0.element.loss, $0.offset) < ($1.element.loss, $1.offset)
@@ -75,7 +76,7 @@ extension ToyModel {
   /// W, column by column, and then b.
   fileprivate var parameterVector: [Double] { weights.elements + bias }
 
-  /// The model of the same shape with such parameters.
+  /// The model with these parameters, of the same shape as another model.
   fileprivate init(_ vector: [Double], like model: ToyModel) {
     let count = model.weights.elements.count
     self.init(

@@ -2,7 +2,7 @@ import LinearAlgebra
 import Matrices
 import Training
 
-/// One model of a plan in training: its data, its loss, and how its parameters follow a gradient.
+/// One toy model of a plan in training.
 package struct ToyModelLesson: Lesson {
   private let plan: ToyModelPlan
   private let instance: Int
@@ -22,12 +22,12 @@ package struct ToyModelLesson: Lesson {
     slices = source.slices(of: plan.batch)
   }
 
-  /// The model before the first step: normal weights of variance 2 / (d + n), and equal biases.
+  /// The model before the first step.
   package func initialParameters() -> ParameterSet {
     plan.initialModel(instance: instance).parameters
   }
 
-  /// The memory of a pass.
+  /// Makes the memory for a first pass.
   package func makeWorkspace() -> BatchPass { BatchPass() }
 
   /// Draws samples and computes their loss and its gradient.
@@ -39,7 +39,7 @@ package struct ToyModelLesson: Lesson {
     try pass.differentiate(parameters, costs: costs, into: &gradient)
   }
 
-  /// The optimizer of the plan.
+  /// The optimizer of the plan, for both arrays and all steps.
   package func optimizer(of array: Int, step: Int) -> Optimizer { .adam(plan.optimizer) }
 
   /// The loss on samples that no step trains on.
@@ -57,7 +57,7 @@ package struct ToyModelLesson: Lesson {
 }
 
 extension ToyModelPlan {
-  /// The data of a model.
+  /// The data of one model.
   func source(instance: Int) -> FeatureSource {
     let statistics = instances[instance]
     return FeatureSource(
@@ -65,12 +65,12 @@ extension ToyModelPlan {
       stream: UInt32(instance))
   }
 
-  /// I_i / (samples n): the loss is a mean over samples and features.
+  /// I_i / (samples n), because the loss is a mean over samples and features.
   func costs(instance: Int, samples: Int) -> [Float] {
     instances[instance].importances(of: features).map { Float($0 / Double(samples * features)) }
   }
 
-  /// A model before the first step.
+  /// One model before the first step: normal weights with variance 2 / (d + n), and equal biases.
   func initialModel(instance: Int) -> ToyModel {
     var generator = SeededGenerator(seed: seed, stream: [UInt64(instance)])
     let deviation = (2 / Double(dimension + features)).squareRoot()

@@ -27,7 +27,7 @@ struct ModelOptions: ParsableArguments {
   var instances = 1
 
   @Option(
-    help: "Which features are active together: pairs are features 1 and 2, 3 and 4, and so on.")
+    help: "Which features are active together. Pairs are features 0 and 1, 2 and 3, and so on.")
   var pairs: FeaturePairing = .independent
 
   @Option(help: "The importance of a feature divided by the importance of the feature before.")

@@ -13,7 +13,8 @@ let settings: [SwiftSetting] = [
 
 let rooms: [Target] = [
   .target(
-    name: "Files", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
+    name: "Files",
+    dependencies: ["SystemPackage", .product(name: "SystemPackage", package: "swift-system")],
     swiftSettings: settings),
   // Not linked against LAPACK and BLAS: they are loaded with the first call.
   .target(name: "CLAPACK"),
@@ -53,7 +54,11 @@ let rooms: [Target] = [
   .target(name: "CTraining"),
   .systemLibrary(name: "CLBFGS", pkgConfig: "liblbfgs", providers: [.apt(["liblbfgs-dev"])]),
   .target(
-    name: "ToyModels", dependencies: ["CLBFGS", "CTraining", "LinearAlgebra", "Matrices"],
+    name: "Training",
+    dependencies: ["CLBFGS", "CTraining", "Files", "LinearAlgebra", "Matrices", "WeightFiles"],
+    swiftSettings: settings),
+  .target(
+    name: "ToyModels", dependencies: ["LinearAlgebra", "Matrices", "Training"],
     swiftSettings: settings),
   .target(
     name: "Analysis",
@@ -65,7 +70,7 @@ let rooms: [Target] = [
     name: "Series",
     dependencies: [
       "Analysis", "Catalogue", "Files", "Frames", "LinearAlgebra", "Matrices", "Recognition",
-      "WeightFiles",
+      "Training", "WeightFiles",
     ], swiftSettings: settings),
   .target(name: "Figures", dependencies: ["Files"], swiftSettings: settings),
   .target(
@@ -77,15 +82,15 @@ let rooms: [Target] = [
   .target(
     name: "Experiments",
     dependencies: [
-      "Analysis", "Catalogue", "Figures", "Files", "Frames", "LinearAlgebra", "Matrices", "Nulls",
-      "Recognition", "Reports", "Series", "ToyModels", "WeightFiles",
+      "Analysis", "Catalogue", "Figures", "Frames", "LinearAlgebra", "Matrices", "Nulls",
+      "Recognition", "Reports", "ToyModels", "Training",
     ], swiftSettings: settings),
   .target(
     name: "Eigenframe",
     dependencies: [
       "Analysis", "AssociationSchemes", "Catalogue", "Chance", "Experiments", "Figures", "Files",
       "Frames", "LinearAlgebra", "Matching", "Matrices", "Nulls", "Recognition", "Reports",
-      "Series", "ToyModels", "WeightFiles",
+      "Series", "ToyModels", "Training", "WeightFiles",
     ], swiftSettings: settings),
 ]
 
@@ -120,7 +125,7 @@ let checks: [Target] = [
   tests("Files"),
   tests("Matrices"),
   tests("LinearAlgebra", "Matrices"),
-  tests("WeightFiles", "Files", "Matrices"),
+  tests("WeightFiles", "Files", "Matrices", "Training"),
   tests("Frames", "LinearAlgebra", "Matrices"),
   tests("AssociationSchemes", "LinearAlgebra", "Matrices"),
   tests("Catalogue", "Frames", "GeometryTestSupport", "LinearAlgebra", "Matrices"),
@@ -130,13 +135,14 @@ let checks: [Target] = [
     "Recognition", "AssociationSchemes", "Catalogue", "Chance", "Frames", "GeometryTestSupport",
     "LinearAlgebra", "Matrices"),
   tests("Nulls", "Catalogue", "Frames", "LinearAlgebra", "Matrices", "Recognition"),
-  tests("ToyModels", "CTraining", "LinearAlgebra", "Matrices"),
   tests(
-    "Experiments", "Figures", "Files", "LinearAlgebra", "Matrices", "Nulls", "Recognition",
-    "Series", "ToyModels", "WeightFiles"),
+    "Training", "CTraining", "Files", "LinearAlgebra", "Matrices", "Series", "ToyModels",
+    "WeightFiles"),
+  tests("ToyModels", "Files", "LinearAlgebra", "Matrices", "Training", "WeightFiles"),
+  tests("Experiments", "Figures", "LinearAlgebra", "Matrices", "Nulls", "Recognition", "ToyModels"),
   tests(
     "Series", "Analysis", "Catalogue", "Chance", "Files", "Frames", "LinearAlgebra", "Matrices",
-    "Recognition", "WeightFiles"),
+    "Recognition", "Training", "WeightFiles"),
   tests("Reports", "Frames"),
   tests(
     "Analysis", "Catalogue", "Chance", "Frames", "LinearAlgebra", "Matrices", "Nulls", "Recognition"

@@ -10,7 +10,7 @@ void training_residual(float *restrict y, const float *restrict x, const float *
     const float *restrict target = x + column * n;
     for (size_t i = 0; i < n; i++) {
       const float sum = g[i] + bias[i];
-      // What is no number stays so: it must show in the loss.
+      // A sum that is NaN must stay NaN, so that the loss shows it.
       const float error = (sum <= 0 ? 0 : sum) - target[i];
       const float weighted = weights[i] * error;
       const float slope = sum > 0 ? 2 * weighted : 0;

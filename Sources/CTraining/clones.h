@@ -1,6 +1,6 @@
 #pragma once
 
-// A fused operation rounds once where two round twice: not every processor has it.
+// A fused multiply-add rounds once, a multiplication and an addition round twice. Not every processor has fused ones.
 #pragma STDC FP_CONTRACT OFF
 
 #if defined(__x86_64__)

@@ -4,7 +4,7 @@
 
 enum { ROUNDS = 10, LANES = 16, WORDS = 4 };
 
-// The multipliers and the steps of the key of Philox4x32.
+// The multipliers and the key increments of Philox4x32.
 static const uint32_t MULTIPLIER_0 = 0xD2511F53, MULTIPLIER_1 = 0xCD9E8D57;
 static const uint32_t KEY_STEP_0 = 0x9E3779B9, KEY_STEP_1 = 0xBB67AE85;
 
@@ -37,7 +37,7 @@ INLINED void multiply(word_lanes *high, word_lanes *low, uint32_t multiplier, co
   *low = *x * multiplier;
 }
 
-/// 64 elements: word w of counter `first` + lane is element 16 w + lane, so that vectors are stored as they are.
+/// Draws 64 elements. Word w of counter `first` + lane is element 16 w + lane, so that vectors are stored in order.
 INLINED void block(uint32_t *to, uint64_t first, TrainingPlace place) {
   word_lanes c0, c1, c2, c3, h0, l0, h1, l1;
   for (int lane = 0; lane < LANES; lane++) c0[lane] = (uint32_t)(first + (uint64_t)lane);
@@ -81,7 +81,7 @@ INLINED uint32_t bits_of(const float *place) {
   return bits;
 }
 
-/// The bits times a scale. 31 of them are enough: processors turn signed integers into singles faster.
+/// The bits times a scale. Uses the upper 31 bits, because processors convert signed integers to singles faster.
 INLINED float value(uint32_t bits, float scale) {
   return scale * (2 * (float)(int32_t)(bits >> 1) + 1);
 }
@@ -98,7 +98,7 @@ void training_activate(float *batch, const TrainingActivity *activities, size_t 
   }
 }
 
-/// A number on [0, 1] from all of the bits.
+/// A number in [0, 1].
 INLINED float uniform(uint32_t bits) { return value(bits, 0x1p-32f); }
 
 void training_activate_together(float *batch, const TrainingActivity *activities, size_t n,
@@ -120,7 +120,7 @@ void training_activate_apart(float *batch, const TrainingActivity *activities, s
     float *x = batch + column * n;
     for (size_t i = 0; i + 1 < n; i += 2) {
       const uint32_t first = bits_of(x + i), second = bits_of(x + i + 1);
-      // The lower end of the bits is the first feature's, the upper end the second's.
+      // Low numbers make the first feature active, high numbers the second.
       x[i] = first <= activities[i].limit ? value(first, activities[i].scale) : 0;
       x[i + 1] = ~first <= activities[i + 1].limit ? uniform(second) : 0;
     }

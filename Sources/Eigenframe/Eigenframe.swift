@@ -17,6 +17,7 @@ import LinearAlgebra
 @_exported import Reports
 @_exported import Series
 @_exported import ToyModels
+@_exported import Training
 @_exported import WeightFiles
 
 /// The version of this library and of the command, by semantic versioning.

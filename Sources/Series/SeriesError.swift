@@ -19,10 +19,6 @@ package enum SeriesError: AdvisingError, Equatable {
   case differentMatrices(path: String, names: [String], first: String, expected: [String])
   /// A matrix does not have the shape that it has in the first checkpoint.
   case differentShape(path: String, tensor: String, shape: [Int], first: String, expected: [Int])
-  /// A line of the file of losses does not hold a step and the loss of every model.
-  case noLosses(path: String, line: Int)
-  /// The file of losses is larger than any training makes it.
-  case tooManyLosses(path: String, limit: Int)
   /// A checkpoint cannot be analysed.
   case matrix(path: String, MatrixError)
 
@@ -46,10 +42,6 @@ package enum SeriesError: AdvisingError, Equatable {
     case .differentShape(let path, let tensor, let shape, let first, let expected):
       "\(shown(path)): tensor \(DisplayedText.quoted(tensor)): expected the shape \(words(expected)), as in "
         + "\(shown(first)), found \(words(shape))"
-    case .noLosses(let path, let line):
-      "\(shown(path)): line \(line): expected a step and the loss of every model, separated by tabs"
-    case .tooManyLosses(let path, let limit):
-      "\(shown(path)): expected at most \(limit) bytes of losses"
     case .matrix(let path, let error): "\(shown(path)): \(error)"
     }
   }

@@ -19,7 +19,9 @@ import Testing
     return files
   }
 
-  /// Runs the command and sends it a signal after some time; its status, or 128 and the signal.
+  /// Runs the command and sends it a signal after some seconds.
+  ///
+  /// - Returns: the exit status, and the text on standard error.
   private static func interrupted(
     _ arguments: [String], by signal: String, after seconds: Double
   ) throws -> (status: Int32, errors: String) {
@@ -27,7 +29,7 @@ import Testing
     process.executableURL = URL(filePath: "/usr/bin/timeout")
     process.arguments =
       [
-        // In the foreground it sends one signal; else a second one follows to the group, which ends the process.
+        // Without --foreground a second signal goes to the process group, and that ends the process.
         "--foreground", "--preserve-status", "--signal", signal, "\(seconds)",
         RunningCommand.executable.path(percentEncoded: false),
       ] + arguments
@@ -40,7 +42,7 @@ import Testing
     return (process.terminationStatus, String(decoding: text, as: UTF8.self))
   }
 
-  @Test func aKilledTrainingEndsInTheSameBytes() throws {
+  @Test func aKilledTrainingEndsWithTheSameBytes() throws {
     let scratch = try ScratchFolder()
     let (whole, parts) = (scratch.path("whole"), scratch.path("parts"))
     let run = try RunningCommand(Self.arguments(whole) + ["--threads", "1"])
@@ -57,18 +59,19 @@ import Testing
     #expect(kills > 0)
     let (expected, found) = (try Self.bytes(in: whole), try Self.bytes(in: parts))
     #expect(expected == found)
-    // One record, one table of losses, one state and the checkpoints.
+    // One record, one loss file, one state and 12 checkpoints.
     #expect(expected.count == 15)
   }
 
-  @Test func anInterruptKeepsWhatWasTrained() throws {
+  @Test func anInterruptSavesTheSteps() throws {
     let scratch = try ScratchFolder()
     let path = scratch.path("long")
     let arguments = Self.arguments(path, steps: 100_000_000)
     let run = try Self.interrupted(arguments, by: "INT", after: 2)
     #expect(run.status == 130)
     #expect(run.errors.hasPrefix("eigenframe: stopped after "))
-    #expect(run.errors.hasSuffix("of 100000000 steps, which are kept; the same command goes on\n"))
+    #expect(
+      run.errors.hasSuffix("of 100000000 steps, which are saved; the same command continues\n"))
     #expect(try Self.bytes(in: path).keys.contains { $0.hasPrefix("state-") })
   }
 
@@ -78,7 +81,10 @@ import Testing
     (["--sparsity", "often"], "--sparsity"),
     (["--features", "0"], "--features needs a number from 1 to 65,536."),
     (["--features", "5", "--pairs", "correlated"], "expected an even number of features, found 5"),
-    (["--sparsity", "0.4", "--pairs", "anticorrelated"], "never active together"),
+    (
+      ["--sparsity", "0.4", "--pairs", "anticorrelated"],
+      "anticorrelated pairs: expected sparsities of at least 0.5 for features 0 and 1, found 0.4 and 0.4"
+    ),
     (["--bins", "3"], "--bins needs"),
     (["--rate", "nan"], "learning rate: expected a number of at least 0, found nan"),
     (["--rate", "-1"], "--rate"),
@@ -93,7 +99,7 @@ import Testing
     (["--checkpoints", "1"], "--checkpoints needs a number from 2 to 100,000."),
     (["--steps", "0"], "--steps needs a number from 1 to 100,000,000."),
   ])
-  func whatMakesNoSenseIsAUsageError(options: [String], text: String) throws {
+  func invalidOptionsAreUsageErrors(options: [String], text: String) throws {
     let scratch = try ScratchFolder()
     let run = try RunningCommand(Self.arguments(scratch.path("none")) + options)
     #expect(run.status == 64)
@@ -101,7 +107,7 @@ import Testing
     #expect(scratch.names == [])
   }
 
-  @Test func anotherTrainingIsNotWrittenOver() throws {
+  @Test func anotherTrainingIsNotOverwritten() throws {
     let scratch = try ScratchFolder()
     let path = scratch.path("one")
     try #require(try RunningCommand(Self.arguments(path, steps: 20)).status == 0)
@@ -110,7 +116,7 @@ import Testing
     #expect(run.status == 65)
     #expect(
       run.errors
-        == "eigenframe: \(path): holds a training with other settings; give its own, or another folder\n"
+        == "eigenframe: \(path): holds a training with other settings; use the settings in training.json, or choose another folder\n"
     )
     #expect(try Self.bytes(in: path) == before)
   }

@@ -131,7 +131,7 @@ import ToyModels
 
   /// Descent by small steps lowers the loss at every step, by about the rate times the squared gradient.
   @Test func fullBatchDescentDescends() throws {
-    let plan = TrainingPlan(
+    let plan = ToyModelPlan(
       features: 12, dimension: 4, instances: [FeatureStatistics(sparsity: .uniform(0.5))], batch: 64
     )
     let losses = try FullBatchDescent(plan).losses(weightRate: 0.1, biasRate: 0.1, steps: 50)

@@ -6,6 +6,7 @@ import Matrices
 import Recognition
 import TestSupport
 import Testing
+import Training
 import WeightFiles
 @testable import Series
 
@@ -97,7 +98,7 @@ import WeightFiles
   func malformedLossFileIsRefused(text: String) throws {
     let series = try ScratchSeries([Geometry.polygon(5).vectors])
     try series.write(text, as: "losses.tsv")
-    #expect(throws: SeriesError.self) { try series.report() }
+    #expect(throws: CheckpointError.self) { try series.report() }
   }
 
   @Test func checkpointThatCannotBeAnalysedIsNamed() throws {

@@ -13,7 +13,7 @@ import Testing
       bias: (0..<n).map { _ in 0.5 * generator.gaussian() })
   }
 
-  /// The loss as a sum over a fine grid of t, by the midpoint rule.
+  /// The loss by the midpoint rule on a fine grid of t.
   static func byQuadrature(_ model: ToyModel) -> Double {
     let (n, points) = (model.bias.count, 4000)
     var sum = 0.0
@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test(arguments: [(1, 1), (3, 1), (5, 2), (4, 7), (8, 3)])
-  func isTheIntegral(n: Int, d: Int) throws {
+  func lossIsTheIntegral(n: Int, d: Int) throws {
     for seed in 0..<5 as Range<UInt64> {
       let model = Self.randomModel(n, d, seed: seed)
       let loss = try OneActiveLoss(of: model).value
@@ -63,7 +63,7 @@ import Testing
     }
   }
 
-  @Test func aDeadModelCostsAThirdForEachFeature() throws {
+  @Test func aDeadModelCostsOneThirdPerFeature() throws {
     let model = ToyModel(weights: Matrix(rows: 2, columns: 6), bias: Array(repeating: 0, count: 6))
     #expect(abs(try OneActiveLoss(of: model).value - 2) < 1e-15)
   }
@@ -76,8 +76,8 @@ import Testing
 }
 
 @Suite struct MinimumSearchTests {
-  /// Theory: a pentagon of λ = 3.4249 and bias −0.2823.
-  @Test func fiveFeaturesInThePlane() throws {
+  /// Theory: a pentagon with λ = 3.4249 and bias −0.2823.
+  @Test func fiveFeaturesInThePlaneAreAPentagon() throws {
     let search = try MinimumSearch(features: 5, dimension: 2, starts: 20, seed: 1)
     let minimum = search.best
     #expect((10...20).contains(search.minima.count))
@@ -94,23 +94,5 @@ import Testing
     let first = try MinimumSearch(features: 6, dimension: 3, starts: 6, seed: 3)
     let second = try MinimumSearch(features: 6, dimension: 3, starts: 6, seed: 3)
     #expect(first.minima.map(\.model) == second.minima.map(\.model))
-  }
-
-  /// Descent on a quadratic in five variables ends at its least point.
-  @Test func descentEndsAtTheLeastPoint() throws {
-    let end = try Descent(from: [9, -3, 4, 0, 1]) { point, gradient in
-      gradient = point.enumerated().map { 2 * Double($0.offset + 1) * ($0.element - 1) }
-      return point.enumerated().reduce(0) {
-        $0 + Double($1.offset + 1) * ($1.element - 1) * ($1.element - 1)
-      }
-    }
-    #expect(end.point.allSatisfy { abs($0 - 1) < 1e-9 })
-  }
-
-  @Test func errorsOfTheFunctionAreThrown() {
-    struct Failure: Error {}
-    #expect(throws: Failure.self) {
-      _ = try Descent(from: [1, 2]) { _, _ in throw Failure() }
-    }
   }
 }

@@ -1,48 +1,54 @@
 import ArgumentParser
 import Eigenframe
 
-/// What is trained, and how.
+/// The options that describe the models, their data and the optimizer.
 struct ModelOptions: ParsableArguments {
-  @Option(help: "n, how many features.")
+  @Option(help: "n, the number of features.")
   var features: Int
 
-  @Option(help: "d, how many dimensions.")
+  @Option(help: "d, the number of dimensions.")
   var dimension: Int
 
   @Option(
     help: ArgumentHelp(
-      "How often features are 0: a number from 0 to below 1; several, with commas, are as many models; LOW..HIGH rises "
-        + "from the first feature to the last.", valueName: "S"))
+      "S, the probability that a feature is 0, from 0 to below 1. Several numbers, separated by commas, train one model "
+        + "each. LOW..HIGH rises from the first feature to the last.", valueName: "S"))
   var sparsity: SparsityArgument
 
-  @Option(help: "With --sparsity LOW..HIGH: so many groups of features with one sparsity each.")
+  @Option(
+    help:
+      "With --sparsity LOW..HIGH: the number of groups of features. The features of a group have the same sparsity."
+  )
   var bins: Int?
 
-  @Option(help: "How many models of each sparsity, each with its own weights and data.")
+  @Option(
+    help:
+      "The number of models of each sparsity. Each has its own initial weights and its own data.")
   var instances = 1
 
-  @Option(help: "Which features are active together.")
-  var pairs: FeatureStatistics.Pairing = .independent
+  @Option(
+    help: "Which features are active together. Pairs are features 0 and 1, 2 and 3, and so on.")
+  var pairs: FeaturePairing = .independent
 
-  @Option(help: "The importance of each feature over that of the one before.")
+  @Option(help: "The importance of a feature divided by the importance of the feature before.")
   var importance = 1.0
 
-  @Option(help: "adam or adamw.")
+  @Option(help: "The optimizer.")
   var optimizer: OptimizerArgument = .adam
 
   @Option(help: "The learning rate.")
   var rate = 1e-3
 
-  @Option(help: "With adamw: the decay of weights (0.01 unless given).")
+  @Option(help: "With adamw: the weight decay (default: 0.01).")
   var weightDecay: Double?
 
-  @Option(help: "Samples of a step.")
+  @Option(help: "The number of samples of a step.")
   var batch = 1024
 
-  @Option(parsing: .unconditional, help: "Every bias before the first step.")
+  @Option(parsing: .unconditional, help: "The value of each bias before the first step.")
   var bias = 0.0
 
-  @Option(help: "Seed of everything random.")
+  @Option(help: "The seed of all random numbers.")
   var seed: UInt64 = 0
 
   func validate() throws {
@@ -58,9 +64,9 @@ struct ModelOptions: ParsableArguments {
     guard features >= 1, features <= 1 << 16 else {
       throw ValidationError("--features needs a number from 1 to 65,536.")
     }
-    // Counted before they are made.
-    guard sparsity.count <= TrainingPlan.mostInstances / instances else {
-      throw ValidationError("Expected at most \(TrainingPlan.mostInstances) models.")
+    // Checked before the plan is made, which needs memory for each model.
+    guard sparsity.count <= ToyModelPlan.mostInstances / instances else {
+      throw ValidationError("Expected at most \(ToyModelPlan.mostInstances) models.")
     }
     do throws(TrainingError) {
       try plan.requireValid()
@@ -69,14 +75,14 @@ struct ModelOptions: ParsableArguments {
     }
   }
 
-  /// The plan that the options describe.
-  var plan: TrainingPlan {
+  /// The plan described by the options.
+  var plan: ToyModelPlan {
     let kinds = sparsity.sparsities(features: features, bins: bins).map {
       FeatureStatistics(
         sparsity: $0, pairing: pairs,
         importance: importance == 1 ? .uniform : .geometric(importance))
     }
-    return TrainingPlan(
+    return ToyModelPlan(
       features: features, dimension: dimension,
       instances: kinds.flatMap { Array(repeating: $0, count: instances) },
       optimizer: optimizer == .adam
@@ -90,9 +96,9 @@ enum OptimizerArgument: String, ExpressibleByArgument, CaseIterable {
   case adam, adamw
 }
 
-extension FeatureStatistics.Pairing: ExpressibleByArgument {}
+extension FeaturePairing: ExpressibleByArgument {}
 
-/// `--sparsity`: some numbers, or a range over the features.
+/// `--sparsity`: one or more numbers, or a range over the features.
 enum SparsityArgument: ExpressibleByArgument {
   case each([Double])
   case rising(Double, Double)
@@ -111,7 +117,7 @@ enum SparsityArgument: ExpressibleByArgument {
     }
   }
 
-  /// How many kinds of data there are.
+  /// The number of different sparsities: one model of each is an instance.
   var count: Int {
     if case .each(let values) = self { values.count } else { 1 }
   }
@@ -120,7 +126,7 @@ enum SparsityArgument: ExpressibleByArgument {
     if case .rising = self { true } else { false }
   }
 
-  /// One for each model.
+  /// The sparsities of n features, one for each model.
   func sparsities(features n: Int, bins: Int?) -> [FeatureStatistics.Sparsity] {
     switch self {
     case .each(let values):

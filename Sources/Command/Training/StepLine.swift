@@ -1,13 +1,13 @@
 import Eigenframe
 
-/// One line on the terminal that says how far long work is; silent where no person watches.
+/// One line on the terminal that shows the progress of long work. Nothing is shown if standard error is not a terminal.
 final class StepLine {
   private let isShown = StandardStreams.errorIsTerminal
   private let clock = ContinuousClock()
   private var first: (completed: Int, time: ContinuousClock.Instant)?
   private var shown: ContinuousClock.Instant?
 
-  /// Shows how far it is, a few times a second.
+  /// Shows the progress, at most five times per second.
   func show(_ progress: ExperimentProgress) {
     guard isShown else { return }
     let now = clock.now
@@ -33,7 +33,7 @@ final class StepLine {
     )
   }
 
-  /// Takes the line away.
+  /// Removes the line.
   func clear() {
     guard shown != nil else { return }
     StandardStreams.printErrorPart("\r\u{1b}[K")

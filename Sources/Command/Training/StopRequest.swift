@@ -2,14 +2,14 @@ import Files
 import Glibc
 import Synchronization
 
-/// Ctrl-C during long work: the first asks the work to keep what it has and end, the second ends the process.
+/// Ctrl-C during long work. The first one asks the work to save its state and end; the second one ends the process.
 enum StopRequest {
   private static let flag = Atomic(false)
 
-  /// Whether somebody asked.
+  /// Whether the user asked for a stop.
   static var isMade: Bool { flag.load(ordering: .relaxed) }
 
-  /// Watches for interrupts and requests to terminate from here on.
+  /// Begins to watch for the signals SIGINT and SIGTERM.
   static func watch() {
     flag.store(false, ordering: .relaxed)
     let watched = [SIGINT, SIGTERM]
@@ -19,7 +19,7 @@ enum StopRequest {
         signal(number, SIG_DFL)
       }
     }
-    // Whoever started the process may have blocked them.
+    // The parent process may have blocked the signals.
     Signals.unblock(watched)
   }
 }

@@ -1,28 +1,29 @@
 import ArgumentParser
 import Eigenframe
 
-/// `eigenframe train`: a toy model, and its geometry as it forms.
+/// `eigenframe train`: trains toy models and saves checkpoints.
 struct TrainCommand: ParsableCommand, BLASCommand {
   static let configuration = CommandConfiguration(
     commandName: "train",
-    abstract: "Train toy models of superposition; keep checkpoints.",
+    abstract: "Train toy models of superposition and save checkpoints.",
     discussion: """
-      Trains x' = ReLU(Wᵀ W x + b) to give back sparse features x: each is 0 with probability S, else uniform on [0, 1].
-      The folder gets a file of models for every checkpoint. The same command goes on where it was stopped, \
-      by Ctrl-C or otherwise, and ends in the same bytes for any number of threads.
+      Trains x' = ReLU(Wᵀ W x + b) to reconstruct sparse features x. A feature is 0 with probability S, otherwise uniform \
+      on [0, 1].
+      Each checkpoint is a file in the output folder. If the command is stopped, by Ctrl-C or otherwise, the same command \
+      continues. It ends with the same bytes for any number of threads.
       Examples: train --features 5 --dimension 2 --sparsity 0.95 --output pentagon
       train --features 200 --dimension 20 --sparsity 0,0.5,0.9,0.99 --optimizer adamw --output geometry
       """)
 
   @OptionGroup var model: ModelOptions
 
-  @Option(help: "Steps.")
+  @Option(help: "The number of steps.")
   var steps = 10_000
 
-  @Option(help: "How many checkpoints, the early ones closer together.")
+  @Option(help: "The number of checkpoints. The early ones are closer together.")
   var checkpoints = 20
 
-  @Option(help: "The folder of the checkpoints.", completion: .directory)
+  @Option(help: "The folder for the checkpoints.", completion: .directory)
   var output: String
 
   @OptionGroup var threading: ThreadOption
@@ -49,16 +50,17 @@ struct TrainCommand: ParsableCommand, BLASCommand {
           + "mean loss \(loss)\n")
     case .stopped(let step):
       StandardStreams.printError(
-        "eigenframe: stopped after \(step) of \(steps) steps, which are kept; the same command goes on"
+        "eigenframe: stopped after \(step) of \(steps) steps, which are saved; the same command continues"
       )
       throw ExitCode(ExitStatus.interrupted.rawValue)
     }
   }
 
-  private func outcome(of training: inout TrainingRun) throws -> TrainingRun.Outcome {
+  private func outcome(of training: inout TrainingRun<ToyModelPlan>) throws -> TrainingOutcome {
     let line = StepLine()
     defer { line.clear() }
     StopRequest.watch()
-    return try training.run(progress: line.show, shouldStop: { StopRequest.isMade })
+    return try training.run(
+      progress: { line.show(ExperimentProgress($0)) }, shouldStop: { StopRequest.isMade })
   }
 }

@@ -5,6 +5,7 @@ import Matrices
 import Recognition
 import Reports
 import ToyModels
+import Training
 
 /// The three set-ups of "Toy models of superposition" (Elhage et al. 2022), AdamW at 10⁻³, batches of 1,024.
 package struct ElhageSetups: Sendable {
@@ -39,7 +40,7 @@ package struct ElhageSetups: Sendable {
       _ importance: FeatureStatistics.Importance, blocks: BlockSearch.Scope
     ) throws -> Setup? {
       let densities = (0..<models).map { pow(20, -Double($0) / Double(models - 1)) }
-      let plan = TrainingPlan(
+      let plan = ToyModelPlan(
         features: features, dimension: dimension,
         instances: densities.map {
           FeatureStatistics(sparsity: .uniform(1 - $0), importance: importance)
@@ -48,7 +49,7 @@ package struct ElhageSetups: Sendable {
         plan, CheckpointSchedule(end: steps, count: 21),
         name: "elhage-\(name)-seed\(context.seed)", part: .init(index: part, count: 3))
       guard let state else { return nil }
-      let weights = state.instances.map(\.parameters.model.weights)
+      let weights = state.instances.map { ToyModel($0.parameters).weights }
       return Setup(
         densities: densities,
         // Features that a model gave up lie about anywhere: names are of the strong ones.

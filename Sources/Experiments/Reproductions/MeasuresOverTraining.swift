@@ -4,6 +4,7 @@ import Recognition
 import Matrices
 import Reports
 import ToyModels
+import Training
 
 /// Spectral measures while a model trains: how eigenvalues move and features settle.
 package struct MeasuresOverTraining: Sendable {
@@ -17,7 +18,7 @@ package struct MeasuresOverTraining: Sendable {
 
   /// The moments, in order.
   package let moments: [Moment]
-  private let plan: TrainingPlan
+  private let plan: ToyModelPlan
 
   /// Trains a model of 64 features of sparsity 0.9 in 16 dimensions, and analyses it as it goes.
   ///
@@ -27,7 +28,7 @@ package struct MeasuresOverTraining: Sendable {
   /// - Returns: nil where it was stopped.
   /// - Throws: what training and analysis throw.
   package init?(_ context: ExperimentContext, steps: Int = 10_000) throws {
-    plan = TrainingPlan(
+    plan = ToyModelPlan(
       features: 64, dimension: 16, instances: [FeatureStatistics(sparsity: .uniform(0.9))],
       seed: context.seed)
     let schedule = CheckpointSchedule(end: steps, count: 60)
@@ -37,7 +38,7 @@ package struct MeasuresOverTraining: Sendable {
       try trainer.advance(to: step)
       context.progress(ExperimentProgress(completed: step, total: steps, detail: "training"))
       guard !context.shouldStop() else { return nil }
-      let weights = trainer.state.instances[0].parameters.model.weights
+      let weights = ToyModel(trainer.state.instances[0].parameters).weights
       moments.append(
         Moment(
           step: step,

@@ -7,6 +7,7 @@ import Nulls
 import Recognition
 import Reports
 import ToyModels
+import Training
 
 /// A cell of the published sweep, trained anew, beside its published row; and whether there is structure in it that a
 /// random tight frame has not.
@@ -75,7 +76,7 @@ package struct PublishedCell: Sendable {
       return nil
     }
     self.cell = cell
-    let weights = state.instances[0].parameters.model.weights
+    let weights = ToyModel(state.instances[0].parameters).weights
     let strong = ModelGeometry.strongFeatures(of: weights)
     geometry = try ModelGeometry(of: strong, name: cell.name)
     figures = RunFigures(try ModelGeometry(of: weights, name: cell.name, blocks: .none).frame)

@@ -4,6 +4,7 @@ import Recognition
 import Matrices
 import Reports
 import ToyModels
+import Training
 
 /// The main sweep at a quarter of its published width: models of 256 features in m dimensions at sparsity S.
 package struct Sweep: Sendable {
@@ -42,7 +43,7 @@ package struct Sweep: Sendable {
   package init?(_ context: ExperimentContext, steps: Int = 5_000) throws {
     var cells = [Cell]()
     for (index, dimension) in Self.dimensions.enumerated() {
-      let plan = TrainingPlan(
+      let plan = ToyModelPlan(
         features: Self.features, dimension: dimension,
         instances: Self.sparsities.map { FeatureStatistics(sparsity: .uniform($0)) },
         initialBias: -0.1, seed: context.seed)
@@ -54,7 +55,7 @@ package struct Sweep: Sendable {
       for (sparsity, instance) in zip(Self.sparsities, state.instances) {
         let name = "m = \(dimension), S = \(sparsity)"
         let geometry = try ModelGeometry(
-          of: instance.parameters.model.weights, name: name, blocks: .none)
+          of: ToyModel(instance.parameters).weights, name: name, blocks: .none)
         cells.append(Cell(dimension: dimension, sparsity: sparsity, frame: geometry.frame))
       }
     }

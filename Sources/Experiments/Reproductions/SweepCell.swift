@@ -1,5 +1,6 @@
 import Frames
 import ToyModels
+import Training
 
 /// A model of the main sweep: n features of sparsity S in m dimensions, uniform importance.
 ///
@@ -29,8 +30,8 @@ package struct SweepCell: Codable, Equatable, Sendable {
   }
 
   /// How it is trained.
-  package var plan: TrainingPlan {
-    TrainingPlan(
+  package var plan: ToyModelPlan {
+    ToyModelPlan(
       features: features, dimension: dimension,
       instances: [FeatureStatistics(sparsity: .uniform(sparsity))], initialBias: -0.1, seed: seed)
   }

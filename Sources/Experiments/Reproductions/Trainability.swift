@@ -13,7 +13,7 @@ package struct Trainability: Sendable {
   /// The mean of log₁₀ of the loss over the steps, one for each W rate and b rate, the former running faster; NaN where
   /// the descent diverged.
   package let meanLogLosses: [Double]
-  private let plan: TrainingPlan
+  private let plan: ToyModelPlan
 
   /// Descends from one start with every pair of rates.
   ///
@@ -27,7 +27,7 @@ package struct Trainability: Sendable {
     _ context: ExperimentContext, resolution: Int = 128, steps: Int = 300
   ) throws {
     precondition(resolution >= 2 && steps >= 1, "a map has two rates of each kind, and a step")
-    plan = TrainingPlan(
+    plan = ToyModelPlan(
       features: 64, dimension: 16, instances: [FeatureStatistics(sparsity: .uniform(0.95))],
       batch: 128, initialBias: 0, seed: context.seed)
     // The loss is a mean over features: rates are larger than those of a sum by their number.

@@ -3,6 +3,7 @@ import Frames
 import Recognition
 import Reports
 import ToyModels
+import Training
 
 /// Models trained on sparse samples, several seeds each: which geometry do they end in?
 ///
@@ -64,7 +65,7 @@ package struct TrainedGeometries: Sendable {
     var rows = [Row]()
     for (index, (size, seed)) in pairs.enumerated() {
       let name = "(\(size.features), \(size.dimension)) seed \(seed)"
-      let plan = TrainingPlan(
+      let plan = ToyModelPlan(
         features: size.features, dimension: size.dimension,
         instances: Array(
           repeating: FeatureStatistics(sparsity: .uniform(size.sparsity)),
@@ -77,7 +78,7 @@ package struct TrainedGeometries: Sendable {
       guard let state else { return nil }
       let losses = try Trainer(plan, resuming: state).evaluationLosses(samples: Self.samples)
       let best = losses.indices.reduce(0) { losses[$1] < losses[$0] ? $1 : $0 }
-      let weights = state.instances[best].parameters.model.weights
+      let weights = ToyModel(state.instances[best].parameters).weights
       rows.append(
         Row(
           size: size, seed: seed, loss: losses[best],

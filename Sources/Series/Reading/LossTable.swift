@@ -1,3 +1,5 @@
+import Training
+
 /// The losses of the models of a series, from the file beside its checkpoints.
 struct LossTable {
   /// The losses of all models, by step.

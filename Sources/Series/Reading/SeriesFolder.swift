@@ -1,4 +1,5 @@
 import Files
+import Training
 import WeightFiles
 
 /// A folder with the checkpoints of one training run: one file for each step.

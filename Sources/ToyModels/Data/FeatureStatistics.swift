@@ -1,6 +1,9 @@
-/// How the features of the data are distributed: x_i is active with probability 1 − S_i, and then uniform on [0, 1].
+import Training
+
+/// The distribution of the features: with probability 1 − S_i feature x_i is active, that is, uniform on [0, 1]; otherwise
+/// it is 0. Also the importance of the features.
 package struct FeatureStatistics: Codable, Equatable, Sendable {
-  /// How often features are 0.
+  /// The probability that a feature is 0.
   package enum Sparsity: Codable, Equatable, Sendable {
     /// One S for all features.
     case uniform(Double)
@@ -8,17 +11,7 @@ package struct FeatureStatistics: Codable, Equatable, Sendable {
     case perFeature([Double])
   }
 
-  /// Which features are active together.
-  package enum Pairing: String, Codable, CaseIterable, Sendable {
-    /// Every feature on its own.
-    case independent
-    /// Features 2k and 2k + 1 both or neither.
-    case correlated
-    /// Features 2k and 2k + 1 never both.
-    case anticorrelated
-  }
-
-  /// The weight I_i of a feature's error in the loss.
+  /// The weight I_i of the error of a feature in the loss.
   package enum Importance: Codable, Equatable, Sendable {
     /// 1 for all.
     case uniform
@@ -26,23 +19,23 @@ package struct FeatureStatistics: Codable, Equatable, Sendable {
     case geometric(Double)
   }
 
-  /// S.
+  /// S, the sparsity.
   package var sparsity: Sparsity
   /// Which features are active together.
-  package var pairing: Pairing
-  /// I.
+  package var pairing: FeaturePairing
+  /// I, the importance.
   package var importance: Importance
 
-  /// Features with the given sparsity; independent and of equal importance unless told.
+  /// Features of some sparsity. By default they are independent and have equal importance.
   package init(
-    sparsity: Sparsity, pairing: Pairing = .independent, importance: Importance = .uniform
+    sparsity: Sparsity, pairing: FeaturePairing = .independent, importance: Importance = .uniform
   ) {
     self.sparsity = sparsity
     self.pairing = pairing
     self.importance = importance
   }
 
-  /// 1 − S_i of n features.
+  /// 1 − S_i for n features.
   package func densities(of n: Int) -> [Double] {
     switch sparsity {
     case .uniform(let sparsity): Array(repeating: 1 - sparsity, count: n)
@@ -50,7 +43,7 @@ package struct FeatureStatistics: Codable, Equatable, Sendable {
     }
   }
 
-  /// I_i of n features.
+  /// I_i for n features.
   package func importances(of n: Int) -> [Double] {
     switch importance {
     case .uniform:
@@ -64,18 +57,19 @@ package struct FeatureStatistics: Codable, Equatable, Sendable {
     }
   }
 
-  /// Checks that n features can be drawn so.
+  /// Checks that n features can be drawn from this distribution.
   func requireValid(features n: Int) throws(TrainingError) {
     let densities = densities(of: n)
     guard densities.count == n else {
-      throw .invalid("sparsity: expected \(n) values, one a feature, found \(densities.count)")
+      throw .invalid(
+        "sparsity: expected \(n) values, one for each feature, found \(densities.count)")
     }
     let values =
       switch sparsity {
       case .uniform(let value): Array(repeating: value, count: n)
       case .perFeature(let values): values
       }
-    // Rarer features would have too few of the 2³² numbers to be uniform.
+    // Rarer features would be active for too few of the 2³² random numbers to be uniform.
     for (feature, value) in values.enumerated() where !(value >= 0 && value <= 1 - 1e-6) {
       throw .invalid(
         "sparsity of feature \(feature): expected at least 0 and at most 0.999999, found \(value)")
@@ -90,11 +84,13 @@ package struct FeatureStatistics: Codable, Equatable, Sendable {
     for first in stride(from: 0, to: n, by: 2) {
       if pairing == .correlated, densities[first] != densities[first + 1] {
         throw .invalid(
-          "features \(first) and \(first + 1) are active together, but differ in sparsity")
+          "correlated pairs: expected equal sparsities for features \(first) and \(first + 1), found "
+            + "\(values[first]) and \(values[first + 1])")
       }
       if pairing == .anticorrelated, max(densities[first], densities[first + 1]) > 0.5 {
         throw .invalid(
-          "features \(first) and \(first + 1) are never active together: expected sparsities of at least 0.5"
+          "anticorrelated pairs: expected sparsities of at least 0.5 for features \(first) and \(first + 1), found "
+            + "\(values[first]) and \(values[first + 1])"
         )
       }
     }

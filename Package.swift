@@ -13,8 +13,7 @@ let settings: [SwiftSetting] = [
 
 let rooms: [Target] = [
   .target(
-    name: "Files",
-    dependencies: ["SystemPackage", .product(name: "SystemPackage", package: "swift-system")],
+    name: "Files", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
     swiftSettings: settings),
   // Not linked against LAPACK and BLAS: they are loaded with the first call.
   .target(name: "CLAPACK"),
@@ -125,7 +124,7 @@ let checks: [Target] = [
   tests("Files"),
   tests("Matrices"),
   tests("LinearAlgebra", "Matrices"),
-  tests("WeightFiles", "Files", "Matrices", "Training"),
+  tests("WeightFiles", "Files", "Matrices"),
   tests("Frames", "LinearAlgebra", "Matrices"),
   tests("AssociationSchemes", "LinearAlgebra", "Matrices"),
   tests("Catalogue", "Frames", "GeometryTestSupport", "LinearAlgebra", "Matrices"),
@@ -135,9 +134,7 @@ let checks: [Target] = [
     "Recognition", "AssociationSchemes", "Catalogue", "Chance", "Frames", "GeometryTestSupport",
     "LinearAlgebra", "Matrices"),
   tests("Nulls", "Catalogue", "Frames", "LinearAlgebra", "Matrices", "Recognition"),
-  tests(
-    "Training", "CTraining", "Files", "LinearAlgebra", "Matrices", "Series", "ToyModels",
-    "WeightFiles"),
+  tests("Training", "CTraining", "Files", "LinearAlgebra", "Matrices", "WeightFiles"),
   tests("ToyModels", "Files", "LinearAlgebra", "Matrices", "Training", "WeightFiles"),
   tests("Experiments", "Figures", "LinearAlgebra", "Matrices", "Nulls", "Recognition", "ToyModels"),
   tests(
@@ -145,8 +142,8 @@ let checks: [Target] = [
     "Recognition", "Training", "WeightFiles"),
   tests("Reports", "Frames"),
   tests(
-    "Analysis", "Catalogue", "Chance", "Frames", "LinearAlgebra", "Matrices", "Nulls", "Recognition"
-  ),
+    "Analysis", "Catalogue", "Chance", "Frames", "LinearAlgebra", "Matching", "Matrices", "Nulls",
+    "Recognition"),
   tests("Figures", "Files"),
   tests("Eigenframe"),
   .testTarget(

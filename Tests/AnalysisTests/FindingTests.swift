@@ -1,3 +1,4 @@
+import Matching
 import Analysis
 import Catalogue
 import Chance
@@ -75,7 +76,7 @@ import Testing
     let found = try findings(Geometry.icosahedron.vectors) {
       $0.geometry.precision = .given(.mixed)
     }
-    guard case .reducedPrecision(.mixed, halves: nil, let bound) = found.first else {
+    guard case .reducedPrecision(.mixed, bf16: nil, let bound) = found.first else {
       Issue.record("\(found)")
       return
     }

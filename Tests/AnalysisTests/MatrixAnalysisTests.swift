@@ -1,3 +1,5 @@
+import Recognition
+import Matching
 import Analysis
 import Catalogue
 import Chance

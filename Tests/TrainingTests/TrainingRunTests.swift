@@ -1,10 +1,8 @@
 import Files
 import Foundation
 import Matrices
-import Series
 import TestSupport
 import Testing
-import ToyModels
 import WeightFiles
 
 @testable import Training

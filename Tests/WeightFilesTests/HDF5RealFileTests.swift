@@ -1,7 +1,6 @@
 import Foundation
 import Matrices
 import Testing
-import Training
 import WeightFiles
 
 /// A real network, if its file lies beside the package. The figures were computed with h5py and NumPy.

@@ -48,7 +48,7 @@ extension Figure {
   /// Checks the name, the number of plots, and each layer.
   ///
   /// - Throws: `FigureError` about the first that is wrong.
-  func check() throws(FigureError) {
+  package func check() throws(FigureError) {
     guard name.isFileStem else { throw .name(name) }
     guard columns > 0, !plots.isEmpty else { throw .empty(figure: name) }
     for (number, plot) in plots.enumerated() {
@@ -60,12 +60,12 @@ extension Figure {
 }
 
 /// The size of a picture in points. A PNG has two pixels for each point.
-struct PictureSize: Equatable {
-  let width: Int
-  let height: Int
+package struct PictureSize: Equatable {
+  package let width: Int
+  package let height: Int
 
   /// The size that suits the number of plots.
-  init(of figure: Figure) {
+  package init(of figure: Figure) {
     let rows = figure.rowCount
     guard figure.plots.count > 1 else {
       self = figure.plots[0].proportions == .equal ? Self(560, 520) : Self(720, 450)

@@ -6,7 +6,7 @@ extension String {
 
   /// Whether the text is safe as the name of a file: it does not lead out of a folder, and no program takes it for an
   /// option.
-  var isFileStem: Bool {
+  package var isFileStem: Bool {
     func isWord(_ byte: UInt8) -> Bool {
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -7,9 +7,9 @@ protocol PythonLayer {
 
 /// How notebooks draw figures by Matplotlib: one cell holds fixed functions; for each figure, a data file holds what
 /// to draw, and a cell reads it and calls them.
-enum PythonFigure {
+package enum PythonFigure {
   /// The cell of the functions: one for each kind of layer in `figures`, and those that all plots need.
-  static func functions(for figures: [Figure]) -> String {
+  package static func functions(for figures: [Figure]) -> String {
     let layers = figures.flatMap(\.plots).flatMap(\.layers)
     var kinds: [String: any ResolvedLayer.Type] = [:]
     for layer in layers {
@@ -26,7 +26,7 @@ enum PythonFigure {
   /// The cell that draws the figure of a data file.
   ///
   /// - Parameter path: the file's path from the notebook's folder; letters, digits, `-`, `_`, `.` and `/`.
-  static func cell(data path: String) -> String {
+  package static func cell(data path: String) -> String {
     """
     with open("\(path)") as file:
         figure = json.load(file)
@@ -38,5 +38,5 @@ enum PythonFigure {
   /// The bytes of a figure's data file.
   ///
   /// - Throws: `FigureError` as `Figure.check`.
-  static func data(_ figure: Figure) throws -> [UInt8] { try ResolvedFigure(figure).json() }
+  package static func data(_ figure: Figure) throws -> [UInt8] { try ResolvedFigure(figure).json() }
 }

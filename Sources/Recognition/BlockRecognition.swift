@@ -144,7 +144,7 @@ struct BlockRecognition {
       best.claim.standing(within: ChanceLimit.scheme) == .established
     else { return nil }
     return recognition(
-      naming.name(of: best.fit) ?? GeometryName(.scheme, "association scheme"), best.fit,
+      naming.name(of: best.fit) ?? .scheme, best.fit,
       best.claim, .established, &naming)
   }
 
@@ -176,12 +176,10 @@ struct BlockRecognition {
   mutating func unnamed(_ naming: inout SchemeNaming) throws(LinearAlgebraError) -> RecognizedBlock
   {
     if let scheme = try scheme(&naming) { return scheme }
-    let family: GeometryFamily = tightness.isTight ? .tightFrame : .unstructured
-    let plain = tightness.isTight ? "tight frame" : "unstructured block"
-    let verdict = GeometryVerdict(
-      GeometryName(family, plain), residual: tightness.distance, certificate: .none)
+    let name: GeometryName = tightness.isTight ? .tightFrame : .unstructured
+    let verdict = GeometryVerdict(name, residual: tightness.distance, certificate: .none)
     return RecognizedBlock(
-      verdict: try near(family, &naming) ?? verdict, fit: nil, dimension: rank, claim: nil,
+      verdict: try near(name.family, &naming) ?? verdict, fit: nil, dimension: rank, claim: nil,
       hypotheses: search.hypotheses)
   }
 

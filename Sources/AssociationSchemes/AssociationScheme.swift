@@ -1,7 +1,7 @@
 /// A symmetric association scheme: relations whose adjacency matrices A_0 = I, A_1, …, A_s sum to J and multiply as
 /// A_a A_b = Σ_c p^c_ab A_c.
 ///
-/// Every value of this type has been verified by counting, pair by pair.
+/// Every value of this type is verified by counting, pair by pair.
 package struct AssociationScheme: Equatable, Sendable {
   /// The relations; relation 0 is the identity.
   package let relations: Relations
@@ -16,9 +16,9 @@ package struct AssociationScheme: Equatable, Sendable {
   /// k_a = p^0_aa, the number of points in relation a to any point; k_0 = 1.
   package var valencies: [Int] { (0..<relations.count).map { intersectionNumbers[$0][$0][0] } }
 
-  /// Why relations are no symmetric association scheme.
+  /// Why relations are not a symmetric association scheme.
   package enum Defect: Error, Equatable, Sendable {
-    /// There is no point.
+    /// There are no points.
     case empty
     /// The points are of several kinds: the diagonal is not one relation.
     case notHomogeneous
@@ -63,7 +63,7 @@ private func pathCounts(_ relations: Relations, from i: Int, to j: Int) -> [Int3
   let (n, count) = (relations.order, relations.count)
   var paths = [Int32](repeating: 0, count: count * count)
   for k in 0..<n {
-    // Symmetric relations: (k, j) is read as (j, k), which is contiguous.
+    // Relations are symmetric, so (k, j) is read as (j, k), which is contiguous in memory.
     paths[Int(relations.labels[i * n + k]) * count + Int(relations.labels[j * n + k])] += 1
   }
   return paths

@@ -1,13 +1,14 @@
 extension Relations {
   /// The coarsest coherent configuration that refines these relations, by the 2-dimensional Weisfeiler–Leman method.
   ///
-  /// Pairs (i, j) are told apart by their relation and by how many k there are for each pair of relations of
-  /// (i, k) and (k, j), until nothing changes (Weisfeiler and Leman 1968). The counts are compared through 64-bit
-  /// sums; `AssociationScheme` verifies the result exactly.
+  /// Pairs (i, j) are distinguished by their relation, and by the number of k for each pair of relations of (i, k) and
+  /// (k, j), until nothing changes (Weisfeiler and Leman 1968). The counts are compared by 64-bit sums of random
+  /// weights; `AssociationScheme` verifies the result exactly.
   ///
-  /// - Parameter limit: gives up as soon as there are more relations than this: a wrong colouring explodes.
-  /// - Returns: nil when the limit is passed.
-  /// - Complexity: n³ steps a round, seldom more than four rounds.
+  /// - Parameter limit: the refinement stops if there are more relations than this, because a wrong colouring gets very
+  ///   many.
+  /// - Returns: nil if the limit is exceeded.
+  /// - Complexity: n³ steps per round, seldom more than four rounds.
   package func coherentClosure(limit: Int) -> Relations? {
     var current = self
     while current.count <= limit {

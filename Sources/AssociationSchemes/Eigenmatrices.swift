@@ -4,8 +4,8 @@ import Matrices
 /// The second basis of a Bose–Mesner algebra: primitive idempotents E_0 = J/n, E_1, …, E_s and how they relate to the
 /// adjacency matrices.
 ///
-/// A_a = Σ_j P_ja E_j and E_j = (1/n) Σ_a Q_aj A_a, with P Q = n I. Idempotents are in order of multiplicity, those
-/// of one multiplicity by P_j1, P_j2, … descending; E_0 is first.
+/// A_a = Σ_j P_ja E_j and E_j = (1/n) Σ_a Q_aj A_a, with P Q = n I. E_0 is first. The other idempotents are in order of
+/// multiplicity, and for equal multiplicity by P_j1, P_j2, … descending.
 package struct Eigenmatrices: Equatable, Sendable {
   /// The eigenvalue of A_a on E_j at `first[j][a]`: the matrix P.
   package let first: [[Double]]
@@ -35,14 +35,14 @@ package struct Eigenmatrices: Equatable, Sendable {
   package enum Failure: Error, Equatable, Sendable {
     /// The eigenvalue routine failed.
     case linearAlgebra(LinearAlgebraError)
-    /// A multiplicity came out as no whole number: rounding has spoilt the eigenvalues.
+    /// A computed multiplicity is not a whole number: the eigenvalues are too inaccurate.
     case multiplicityNotWhole(Double)
   }
 
   /// Computes the eigenmatrices from the intersection numbers.
   ///
-  /// The matrices S_a with entries p^c_ab √(k_c / k_b) are symmetric and commute; their common eigenvectors are those
-  /// of one generic combination (Bannai and Ito 1984, section II.3).
+  /// The matrices S_a with entries p^c_ab √(k_c / k_b) are symmetric and commute. Their common eigenvectors are the
+  /// eigenvectors of one generic combination (Bannai and Ito 1984, section II.3).
   ///
   /// - Throws: `Failure`.
   /// - Complexity: s⁴ flops.
@@ -61,7 +61,7 @@ package struct Eigenmatrices: Equatable, Sendable {
       rows.append((Int(multiplicity.rounded()), eigenvalues))
     }
     rows.sort { precedes($0, $1, valencies: k) }
-    // Known exactly: E_0 belongs to the valencies, and A_0 is the identity.
+    // These are known exactly: E_0 has the valencies as eigenvalues, and A_0 is the identity.
     rows[0].eigenvalues = k
     for j in rows.indices { rows[j].eigenvalues[0] = 1 }
     self.init(
@@ -69,9 +69,9 @@ package struct Eigenmatrices: Equatable, Sendable {
       valencies: scheme.valencies)
   }
 
-  /// The eigenmatrices with the first one P, the multiplicities m_j and the valencies k_a as claimed; nothing is checked.
+  /// The eigenmatrices with a claimed P, multiplicities m_j and valencies k_a. Nothing is checked.
   ///
-  /// `Feasibility` tells what is wrong with them.
+  /// `Feasibility` checks them.
   package init(claimed first: [[Double]], multiplicities: [Int], valencies: [Int]) {
     self.first = first
     self.multiplicities = multiplicities
@@ -95,9 +95,9 @@ extension AssociationScheme {
   }
 }
 
-/// The eigenvectors of a combination of `forms` that tells all of their common eigenspaces apart.
+/// The eigenvectors of a combination of `forms` that separates all of their common eigenspaces.
 ///
-/// Of four combinations with random coefficients, from fixed seeds, the one with the widest least gap is taken.
+/// Of four combinations with random coefficients from fixed seeds, the one with the largest least gap is taken.
 private func commonEigenvectors(of forms: [Matrix]) throws(Eigenmatrices.Failure) -> Matrix {
   var best: (gap: Double, vectors: Matrix)?
   for seed in 1...4 as ClosedRange<UInt64> {

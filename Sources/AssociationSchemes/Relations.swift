@@ -9,7 +9,7 @@ package struct Relations: Equatable, Sendable {
 
   /// The coarsest colouring finer than `label`: equal labels and an equal side of the diagonal give equal relations.
   ///
-  /// Relations are numbered in the order in which a scan by rows meets them, so relation 0 holds (0, 0).
+  /// Relations are numbered in the order in which a scan by rows finds them, so relation 0 contains (0, 0).
   package init<Label: Hashable>(order: Int, labelling label: (_ i: Int, _ j: Int) -> Label) {
     var numbers = [PairLabel<Label>: Int32]()
     var labels = [Int32]()
@@ -25,9 +25,9 @@ package struct Relations: Equatable, Sendable {
     self.init(order: order, count: numbers.count, labels: labels)
   }
 
-  /// The relations that tell pairs apart by a class, a small number from 0, and by whether they are on the diagonal.
+  /// The relations of pairs with the same class, a small number from 0, and on the same side of the diagonal or off it.
   ///
-  /// Numbered as by `init(order:labelling:)`, and much faster for many points.
+  /// Numbered as by `init(order:labelling:)`; much faster for many points.
   package init(order: Int, classes: Int, class classOf: (_ i: Int, _ j: Int) -> Int) {
     var numbers = [Int32](repeating: -1, count: 2 * classes)
     var count: Int32 = 0
@@ -54,11 +54,11 @@ package struct Relations: Equatable, Sendable {
   /// The relation of the pair (i, j).
   package subscript(i: Int, j: Int) -> Int { Int(labels[i * order + j]) }
 
-  /// The same relations, numbered anew: relation `a` becomes `numbers[a]`.
+  /// The same relations with new numbers: relation `a` becomes `numbers[a]`.
   ///
-  /// Relations given the same number are merged.
+  /// Relations with the same new number are merged.
   ///
-  /// - Precondition: the numbers are 0, 1, … without a hole.
+  /// - Precondition: the numbers are 0, 1, … without gaps.
   package func renumbered(_ numbers: [Int]) -> Relations {
     precondition(numbers.count == count, "every one of the \(count) relations needs a number")
     return Relations(
@@ -66,7 +66,7 @@ package struct Relations: Equatable, Sendable {
       labels: labels.map { Int32(numbers[Int($0)]) })
   }
 
-  /// For each relation the relation of the reversed pairs, or nil where reversal does not map relations to relations.
+  /// For each relation, the relation of the reversed pairs; nil if reversal does not map relations to relations.
   package var transposes: [Int]? {
     var result = [Int?](repeating: nil, count: count)
     for i in 0..<order {
@@ -79,7 +79,7 @@ package struct Relations: Equatable, Sendable {
     return result.compactMap { $0 }
   }
 
-  /// The relations with each one merged with its transpose.
+  /// The relations, each merged with its transpose.
   package var symmetrized: Relations {
     guard let transposes else { return self }
     var numbers = [Int](repeating: -1, count: count)

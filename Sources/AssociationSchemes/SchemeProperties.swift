@@ -1,5 +1,5 @@
 extension AssociationScheme {
-  /// Whether no union of relations other than the trivial ones is an equivalence: every relation's graph is connected.
+  /// Whether the graph of every relation is connected, so that only the trivial unions of relations are equivalences.
   package var isPrimitive: Bool {
     (1..<relations.count).allSatisfy { reached(from: $0).count == relations.count }
   }
@@ -14,7 +14,7 @@ extension AssociationScheme {
     }
   }
 
-  /// The relations met on walks along relation `a`.
+  /// The relations that walks along relation `a` reach.
   private func reached(from a: Int) -> Set<Int> {
     var found: Set<Int> = [0]
     var frontier = [0]
@@ -41,7 +41,7 @@ extension Eigenmatrices {
   }
 }
 
-/// Whether 0, `first`, … is a path through all elements in which neighbours are at most one step apart.
+/// Whether 0, `first`, … is a path through all elements in which neighbouring elements are at most one step apart.
 private func isPath(from first: Int, neighbours: (Int) -> [Int], count: Int) -> Bool {
   var path = [0, first]
   while path.count < count {

@@ -1,11 +1,11 @@
 import Glibc
 
 extension AssociationScheme {
-  /// ln of the number of ways to lay the scheme over n labelled points, ln(n! / |Aut|).
+  /// ln of the number of ways to place the scheme over n labelled points, ln(n! / |Aut|).
   ///
-  /// It is exact where nauty finds the automorphism group. Elsewhere it is `logArrangements`, a lower bound.
+  /// It is exact if nauty finds the automorphism group. Otherwise it is `logArrangements`, a lower bound.
   ///
-  /// - Parameter points: the group of a scheme with more points is not searched for.
+  /// - Parameter points: for a scheme with more points, the group is not searched for.
   package func logArrangements(searchingUpTo points: Int) -> Double {
     guard classes > 1, order <= points,
       let form = CanonicalForm(
@@ -15,10 +15,10 @@ extension AssociationScheme {
     return max(0, lgamma(Double(order) + 1) - logAutomorphisms)
   }
 
-  /// ln of the number of ways to lay the scheme over n labelled points, at least ln(n! / |Aut|) − the bound's slack.
+  /// A lower bound of ln(n! / |Aut|), the logarithm of the number of ways to place the scheme over n labelled points.
   ///
-  /// |Aut| is bounded from above by a chain of stabilisers: with some points fixed, a point can only move to points that
-  /// are in the same relations to all of them. The bound is exact for cycles, complete graphs and cubes.
+  /// A chain of stabilisers bounds |Aut| from above: if some points are fixed, a point can only move to points that
+  /// have the same relations to all fixed points. The bound is exact for cycles, complete graphs and cubes.
   package var logArrangements: Double {
     var cells = [Array(0..<order)]
     var logAutomorphisms = 0.0

@@ -1,7 +1,7 @@
-// One search of nauty (McKay and Piperno 2014) as a plain C function.
+// One search by nauty (McKay and Piperno 2014) as a plain C function.
 //
-// nauty takes its options from a structure that only a macro fills, and tells what it finds through procedures without
-// a context argument; what they need is kept in one variable. Its request to stop is one variable for the whole
+// nauty takes its options from a structure that only a macro fills. It reports its results by callbacks without a
+// context argument, so their state is in one static variable. Its stop request is also one variable for the whole
 // process. Searches must therefore not overlap: callers hold a lock.
 
 #pragma once
@@ -13,7 +13,7 @@ struct nauty_search {
   int *indices;
 };
 
-// Swift emits a function's own variable, but no file's.
+// Swift emits a static variable of an inline function, but not one of a header file.
 static inline struct nauty_search *nauty_current_search(void) {
   static struct nauty_search search;
   return &search;

@@ -11,7 +11,7 @@ package struct CatalogueCase: CustomTestStringConvertible, Sendable {
   package let count: Int
   /// d.
   package let dimension: Int
-  /// The cosines with the other vectors, each with its valency; accidental coincidences may be listed apart.
+  /// The cosines with the other vectors, each with its valency; accidentally equal cosines may be listed separately.
   package let cosines: [(value: Double, valency: Int)]
   /// The eigenvalues of F, one for each dimension, descending.
   package let eigenvalues: [Double]

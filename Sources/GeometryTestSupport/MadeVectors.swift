@@ -21,12 +21,12 @@ extension Matrix {
     return Matrix(rows: dimension, columns: count, elements: elements)
   }
 
-  /// Every element changed.
+  /// The matrix with a function applied to every element.
   package func map(_ change: (Double) -> Double) -> Matrix {
     Matrix(rows: rows, columns: columns, elements: elements.map(change))
   }
 
-  /// Each column times a factor of its own.
+  /// Each column multiplied by its own factor.
   package func scaling(columnsBy factors: [Double]) -> Matrix {
     var result = self
     for j in 0..<columns {
@@ -35,25 +35,25 @@ extension Matrix {
     return result
   }
 
-  /// Rounded to whole multiples of a 1/k of the largest element.
+  /// Rounded to whole multiples of 1/k of the largest element.
   package func rounded(toSteps k: Int) -> Matrix {
     let step = elements.reduce(0) { max($0, abs($1)) } / Double(k)
     return map { ($0 / step).rounded() * step }
   }
 
-  /// Rounded to so many significant bits: 24 for f32, 11 for f16, 8 for bf16.
+  /// Rounded to a number of significant bits: 24 for f32, 11 for f16, 8 for bf16.
   package func rounded(toBits bits: Int) -> Matrix { map { $0.rounded(toBits: bits) } }
 }
 
 extension Double {
-  /// To nearest, ties to even.
+  /// Rounded to the nearest value, ties to even.
   package func rounded(toBits bits: Int) -> Double {
     guard self != 0 else { return 0 }
     let unit = binade * 2.0.raised(to: 1 - bits)
     return (self / unit).rounded(.toNearestOrEven) * unit
   }
 
-  /// A power, for any whole exponent.
+  /// The power with any whole exponent.
   package func raised(to exponent: Int) -> Double {
     let power = (0..<abs(exponent)).reduce(1.0) { product, _ in product * self }
     return exponent < 0 ? 1 / power : power

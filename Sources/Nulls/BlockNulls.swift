@@ -5,24 +5,24 @@ import LinearAlgebra
 import Matrices
 import Recognition
 
-/// Blocks against random ones of the same size and dimension.
+/// Blocks, compared with random blocks of the same size and dimension.
 struct BlockNulls {
-  /// What blocks that can share draws agree in.
+  /// What blocks must have in common to share draws.
   private struct Shape: Hashable {
     let dimension: Int
-    /// 1 for each feature where norms are equal up to noise, else as measured.
+    /// The norms; 1 for every feature if they are equal up to noise.
     let norms: [Double]
 
-    /// Norms change what is drawn but not from where.
+    /// Norms change the draws, but not the stream of random numbers.
     var path: [UInt64] { [UInt64(norms.count), UInt64(dimension)] }
   }
 
-  /// What is compared of a block.
+  /// The compared figures of a block.
   private struct Figures: Sendable {
     let tightnessDefect: Double
     let schemeCost: Double
 
-    /// - Parameter dimension: q; what the weights have beyond the first q directions is noise.
+    /// - Parameter dimension: q. What the weights have beyond the first q directions is noise.
     init(_ weights: Matrix, dimension: Int) throws {
       let own = try BlockSpectrum(of: weights).spectrum
       let gram = try FeatureGram(ofColumns: weights)
@@ -32,7 +32,7 @@ struct BlockNulls {
       tightnessDefect =
         Tightness(own, dimension: dimension, count: weights.columns).defect
       let without = gram.costWithoutScheme
-      // A scheme that costs more than it explains is worse than none.
+      // A scheme that costs more than it explains counts as no scheme.
       schemeCost = min(0, (best?.cost(equations: gram.gramDimension) ?? without) - without)
     }
   }
@@ -42,7 +42,7 @@ struct BlockNulls {
   private let frame: FrameAnalysis
   private let blocks: [FrameBlock]
 
-  /// Norms that vary by no more than this count as equal: what 5 % noise, the most that a name is claimed for, can make.
+  /// Norms that vary by at most this count as equal: 5 % noise, the largest for a name, can cause it.
   private static let equalNorms = DirectionFit.largestNoise
 
   init(
@@ -54,12 +54,12 @@ struct BlockNulls {
     self.blocks = blocks
   }
 
-  /// How many draws will be made: one a model, shape and replica.
+  /// The number of draws: one for each model, shape and replica.
   var drawCount: Int {
     2 * options.replicas * Set(blocks.filter(\.hasNull).map(shape)).count
   }
 
-  /// Each block's comparisons, none for blocks that have no null.
+  /// The comparisons of each block; none for blocks that are not compared.
   func comparisons(_ progress: (Int) -> Void) throws -> [[NullComparison]] {
     guard blocks.contains(where: \.hasNull) else { return blocks.map { _ in [] } }
     let weights = try matrix.tile(0..<matrix.featureCount)
@@ -86,7 +86,7 @@ struct BlockNulls {
           draws: known.haar.map(\.schemeCost)),
       ])
     }
-    // Those that chance leaves nothing of count as tests all the same.
+    // Comparisons in which nothing varies are left out, but they still count as tests.
     return corrected(comparisons).map { $0.filter { !$0.leavesNothingToChance } }
   }
 
@@ -122,7 +122,7 @@ struct BlockNulls {
     return Shape(dimension: block.dimension, norms: norms)
   }
 
-  /// Each p-value corrected for all blocks that were compared in the same way.
+  /// Each p-value, corrected for all blocks with the same comparison.
   private func corrected(_ comparisons: [[NullComparison]]) -> [[NullComparison]] {
     var corrected = comparisons
     let tested = comparisons.indices.filter { !comparisons[$0].isEmpty }
@@ -135,7 +135,8 @@ struct BlockNulls {
 }
 
 extension FeatureGram {
-  /// The `SchemeFit.cost` of the one parameter that all norms are equal: what part of a scheme's success is the diagonal.
+  /// The `SchemeFit.cost` of one parameter, which makes all norms equal: the part of a scheme's success that comes from
+  /// the diagonal.
   fileprivate var costWithoutScheme: Double {
     let mean = (0..<count).reduce(0) { $0 + gram[$1, $1] } / Double(count)
     let squares = gram.elements.reduce(0) { $0 + $1 * $1 }
@@ -147,7 +148,8 @@ extension FeatureGram {
 }
 
 extension FrameBlock {
-  /// Whether random blocks of its size and dimension can differ from it, and are not too slow to search for schemes.
+  /// Whether random blocks of its size and dimension can differ from it, and can be searched for schemes in reasonable
+  /// time.
   fileprivate var hasNull: Bool {
     NullTest.blockSizes.contains(features.count) && dimension > 1 && dimension < features.count
   }

@@ -1,7 +1,7 @@
 import LinearAlgebra
 import Matrices
 
-/// The moments of the cosines of all pairs of features, and their moments under random signs.
+/// The moments of the cosines of all pairs of features, as they are and under random signs.
 struct CosineStatistics {
   private let cosines: Matrix
   /// ⟨c⟩, ⟨c²⟩, ⟨c³⟩, ⟨c⁴⟩ over pairs.
@@ -10,8 +10,8 @@ struct CosineStatistics {
 
   private var pairs: Double { Double(cosines.columns * (cosines.columns - 1)) / 2 }
 
-  /// Below this root mean square, features are orthogonal and the shape of what is left means nothing: the cosines that
-  /// storage in f32 leaves are smaller.
+  /// Below this root mean square of the cosines, features are orthogonal, and the distribution of the rest means
+  /// nothing. Storage in f32 leaves smaller cosines.
   private static let orthogonal = 1e-6
 
   /// - Parameter cosines: n × n with n at least 2.
@@ -36,16 +36,16 @@ struct CosineStatistics {
 
   private var areOrthogonal: Bool { moments[1] <= Self.orthogonal * Self.orthogonal }
 
-  /// The figures that do not see signs.
+  /// The figures that do not depend on signs.
   var unsigned: [NullStatistic: Double] {
     guard !areOrthogonal else { return [.coherence: largest] }
     return [.coherence: largest, .cosineKurtosis: moments[3] / (moments[1] * moments[1])]
   }
 
-  /// The figures that do.
+  /// The figures that depend on signs.
   var signed: [NullStatistic: Double] { signed(mean: moments[0], cube: moments[2]) }
 
-  /// Those of the same features with signs drawn for each.
+  /// The figures of the same features with a random sign for each.
   ///
   /// - Complexity: n² steps.
   func signed(flippedFrom stream: NullStream) -> [NullStatistic: Double] {

@@ -4,13 +4,13 @@ import LinearAlgebra
 import Matrices
 import Recognition
 
-/// The live features of a matrix against each null model.
+/// The live features of a matrix, compared with each null model.
 struct MatrixNulls {
   let options: NullOptions
   let mean: NullTest.MeanFeature
   private let matrix: FeatureMatrix
   private let frame: FrameAnalysis
-  /// The features with a direction.
+  /// The features that have a direction.
   private let live: [Int]
   /// Their norms over the largest.
   private let norms: [Double]
@@ -23,19 +23,19 @@ struct MatrixNulls {
     self.mean = mean
     self.matrix = matrix
     self.frame = frame
-    // A feature without dimensionality is shorter than what counts as 0 in the spectrum.
+    // A feature without dimensionality is so short that it counts as 0 in the spectrum.
     live = frame.features.indices.filter { frame.features[$0].dimensionality > 0 }
     let roots = live.map { frame.features[$0].squaredNorm.squareRoot() }
     let largest = roots.max() ?? 1
     norms = roots.map { $0 / largest }
   }
 
-  /// The models that are drawn from: none for fewer than two features.
+  /// The models that are drawn; none for fewer than two features.
   var models: [NullModel] {
     live.count > 1 ? NullModel.allCases.filter { reason(against: $0) == nil } : []
   }
 
-  /// The models that are not, in their order; none for fewer than two features.
+  /// The models that are not drawn, in their order; none for fewer than two features.
   var leftOut: [NullTest.LeftOut] {
     guard live.count > 1 else { return [] }
     return NullModel.allCases.compactMap { model in
@@ -52,17 +52,17 @@ struct MatrixNulls {
     return live.allSatisfy { frame.features[$0].eigenspace != nil } ? nil : .mixedEigenspaces
   }
 
-  /// Whether all that keeps the features from tight, 1 − (effective rank) / rank, is a tenth of what it is for Gaussian
-  /// directions, c / (1 + c) at c = rank / n: then it hardly shows in the cosines.
+  /// Whether the deviation from tight, 1 − (effective rank) / rank, is at most a tenth of its value for Gaussian
+  /// directions, c / (1 + c) with c = rank / n. Then it hardly affects the cosines.
   private var isNearlyTight: Bool {
     let (rank, count) = (Double(frame.spectrum.rank), Double(live.count))
     return 1 - frame.spectrum.effectiveRank / rank <= 0.1 * rank / (rank + count)
   }
 
-  /// Features against each model, in the order of models and statistics.
+  /// The comparisons with each model, in the order of models and statistics.
   func comparisons(_ progress: (Int) -> Void) throws -> [NullComparison] {
     guard !models.isEmpty else { return [] }
-    // One thread, as in the draws: the figures do not depend on the number of threads.
+    // On one thread, like the draws, so that the figures do not depend on the number of threads.
     let (cosines, observed) = try BLASLibrary.withSingleThread {
       let cosines = hasCosines ? try self.cosines : nil
       return (cosines, try figures(of: matrix, cosines))
@@ -83,7 +83,7 @@ struct MatrixNulls {
 
   private var hasCosines: Bool { live.count <= BlockSearch.mostFeatures }
 
-  /// Centring makes the features cancel, which says nothing of them.
+  /// Centring makes the features sum to zero, so their mean cosine says nothing.
   private func isSettled(_ statistic: NullStatistic) -> Bool {
     statistic == .meanCosine && mean == .removed
   }
@@ -132,9 +132,9 @@ struct MatrixNulls {
     }
   }
 
-  /// The figures that do not see signs.
+  /// The figures that do not depend on signs.
   ///
-  /// The tolerance plays no part in them; all eigenvalues in one eigenspace is the quickest.
+  /// They do not depend on the tolerance; one eigenspace for all eigenvalues is the fastest.
   private func figures(
     of features: FeatureMatrix, _ cosines: CosineStatistics?
   ) throws -> [NullStatistic: Double] {
@@ -150,14 +150,15 @@ struct MatrixNulls {
 }
 
 extension Matrix {
-  /// The matrix over the power of two next to its largest element: squares of its elements neither overflow nor vanish.
+  /// The matrix divided by the power of two at or below its largest element, so that squares of elements neither
+  /// overflow nor vanish.
   var nearUnit: Matrix {
     let largest = elements.reduce(0) { max($0, abs($1)) }
     let scale = largest > 0 ? largest.binade : 1
     return Matrix(rows: rows, columns: columns, elements: elements.map { $0 / scale })
   }
 
-  /// The cosines of the columns, none of them zero.
+  /// The cosines of the columns, which are not zero.
   fileprivate func cosines() throws(LinearAlgebraError) -> Matrix {
     try FeatureGram(ofColumns: nearUnit).cosines
   }

@@ -1,27 +1,28 @@
-/// One figure of a matrix or a block beside those of random ones.
+/// One figure of a matrix or a block, compared with the same figure of random ones.
 package struct NullComparison: Equatable, Sendable {
-  /// What is compared.
+  /// The compared figure.
   package let statistic: NullStatistic
-  /// With what.
+  /// The model that it is compared with.
   package let model: NullModel
-  /// The figure itself.
+  /// The value in the matrix or block.
   package let observed: Double
   /// The mean of the draws.
   package let mean: Double
   /// The standard deviation of the draws, with N − 1; 0 for one draw.
   package let standardDeviation: Double
-  /// p = (1 + k) / (1 + N), where k of N draws are at least as extreme as the figure itself (Davison and Hinkley 1997).
+  /// p = (1 + k) / (1 + N), where k of N draws are at least as extreme as the observed value (Davison and Hinkley
+  /// 1997).
   ///
-  /// Two-sided, it is twice the smaller of the p for high and for low values, at most 1: many of these statistics are
-  /// bounded on one side and skewed, so that distances from the mean would miss what is extreme there. Where the figure
-  /// is one more draw, p ≤ α has a probability of at most α.
+  /// A two-sided p is twice the smaller of the p for high and for low values, at most 1. Many of these statistics are
+  /// bounded on one side and skewed, so that distances from the mean would miss extreme values there. If the observed
+  /// value is itself a draw, p ≤ α has a probability of at most α.
   package let pValue: Double
   /// p corrected for the number of blocks, by Holm; nil for a whole matrix.
   package internal(set) var adjustedPValue: Double?
-  /// Whether all draws give what was observed, as every coherence on a line is 1.
+  /// Whether all draws give the observed value, as every coherence on a line is 1.
   let leavesNothingToChance: Bool
 
-  /// Differences below this part of the values are rounding: draws that near count as equal.
+  /// Differences below this part of the values are rounding; such draws count as equal.
   private static let rounding = 1e-9
 
   /// - Parameter draws: at least one.
@@ -46,10 +47,10 @@ package struct NullComparison: Equatable, Sendable {
   }
 }
 
-/// p-values of several tests, corrected so that all found significant are so together (Holm 1979).
+/// The p-values of several tests, corrected for their number (Holm 1979).
 ///
-/// The k-th smallest of m becomes the largest of (m − j + 1) p_(j) over j ≤ k, at most 1. Holds however the tests depend
-/// on each other, so blocks may share draws.
+/// The k-th smallest of m becomes the largest of (m − j + 1) p_(j) over j ≤ k, at most 1. This holds for any dependence
+/// between the tests, so blocks may share draws.
 ///
 /// - Returns: the corrected values, in the order given.
 func holmCorrected(_ pValues: [Double]) -> [Double] {

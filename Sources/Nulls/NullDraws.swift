@@ -4,15 +4,15 @@ import Matrices
 extension NullOptions {
   /// The figures of all draws of a model, in order.
   ///
-  /// Draws are made several at a time, each on one thread from its own stream of random numbers, so the figures are the
-  /// same bit for bit for any number of threads.
+  /// Several draws are made at a time, each on one thread from its own stream of random numbers. The figures are
+  /// therefore the same, bit for bit, for any number of threads.
   ///
   /// - Parameters:
-  ///   - model: whose streams are drawn from.
-  ///   - path: what is drawn, where one model serves several purposes.
-  ///   - elements: about how many doubles a draw takes; fewer are made at a time when they are many.
-  ///   - progress: is told after every few draws how many there were, on the calling thread.
-  ///   - figure: makes a draw from the given stream and measures it.
+  ///   - model: the model, which selects the streams.
+  ///   - path: numbers that distinguish the draws if one model serves several purposes.
+  ///   - elements: about how many doubles one draw takes. Fewer draws are made at a time if it is large.
+  ///   - progress: called on the calling thread after every few draws, with their number.
+  ///   - figure: makes one draw from a stream and measures it.
   func draws<Figure: Sendable>(
     of model: NullModel, for path: [UInt64] = [], elements: Int, progress: (Int) -> Void,
     _ figure: @Sendable (NullStream) throws -> Figure
@@ -30,7 +30,7 @@ extension NullOptions {
     return figures
   }
 
-  /// 1 GB of doubles for the draws of a moment.
+  /// 1 GB of doubles for the draws that are made at one time.
   private static let mostElements = 1 << 27
 }
 
@@ -46,7 +46,7 @@ struct NullStream: Sendable {
   /// A generator for the whole draw.
   var generator: SeededGenerator { SeededGenerator(seed: seed) }
 
-  /// A generator for one of its features, whatever else is drawn.
+  /// A generator for one of its features, independent of the other features.
   func generator(feature: Int) -> SeededGenerator {
     SeededGenerator(seed: seed, stream: [UInt64(feature)])
   }
@@ -55,10 +55,10 @@ struct NullStream: Sendable {
 extension FeatureMatrix {
   /// Features of given norms in independent uniformly random directions.
   ///
-  /// Nothing is kept: a tile is drawn when it is read, the same each time.
+  /// Tiles are not stored. A tile is drawn when it is read, and is the same each time.
   ///
   /// - Parameters:
-  ///   - norms: of the features, in order.
+  ///   - norms: the norms of the features, in order.
   ///   - dimension: d.
   ///   - stream: the random numbers.
   static func randomDirections(

@@ -1,13 +1,13 @@
-/// How many random matrices of each model are drawn, and from which seed.
+/// How many random matrices of each model are drawn, and the seed.
 package struct NullOptions: Equatable, Sendable {
   /// N: no p-value is below 1 / (1 + N), no two-sided one below 2 / (1 + N).
   package let replicas: Int
   /// The seed of all draws.
   package let seed: UInt64
-  /// What tells the draws of one matrix from those of others from the same seed; empty for one on its own.
+  /// Numbers that distinguish the draws of one of several matrices with the same seed; empty for a single matrix.
   let stream: [UInt64]
 
-  /// The most draws of a model: p-values of 10⁻⁵ need no more.
+  /// The largest number of draws of a model, enough for p-values of 10⁻⁵.
   package static let mostReplicas = 100_000
 
   /// - Precondition: `replicas` is between 1 and `mostReplicas`.
@@ -23,10 +23,10 @@ package struct NullOptions: Equatable, Sendable {
     self.stream = stream
   }
 
-  /// The options for one of several matrices, whose draws are independent of those of the others.
+  /// The options for one of several matrices. Its draws are independent of the draws of the others.
   ///
   /// - Parameters:
-  ///   - name: what the matrix is called.
+  ///   - name: the name of the matrix.
   ///   - number: its place among them.
   package func forMatrix(named name: String, number: Int) -> NullOptions {
     // FNV-1a of the name's bytes.

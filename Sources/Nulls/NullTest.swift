@@ -3,32 +3,34 @@ import LinearAlgebra
 import Matrices
 import Recognition
 
-/// A matrix and its blocks against random ones.
+/// A matrix and its blocks, compared with random ones.
 ///
-/// The whole matrix is compared with each `NullModel` by the statistics that the model leaves free; each block of few
-/// features with random blocks of its size and dimension. A p-value is that of its one comparison; those of blocks come
-/// corrected for their number as well.
+/// The whole matrix is compared with each `NullModel` by the statistics that the model does not fix. Each block of few
+/// features is compared with random blocks of its size and dimension. A p-value belongs to one comparison; p-values of
+/// blocks are also given corrected for the number of blocks.
 package struct NullTest: Sendable {
-  /// Whether the mean feature was taken off before.
+  /// Whether the mean feature was subtracted.
   package enum MeanFeature: Sendable {
-    /// It is still there.
+    /// It was not subtracted.
     case kept
-    /// It was: the mean cosine then says nothing. The draws keep theirs, which changes other statistics by about 1/n.
+    /// It was subtracted, so the mean cosine says nothing. The draws keep their mean, which changes other statistics by
+    /// about 1/n.
     case removed
   }
 
   /// A model that a matrix is not compared with.
   package struct LeftOut: Equatable, Sendable {
-    /// What is not drawn.
+    /// The model.
     package let model: NullModel
     /// Why not.
     package let reason: Reason
 
-    /// Why: what the model keeps would not be what the matrix has, or the cosines cannot be formed.
+    /// Why a model is not drawn: the matrix does not have the properties that the model keeps, or the cosines cannot be
+    /// formed.
     package enum Reason: String, CaseIterable, Sendable {
-      /// More than `BlockSearch.mostFeatures`: the cosines of all pairs are not formed.
+      /// There are more than `BlockSearch.mostFeatures` features, so the cosines of all pairs are not formed.
       case tooManyFeatures = "too-many-features"
-      /// No more than the dimensions of their span: a tight frame of them is orthogonal.
+      /// There are not more features than dimensions of their span, so a tight frame of them is orthogonal.
       case tooFewFeatures = "too-few-features"
       /// The effective rank is too far below the rank.
       case notTight = "not-tight"
@@ -37,37 +39,37 @@ package struct NullTest: Sendable {
     }
   }
 
-  /// How many draws of each model, and from which seed.
+  /// How many draws of each model are made, and the seed.
   package let options: NullOptions
   /// The comparisons of the whole matrix, in the order of models and statistics; none for fewer than two live features.
-  /// A statistic that is the same in the matrix and in every draw is left out.
+  /// A statistic that has the same value in the matrix and in every draw is left out.
   package let matrix: [NullComparison]
-  /// The models that the matrix is not compared with, in their order; none for fewer than two live features.
+  /// The models that the matrix is not compared with, in their order; empty for fewer than two live features.
   package let leftOut: [LeftOut]
   /// The number of dimensions that Gaussian directions are drawn in: d, whatever the rank.
   package let dimension: Int
-  /// The comparisons of each block, in the order of the blocks; none for those that are not compared.
+  /// The comparisons of each block, in the order of the blocks; none for a block that is not compared.
   package let blocks: [[NullComparison]]
 
-  /// The sizes of blocks that are compared, if they span at least two dimensions and fewer than they have features: fewer
-  /// features make no geometry, and for more the search for schemes in every draw takes too long.
+  /// The sizes of blocks that are compared, if they span at least two dimensions and fewer dimensions than features.
+  /// Smaller blocks have no geometry, and for larger ones the search for schemes in every draw takes too long.
   package static let blockSizes = 3...64
 
   /// Compares a matrix with chance.
   ///
-  /// The same seed gives the same comparisons, bit for bit, for any number of threads. BLAS keeps to one thread
-  /// meanwhile, and draws are made on as many threads as it has otherwise.
+  /// The same seed gives the same comparisons, bit for bit, for any number of threads. Draws are made on all threads,
+  /// each with one thread of BLAS.
   ///
   /// - Parameters:
   ///   - features: W, d × n.
   ///   - frame: its analysis.
   ///   - search: its blocks.
   ///   - options: how many draws.
-  ///   - mean: whether the mean feature was taken off.
-  ///   - progress: is told of the draws.
+  ///   - mean: whether the mean feature was subtracted.
+  ///   - progress: called after every few draws.
   /// - Throws: what reading the matrix throws, and `FrameError`.
-  /// - Complexity: for each draw a whole analysis, n² d flops for the cosines and 4 n d² for a tight frame; where there are
-  ///   more than `BlockSearch.mostFeatures` live features the analysis alone.
+  /// - Complexity: for each draw a whole analysis, n² d flops for the cosines and 4 n d² for a tight frame; with more
+  ///   than `BlockSearch.mostFeatures` live features, the analysis alone.
   package init(
     of features: FeatureMatrix, frame: FrameAnalysis, search: BlockSearch, options: NullOptions,
     mean: MeanFeature = .kept, progress: ProgressHandler = { _ in }

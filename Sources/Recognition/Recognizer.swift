@@ -5,16 +5,16 @@ import Glibc
 import LinearAlgebra
 import Matrices
 
-/// What was recognised in a block.
+/// The result of the recognition of a block.
 struct RecognizedBlock {
   let verdict: GeometryVerdict
-  /// The scheme over the block that proves the verdict.
+  /// The scheme over the block that proves the verdict; nil if there is none.
   let fit: SchemeFit?
   /// The dimension that the features span up to noise.
   let dimension: Int
-  /// How well the directions fit what the verdict claims; nil where it claims no geometry.
+  /// How well the directions fit the claim; nil if no geometry is claimed.
   let claim: Claim?
-  /// What was tried.
+  /// What was tried, in order.
   let hypotheses: [Hypothesis]
 }
 
@@ -22,12 +22,13 @@ struct RecognizedBlock {
 struct Recognizer {
   private var naming = SchemeNaming()
 
-  /// What the block is: the best of a name, a system of lines, a scheme without a name, a tight frame, nothing.
+  /// What the block is: the first that applies of a name, a system of lines, a scheme without a name, a tight frame,
+  /// and unstructured.
   ///
   /// - Parameters:
   ///   - block: the features of a connected block.
   ///   - tightness: how near the block is to a tight frame on its span.
-  ///   - around: what is known of the rest of the matrix.
+  ///   - around: what is known about the rest of the matrix.
   mutating func recognize(
     _ block: BlockFeatures, _ tightness: Tightness, _ around: Surroundings
   ) throws(LinearAlgebraError) -> RecognizedBlock {
@@ -39,7 +40,7 @@ struct Recognizer {
     let noise = BlockNoise(
       block.gram.cosines, elements: around.elements, rounding: around.grid.rounding)
     let search = try SchemeSearch(block.gram, noise: noise, rank: tightness.dimension)
-    var scene = RecognitionScene(
+    var scene = BlockRecognition(
       block: block, tightness: tightness, around: around, noise: noise, search: search)
     if let found = scene.onLine() { return found }
     if let found = try scene.equiangular(&naming) { return found }

@@ -8,29 +8,30 @@ import Matrices
 package struct Tightness {
   /// q, the dimension of the span.
   let dimension: Int
-  /// ‖M² − λM‖_F / (λ‖M‖_F) with λ = tr M / q; 0 exactly when the block is tight.
+  /// ‖M² − λM‖_F / (λ‖M‖_F) with λ = tr M / q; it is 0 if and only if the block is tight.
   package let defect: Double
   /// ‖M − λΠ‖_F / ‖M‖_F with Π the projector on the span: the distance to the nearest tight frame on it.
   let distance: Double
-  /// B / A, the largest eigenvalue on the span over the smallest; 1 where there is none.
+  /// B / A: the largest eigenvalue on the span divided by the smallest; 1 if there is none.
   let boundRatio: Double
-  /// Whether the frame is tight up to noise, and much nearer to tight than chance.
+  /// Whether the frame is tight up to noise, and much nearer to tight than by chance.
   ///
-  /// The eigenvalues of a Gaussian random frame of n vectors in q dimensions vary by about √(q/n), in f = q (q + 1) / 2 − 1
-  /// independent ways; a defect of c √(q/n) is met by chance about c^f times. One in a thousand is taken, and c ≤ 1/4. Noise s an
-  /// element moves eigenvalues by 2 s √(q/n): where cosines show that there is less, three times that is allowed. Any frame on a
-  /// line is tight; n ≤ q vectors are only when orthogonal.
+  /// The eigenvalues of a Gaussian random frame of n vectors in q dimensions vary by about √(q/n), with f = q (q + 1) /
+  /// 2 − 1 degrees of freedom. A defect of c √(q/n) occurs by chance with probability about c^f. The limit is one in a
+  /// thousand, and c ≤ 1/4. Noise s per element moves eigenvalues by 2 s √(q/n); if cosines show that the noise is
+  /// smaller, the limit is three times that. Any frame on a line is tight; n ≤ q vectors are tight only if they are
+  /// orthogonal.
   let isTight: Bool
 
-  /// The defect of eigenvalues that differ by 5 %, as noise of about that size makes them; what differs more is not called
-  /// tight however improbable it is.
+  /// The defect of eigenvalues that differ by 5 %, as noise of about that size makes them. A larger defect is not
+  /// called tight, however improbable it is.
   private static let largestDefect = 0.05
 
   /// - Parameters:
   ///   - spectrum: the eigenvalues of the block's own frame operator.
   ///   - dimension: q; the eigenvalues after the first q are noise.
   ///   - count: the number of features of the block.
-  ///   - ceiling: more noise than this on each element of unit vectors is not there, see `noiseCeiling(_:_:)`; asked where the
+  ///   - ceiling: the largest possible noise per element of unit vectors, see `noiseCeiling(_:_:)`. Called only if the
   ///     frame is nearly tight.
   package init(
     _ spectrum: FrameSpectrum, dimension: Int, count: Int,
@@ -57,17 +58,17 @@ package struct Tightness {
       && (dimension == 1 || defect <= max(Self.rounding, 6 * ceiling() * usual))
   }
 
-  /// Whether it is near enough to tight for the defect to be told: within 5 %.
+  /// Whether the defect is at most 5 %, near enough to tight to report it.
   var isNearlyTight: Bool { defect <= Self.largestDefect }
 
-  /// The defect of exact frames in doubles.
+  /// The largest defect of exact frames in double precision.
   private static let rounding = 1e-6
 
-  /// More noise than this on each element of unit vectors cannot be there: a tenth of the cosines, or six of them, are equal to more
-  /// digits than it would leave.
+  /// The largest possible noise per element of unit vectors: with more noise, a tenth of the cosines, or six of them,
+  /// would not be equal to so many digits.
   ///
-  /// Of N cosines that noise draws apart some neighbours are near each other, a tenth of the gaps below a tenth of the usual one;
-  /// a hundred times that is a bound on the safe side. Cosines that storage makes 0 say nothing.
+  /// Among N cosines with noise, some neighbouring values are near each other: a tenth of the gaps are below a tenth of
+  /// the typical gap. A hundred times that is a safe bound. Cosines that storage makes 0 are left out.
   static func noiseCeiling(_ cosines: Matrix, _ grid: StorageGrid) -> Double {
     guard cosines.columns <= mostFeatures else { return .infinity }
     let values = cosines.ofDistinctLines(tolerance: max(1e-12, grid.rounding * grid.rounding))

@@ -94,7 +94,7 @@ enum Example {
     #expect(scheme.valencies.sorted() == [1, 1, 2, 2, 2])
   }
 
-  @Test func closureGivesUpAtTheLimit() {
+  @Test func closureStopsAtTheLimit() {
     let path = Relations(order: 9) { i, j in abs(i - j) }
     #expect(path.coherentClosure(limit: 12) == nil)
   }
@@ -118,7 +118,7 @@ enum Example {
     #expect(try AssociationScheme(directed.symmetrized).valencies == [1, 2, 2])
   }
 
-  @Test func noPointsAreNoScheme() {
+  @Test func anEmptySetIsNotAScheme() {
     #expect(throws: AssociationScheme.Defect.empty) { try AssociationScheme(Example.complete(0)) }
   }
 

@@ -7,7 +7,7 @@ import Testing
     return ExactEigenmatrices(of: scheme, near: try Eigenmatrices(of: scheme))
   }
 
-  /// Schemes all of whose eigenvalues are exact.
+  /// Schemes whose eigenvalues are all exact.
   static let known = [
     Example.complete(1), Example.complete(2), Example.complete(9), Example.cycle(4),
     Example.cycle(5), Example.cycle(7), Example.cycle(12), Example.cycle(17), Example.cycle(40),
@@ -34,7 +34,7 @@ import Testing
     }
   }
 
-  @Test(arguments: known) func exactRowsAreOrthogonalWhereTheyAreQuadratic(
+  @Test(arguments: known) func quadraticExactRowsAreOrthogonal(
     relations: Relations
   ) throws {
     // Σ_a k_a-weighted traces: Σ_j m_j P_ja = n δ_0a, exactly, over all rows at once.
@@ -116,7 +116,7 @@ import Testing
     }
   }
 
-  @Test func rowsThatAreNoCharactersAreRefused() throws {
+  @Test func rowsThatAreNotCharactersAreRefused() throws {
     // The cube's eigenvalues at distances 1 and 2 exchanged: whole, of the right multiplicities, and wrong.
     let cube = try AssociationScheme(Example.hamming(3, 2))
     #expect(cube.valencies == [1, 3, 3, 1])
@@ -126,7 +126,7 @@ import Testing
     let exact = ExactEigenmatrices(of: cube, near: exchanged)
     for j in [1, 2] { #expect(exact.first[j][1] == nil && exact.first[j][2] == nil) }
     for j in [0, 3] { #expect(exact.first[j].allSatisfy { $0 != nil }) }
-    // And √13 for √5, so that the wrong field is refused.
+    // √13 in place of √5 is the wrong field and is refused.
     let paley = try AssociationScheme(GraphExample.paley(13))
     let (x, y) = ((-1 + 5.0.squareRoot()) / 2, (-1 - 5.0.squareRoot()) / 2)
     let foreign = Eigenmatrices(
@@ -134,8 +134,9 @@ import Testing
     #expect(ExactEigenmatrices(of: paley, near: foreign).first[1][1] == nil)
   }
 
-  @Test func nothingIsGivenThatIsOnlyNear() throws {
-    // The eigenvalues of other schemes of as many relations and valencies, whole or quadratic, are refused.
+  @Test func nearlyExactEigenvaluesAreNotGiven() throws {
+    // Eigenvalues of other schemes with the same number of relations and the same valencies are refused, whole or
+    // quadratic.
     let scheme = try AssociationScheme(GraphExample.paley(13))
     let shifted = Eigenmatrices(
       claimed: [[1, 6, 6], [1, 2, -3], [1, -3, 2]], multiplicities: [1, 6, 6],
@@ -143,7 +144,7 @@ import Testing
     let exact = ExactEigenmatrices(of: scheme, near: shifted)
     #expect(exact.first[0].allSatisfy { $0 != nil })
     #expect(exact.first[1...].joined().allSatisfy { $0 == nil || $0 == ExactNumber(1) })
-    // The right row moved by 10⁻³ is near, but not near enough for its certificate to be about it.
+    // The right row moved by 10⁻³ is near, but not near enough for the proof.
     let eigen = try Eigenmatrices(of: scheme)
     let moved = Eigenmatrices(
       claimed: eigen.first.map { $0.map { $0 + 1e-3 } }, multiplicities: [1, 6, 6],

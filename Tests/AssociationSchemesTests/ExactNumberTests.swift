@@ -83,7 +83,7 @@ import Testing
     }
   }
 
-  @Test func whatDoesNotFitIsNoNumber() {
+  @Test func unrepresentableValuesAreNil() {
     #expect(ExactNumber(1, over: 0) == nil)
     #expect(ExactNumber(1, plus: 1, timesRootOf: -2) == nil)
     #expect(ExactNumber(Int.max)?.times(2) == nil)

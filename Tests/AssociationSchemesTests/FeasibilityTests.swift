@@ -132,7 +132,7 @@ struct StronglyRegularClaim {
     }
   }
 
-  @Test func oddHandshakesAndNonsenseAreRefused() {
+  @Test func oddHandshakesAndMisshapenTablesAreRefused() {
     // Seven people cannot each shake three hands.
     #expect(StronglyRegularClaim(7, 3, 0, 2).violations.contains(.handshake(relation: 1)))
     #expect(Feasibility.violations(ofNumbers: [], eigenvalues: []) == [.shape])
@@ -141,7 +141,7 @@ struct StronglyRegularClaim {
     #expect(!Feasibility.violations(ofNumbers: [[[1]]], eigenvalues: [[.nan]]).isEmpty)
   }
 
-  @Test func sumsOfTwoSquaresAreThoseOfTheirDefinition() {
+  @Test func sumsOfTwoSquaresAgreeWithTheirDefinition() {
     let sums = Set((0...20).flatMap { a in (0...20).map { a * a + $0 * $0 } })
     for number in -3...400 { #expect(isSumOfTwoSquares(number) == sums.contains(number)) }
   }

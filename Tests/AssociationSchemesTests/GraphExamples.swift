@@ -2,7 +2,7 @@ import AssociationSchemes
 
 /// Strongly regular graphs from their definitions; relation labels are 1 where points are joined, 0 elsewhere.
 enum GraphExample {
-  /// Joined where `isEdge` says so.
+  /// Points are joined if `isEdge` is true.
   static func graph(_ n: Int, isEdge: (Int, Int) -> Bool) -> Relations {
     Relations(order: n) { i, j in i != j && isEdge(i, j) ? 1 : 0 }
   }

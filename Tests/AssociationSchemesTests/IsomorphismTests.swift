@@ -82,7 +82,7 @@ import Testing
   }
 
   @Test func everyPairingIsTried() throws {
-    // All relations of ℤ₂⁴ are perfect matchings, and GL(4, 2) pairs them in 20160 ways: the first found will do.
+    // All relations of ℤ₂⁴ are perfect matchings, and GL(4, 2) pairs them in 20160 ways. Any of them is correct.
     let translations = Relations(order: 16) { i, j in i ^ j }
     let scheme = try AssociationScheme(translations)
     let shuffled = try AssociationScheme(translations.shuffled(seed: 3))
@@ -90,7 +90,8 @@ import Testing
       Issue.record("no isomorphism found")
       return
     }
-    // With two coordinates exchangeable not every pairing of equal valencies will do, nor the one of the numbering.
+    // If two coordinates can be exchanged, not every pairing of equal valencies gives an isomorphism, nor does the
+    // pairing by number.
     let symmetric = { (one: Int, other: Int) in
       try AssociationScheme(
         Relations(order: 16) { i, j -> Int in
@@ -112,15 +113,15 @@ import Testing
     #expect(pentagon.isomorphism(to: try AssociationScheme(Example.complete(5))) == .none)
   }
 
-  @Test func aSearchGivesUpAfterItsNodes() throws {
+  @Test func aSearchStopsAtItsNodeLimit() throws {
     let scheme = try AssociationScheme(GraphExample.shrikhande)
     #expect(scheme.isomorphism(to: scheme, nodes: 2) == .undecided)
     #expect(scheme.automorphismCount(nodes: 2) == nil)
-    // The next search is not disturbed by the one that was stopped.
+    // A stopped search does not affect the next one.
     #expect(scheme.automorphismCount() == 192)
   }
 
-  @Test func searchesAtOnceDoNotDisturbEachOther() async throws {
+  @Test func concurrentSearchesDoNotDisturbEachOther() async throws {
     let shrikhande = try AssociationScheme(GraphExample.shrikhande)
     let cube = try AssociationScheme(Example.hamming(3, 2))
     let counts = await withTaskGroup(of: (Int, Int?).self) { group in
@@ -152,7 +153,7 @@ import Testing
     #expect(scheme.automorphismCount() == 696_729_600)
   }
 
-  @Test func aFalseBijectionIsNoIsomorphism() throws {
+  @Test func aFalseBijectionIsNotAnIsomorphism() throws {
     let square = try AssociationScheme(Example.cycle(4))
     let identity = [0, 1, 2, 3]
     #expect(

@@ -118,7 +118,7 @@ import Testing
     expectClose(mean / 0.03, 0, within: .absolute(4 / count.squareRoot()))
   }
 
-  @Test func noPartsAreAnEmptyMatrix() throws {
+  @Test func noPartsGiveAnEmptyMatrix() throws {
     #expect(try SyntheticFrame([]).weights == Matrix(rows: 0, columns: 0))
   }
 }

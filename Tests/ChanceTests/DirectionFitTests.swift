@@ -8,7 +8,7 @@ import Testing
 
 @testable import Chance
 
-/// A geometry laid over directions: what was put in is found again.
+/// A geometry placed over directions: the noise and the moved features that were put in are found.
 @Suite struct DirectionFitTests {
   private static let geometries: [Geometry] = [
     .polygon(5), .simplex(4), .hypercube(3), .icosahedron, .cell24,
@@ -36,12 +36,12 @@ import Testing
     }
   }
 
-  /// The mean of noise² is s², within and outside of the span.
+  /// The mean of noise² is s², within and outside the span.
   @Test(arguments: [0.001, 0.01, 0.03], [0, 6])
   func theNoisePutInIsFound(noise: Double, more: Int) throws {
     for geometry in Self.geometries.prefix(6) {
       let (q, n) = (geometry.vectors.rows, geometry.vectors.columns)
-      // So many that the mean of the squares is within 5 % of its expectation most of the time.
+      // Enough draws that the mean of the squares is usually within 5 % of its expectation.
       let freedom = n * (q - 1) - q * (q - 1) / 2 + (n - q) * more
       let draws = 800 / freedom + 1
       var mean = 0.0
@@ -78,7 +78,7 @@ import Testing
     expectClose(first.shifts, second.shifts, within: .absolute(1e-12))
   }
 
-  /// No rotation brings the directions nearer: small turns of the one found only increase the distance.
+  /// No rotation brings the directions nearer: small rotations from the one found only increase the distance.
   @Test func theRotationIsTheNearest() throws {
     let features = try Geometry.hypercube(3).vectors.turned(into: 3, noise: 0.1, seed: 2)
     let best = try fit(.hypercube(3), to: features)
@@ -105,7 +105,7 @@ import Testing
       let (q, n) = (geometry.vectors.rows, geometry.vectors.columns)
       var features = try geometry.vectors.turned(into: q + 1, noise: 1e-4, seed: UInt64(number))
       let moved = (3 * number + 1) % n
-      // Along a direction that the geometry does not have.
+      // The direction is outside the span of the geometry.
       let across = Matrix.gaussian(rows: q + 1, columns: 1, seed: 9).unitColumns
       for i in 0...q { features[i, moved] += 0.1 * across[i, 0] }
       let fit = try fit(geometry, to: features)
@@ -114,7 +114,7 @@ import Testing
     }
   }
 
-  /// A direction that leaves the plane is as far from its place as one that turns in it.
+  /// A direction that leaves the plane counts like a direction that turns in it.
   @Test func shiftsAreThoseWithinAndOutsideOfTheSpan() throws {
     var features = Matrix(
       columns: (0..<5).map { Array(Geometry.polygon(5).vectors.column($0)) + [0] }, rows: 3)

@@ -6,11 +6,11 @@ import Testing
 
 @testable import Chance
 
-/// The grid of stored values is found from the values, whatever they are kept as.
+/// The grid of stored values is found from the values, not from their storage type.
 @Suite struct StorageGridTests {
   private static let random = Matrix.gaussian(rows: 16, columns: 40, seed: 41)
 
-  /// Rounded to 8 bits with a scale for each feature, and widened to f32.
+  /// Rounded to 8 bits with one scale per feature, and stored as f32.
   private static let stepsOfEach: Matrix = {
     var result = random
     for j in 0..<result.columns {
@@ -23,7 +23,7 @@ import Testing
     return result
   }()
 
-  /// One bit a feature, with a scale of its own, kept as f32.
+  /// One bit per element with one scale per feature, stored as f32.
   private static let signsOfEach: Matrix = {
     var result = random
     for j in 0..<random.columns {
@@ -65,7 +65,7 @@ import Testing
     }
   }
 
-  /// Integer steps are found at any scale; bits are not, for another scale is rounded anew.
+  /// Integer steps are found at any scale. Bits are not, because another scale is rounded again.
   @Test func stepsAreFoundAtAnyScale() {
     for factor in [0.013, 1 / 3.0, 77.7] {
       let values = Self.random.rounded(toSteps: 127).scaled(by: factor)
@@ -75,19 +75,19 @@ import Testing
 
   // MARK: The rounding
 
-  /// The root mean square of what rounding did to the elements of unit vectors.
+  /// The root mean square error of the elements of unit vectors.
   private func measured(_ rounded: Matrix) -> Double {
     let errors = rounded.unitColumns.subtracting(Self.random.unitColumns).elements
     return (errors.reduce(0) { $0 + $1 * $1 } / Double(errors.count)).squareRoot()
   }
 
   @Test(arguments: grids.indices)
-  func theRoundingIsThatMeasured(index: Int) {
+  func theRoundingAgreesWithTheMeasuredError(index: Int) {
     let (name, values, kind) = Self.grids[index]
     let found = StorageGrid(of: values)
     switch kind {
     case .bits(24):
-      // Four times that of rounding once.
+      // Four times the error of one rounding.
       #expect(abs(found.rounding / 4 / measured(values) - 1) < 0.25, "\(name)")
     case .bits where name == "7 bits": #expect(found.rounding < measured(values))
     case .bits, .steps:
@@ -96,7 +96,8 @@ import Testing
     }
   }
 
-  /// Six standard deviations of a cosine: rounding does not pass them, and they are not far off; f32 has a limit for arithmetic.
+  /// Six standard deviations of a cosine: rounding stays below, but not far below. f32 has an additional limit for
+  /// arithmetic.
   @Test(arguments: [24, 11, 8])
   func orthogonalFeaturesStayZeroAfterRounding(bits: Int) throws {
     let rotation = try Matrix.rotation(order: 40, seed: 42)
@@ -109,8 +110,8 @@ import Testing
 
   // MARK: What is no grid
 
-  /// One tiny element beside a huge one is within any step of 0, which is not a step.
-  @Test func tinyElementsBesideAHugeOneAreNoSteps() {
+  /// A tiny element beside a huge one is within any step of 0, which does not make a step.
+  @Test func tinyElementsBesideAHugeOneAreNotSteps() {
     var values = Self.random
     values[0, 0] = 1e9
     #expect(StorageGrid(of: values).kind == .none)
@@ -119,8 +120,9 @@ import Testing
     #expect(StorageGrid(of: values.rounded(toBits: 24)).kind == .bits(24))
   }
 
-  /// Two numbers of f32 often have a ratio of small integers within rounding: two such pairs are no steps of each feature.
-  @Test func fewNumbersAreNoStepsOfEachFeature() {
+  /// The ratio of two f32 numbers is often a ratio of small integers within rounding. Two such pairs are not evidence
+  /// of steps for each feature.
+  @Test func fewNumbersAreNotStepsOfEachFeature() {
     let steps = (1...3000 as ClosedRange<UInt64>).count {
       let values = Matrix.gaussian(rows: 2, columns: 2, seed: $0).rounded(toBits: 24)
       return StorageGrid(of: values).kind == .steps
@@ -128,7 +130,7 @@ import Testing
     #expect(steps <= 6, "\(steps) of 3000")
   }
 
-  @Test func valuesOfOneFeatureOnNoStepsRefuseTheStepsOfEach() {
+  @Test func oneFeatureOffTheStepsRefusesTheStepsOfEach() {
     var values = Self.stepsOfEach
     for i in 0..<values.rows { values[i, 7] = Self.random[i, 7].rounded(toBits: 24) }
     #expect(StorageGrid(of: values).kind == .bits(24))
@@ -138,12 +140,12 @@ import Testing
     Matrix(rows: 0, columns: 0), Matrix(rows: 3, columns: 0), Matrix(rows: 3, columns: 2),
     Matrix(rows: 1, columns: 1, elements: [0.3]),
   ])
-  func emptyZeroAndOneHaveNoGrid(values: Matrix) {
+  func emptyZeroAndOneElementMatricesHaveNoGrid(values: Matrix) {
     let found = StorageGrid(of: values)
     #expect(found == .none && !found.isRounded)
   }
 
-  /// A dead feature says nothing of the others.
+  /// A dead feature says nothing about the others.
   @Test(arguments: [8, 24]) func deadFeaturesDoNotHideTheGrid(bits: Int) {
     var values = Self.random.rounded(toBits: bits)
     for i in 0..<values.rows { values[i, 3] = 0 }

@@ -8,7 +8,7 @@ import Testing
 
 @testable import Chance
 
-/// A box is no cube: errors that are a stretch along some axes are no noise.
+/// A box is not a cube: errors that are a stretch along some axes are not noise.
 @Suite struct StretchTests {
   private func logChance(_ geometry: Geometry, _ features: Matrix) throws -> Double {
     let fit = try #require(
@@ -36,7 +36,7 @@ import Testing
     }
   }
 
-  /// A stretch along any axis, not only those of the coordinates.
+  /// A stretch along any axis, not only along a coordinate axis.
   @Test func anyStretchIsSeen() throws {
     for seed in 1...10 as ClosedRange<UInt64> {
       let turned = try Geometry.icosahedron.vectors.turned(into: 3, seed: seed)
@@ -45,9 +45,9 @@ import Testing
     }
   }
 
-  /// Noise is a stretch as often as the chance says.
+  /// Noise is as often a stretch as the chance says.
   @Test(arguments: [Geometry.hypercube(3), .icosahedron, .cell24], [0.001, 0.02])
-  func noiseIsNoStretch(geometry: Geometry, noise: Double) throws {
+  func noiseIsNotAStretch(geometry: Geometry, noise: Double) throws {
     let q = geometry.vectors.rows
     let draws = 150
     let found = try (1...UInt64(draws)).map {
@@ -59,8 +59,8 @@ import Testing
     #expect(found.allSatisfy { $0 > log(1e-5) })
   }
 
-  /// Beyond eight dimensions, and where no errors are left beside the stretch, nothing is said.
-  @Test func whereThereIsNothingToCompareNothingIsSaid() throws {
+  /// In more than eight dimensions, or if no errors are left besides the stretch, the chance is 1.
+  @Test func stretchIsNotTestedWithoutErrorsToCompare() throws {
     let wide = try Geometry.simplex(12).vectors.turned(into: 11, noise: 0.01, seed: 1)
     #expect(try logChance(.simplex(12), wide) == 0)
     let few = try Geometry.simplex(3).vectors.turned(into: 2, noise: 0.01, seed: 1)

@@ -6,7 +6,7 @@ import Recognition
 import TestSupport
 import Testing
 
-/// Matrices with which chance has little to do.
+/// Matrices for which little can be random.
 @Suite struct AwkwardNullTests {
   @Test(arguments: [(0, 3), (1, 3), (1, 1)])
   func fewerThanTwoFeaturesAreNotCompared(n: Int, d: Int) throws {
@@ -29,15 +29,15 @@ import Testing
     #expect(with.test.blocks == without.test.blocks)
   }
 
-  /// On a line every cosine is 1 or −1: nothing is free but the signs.
-  @Test func onALineOnlySignsAreLeftToChance() throws {
+  /// On a line every cosine is 1 or −1, so only the signs can be random.
+  @Test func onlySignsAreRandomOnALine() throws {
     let found = try NullCase(Matrix(rows: 1, columns: 5, repeating: 2), draws: 9)
     #expect(found.test.matrix.map(\.model) == [.signFlip, .signFlip])
     let mean = try #require(found.comparison(.meanCosine, .signFlip))
     #expect(mean.observed > mean.mean)
   }
 
-  /// Of one pair, ⟨c⁴⟩ is ⟨c²⟩².
+  /// For one pair, ⟨c⁴⟩ is ⟨c²⟩².
   @Test func twoFeaturesHaveNoKurtosis() throws {
     let found = try NullCase(Matrix.gaussian(rows: 3, columns: 2, seed: 5), draws: 9)
     #expect(found.comparison(.coherence, .gaussian) != nil)
@@ -64,7 +64,7 @@ import Testing
   /// Features of a plane in twenty dimensions: draws have the effective rank n d / (n + d − 1) of unit vectors
   /// in all dimensions, on either side of n = d, and the plane is below it.
   @Test(arguments: [19, 20, 21])
-  func featuresThatDoNotFillTheSpaceAreComparedInAllOfIt(n: Int) throws {
+  func featuresOfASubspaceAreComparedInTheWholeSpace(n: Int) throws {
     let angles = (1...n).map { Double($0 * $0) }
     let padding = [Double](repeating: 0, count: 18)
     let embedded = Matrix(columns: angles.map { [cos($0), sin($0)] + padding }, rows: 20)
@@ -86,7 +86,7 @@ import Testing
     #expect(pValues(found) == pValues(expected))
   }
 
-  /// More features than the cosines of all pairs are formed for.
+  /// More features than the limit for forming the cosines of all pairs.
   @Test func manyFeaturesAreComparedByTheirSpectrumAlone() throws {
     let count = BlockSearch.mostFeatures + 1
     let found = try NullCase(

@@ -4,7 +4,7 @@ import Nulls
 import TestSupport
 import Testing
 
-/// p-values of matrices that are themselves draws, and the moments that theory gives for draws.
+/// The p-values of matrices that are themselves draws, and the theoretical moments of draws.
 @Suite struct NullCalibrationTests {
   private static let matrices = 100
   private static let draws = 19
@@ -54,8 +54,8 @@ import Testing
     #expect(saturations.allSatisfy { $0.pValue == 0.1 && $0.observed > $0.mean })
   }
 
-  /// What tight frames and rotations keep of a matrix, Gaussian ones do not have: whatever such draws gave would be
-  /// called a finding.
+  /// Gaussian matrices do not have the properties that tight frames and rotations keep, so any comparison with them
+  /// would look like a finding.
   @Test(arguments: [(20, 100), (30, 40), (60, 20), (100, 50)])
   func gaussianMatricesAreNotComparedWithTightFramesAndRotations(n: Int, d: Int) throws {
     for seed in 1...3 as ClosedRange<UInt64> {

@@ -14,7 +14,7 @@ struct NullCase {
   ) throws {
     let matrix = FeatureMatrix(name: "W", weights)
     let frame = try FrameAnalysis(of: matrix)
-    // Without its features in blocks, a matrix is compared as a whole only.
+    // With an empty block search, only the whole matrix is compared.
     search =
       blocks == .compared
       ? try BlockSearch(of: matrix, frame: frame)

@@ -10,7 +10,7 @@ import Testing
     NullComparison(statistic, .gaussian, observed: observed, draws: draws)
   }
 
-  @Test func meanAndDeviationAreThoseOfTheDrawsAlone() {
+  @Test func meanAndDeviationAreOfTheDrawsAlone() {
     let found = comparison(9, [1, 2, 3, 4])
     expectClose(found.mean, 2.5, within: .rounding(4))
     expectClose(found.standardDeviation, (5.0 / 3).squareRoot(), within: .rounding(4))
@@ -18,7 +18,8 @@ import Testing
     #expect(comparison(2, [1]).standardDeviation == 0)
   }
 
-  /// By hand: 9 is above all four, so twice 1/5; of 3.5 one is as high, twice 2/5; of 2.5 two are as high and two as low.
+  /// By hand: 9 is above all four, so p is twice 1/5. One draw is at least 3.5, so p is twice 2/5. Two draws are above
+  /// 2.5 and two below.
   @Test(arguments: [(9, 2), (-4, 2), (3.5, 4), (1, 4), (2.5, 5), (2, 5)] as [(Double, Double)])
   func twoSidedValuesCountTheSmallerTailTwice(observed: Double, count: Double) {
     #expect(comparison(observed, [1, 2, 3, 4]).pValue == count / 5)
@@ -35,15 +36,15 @@ import Testing
     #expect(comparison(-1e-12, [0, 0, 0], .schemeCost).pValue == 1)
   }
 
-  @Test func whatIsTheSameInEveryDrawIsKnown() {
+  @Test func constantDrawsAreRecognised() {
     #expect(comparison(1, [1, 1 + 1e-15, 1 - 1e-15]).leavesNothingToChance)
     #expect(!comparison(1, [1, 1, 1.001]).leavesNothingToChance)
-    // No draw varies, but what was observed is not theirs.
+    // The draws do not vary, but the observed value differs from them.
     #expect(!comparison(-40, [0, 0, 0], .schemeCost).leavesNothingToChance)
   }
 
   /// Sorted 0.01, 0.02, 0.03, 0.2 times 4, 3, 2, 1 is 0.04, 0.06, 0.06, 0.2; the third may not be below the second.
-  @Test func holmIsThatOfTheHand() {
+  @Test func holmCorrectionAgreesWithHandComputation() {
     let corrected = holmCorrected([0.03, 0.2, 0.01, 0.02])
     for (found, expected) in zip(corrected, [0.06, 0.2, 0.04, 0.06]) {
       expectClose(found, expected, within: .rounding(4))

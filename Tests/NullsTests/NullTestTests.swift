@@ -7,7 +7,7 @@ import Recognition
 import TestSupport
 import Testing
 
-/// Geometry that was put in is found beyond chance, and what is chance is not.
+/// Planted geometry is beyond chance, and random features are not.
 @Suite struct NullTestTests {
   private func pentagons(noise: Double = 0.01) throws -> Matrix {
     var disguise = SyntheticFrame.Disguise()
@@ -57,12 +57,13 @@ import Testing
     let found = try NullCase(weights, draws: 39, seed: seed)
     let comparisons =
       found.ofBlocks(.schemeCost, .gaussian) + found.ofBlocks(.schemeCost, .haarTightFrame)
-    // Where no draw has a scheme either there is no comparison; that there is a block is seen of its tightness.
+    // If no draw has a scheme either, there is no comparison of schemes; the comparison of tightness shows that there
+    // is a block.
     #expect(found.ofBlocks(.tightnessDefect, .gaussian).count == 1)
     #expect(comparisons.allSatisfy { $0.adjustedPValue ?? 0 > 0.05 })
   }
 
-  /// Tightness is all that a random tight frame has.
+  /// A random tight frame has only tightness.
   @Test func aTightFrameIsBeyondGaussianBlocksInTightnessAlone() throws {
     var generator = SeededGenerator(seed: 21)
     let frame = try Matrix.randomTightFrame(dimension: 4, featureCount: 12, using: &generator)

@@ -5,7 +5,7 @@ import Matrices
 import Recognition
 import TestSupport
 
-/// What is found in a weight matrix, in the fewest words.
+/// What is found in a weight matrix, for short tests.
 struct BlockTable {
   let search: BlockSearch
 

@@ -1,6 +1,6 @@
 import Eigenframe
 
-/// What a matrix is said to be.
+/// The verdict on a matrix.
 struct Finding: Sendable {
   /// Its blocks, each with the numbers of its features.
   let blocks: [(features: [Int], verdict: GeometryVerdict)]
@@ -8,8 +8,8 @@ struct Finding: Sendable {
   /// Analyses a matrix as the command does.
   ///
   /// - Parameters:
-  ///   - weights: a feature a column.
-  ///   - elementType: the type whose numbers the elements are.
+  ///   - weights: one feature per column.
+  ///   - elementType: the type that the elements come from.
   init(_ weights: Matrix, storedAs elementType: ElementType = .f64) throws {
     let matrix = FeatureMatrix(name: "evaluated", weights, storedAs: elementType)
     blocks = try BlockSearch(of: matrix, frame: FrameAnalysis(of: matrix)).blocks
@@ -19,10 +19,10 @@ struct Finding: Sendable {
   /// The verdicts on the blocks.
   var verdicts: [GeometryVerdict] { blocks.map(\.verdict) }
 
-  /// The names of the blocks, those that occur often counted: `3 × digon + pentagon`.
+  /// The names of the blocks, with counts for repeated names: `3 × digon + pentagon`.
   var description: String { Self.description(of: verdicts.map(\.name)) }
 
-  /// Some names, those that occur often counted.
+  /// Names, with counts for repeated names.
   static func description(of names: [String]) -> String {
     let counts = Dictionary(grouping: names) { $0 }.mapValues(\.count)
     return counts.sorted { $0.key < $1.key }
@@ -34,13 +34,13 @@ struct Finding: Sendable {
 }
 
 extension GeometryVerdict {
-  /// Whether the name is printed with its chance, because so few vectors cannot establish it.
+  /// Whether the name is printed with its chance, because too few vectors support it.
   var carriesChance: Bool { standing == .carriesChance }
 
-  /// Whether this says that there is a geometry, rather than that there is none.
+  /// Whether this verdict says that there is a geometry.
   var assertsGeometry: Bool { ![.single, .unstructured, .tightFrame].contains(family) }
 
-  /// Whether this says more than a matrix without structure deserves: a geometry, or that one is near, or collinear.
+  /// Whether this verdict is false for a matrix without structure: a geometry, near a geometry, or collinear.
   var isFalseOfStructureless: Bool {
     assertsGeometry || name.hasPrefix("near ")
       || ["unequal", "collinear"].contains { name.contains($0) }
@@ -48,7 +48,7 @@ extension GeometryVerdict {
 }
 
 extension SyntheticFrame.Disguise {
-  /// Turned, shuffled, and noisy.
+  /// Rotated, shuffled and noisy.
   init(noise: Double, seed: Int) {
     self.init()
     rotation = .random

@@ -7,7 +7,7 @@ import Eigenframe
     commandName: "recognition-evaluation",
     abstract: "Measure how often geometries are recognised, and write the figures as Markdown.")
 
-  /// What can be measured by itself.
+  /// What can be measured separately.
   enum Part: String, CaseIterable, ExpressibleByArgument {
     case recall, chance, outsiders, timing, all
   }
@@ -40,12 +40,12 @@ import Eigenframe
     guard firstSeed <= UInt64.max / 2 else {
       throw ValidationError("--first-seed must be below 2^63.")
     }
-    // Before anything is measured.
+    // Wrong patterns are refused before anything is measured.
     _ = (try chosenSubjects, try chosenDeviations, try chosenKinds)
   }
 
   func run() async throws {
-    // Cells are measured side by side; BLAS must not start threads of its own.
+    // Cells are measured in parallel, so BLAS must not start threads.
     BLASThreads.limit(to: 1)
     var document = Document(setting: Setting(try FileAnalysis().report(onFiles: []).generator))
     if isWanted(.recall) { document.recall = try await recall() }
@@ -76,7 +76,7 @@ import Eigenframe
 
   private var chosenKinds: [Kind] { get throws { try chosen(Kind.all, \.label, kinds, "kind") } }
 
-  /// Those whose label matches a pattern; at least one.
+  /// The values whose label matches a pattern; at least one.
   private func chosen<Value>(
     _ values: [Value], _ label: KeyPath<Value, String>, _ pattern: String, _ what: String
   ) throws -> [Value] {

@@ -1,17 +1,17 @@
 import Eigenframe
 
-/// What is done to elements so that fewer bits hold them.
+/// How elements are rounded to fewer bits.
 enum Rounding: Sendable {
-  /// To the nearest half: 11 significant bits.
+  /// To the nearest f16: 11 significant bits.
   case f16
   /// To the nearest of 8 significant bits, ties to even.
   case bf16
   /// To the nearest single.
   case f32
-  /// To integer multiples of a 127th of the greatest, as linear quantisation to int8 does.
+  /// To integer multiples of 1/127 of the largest element, as in linear quantisation to int8.
   case int8
 
-  /// The type that such elements come in: widened to singles, or to doubles where they are multiples of a step.
+  /// The type that such elements are stored in: f32, or f64 for multiples of a step.
   var elementType: ElementType { self == .int8 ? .f64 : .f32 }
 
   /// The elements, rounded.

@@ -1,11 +1,11 @@
 import Glibc
 
-/// Measurements that do not depend on each other, on all cores, in the order of their numbers.
+/// Makes independent measurements on all cores, and returns them in the order of their numbers.
 ///
 /// - Parameters:
 ///   - count: how many there are.
-///   - stage: what progress calls them.
-///   - measurement: makes one; what it returns depends on its number alone.
+///   - stage: their name in progress messages.
+///   - measurement: makes one measurement. Its result depends only on its number.
 func sideBySide<Value: Sendable>(
   _ count: Int, _ stage: String, _ measurement: @escaping @Sendable (Int) throws -> Value
 ) async throws -> [Value] {
@@ -22,9 +22,9 @@ func sideBySide<Value: Sendable>(
   }
 }
 
-/// Says on the standard error how far the work is.
+/// Shows progress on the standard error.
 enum Progress {
-  /// Shows every twentieth part of a stage.
+  /// Shows progress at every twentieth part of a stage.
   static func show(_ stage: String, _ completed: Int, of count: Int) {
     guard completed * 20 / count != (completed - 1) * 20 / count else { return }
     let line = Array("\(stage): \(completed) of \(count)\n".utf8)

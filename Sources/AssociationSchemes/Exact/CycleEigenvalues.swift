@@ -1,14 +1,14 @@
 import Glibc
 
-/// The eigenvalues of the relations of valency 1 and 2, which are matchings and unions of cycles.
+/// The eigenvalues of relations of valency 1 and 2, which are matchings and unions of cycles.
 struct CycleEigenvalues {
   /// The length of the cycles of each relation: 0 for the identity, 1 for a matching, nil for a valency above 2.
   private let lengths: [Int?]
   /// 2 cos(2πk/ℓ) for 0 ≤ k ≤ ℓ/2, by length ℓ.
   private let values: [Int: [ExactNumber?]]
 
-  /// A computed eigenvalue of such a relation is nearer than this to the exact one: it is of size 2 or less, and its
-  /// error about n ε.
+  /// The error of a computed eigenvalue of such a relation is below this: its size is at most 2, and its error about n
+  /// ε.
   private static let precision = 1e-8
 
   /// - Complexity: n² steps.
@@ -24,8 +24,8 @@ struct CycleEigenvalues {
 
   /// The eigenvalue of relation a nearest to a computed one.
   ///
-  /// - Returns: nil when the relation is no union of cycles, when no eigenvalue is near, or when the cycles are so long
-  ///   that two might be.
+  /// - Returns: nil if the relation is not a union of cycles, if no eigenvalue is near, or if the cycles are so long
+  ///   that two may be near.
   func eigenvalue(ofRelation a: Int, near computed: Double) -> ExactNumber? {
     guard let length = lengths[a], let values = values[length] else { return nil }
     guard length > 2 else {
@@ -33,7 +33,7 @@ struct CycleEigenvalues {
         abs($0.approximation - computed) < Self.precision
       }
     }
-    // Eigenvalues are closest at the end: 2 and 2 cos(2π/ℓ).
+    // The two closest eigenvalues are 2 and 2 cos(2π/ℓ).
     let turn = 2 * Double.pi / Double(length)
     guard 2 - 2 * cos(turn) > 4 * Self.precision else { return nil }
     let angle = acos(max(-1, min(1, computed / 2)))
@@ -45,12 +45,12 @@ struct CycleEigenvalues {
 }
 
 extension AssociationScheme {
-  /// For each relation of valency 2 the length of its cycles, 1 for valency 1 and 0 for the identity.
+  /// The length of the cycles of each relation of valency 2; 1 for valency 1, 0 for the identity, nil for others.
   ///
-  /// The points that can be reached are as many from each point, so the cycle through point 0 is as long as all others.
+  /// All points reach the same number of points, so all cycles are as long as the cycle through point 0.
   fileprivate var cycleLengths: [Int?] {
     let (valencies, count) = (self.valencies, relations.count)
-    // The neighbours of point i in relation a of valency 2 at 2 (i s + a) and the place after it.
+    // The two neighbours of point i in relation a of valency 2 are at 2 (i s + a) and 2 (i s + a) + 1.
     var neighbours = [Int32](repeating: -1, count: valencies.contains(2) ? 2 * order * count : 0)
     if !neighbours.isEmpty {
       for i in 0..<order {

@@ -1,22 +1,22 @@
-/// The eigenvalues of a scheme as exact numbers, as far as they are rational, have one square root, or are eigenvalues of
+/// The eigenvalues of a scheme as exact numbers, if they are rational, have one square root, or are eigenvalues of
 /// cycles.
 ///
-/// Each value given is proved to be an eigenvalue of its relation, whatever rounding did; which of them belongs to which
-/// idempotent is told from the computed eigenmatrices, for different candidates are much further apart than rounding moves
-/// them. There are two proofs:
+/// Each exact value is proved to be an eigenvalue of its relation, independently of rounding. The computed
+/// eigenmatrices decide which value belongs to which idempotent, because different candidates are much further apart
+/// than rounding errors. There are two proofs:
 ///
-/// - A relation of valency 1 is a perfect matching, with eigenvalues ±1. One of valency 2 is a union of cycles, of one
-///   length ℓ in a scheme, with eigenvalues 2 cos(2πk/ℓ), 0 ≤ k ≤ ℓ/2. So every eigenvalue of such a relation is one of
-///   these, and the nearest is taken (`CycleEigenvalues`).
-/// - The eigenvalues on an idempotent are the values of a character of the algebra. Integers, or conjugate numbers
-///   (t ± √(t² − 4u))/2 with integers t and u, that are near a computed row are taken when they satisfy
-///   x_a x_b = Σ_c p^c_ab x_c for all a and b, in integers: then they are a character (`QuadraticCharacter`). Two
-///   characters differ by Σ_a (x_a − y_a)²/k_a ≥ 2, for each has Σ_a x_a²/k_a = n/m and they are orthogonal, so that only
-///   one can be near a computed row.
+/// - A relation of valency 1 is a perfect matching, with eigenvalues ±1. In a scheme, a relation of valency 2 is a
+///   union of cycles of one length ℓ, with eigenvalues 2 cos(2πk/ℓ), 0 ≤ k ≤ ℓ/2. The nearest of these is taken
+///   (`CycleEigenvalues`).
+/// - The eigenvalues on an idempotent are the values of a character of the algebra. Integers near a computed row, or
+///   conjugate numbers (t ± √(t² − 4u))/2 with integers t and u, are taken if they satisfy x_a x_b = Σ_c p^c_ab x_c for
+///   all a and b, in integer arithmetic: then they are a character (`QuadraticCharacter`). Two characters differ by Σ_a
+///   (x_a − y_a)²/k_a ≥ 2, because each has Σ_a x_a²/k_a = n/m and they are orthogonal. So only one can be near a
+///   computed row.
 package struct ExactEigenmatrices: Equatable, Sendable {
-  /// P_ja at `first[j][a]`; nil where it is of another kind or was not proved.
+  /// P_ja at `first[j][a]`; nil if it is of another kind or was not proved.
   package let first: [[ExactNumber?]]
-  /// m_j. A rank is whole, so that the computed value, a whole number but for rounding, tells it.
+  /// m_j. A rank is a whole number, so the computed value is rounded to it.
   package let multiplicities: [Int]
   private let valencies: [Int]
 
@@ -25,8 +25,8 @@ package struct ExactEigenmatrices: Equatable, Sendable {
   /// - Parameters:
   ///   - scheme: the scheme.
   ///   - computed: its eigenmatrices.
-  /// - Complexity: n² steps, and where eigenvalues are not those of cycles, s³ and as many for each idempotent as there are
-  ///   nonzero p^c_ab.
+  /// - Complexity: n² steps. If eigenvalues are not all eigenvalues of cycles: s³ steps more, and for each idempotent
+  ///   one step for each nonzero p^c_ab.
   package init(of scheme: AssociationScheme, near computed: Eigenmatrices) {
     let cycles = CycleEigenvalues(of: scheme)
     var rows = computed.first.map { row in
@@ -59,7 +59,7 @@ package struct ExactEigenmatrices: Equatable, Sendable {
   /// The cosines of the tight frame on a set of idempotents, Σ_j Q_aj / Σ_j m_j for each relation a.
   ///
   /// - Parameter idempotents: the set T.
-  /// - Returns: nil for a cosine that has an unknown term or two irrationalities.
+  /// - Returns: nil for a cosine with an unknown term or with two irrationalities.
   package func tightCosines(on idempotents: [Int]) -> [ExactNumber?] {
     let dimension = idempotents.reduce(0) { $0 + multiplicities[$1] }
     return valencies.indices.map { a in
@@ -72,7 +72,7 @@ package struct ExactEigenmatrices: Equatable, Sendable {
 }
 
 extension Eigenmatrices {
-  /// Whether the rows of two different idempotents may be conjugate: they have one multiplicity.
+  /// Whether the rows of two different idempotents may be conjugate: their multiplicities are equal.
   fileprivate func isConjugate(_ i: Int, to j: Int) -> Bool {
     i > j && multiplicities[i] == multiplicities[j]
   }

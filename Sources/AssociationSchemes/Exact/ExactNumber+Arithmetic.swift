@@ -1,5 +1,5 @@
 extension ExactNumber {
-  /// The sum; nil when it has two different irrationalities, or a part of it is beyond 64 bits.
+  /// The sum; nil if it has two different irrationalities, or if a part needs more than 64 bits.
   package func adding(_ other: ExactNumber) -> ExactNumber? {
     guard irrationality == nil || other.irrationality == nil || irrationality == other.irrationality
     else { return nil }
@@ -11,7 +11,7 @@ extension ExactNumber {
       a.partialValue, b.partialValue, irrationality ?? other.irrationality, over: d * e)
   }
 
-  /// The number times p / q; nil for q = 0 or when a part is beyond 64 bits.
+  /// The number times p / q; nil for q = 0, or if a part needs more than 64 bits.
   package func times(_ p: Int, over q: Int = 1) -> ExactNumber? {
     ExactNumber(
       Int128(constant) * Int128(p), Int128(coefficient) * Int128(p), irrationality,
@@ -22,8 +22,8 @@ extension ExactNumber {
 extension ExactNumber: Comparable {
   /// Whether the left number is less.
   ///
-  /// Rational numbers and those of one square root are compared in integers, as far as squares fit in 128 bits. All others
-  /// are compared as doubles, which may err where they agree to 15 digits.
+  /// Rational numbers and numbers with one square root are compared in integers, if squares fit in 128 bits. Other
+  /// numbers are compared as doubles, which can be wrong if they agree to 15 digits.
   package static func < (left: ExactNumber, right: ExactNumber) -> Bool {
     guard let difference = right.times(-1).flatMap(left.adding) else {
       return left.approximation < right.approximation

@@ -1,8 +1,8 @@
 extension ExactNumber: CustomStringConvertible {
-  /// The number as it is written: `−1/3`, `√5/5`, `(√5−1)/4`, `−(1+√5)/4`, `2cos(6π/7)`, `(1+2cos(2π/7))/3`.
+  /// The number in writing: `−1/3`, `√5/5`, `(√5−1)/4`, `−(1+√5)/4`, `2cos(6π/7)`, `(1+2cos(2π/7))/3`.
   ///
-  /// Denominators are rational, a cosine's coefficient is positive, and of two terms a positive one comes first; minus is
-  /// U+2212.
+  /// Denominators are rational, the coefficient of a cosine is positive, and a positive term comes first. The minus
+  /// sign is U+2212.
   package var description: String {
     let terms = [constantTerm, irrationalTerm].compactMap { $0 }
     guard let first = terms.first else { return "0" }
@@ -42,5 +42,5 @@ private let minus = "\u{2212}"
 
 private func signed(_ term: Term) -> String { (term.isNegative ? minus : "") + term.magnitude }
 
-/// π p/q as it is written.
+/// π p/q in writing.
 private func angle(_ p: Int, _ q: Int) -> String { "\(p == 1 ? "" : "\(p)")π/\(q)" }

@@ -2,15 +2,16 @@ import Glibc
 
 /// A rational number, or a rational combination of 1 and one square root or one cosine: (a + b ω) / d.
 ///
-/// Values are kept in one form: d > 0, no common divisor of a, b and d, √c with c > 1 squarefree, cos(π p/q) with 0 < p/q < ½
-/// in lowest terms and of degree 3 or more (others are rational or have a square root). Equal numbers are therefore equal
-/// values: 1 and two such cosines have no rational linear relation (Conway and Jones 1976, theorem 7).
+/// Values have a unique form: d > 0; a, b and d without a common divisor; √c with c > 1 squarefree; cos(π p/q) with 0 <
+/// p/q < ½ in lowest terms and of degree 3 or more (the other cosines are rational or have a square root). Equal
+/// numbers are therefore equal values, because 1 and two such cosines have no rational linear relation (Conway and
+/// Jones 1976, theorem 7).
 package struct ExactNumber: Hashable, Sendable {
-  /// ω, what a number has beside rationals.
+  /// ω, the irrational part of a number.
   package enum Irrationality: Hashable, Sendable {
     /// √c for a squarefree c > 1.
     case squareRoot(Int)
-    /// cos(π p/q) for 0 < p < q/2 without a common divisor.
+    /// cos(π p/q) for 0 < p < q/2, p and q without a common divisor.
     case cosine(Int, Int)
   }
 
@@ -23,9 +24,9 @@ package struct ExactNumber: Hashable, Sendable {
   /// d.
   package let denominator: Int
 
-  /// (a + b ω) / d in lowest terms; nil for d = 0 or when a part is beyond 64 bits.
+  /// (a + b ω) / d in lowest terms; nil for d = 0, or if a part needs more than 64 bits.
   ///
-  /// - Precondition: ω is as values keep it.
+  /// - Precondition: ω is in the unique form.
   init?(_ a: Int128, _ b: Int128, _ irrationality: Irrationality?, over d: Int128) {
     guard d != 0 else { return nil }
     let divisor = greatestCommonDivisor(greatestCommonDivisor(a, b), d) * (d < 0 ? -1 : 1)
@@ -43,7 +44,7 @@ package struct ExactNumber: Hashable, Sendable {
     self.init(Int128(a), 0, nil, over: Int128(d))
   }
 
-  /// (a + b √c) / d; nil for d = 0, for c < 0, or when a part is beyond 64 bits.
+  /// (a + b √c) / d; nil for d = 0, for c < 0, or if a part needs more than 64 bits.
   package init?(_ a: Int, plus b: Int, timesRootOf c: Int, over d: Int = 1) {
     guard c >= 0 else { return nil }
     let (root, free) = squareParts(c)
@@ -74,7 +75,7 @@ package struct ExactNumber: Hashable, Sendable {
     case 10: self.init(1, plus: step == 1 ? 1 : -1, timesRootOf: 5, over: 2)
     case 12: self.init(0, plus: step == 1 ? 1 : -1, timesRootOf: 3)
     default:
-      // The angle is π p/q in lowest terms; beyond a right angle it is taken from the other side.
+      // The angle is π p/q in lowest terms. If it exceeds a right angle, its supplement is used.
       let (p, q) = circle % 2 == 0 ? (step, circle / 2) : (2 * step, circle)
       self.init(0, 2 * p < q ? 2 : -2, .cosine(min(p, q - p), q), over: 1)
     }
@@ -97,7 +98,7 @@ extension ExactNumber.Irrationality {
   }
 }
 
-/// The non-negative greatest common divisor; of 0 and 0 it is 0.
+/// The greatest common divisor, not negative; 0 for 0 and 0.
 private func greatestCommonDivisor(_ a: Int128, _ b: Int128) -> Int128 {
   var (a, b) = (abs(a), abs(b))
   while b != 0 { (a, b) = (b, a % b) }

@@ -1,8 +1,10 @@
 import Glibc
 
-/// A guess at a character of a Bose–Mesner algebra: for each relation (α_a + β_a √c) / 2 with integers α_a and β_a.
+/// A candidate for a character of a Bose–Mesner algebra: (α_a + β_a √c) / 2 for each relation, with integers α_a and
+/// β_a.
 ///
-/// The parts of a character are below 2 k_a ≤ 2 n and their squares and products below 8 n²: integers of 64 bits hold them.
+/// The parts of a character are below 2 k_a ≤ 2 n, and their squares and products below 8 n², so 64-bit integers hold
+/// them.
 struct QuadraticCharacter {
   /// α_a.
   private let rational: [Int]
@@ -18,11 +20,12 @@ struct QuadraticCharacter {
     }
   }
 
-  /// The conjugate numbers nearest to two rows of computed eigenvalues, or the integers nearest to one given twice.
+  /// The conjugate numbers nearest to two rows of computed eigenvalues, or the integers nearest to one row that is
+  /// given twice.
   ///
-  /// They are the roots of x² − t x + u, with the sum and the product of each two eigenvalues as integers t and u.
+  /// They are the roots of x² − t x + u, where the integers t and u are the sum and the product of two eigenvalues.
   ///
-  /// - Returns: nil when sums and products are not near integers, or the roots not in one quadratic field.
+  /// - Returns: nil if sums and products are not near integers, or if the roots are not in one quadratic field.
   static func conjugates(
     _ row: [Double], _ other: [Double]
   ) -> (QuadraticCharacter, QuadraticCharacter)? {
@@ -48,7 +51,8 @@ struct QuadraticCharacter {
     )
   }
 
-  /// Whether x_0 = 1 and x_a x_b = Σ_c p^c_ab x_c for all products given: then these are the eigenvalues on one idempotent.
+  /// Whether x_0 = 1 and x_a x_b = Σ_c p^c_ab x_c for all given products. Then these are the eigenvalues on one
+  /// idempotent.
   func satisfies(_ products: [RelationProduct]) -> Bool {
     guard rational[0] == 2, irrational[0] == 0 else { return false }
     return products.allSatisfy { product in
@@ -63,7 +67,7 @@ struct QuadraticCharacter {
     }
   }
 
-  /// n / Σ_a x_a² / k_a, when it is a whole number.
+  /// n / Σ_a x_a² / k_a; nil if it is not a whole number.
   func multiplicity(_ valencies: [Int]) -> Int? {
     var sum = ExactNumber(0)
     for (a, k) in valencies.enumerated() {
@@ -78,18 +82,18 @@ struct QuadraticCharacter {
     return remainder == 0 ? quotient : nil
   }
 
-  /// The integer that a computed number is nearly.
+  /// The integer near a computed number; nil if there is none.
   ///
-  /// Where sums and products are within 10⁻⁶ of integers, relatively, roots are within 2 · 10⁻³ k_a of computed ones, and the
-  /// row is within Σ_a (x_a − y_a)²/k_a ≤ 4 · 10⁻⁶ n of the computed one: no second character is as near, for any n that
-  /// fits in memory.
+  /// If sums and products are within a relative 10⁻⁶ of integers, the roots are within 2 · 10⁻³ k_a of the computed
+  /// ones, and the row satisfies Σ_a (x_a − y_a)²/k_a ≤ 4 · 10⁻⁶ n. No second character is as near, for any n that fits
+  /// in memory.
   private static func integer(near x: Double) -> Int? {
     guard abs(x) < 1e12, abs(x - x.rounded()) < 1e-6 * max(1, abs(x)) else { return nil }
     return Int(x.rounded())
   }
 }
 
-/// A_a A_b = Σ_c p^c_ab A_c without the terms that are zero.
+/// A_a A_b = Σ_c p^c_ab A_c, without zero terms.
 struct RelationProduct {
   let left: Int
   let right: Int
@@ -97,7 +101,7 @@ struct RelationProduct {
 }
 
 extension AssociationScheme {
-  /// The products of all pairs of relations but the identity.
+  /// The products of all pairs of relations except the identity.
   var relationProducts: [RelationProduct] {
     (1..<max(1, relations.count)).flatMap { a in
       (1...a).map { b in

@@ -1,7 +1,7 @@
-/// What speaks against a claimed association scheme: necessary conditions that its numbers violate.
+/// The necessary conditions that the numbers of a claimed association scheme violate.
 ///
-/// A scheme that was verified by counting satisfies all of them, so that a violation means that its eigenvalues were
-/// computed badly. Numbers that satisfy all need not belong to a scheme.
+/// A scheme that was verified by counting satisfies all of them, so a violation means that its eigenvalues are
+/// inaccurate. Numbers that satisfy all conditions need not belong to a scheme.
 package enum Feasibility {
   /// A violated condition.
   package enum Violation: Hashable, Sendable {
@@ -9,15 +9,16 @@ package enum Feasibility {
     case shape
     /// p^c_ab < 0, p^c_ab ≠ p^c_ba, p^c_a0 ≠ δ_ac, Σ_b p^c_ab ≠ k_a or k_c p^c_ab ≠ k_b p^b_ac.
     case intersectionNumbers(Int, Int, Int)
-    /// k_a n is odd: the pairs of a relation cannot be counted twice.
+    /// k_a n is odd, but it is twice the number of unordered pairs of a relation.
     case handshake(relation: Int)
-    /// n k_a p^a_aa is not six times a number of triangles.
+    /// n k_a p^a_aa is not a multiple of 6, but it is six times the number of triangles.
     case triangles(relation: Int)
     /// P_ja P_jb ≠ Σ_c p^c_ab P_jc.
     case eigenvalues(idempotent: Int, Int, Int)
-    /// n / Σ_a P_ja² / k_a is no whole number.
+    /// n / Σ_a P_ja² / k_a is not a whole number.
     case multiplicity(idempotent: Int, Double)
-    /// The multiplicities do not add up to n, that of E_0 is not 1, or they are not those of the eigenvalues.
+    /// The multiplicities do not add up to n, the multiplicity of E_0 is not 1, or they do not agree with the
+    /// eigenvalues.
     case dimension
     /// (P Q)_ij ≠ n δ_ij.
     case orthogonality(Int, Int)
@@ -25,12 +26,12 @@ package enum Feasibility {
     case krein(Int, Int, Int, Double)
     /// Σ m_k over q^k_ij > 0 exceeds m_i m_j, or m_i (m_i + 1) / 2 for i = j (Neumaier 1981).
     case absoluteBound(Int, Int)
-    /// One relation and its complement have conjugate eigenvalues √n apart, but n is no sum of two squares (Belevitch 1950,
-    /// van Lint and Seidel 1966).
+    /// One relation and its complement have conjugate eigenvalues that differ by √n, but n is not a sum of two squares
+    /// (Belevitch 1950, van Lint and Seidel 1966).
     case conference
   }
 
-  /// The violated conditions of a scheme with these eigenmatrices; none when all is well.
+  /// The conditions that a scheme with these eigenmatrices violates; empty if there are none.
   ///
   /// - Complexity: s⁴ steps.
   package static func violations(
@@ -43,13 +44,13 @@ package enum Feasibility {
     return agree || found.contains(.dimension) ? found : found + [.dimension]
   }
 
-  /// The violated conditions of a claimed scheme; none when it is feasible.
+  /// The conditions that a claimed scheme violates; empty if it is feasible.
   ///
-  /// What needs whole multiplicities is left out where they are not.
+  /// Conditions that need whole multiplicities are left out if they are not whole.
   ///
   /// - Parameters:
   ///   - numbers: p^c_ab at `[a][b][c]`.
-  ///   - eigenvalues: P_ja at `[j][a]`, as exact as doubles are; differences up to 10⁻⁹ n are taken for rounding.
+  ///   - eigenvalues: P_ja at `[j][a]`, in double precision. Differences up to 10⁻⁹ n count as rounding.
   /// - Complexity: s⁴ steps.
   package static func violations(
     ofNumbers numbers: [[[Int]]], eigenvalues: [[Double]]

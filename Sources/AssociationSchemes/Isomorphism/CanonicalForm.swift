@@ -1,17 +1,17 @@
 import CNauty
 import Synchronization
 
-/// A layered graph in an order of its vertices that does not depend on how they were numbered.
+/// A layered graph with its vertices in an order that does not depend on their numbering.
 struct CanonicalForm {
   /// The adjacency matrix in the canonical order: two graphs are isomorphic if and only if these are equal.
   let rows: [UInt64]
   /// The points in the canonical order.
   let points: [Int]
-  /// The indices of a chain of point stabilisers of the automorphism group; their product is its order.
+  /// The indices of a chain of point stabilisers of the automorphism group. Their product is the order of the group.
   let stabiliserIndices: [Int]
 
-  /// - Parameter nodes: how many nodes of nauty's search tree are visited at most.
-  /// - Returns: nil when there are more.
+  /// - Parameter nodes: the largest number of nodes visited in nauty's search tree.
+  /// - Returns: nil if the tree has more nodes.
   init?(of graph: LayeredGraph, nodes: Int) {
     let n = graph.vertices
     var order = (0..<n).map(CInt.init)
@@ -31,17 +31,17 @@ struct CanonicalForm {
   }
 }
 
-/// nauty's request to stop is one variable for the whole process: searches do not overlap.
+/// nauty has one variable for its stop request in the whole process, so searches must not overlap.
 private let searching = Mutex(())
 
-/// A graph with coloured vertices that has the symmetries of coloured pairs.
+/// A graph with coloured vertices that has the same symmetries as a colouring of pairs.
 ///
-/// Relation a has a code of ⌈log₂ s⌉ bits. There is one copy of the points for each bit, a layer with its own colour;
-/// i and j are joined in layer l when bit l of their relation's code is set, and the copies of a point are joined from
-/// layer to layer (McKay and Piperno, nauty user's guide, section 14). A permutation of the points keeps every relation if
-/// and only if it is an automorphism of this graph.
+/// Relation a has a code of ⌈log₂ s⌉ bits. Each bit has a layer: one copy of the points with its own colour. The points
+/// i and j are joined in layer l if bit l of the code of their relation is set. The copies of a point are joined from
+/// layer to layer (McKay and Piperno, nauty user's guide, section 14). A permutation of the points keeps every relation
+/// if and only if it is an automorphism of this graph.
 struct LayeredGraph {
-  /// The number of points of a layer.
+  /// The number of points in a layer.
   let order: Int
   let layers: Int
   /// The rows of the adjacency matrix, each of `words` words, the highest bit first.
@@ -50,7 +50,7 @@ struct LayeredGraph {
 
   var vertices: Int { layers * order }
 
-  /// - Parameter numbers: the number that each relation goes by: its code is one less; the identity's is 0.
+  /// - Parameter numbers: the number of each relation. Its code is one less; the identity has the number 0.
   init(_ relations: Relations, numbers: [Int]) {
     order = relations.order
     layers = max(1, Int.bitWidth - max(0, relations.count - 2).leadingZeroBitCount)

@@ -1,10 +1,12 @@
 extension AssociationScheme {
-  /// Whether to look at further pairings.
+  /// Whether to visit further pairings.
   enum Visit { case goOn, stop }
 
-  /// Visits the bijections of relations, the identity to the identity, under which the intersection numbers agree.
+  /// Visits the bijections of relations under which the intersection numbers agree. The identity is mapped to the
+  /// identity.
   ///
-  /// Only such a pairing can belong to an isomorphism. They are built relation by relation, as long as the numbers agree.
+  /// Only such a pairing can belong to an isomorphism. Pairings are built relation by relation, as long as the numbers
+  /// agree.
   func visitPairings(with other: AssociationScheme, _ visit: ([Int]) -> Visit) {
     guard mayMatch(other) else { return }
     _ = extend([0], to: other, visit)
@@ -23,14 +25,14 @@ extension AssociationScheme {
     return pairing.indices.allSatisfy { agrees(other, pairing, upTo: $0) }
   }
 
-  /// Whether the numbers agree that involve relation `last` and none after it.
+  /// Whether the numbers agree that involve relation `last` and no later relation.
   private func agrees(_ other: AssociationScheme, _ pairing: [Int], upTo last: Int) -> Bool {
     let image = pairing[last]
     guard intersectionNumbers[last][last][0] == other.intersectionNumbers[image][image][0]
     else { return false }
     for a in 0...last {
       for b in 0...last {
-        // k_c p^c_ab is the same in every order of a, b and c: the largest can be taken as c.
+        // k_c p^c_ab does not depend on the order of a, b and c, so the largest can be taken as c.
         guard
           intersectionNumbers[a][b][last]
             == other.intersectionNumbers[pairing[a]][pairing[b]][image]

@@ -1,13 +1,13 @@
-/// A bijection of the points of one scheme to those of another that carries relations to relations.
+/// A bijection from the points of one scheme to the points of another that maps relations to relations.
 package struct SchemeIsomorphism: Equatable, Sendable {
-  /// The point of the other scheme that each point goes to.
+  /// For each point, its image in the other scheme.
   package let points: [Int]
-  /// The relation of the other scheme that each relation goes to.
+  /// For each relation, its image in the other scheme.
   package let relations: [Int]
 
-  /// Checks, pair by pair, that the bijection carries one scheme to the other.
+  /// Checks, pair by pair, that the bijection maps one scheme to the other.
   ///
-  /// - Returns: nil when it does not. A value is therefore a proof, however it was found.
+  /// - Returns: nil if it does not. A value is therefore a proof, however it was found.
   /// - Complexity: n² steps.
   package init?(
     from scheme: AssociationScheme, to other: AssociationScheme, points: [Int], relations: [Int]
@@ -27,12 +27,12 @@ package struct SchemeIsomorphism: Equatable, Sendable {
     self.relations = relations
   }
 
-  /// What a search for an isomorphism ended with.
+  /// The result of a search for an isomorphism.
   package enum Search: Equatable, Sendable {
     /// The schemes are isomorphic.
     case found(SchemeIsomorphism)
-    /// They are not: no pairing of their relations keeps the intersection numbers, or the canonical forms differ for each
-    /// that does.
+    /// The schemes are not isomorphic: no pairing of their relations keeps the intersection numbers, or the canonical
+    /// forms differ for every pairing that does.
     case none
     /// The search would have taken too long.
     case undecided
@@ -42,16 +42,16 @@ package struct SchemeIsomorphism: Equatable, Sendable {
 extension AssociationScheme {
   /// Searches for an isomorphism to another scheme.
   ///
-  /// nauty (McKay and Piperno 2014) brings both schemes, with their relations paired, into a canonical form; where these
-  /// are equal, the bijection is read off and checked.
+  /// nauty (McKay and Piperno 2014) computes a canonical form of both schemes, with their relations paired. If the
+  /// forms are equal, they give the bijection, which is then checked.
   ///
   /// - Parameters:
   ///   - other: the other scheme.
-  ///   - pairing: the relation of `other` that each relation is to go to. If nil, every pairing under which the intersection
-  ///     numbers agree is tried, up to 1000.
-  ///   - nodes: how many nodes of each search tree are visited at most, so that the outcome does not depend on time. With
-  ///     240 points and a large group it takes some dozen nodes and about 10 ms; 256 points without symmetry need some ten
-  ///     thousand and a few seconds.
+  ///   - pairing: the relation of `other` for each relation. If nil, up to 1000 pairings under which the intersection
+  ///     numbers agree are tried.
+  ///   - nodes: the largest number of nodes visited in each search tree, so that the result does not depend on time.
+  ///     240 points with a large group take some dozen nodes and about 10 ms; 256 points without symmetry take about
+  ///     ten thousand nodes and a few seconds.
   package func isomorphism(
     to other: AssociationScheme, pairing: [Int]? = nil, nodes: Int = 100_000
   ) -> SchemeIsomorphism.Search {
@@ -90,8 +90,9 @@ extension AssociationScheme {
 
   /// The number of permutations of the points that keep every relation, exactly.
   ///
-  /// - Parameter nodes: how many nodes of nauty's search tree are visited at most.
-  /// - Returns: nil when there are more, or when the number is beyond 64 bits (of a complete graph from 21 points on).
+  /// - Parameter nodes: the largest number of nodes visited in nauty's search tree.
+  /// - Returns: nil if the tree has more nodes, or if the number needs more than 64 bits (for a complete graph from 21
+  ///   points).
   package func automorphismCount(nodes: Int = 100_000) -> Int? {
     let graph = LayeredGraph(relations, numbers: Array(0..<relations.count))
     guard let form = CanonicalForm(of: graph, nodes: nodes) else { return nil }

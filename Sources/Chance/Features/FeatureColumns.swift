@@ -1,12 +1,12 @@
 import Matrices
 
 extension Matrix {
-  /// ‖column‖, one a column.
+  /// The norm of each column.
   package var columnNorms: [Double] {
     (0..<columns).map { column($0).reduce(0) { $0 + $1 * $1 }.squareRoot() }
   }
 
-  /// Each column divided by its norm; a zero column stays.
+  /// Each column divided by its norm; zero columns stay.
   package var unitColumns: Matrix {
     let norms = columnNorms
     var result = self
@@ -16,7 +16,7 @@ extension Matrix {
     return result
   }
 
-  /// The number of rows that are not zero throughout.
+  /// The number of rows with an element that is not 0.
   package var filledRows: Int {
     var filled = [Bool](repeating: false, count: rows)
     for j in 0..<columns {
@@ -27,7 +27,8 @@ extension Matrix {
 }
 
 extension Matrix {
-  /// The number of elements of each column, where most have from 2 to half of them, and they differ in which.
+  /// The number of nonzero elements of each column, if the columns are sparse; else nil. Sparse means that the median
+  /// column has between 2 and half of the elements, and that most columns differ in which elements are not 0.
   package func sparseSupportSizes(elements: Int) -> [Int]? {
     guard columns > 0 else { return nil }
     let isFilled = { (value: Double) in abs(value) > 1e-9 }
@@ -38,7 +39,7 @@ extension Matrix {
     return 2 * supports.count > columns ? sizes : nil
   }
 
-  /// The number of elements of the column that has most.
+  /// The largest number of nonzero elements of a column.
   package var mostFilled: Int {
     (0..<columns).reduce(0) { max($0, column($1).count { abs($0) > 1e-9 }) }
   }

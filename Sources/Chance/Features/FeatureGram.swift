@@ -1,7 +1,7 @@
 import LinearAlgebra
 import Matrices
 
-/// The Gram matrix of a few features and their cosines.
+/// The Gram matrix of a few features, and their cosines.
 package struct FeatureGram {
   /// M = Wᵀ W.
   package let gram: Matrix
@@ -10,12 +10,12 @@ package struct FeatureGram {
 
   package var count: Int { gram.rows }
 
-  /// - Parameter weights: d × n, no column zero.
+  /// - Parameter weights: d × n, without zero columns.
   package init(ofColumns weights: Matrix) throws(LinearAlgebraError) {
     self.init(gram: try gramMatrix(ofColumns: weights))
   }
 
-  /// - Parameter gram: symmetric, its diagonal positive.
+  /// - Parameter gram: symmetric, with a positive diagonal.
   package init(gram: Matrix) {
     self.gram = gram
     let n = gram.rows
@@ -30,7 +30,7 @@ package struct FeatureGram {
     self.cosines = cosines
   }
 
-  /// The part for the chosen features, in the order given.
+  /// The part of the chosen features, in the order given.
   package func restricted(to chosen: [Int]) -> FeatureGram {
     var part = Matrix(rows: chosen.count, columns: chosen.count)
     for (j, column) in chosen.enumerated() {
@@ -62,19 +62,19 @@ package struct FeatureGram {
 package struct BlockFeatures {
   /// Their Gram matrix and cosines.
   package let gram: FeatureGram
-  /// The features scaled to norm 1, one a column.
+  /// The features scaled to norm 1, one per column.
   package let directions: Matrix
-  /// Whether no two elements have opposite signs: then all directions lie in one orthant, and near each other.
+  /// Whether all elements have the same sign or are 0. All directions then lie in one orthant, near each other.
   package let isOneSigned: Bool
 
   package var count: Int { gram.count }
 
-  /// - Parameter weights: d × n, no column zero.
+  /// - Parameter weights: d × n, without zero columns.
   package init(_ weights: Matrix) throws(LinearAlgebraError) {
     self.init(weights, try FeatureGram(ofColumns: weights))
   }
 
-  /// - Parameter gram: that of `weights`, which are d × n, no column zero.
+  /// - Parameter gram: the Gram matrix of `weights`, which are d × n, without zero columns.
   package init(_ weights: Matrix, _ gram: FeatureGram) {
     self.gram = gram
     directions = weights.unitColumns

@@ -1,42 +1,42 @@
 import Glibc
 import Matrices
 
-/// The grid that all elements of some features lie on, and what rounding to it did to their directions.
+/// The grid that all elements of some features lie on, and the error that rounding to it gave their directions.
 ///
-/// It is found from the values, whatever they are stored as: weights of bf16 are often kept as f32. An error of a cosine that
-/// the grid explains is no finding, and equal cosines that it made are none either.
+/// It is found from the values, not from the storage type, because bf16 weights are often stored as f32. If the grid
+/// explains the error of a cosine, or why cosines are equal, this says nothing about geometry.
 package struct StorageGrid: Equatable, Sendable {
   /// The kinds of grids.
   package enum Kind: Equatable, Sendable {
-    /// Whole multiples of a 1/k of the largest element, k from 8 to 255, of all features or of each.
+    /// Whole multiples of 1/k of the largest element, with k from 8 to 255, over all features or for each feature.
     case steps
-    /// Numbers with at most so many significant bits: 4 for e4m3, 8 for bf16, 11 for f16, 24 for f32.
+    /// Numbers with at most this number of significant bits: 4 for e4m3, 8 for bf16, 11 for f16, 24 for f32.
     case bits(Int)
-    /// Whole multiples of a 1/k of the largest element, k below 8: small integers, taken as exact.
+    /// Whole multiples of 1/k of the largest element, with k below 8: small integers, which count as exact.
     case fewValues(Int)
-    /// One number with both signs.
+    /// One absolute value with both signs.
     case signs
-    /// None that was seen: doubles.
+    /// No grid was found: doubles.
     case none
   }
 
-  /// What was found.
+  /// The kind found.
   package let kind: Kind
   /// s, the standard deviation of the rounding error on each element of features scaled to norm 1.
   ///
-  /// For f32 four times that of rounding once: arithmetic in single precision rounds more often.
+  /// For f32 it is four times the error of one rounding, because arithmetic in single precision rounds more often.
   package let rounding: Double
-  /// The step of cosines between features of few values and one length; 0 for others.
+  /// The step of the cosines between features of few values and equal length; 0 for other grids.
   package let cosineStep: Double
 
-  /// Cosines this small are 0: six standard deviations of what rounding leaves, and in single precision twice that and at least
-  /// 2⁻²⁰, for the errors of arithmetic have a long tail.
+  /// |Cosines| up to this count as 0: six standard deviations of the rounding error. In single precision it is twice
+  /// that and at least 2⁻²⁰, because the errors of arithmetic have a long tail.
   package var zeroCosine: Double {
     let usual = 6 * 2.0.squareRoot() * rounding
     return kind == .bits(24) ? max(0x1p-20, 2 * usual) : max(1e-13, usual)
   }
 
-  /// The angle that one step of one element turns a feature by: nearer directions are often the same.
+  /// The angle by which one step of one element turns a feature. Nearer directions are often equal.
   private var stepAngle: Double {
     switch kind {
     case .steps: rounding * 12.0.squareRoot()
@@ -45,11 +45,11 @@ package struct StorageGrid: Equatable, Sendable {
     }
   }
 
-  /// ln of the chance that a random direction is within the angle of a given one that has this cosine > 0, and a step more; of signs,
-  /// that so many agree.
+  /// ln of the chance that the cosine of a random direction with a given one is at least this large (cosine > 0), with
+  /// one step of the grid added to the angle. For signs: that this many signs agree.
   package func logCap(cosine: Double, dimension: Double) -> Double {
     guard kind == .signs else {
-      // acos would lose the digits of small angles.
+      // Without a step, acos is not used: it would lose the digits of small angles.
       let angle = stepAngle > 0 ? min(.pi / 2, acos(min(1, cosine)) + stepAngle) : 0
       return LogProbability.cap(
         cosine: stepAngle > 0 ? cos(angle) : cosine, dimension: dimension)
@@ -58,7 +58,7 @@ package struct StorageGrid: Equatable, Sendable {
     return LogProbability.beta(atMost: 0.5, dimension - differing, differing + 1)
   }
 
-  /// Whether the values were rounded to it, as far as can be seen.
+  /// Whether the values seem to be rounded to the grid.
   package var isRounded: Bool {
     switch kind {
     case .steps, .bits: true
@@ -66,7 +66,7 @@ package struct StorageGrid: Equatable, Sendable {
     }
   }
 
-  /// Whether elements have so few values that equal features are no rarity.
+  /// Whether elements have so few values that equal features are common.
   package var isCoarse: Bool {
     switch kind {
     case .steps, .fewValues, .signs: true
@@ -83,8 +83,8 @@ package struct StorageGrid: Equatable, Sendable {
     self.cosineStep = cosineStep
   }
 
-  /// - Parameter weights: the features, one a column, perhaps all divided by a power of two.
-  /// - Complexity: two passes over the elements; more only where they lie on steps.
+  /// - Parameter weights: the features, one per column. They may be divided by a power of two.
+  /// - Complexity: two passes over the elements; more only if they lie on steps.
   package init(of weights: Matrix) {
     let norms = weights.columnNorms.filter { $0 > 0 }.sorted()
     guard !norms.isEmpty else { self = .none; return }
@@ -119,16 +119,16 @@ package struct StorageGrid: Equatable, Sendable {
       kind: .bits(named), rounding: named == 24 ? 4 * once : once, cosineStep: 0)
   }
 
-  /// Fewer steps are exact values, not rounded ones.
+  /// Fewer steps are exact values, not rounded values.
   private static let fewestSteps = 8
   private static let mostSteps = 255
 
-  /// The fewest steps k for which all values are whole multiples of `largest` / k; nil for more than 255.
+  /// The least k for which all values are whole multiples of `largest` / k; nil if it is above 255.
   ///
-  /// - Parameter values: positive ones.
+  /// - Parameter values: positive values.
   private static func steps(_ values: [Double], largest: Double) -> Int? {
     guard largest > 0, values.count > 1 else { return nil }
-    // Most matrices are refused for every k by a few of their elements.
+    // For most matrices, a few elements rule out every k.
     let sample = stride(from: 0, to: values.count, by: max(1, values.count / 64)).map { values[$0] }
     return (1...mostSteps).first { k in
       let scale = Double(k) / largest
@@ -141,9 +141,9 @@ package struct StorageGrid: Equatable, Sendable {
     }
   }
 
-  /// The grid where each feature lies on steps of its own, as quantised weights with a scale for each do.
+  /// The grid if each feature lies on its own steps, as in quantised weights with one scale per feature.
   ///
-  /// - Returns: nil where some feature does not, or there are too few elements to be sure.
+  /// - Returns: nil if some feature does not, or if there are too few elements to decide.
   private static func ofEachFeature(_ weights: Matrix) -> StorageGrid? {
     var (most, squares, ratios) = (0, 0.0, 0)
     var hasZeros = false
@@ -172,14 +172,14 @@ package struct StorageGrid: Equatable, Sendable {
       : StorageGrid(kind: .fewValues(most), rounding: 1e-15, cosineStep: meanSquare)
   }
 
-  /// A ratio of two random numbers is within rounding of a fraction of numbers up to 255 in one case of ten, of numbers up to 7 in
-  /// one of ten thousand.
+  /// The ratio of two random numbers is within rounding of a fraction of numbers up to 255 in one case of ten, and of
+  /// numbers up to 7 in one case of ten thousand.
   private static let fewestRatios = 16
   private static let fewestFewRatios = 2
 }
 
 extension Double {
-  /// The number of bits from the first to the last that is set; 0 for 0.
+  /// The number of bits from the first to the last set bit; 0 for 0.
   fileprivate var significantBits: Int {
     guard self != 0, isFinite else { return 0 }
     return significandWidth + 1

@@ -2,11 +2,11 @@ import Glibc
 import LinearAlgebra
 import Matrices
 
-/// A geometry laid over the directions of features by the rotation that brings it nearest.
+/// A geometry placed over the directions of features by the rotation that brings it nearest.
 ///
-/// Norms have no part in it: directions are features scaled to norm 1. With X the geometry, q × n, its vectors of norm 1, and U
-/// the directions, d × n, the rotation is R = A (Aᵀ A)^(−1/2) for A = U Xᵀ (Procrustes), and the errors are E = Rᵀ U − X within
-/// the span and U − R Rᵀ U outside of it.
+/// Norms do not matter: directions are features scaled to norm 1. Let X be the geometry, q × n with columns of norm 1,
+/// and U the directions, d × n. The rotation is R = A (Aᵀ A)^(−1/2) with A = U Xᵀ (Procrustes). The errors are E = Rᵀ U
+/// − X within the span and U − R Rᵀ U outside of it.
 package struct DirectionFit {
   /// X.
   let geometry: Matrix
@@ -20,33 +20,34 @@ package struct DirectionFit {
   let eigenvalues: [Double]
   /// The distance of each direction from its place.
   package let shifts: [Double]
-  /// The two features whose cosine is furthest from what is claimed, and by how much.
+  /// The two features whose cosine deviates most from the geometry, and the deviation.
   package let worstPair: (first: Int, second: Int, deviation: Double)
-  /// The number of independent errors within the span, n (q − 1) − q (q − 1) / 2 less the free weights.
+  /// The number of independent errors within the span, n (q − 1) − q (q − 1) / 2 minus the number of free weights.
   let freedom: Int
-  /// The number of those outside of it, (n − q) (d − q).
+  /// The number of independent errors outside of it, (n − q) (d − q).
   let foreignFreedom: Int
 
   /// q.
   var dimension: Int { eigenvalues.count }
 
-  /// The standard deviation of the noise on each element of unit vectors that explains both kinds of errors.
+  /// The standard deviation of the noise per element of unit vectors that explains both kinds of errors.
   package var noise: Double {
     ((squaredDistance + foreign) / Double(max(1, freedom + foreignFreedom))).squareRoot()
   }
 
-  /// The most noise that a name is claimed at, and 2.5 standard errors of an estimate from so few errors.
+  /// The largest noise at which a name is claimed: `largestNoise` and 2.5 standard errors of its estimate.
   package var mostNoise: Double {
     Self.largestNoise * (1 + 2.5 / (2 * Double(max(1, freedom + foreignFreedom))).squareRoot())
   }
 
-  /// The noise on each element of unit vectors that a name is claimed at: 5 %.
+  /// The largest noise per element of unit vectors at which a name is claimed: 5 %.
   package static let largestNoise = 0.05
 
-  /// Less noise than this does not count: single precision, and training that had not quite ended, leave it.
+  /// Less noise than this does not count: single precision leaves it, and so does training that has not fully
+  /// converged.
   package static let negligibleNoise = 1e-4
 
-  /// Whether no direction is further from its place than 30°, or than four times what is usual among them.
+  /// Whether every direction is within 30° of its place, and within four times the root mean square distance.
   package var isSharedByAll: Bool {
     let squares = shifts.reduce(0) { $0 + $1 * $1 }
     let usual = (squares / Double(max(1, shifts.count))).squareRoot()
@@ -54,12 +55,14 @@ package struct DirectionFit {
   }
 
   /// - Parameters:
-  ///   - claimed: the cosines of the geometry, n × n, positive semidefinite, with ones on the diagonal.
+  ///   - claimed: the cosines of the geometry, n × n, positive semidefinite, with a diagonal of ones.
   ///   - q: its rank.
-  ///   - directions: U, columns of norm 1 or 0.
-  ///   - elements: d, the number of elements that can hold noise: those that are not 0 in all features of the matrix.
-  ///   - freeWeights: how many weights of the idempotents were fitted to the features: each takes one degree of freedom.
-  /// - Returns: nil where the directions do not span as many dimensions.
+  ///   - directions: U, with columns of norm 1 or 0.
+  ///   - elements: d, the number of elements that can hold noise: all elements except those that are 0 in every feature
+  ///     of the matrix.
+  ///   - freeWeights: the number of weights of idempotents that were fitted to the features. Each takes one degree of
+  ///     freedom.
+  /// - Returns: nil if the directions span fewer dimensions than the geometry.
   init?(
     _ claimed: Matrix, dimension q: Int, to directions: Matrix, elements d: Int, freeWeights: Int
   ) throws(LinearAlgebraError) {
@@ -100,7 +103,7 @@ package struct DirectionFit {
     foreignFreedom = max(0, (n - q) * (d - q))
   }
 
-  /// R, d × q; nil where U Xᵀ has not rank q.
+  /// R, d × q; nil if the rank of U Xᵀ is below q.
   private static func rotation(
     of geometry: Matrix, to directions: Matrix
   ) throws(LinearAlgebraError) -> Matrix? {
@@ -133,10 +136,10 @@ package struct DirectionFit {
 }
 
 extension DirectionFit {
-  /// ln of the chance that noise alone would stretch the geometry so much along some axes: a box is no cube.
+  /// ln of the chance that noise alone stretches the geometry along some axes by this much: a box is not a cube.
   ///
-  /// An F test of that part of the errors which a symmetric linear map of the space makes, q (q + 1) / 2 − 1 of them, against
-  /// the rest. Not asked beyond `mostStretched` dimensions.
+  /// An F test compares two parts of the errors: the part that a symmetric linear map of the space makes, with q (q +
+  /// 1) / 2 − 1 degrees of freedom, and the rest. 0 in more than `mostStretched` dimensions.
   func logChanceOfStretch(freeWeights: Int) throws(LinearAlgebraError) -> Double {
     let (q, n) = (dimension, geometry.columns)
     guard q <= Self.mostStretched else { return 0 }
@@ -158,10 +161,10 @@ extension DirectionFit {
       atLeast: stretched / Double(k) / (left / Double(rest)), Double(k), Double(rest))
   }
 
-  /// Beyond it a symmetric map has more parameters than are worth the test: shapes that are stretched are low-dimensional.
+  /// In more dimensions a symmetric map has too many parameters for the test. Stretched shapes have few dimensions.
   private static let mostStretched = 8
 
-  /// What each symmetric map S of the basis does to the vectors, S x − (xᵀ S x) x, one map a column.
+  /// The change S x − (xᵀ S x) x of all vectors under each symmetric map S of a basis, one map per column.
   private var stretches: Matrix {
     let (q, n) = (dimension, geometry.columns)
     var columns = [Double]()
@@ -180,7 +183,7 @@ extension DirectionFit {
 }
 
 extension Matrix {
-  /// Each column less its part along the column of `vectors`, which has norm 1.
+  /// Each column minus its part along the same column of `vectors`, which has norm 1.
   fileprivate func tangential(to vectors: Matrix) -> Matrix {
     var result = self
     for i in 0..<columns {

@@ -2,12 +2,13 @@ import Glibc
 import LinearAlgebra
 import Matrices
 
-/// Chances that count cosines, not volumes.
+/// Chances computed from cosines, not from volumes.
 extension Pattern {
-  /// ln of the chance that a unit tight frame comes as near, where this frame is tight far beyond what its noise allows.
+  /// ln of the chance that a random unit tight frame comes as near; the least value if this frame is not much tighter
+  /// than its noise allows.
   ///
-  /// Such a frame was made tight, and tight frames pass by in families of dimension (n − q − 1)(q − 1) (Cahill, Mixon and
-  /// Strawn 2017): only so many equations are asserted then.
+  /// Such a frame was made tight. Unit tight frames form families of dimension (n − q − 1)(q − 1) (Cahill, Mixon and
+  /// Strawn 2017), so the geometry asserts only this number of equations.
   func logChanceOfTight(_ fit: DirectionFit) throws(LinearAlgebraError) -> Double {
     let (n, q) = (count, dimension)
     var inside = fit.geometry
@@ -27,10 +28,11 @@ extension Pattern {
           atMost: fit.squaredDistance * Double(q), freedom: equations))
   }
 
-  /// ln of the chance that n lines of a tight frame in n − 1 dimensions are as nearly at one angle.
+  /// ln of the chance that n lines of a random tight frame in n − 1 dimensions are as nearly equiangular.
   ///
-  /// Such frames have the cosines −v_i v_j / √((1 − v_i²)(1 − v_j²)) for a unit vector v, and equal ones where all |v_i| are 1/√n.
-  /// The chance is that of a random v within the distance found of one of the 2ⁿ such vectors: the volume of a ball of the sphere.
+  /// The cosines of such a frame are −v_i v_j / √((1 − v_i²)(1 − v_j²)) for a unit vector v. They have one absolute
+  /// value if all |v_i| are 1/√n. The chance is the probability that a random v is within the measured distance of one
+  /// of these 2ⁿ vectors: the volume of balls on the sphere.
   static func logChanceOfComplement(_ cosines: Matrix) -> Double {
     let n = cosines.rows
     let sums = (0..<n).map { i in
@@ -38,7 +40,8 @@ extension Pattern {
     }
     let mean = sums.reduce(0, +) / Double(n)
     guard mean > 0, n > 2 else { return 0 }
-    // |cosines| are products of a level for each line: d ln(level) = (n − 1)/(n − 2) d ln(sum), and v moves 1 − 1/n as much.
+    // Each |cosine| is a product of one level per line: d ln(level) = (n − 1)/(n − 2) d ln(sum), and v moves by 1 − 1/n
+    // of that.
     let factor = Double(n - 1) / Double(n - 2) * (1 - 1 / Double(n)) / Double(n).squareRoot()
     let squares = sums.reduce(0) { $0 + pow(($1 / mean - 1) * factor, 2) }
     guard squares > 0 else { return LogProbability.least }
@@ -47,14 +50,16 @@ extension Pattern {
     return max(LogProbability.least, min(0, Double(n) * log(2) + ball - sphere))
   }
 
-  /// ln of the chance that the cosines fall as well into the classes claimed: the greatest of three.
+  /// ln of the chance that cosines without structure fall as well into the claimed classes: the greatest of three.
   ///
-  /// - Cosines that vary about one mean, whatever it is and however they vary, in some arrangement: what is compared is the variation
-  ///   within the classes with all of it.
-  /// - Vectors about common centres, such as groups of near-copies, whose cosines are nearly equal within classes by concentration.
-  /// - Vectors in an order that their cosines depend on, such as shifts of one vector: these have few cosines anyway.
+  /// - Cosines that vary about one mean, in some arrangement, with any mean and variance. The variation within the
+  ///   classes is compared with the whole variation.
+  /// - Vectors around common centres, such as groups of near copies. Their cosines concentrate, so they are nearly
+  ///   equal within classes.
+  /// - Vectors whose cosines depend on their order, such as shifts of one vector. These have few distinct cosines
+  ///   without any geometry.
   ///
-  /// - Parameter step: how coarse cosines are where elements have few values: equal ones are no finding then; else 0.
+  /// - Parameter step: the step of cosines if elements have few values, because equal cosines then say nothing; else 0.
   func logChance(
     ofClassesIn found: Matrix, _ around: Surroundings, step: Double = 0
   ) -> Double {
@@ -94,7 +99,7 @@ extension Pattern {
     return min(0, max(logArrangements + classed, centred))
   }
 
-  /// ln of the chance that lines have |cosines| as equal, with the signs that are claimed or others.
+  /// ln of the chance that the |cosines| of random lines are as equal, with the claimed signs or with others.
   func logChance(
     ofEqualLinesIn found: Matrix, _ around: Surroundings, step: Double = 0
   ) -> Double {
@@ -103,9 +108,9 @@ extension Pattern {
       return logChance(ofClassesIn: found, around, step: step)
     }
     let n = count
-    // One line more than dimensions: a simplex, whose cosines are negative, and 2^(n − 1) choices of signs. Else the cosines are
-    // taken as positive, and each pattern of signs of lines in general position is one choice, for each of a
-    // few names.
+    // If there is one line more than dimensions, the lines are a simplex: negative cosines and 2^(n − 1) choices of
+    // signs. Otherwise the cosines count as positive, and each pattern of signs of lines in general position is one
+    // choice, for each of a few names.
     let isSimplex = dimension < n
     let choices = isSimplex ? n - 1 : (n - 1) * (n - 2) / 2 + 2
     var signed = found
@@ -122,7 +127,7 @@ extension Pattern {
 }
 
 extension Matrix {
-  /// The distinct values off the diagonal, ascending, equal ones within 10⁻⁶.
+  /// The distinct values off the diagonal, ascending. Values within 10⁻⁶ count as equal.
   fileprivate var distinctCosines: [Double] {
     var values = [Double]()
     for j in 0..<columns {
@@ -138,7 +143,7 @@ extension Matrix {
 }
 
 extension [Double] {
-  /// The index of the value nearest to another.
+  /// The index of the nearest value.
   fileprivate func nearest(to value: Double) -> Int {
     indices.min { abs(self[$0] - value) < abs(self[$1] - value) } ?? 0
   }

@@ -3,7 +3,7 @@ import LinearAlgebra
 import Matrices
 
 extension Pattern {
-  /// ln of the chance that directions which have one part of the structure have the rest of it too.
+  /// ln of the chance that directions that have one part of the structure also have the rest.
   func logChance(
     beside part: Part, _ fit: DirectionFit, _ block: BlockFeatures, _ around: Surroundings
   ) throws(LinearAlgebraError) -> Double {
@@ -26,17 +26,18 @@ extension Pattern {
     case .complementOfOne:
       return Self.logChanceOfComplement(block.gram.cosines)
     case .twoBases:
-      // The angle between the bases is uniform in a quarter of a circle, in which 45° is one place.
+      // The angle between the bases is uniform over a quarter of a circle, and 45° is one point of it.
       return min(0, log(4 * fit.squaredDistance.squareRoot() / .pi))
     }
   }
 
   // MARK: Pairs
 
-  /// What is formed of a feature and its partner.
+  /// What is formed from a feature and its partner.
   enum Half { case sums, differences }
 
-  /// Random pairs of the same kind: of opposites the lines are random, of a prism's edges the middles.
+  /// Random pairs of the same kind. For opposites the lines are random; for the edges of a prism, the midpoints and the
+  /// differences.
   private func logChance(
     ofPairs partners: [Int], _ block: BlockFeatures, _ around: Surroundings
   ) throws(LinearAlgebraError) -> Double {
@@ -50,7 +51,7 @@ extension Pattern {
     return greatest
   }
 
-  /// The sums or differences of all pairs as a pattern of its own, with the directions that they have in the block.
+  /// The sums or the differences of all pairs as their own pattern, with their directions in the block.
   func halved(
     _ partners: [Int], _ directions: Matrix, _ half: Half
   ) throws(LinearAlgebraError) -> (pattern: Pattern, directions: Matrix) {
@@ -70,7 +71,7 @@ extension Pattern {
     }
     let logGroup = lgamma(Double(count) + 1) as Double - logArrangements
     let k = Double(first.count)
-    // Sums are kept by the symmetry that changes the sides of all pairs; differences change their signs.
+    // Exchanging the two sides of all pairs keeps the sums and changes the signs of the differences.
     let logPlaces: Double = lgamma(k + 1) + (half == .sums ? log(2) : k * log(2)) - logGroup
     let pattern = try Pattern(
       partOf: self, gram: claimed, logArrangements: max(0, logPlaces))
@@ -79,7 +80,7 @@ extension Pattern {
 
   // MARK: Repeated features, and a direction that all share
 
-  /// Random directions, each repeated: what is claimed of them is claimed of the groups' means.
+  /// Random directions, each repeated. The claim is about the means of the groups.
   private func logChance(
     ofRepeated groups: [[Int]], _ block: BlockFeatures, _ around: Surroundings
   ) throws(LinearAlgebraError) -> Double {
@@ -101,7 +102,7 @@ extension Pattern {
     return try pattern.logChanceOfAny(means.unitColumns, around, areLines: false)
   }
 
-  /// Random directions about the mean that the features share.
+  /// Random directions around the mean of the features.
   private func logChanceWithoutMean(
     _ block: BlockFeatures, _ around: Surroundings
   ) throws(LinearAlgebraError) -> Double {
@@ -123,9 +124,9 @@ extension Pattern {
 
   // MARK: What such parts have in common
 
-  /// A part of another pattern.
+  /// A part of another pattern, as its own pattern.
   ///
-  /// - Parameter gram: its Gram matrix, with one length.
+  /// - Parameter gram: its Gram matrix, with equal diagonal entries.
   private init(
     partOf whole: Pattern, gram: Matrix, logArrangements: Double
   ) throws(LinearAlgebraError) {
@@ -138,8 +139,7 @@ extension Pattern {
       logArrangements: logArrangements, parts: [])
   }
 
-  /// ln of the chance of a part: by volume where it lies in fewer dimensions than it has vectors, else by how equal its cosines
-  /// are.
+  /// ln of the chance of a part: by volume if it has fewer dimensions than vectors, else by how equal its cosines are.
   private func logChanceOfAny(
     _ directions: Matrix, _ around: Surroundings, areLines: Bool
   ) throws(LinearAlgebraError) -> Double {

@@ -2,36 +2,37 @@ import Glibc
 import LinearAlgebra
 import Matrices
 
-/// A geometry laid over the features of a block: the cosines it claims, and what the chance of it depends on.
+/// A geometry placed over the features of a block: the cosines that it claims, and what its chance depends on.
 package struct Pattern {
-  /// The cosines claimed, n × n.
+  /// The claimed cosines, n × n.
   let cosines: Matrix
   /// q, the rank of `cosines`.
   let dimension: Int
-  /// One less than the number of idempotents.
+  /// The number of idempotents minus one.
   let freeWeights: Int
-  /// ln of the number of different ways to lay it over n labelled features.
+  /// ln of the number of different ways to place it over n labelled features.
   let logArrangements: Double
-  /// The parts of its structure that directions without the geometry may have.
+  /// The parts of its structure that directions without the geometry can have.
   let parts: [Part]
-  /// How many names are tried for so many features.
+  /// The number of names that are tried for this number of features.
   package let namesTried: Double
 
   /// A part of the structure.
   package enum Part: Equatable {
-    /// Each feature has one partner: opposites, the two ends of a prism's edge.
+    /// Each feature has one partner: its opposite, or the other end of a prism's edge.
     case pairs(partners: [Int])
-    /// Features that repeat each other: the groups, all of one size.
+    /// Groups of equal features, all groups of one size.
     case repeats([[Int]])
-    /// All features share a direction.
+    /// All features share one direction.
     case commonDirection
-    /// The frame is exactly tight: unit tight frames pass by in continuous families.
+    /// The frame is exactly tight. Unit tight frames form continuous families.
     case tightness
-    /// There are as many dimensions as features, or one less: nothing but the equality of cosines within classes is claimed.
+    /// The number of dimensions is the number of features, or one less. The only claim is that the cosines are equal
+    /// within classes.
     case equalClasses
-    /// There is one line more than dimensions, or as many: all |cosines| are equal, in one pattern of signs.
+    /// The number of lines is the number of dimensions, or one more. All |cosines| are equal, in one pattern of signs.
     case equalLines
-    /// A tight frame of one vector more than dimensions: its complement is one direction.
+    /// A tight frame with one vector more than dimensions. Its complement is one direction.
     case complementOfOne
     /// Two orthonormal bases of the plane, at some angle.
     case twoBases
@@ -51,14 +52,14 @@ package struct Pattern {
     self.namesTried = namesTried
   }
 
-  /// The pattern laid over directions.
+  /// The pattern placed over directions.
   package func fit(to directions: Matrix, elements: Int) throws(LinearAlgebraError) -> DirectionFit?
   {
     try DirectionFit(
       cosines, dimension: dimension, to: directions, elements: elements, freeWeights: freeWeights)
   }
 
-  /// ln of the greatest chance of it, over all directions that have a part of it.
+  /// ln of the chance of the pattern: the greatest over random directions and over directions that have a part of it.
   package func logChance(
     _ fit: DirectionFit, _ block: BlockFeatures, _ around: Surroundings
   ) throws(LinearAlgebraError) -> Double {
@@ -80,7 +81,8 @@ package struct Pattern {
     return greatest
   }
 
-  /// ln of the chance that directions uniform in the span, or of the covariance that suits best, come as near.
+  /// ln of the chance that random directions in the span come as near, uniform ones or those of the most favourable
+  /// covariance.
   func logChanceOfUniform(_ fit: DirectionFit) -> Double {
     let tube = TubeVolume(
       count: count, ambient: dimension, eigenvalues: fit.eigenvalues, freeWeights: freeWeights,
@@ -88,9 +90,9 @@ package struct Pattern {
     return min(0, tube.logChance(within: fit.squaredDistance) + tube.logCovarianceGain)
   }
 
-  /// ln of the number of groups of this size that are expected to come as near in a large matrix without structure.
+  /// ln of the expected number of groups of this size that come as near in a large matrix without structure.
   ///
-  /// Where elements have few values, cosines are equal because they are coarse.
+  /// If elements have few values, cosines are equal because they are coarse.
   private func logChance(
     of choice: Surroundings.Choice, _ fit: DirectionFit, _ grid: StorageGrid
   ) -> Double {
@@ -103,7 +105,8 @@ package struct Pattern {
       tube.logChance(within: max(fit.squaredDistance + fit.foreign, ofSteps)) + choice.logGroups)
   }
 
-  /// ln of the chance that noise stretches the geometry as much. Opposites that share their errors count once.
+  /// ln of the chance that noise stretches the geometry by as much. Opposite features that share their errors count
+  /// once.
   package func logChanceOfStretch(
     _ fit: DirectionFit, _ block: BlockFeatures, _ around: Surroundings
   ) throws(LinearAlgebraError) -> Double {
@@ -119,14 +122,14 @@ package struct Pattern {
     return try fit.logChanceOfStretch(freeWeights: freeWeights)
   }
 
-  /// Whether the partners are claimed to be opposite.
+  /// Whether the pattern claims that partners are opposite.
   func areOpposites(_ partners: [Int]) -> Bool {
     partners.indices.allSatisfy { cosines[$0, partners[$0]] < -1 + 1e-6 }
   }
 }
 
 extension Matrix {
-  /// The largest norm of the sum of a column and its partner.
+  /// The largest norm of a column plus its partner.
   fileprivate func largestSum(of partners: [Int]) -> Double {
     partners.indices.reduce(0) { largest, i in
       let squares = zip(column(i), column(partners[i])).reduce(0) {

@@ -1,22 +1,23 @@
 import Glibc
 import Matrices
 
-/// How equal the cosines of n directions are, and how often directions that merely share a mean are as equal.
+/// How equal the cosines of n directions are, and how often they are as equal for directions that only share a mean.
 ///
-/// In many dimensions the cosines of any few vectors with a common mean are nearly equal: about a mean cosine c they vary by
-/// v = (1 − c)²/d, or (1 − c²)²/d where c < 0. Equal cosines are evidence only as far as they are more equal than that.
+/// In many dimensions, the cosines of any few vectors with a common mean are nearly equal: their variance about the
+/// mean cosine c is (1 − c)²/d, or (1 − c²)²/d if c < 0. Equal cosines are evidence only if they are more equal than
+/// that.
 package struct EqualCosines {
   /// The number of vectors, at least 2.
   let count: Int
   /// c.
   package let mean: Double
-  /// The root mean square of what cosines deviate from c.
+  /// The root mean square deviation of the cosines from c.
   package let spread: Double
   /// The largest |cosine − c|.
   package let largestDeviation: Double
   /// Σ (cosine − c)² over the pairs.
   private let squares: Double
-  /// The same after a level for each vector has been fitted, for four vectors and more.
+  /// The same after one level per vector was fitted, for four or more vectors.
   private let interactionSquares: Double
 
   /// The number of pairs.
@@ -54,25 +55,25 @@ package struct EqualCosines {
     spread = (squares / max(1, pairs - 1)).squareRoot()
   }
 
-  /// ln of the chance that vectors with some common mean have cosines as equal.
+  /// ln of the chance that the cosines of vectors with some common mean are as equal.
   ///
   /// - Parameters:
-  ///   - d: the dimensions that are open to the vectors.
-  ///   - step: how coarse cosines are where elements have few values: equal ones are no finding then; else 0.
+  ///   - d: the number of dimensions that the vectors can use.
+  ///   - step: the step of cosines if elements have few values, because equal cosines then say nothing; else 0.
   package func logChance(dimension d: Int, step: Double = 0) -> Double {
-    // For three vectors d − 1 is exact: their density is (1 − r²)^((d − 3) / 2), integrated (Wishart 1928).
+    // For three vectors d − 1 is exact, by their density (1 − r²)^((d − 3) / 2) (Wishart 1928).
     let usual = Self.variance(mean, count == 3 ? d - 1 : d)
     let found = max(squares, pairs * step * step / 12)
     return LogProbability.chiSquare(atMost: found / max(usual, 1e-300), freedom: pairs - 1)
   }
 
-  /// The variance of the cosines of random vectors with a common mean in d dimensions, about the mean cosine c.
+  /// The variance about their mean c of the cosines of random vectors with a common mean in d dimensions.
   static func variance(_ c: Double, _ d: Int) -> Double {
     (c > 0 ? (1 - c) * (1 - c) : (1 - c * c) * (1 - c * c)) / Double(max(1, d))
   }
 
-  /// ln of the chance that vectors at about equal angles to a mean have cosines as equal beyond that: of the n (n − 3) / 2
-  /// equations that are left after a level for each vector.
+  /// ln of the chance that vectors at about equal angles to a mean have cosines that are as equal after one level per
+  /// vector was fitted, which leaves n (n − 3) / 2 equations.
   package func logInteractionChance(dimension d: Int) -> Double {
     guard count > 3 else { return count == 3 ? LogProbability.least : 0 }
     let usual = (1 - abs(mean)) * (1 - abs(mean)) / Double(max(1, d))
@@ -81,7 +82,7 @@ package struct EqualCosines {
       freedom: Double(count * (count - 3) / 2))
   }
 
-  /// ln of the chance that cosines about 0 have a mean so far below 0, as those of a simplex have.
+  /// ln of the chance that cosines about 0 have a mean this far below 0, as the cosines of a simplex have.
   package var logChanceOfMean: Double {
     guard count > 3 else { return LogProbability.least }
     let error = max(spread, 1e-300) / pairs.squareRoot()

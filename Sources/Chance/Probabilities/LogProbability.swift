@@ -1,14 +1,14 @@
 import CDistributions
 import Glibc
 
-/// Natural logarithms of probabilities, at most 0; what is too small for a double is `least`.
+/// Natural logarithms of probabilities, at most 0. A probability that is too small for a double has the value `least`.
 package enum LogProbability {
-  /// ln of the least probability that is told from 0.
+  /// ln of the least probability that is distinguished from 0.
   package static let least = -700.0
 
-  /// ln P(χ²_f ≤ x): that f squared normal errors of variance 1 sum to so little.
+  /// ln P(χ²_f ≤ x): the chance that f squared normal errors of variance 1 sum to at most x.
   ///
-  /// - Parameter freedom: f; 0 for no error at all, which makes it certain.
+  /// - Parameter freedom: f. For 0 there is no error, and the event is certain.
   static func chiSquare(atMost x: Double, freedom: Double) -> Double {
     guard freedom > 0, !x.isNaN else { return 0 }
     guard x > 0 else { return least }
@@ -34,8 +34,8 @@ package enum LogProbability {
     return logarithm(distributions_beta(a, b, min(1, x)))
   }
 
-  /// ln of the chance that a random direction of R^d is within the angle of a given one that has this cosine > 0:
-  /// I_{sin²}((d − 1) / 2, 1/2) / 2, on a line ½.
+  /// ln of the chance that the cosine of a random direction of R^d with a given one is at least this large, for a
+  /// cosine > 0: I_{sin²}((d − 1) / 2, 1/2) / 2, and ½ on a line.
   static func cap(cosine: Double, dimension d: Double) -> Double {
     guard !cosine.isNaN, !d.isNaN else { return 0 }
     guard d > 1 else { return log(0.5) }
@@ -43,12 +43,12 @@ package enum LogProbability {
     return max(least, log(0.5) + beta(atMost: squaredSine, (d - 1) / 2, 0.5))
   }
 
-  /// ln P(of `trials` events of probability exp(`logChance`) at least k happen).
+  /// ln P(at least k of `trials` events with probability exp(`logChance`) happen).
   static func binomial(atLeast k: Int, of trials: Double, logChance: Double) -> Double {
     guard k > 0, !trials.isNaN, logChance < 0 else { return 0 }
     guard Double(k) <= trials else { return least }
     let (successes, failures) = (Double(k), trials - Double(k) + 1)
-    // Below that exp(logChance) has no digits left: by the leading term, C(trials, k) p^k.
+    // Below this, exp(logChance) has no digits left; the leading term C(trials, k) p^k is used.
     guard logChance <= least else {
       return logarithm(distributions_beta(successes, failures, exp(logChance)))
     }
@@ -56,34 +56,35 @@ package enum LogProbability {
     return max(least, min(0, choices + successes * logChance))
   }
 
-  /// ln of the number of groups of m among n things.
+  /// ln of the number of sets of m among n.
   package static func logChoices(of m: Int, among n: Int) -> Double {
     guard m <= n else { return 0 }
     return lgamma(Double(n) + 1) - lgamma(Double(m) + 1) - lgamma(Double(n - m) + 1) as Double
   }
 
   private static func logarithm(_ probability: Double) -> Double {
-    // A NaN says that nothing is known: then chance explains all.
+    // NaN means that nothing is known. The chance is then 1.
     guard !probability.isNaN else { return 0 }
     return probability > 0 ? max(least, min(0, log(probability))) : least
   }
 }
 
-/// How improbable without geometry a finding must be to be claimed: natural logarithms of chances.
+/// The largest chance without geometry at which a finding is claimed, as natural logarithms.
 package enum ChanceLimit {
   /// For a name.
   package static let name = log(9e-4)
 
-  /// For features on one line: they may be copies, opposite, or on both its sides.
+  /// For features on one line, which may be copies, opposites, or on both sides.
   package static let onLine = log(2e-4)
 
-  /// For a scheme without a name of its own: there are many.
+  /// For a scheme without its own name: there are many.
   package static let scheme = log(1e-6)
 
-  /// A name that chance brings more often than `name` allows, and not more often than this, is given with its chance: so few
-  /// features cannot establish it.
+  /// A name whose chance is between `name` and this is given together with its chance: it has too few features to be
+  /// established.
   package static let mentionable = log(0.05)
 
-  /// How many names are tried for one number of features, about: each has the same chance against directions without structure.
+  /// About how many names are tried for one number of features. Each adds the same chance for directions without
+  /// structure.
   package static let namesTried = 3.0
 }

@@ -1,15 +1,15 @@
 import Glibc
 import Matrices
 
-/// Whether cosines depend on how far apart features stand in the order that they are stored in.
+/// Whether cosines depend on how far apart features are in the order of storage.
 ///
-/// Shifts of one vector, positions, and smooth sequences do that. They have about as many distinct cosines as features, so that a few
-/// coincidences make them look like a scheme.
+/// They do for shifts of one vector, for positions, and for smooth sequences. Such features have about as many distinct
+/// cosines as there are features, so that a few coincidences make them look like a scheme.
 package struct OrderedCosines {
-  /// Whether the distance in order explains the cosines far beyond chance, by an F test at one in a thousand.
+  /// Whether the distance in the order explains the cosines, by an F test at the level of one in a thousand.
   package let isOrdered: Bool
 
-  /// - Parameter cosines: n × n, in the order of storage; fewer than five features say nothing.
+  /// - Parameter cosines: n × n, in the order of storage. Fewer than five features are never ordered.
   package init(_ cosines: Matrix) {
     let n = cosines.rows
     guard n >= 5 else { isOrdered = false; return }

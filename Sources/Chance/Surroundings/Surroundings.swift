@@ -1,33 +1,34 @@
-/// What is known of a matrix outside of a block, as far as claims about the block depend on it.
+/// What is known about a matrix outside a block, as far as claims about the block depend on it.
 package struct Surroundings {
-  /// The elements of a feature that can hold noise: those that are not 0 in all features.
+  /// The number of elements that can hold noise: all elements except those that are 0 in every feature.
   package let elements: Int
-  /// The dimensions that the block can use: elements, less what the blocks orthogonal to it up to noise fill.
+  /// The number of dimensions that the block can use: the elements minus the dimensions of the blocks that are
+  /// orthogonal to it up to noise.
   package let dimensionsLeft: Int
-  /// Elements, less what the blocks orthogonal to it to all digits fill. Noise does not leave exact zeros: somebody made the block
-  /// lie in what is left.
+  /// The elements minus the dimensions of the blocks that are orthogonal to it to all digits. Noise does not leave
+  /// exact zeros, so the block was made to lie in the dimensions that remain.
   package let dimensionsMadeFree: Int
-  /// How many features the block was taken from: those that are not weak, nor orthogonal to it to all digits.
+  /// How many features the block was taken from: all that are neither weak nor orthogonal to it to all digits.
   package let population: Int
-  /// How many groups of features there are that are orthogonal to each other to all digits.
+  /// The number of groups of features that are orthogonal to each other to all digits.
   package let groups: Int
-  /// The dimension in which random directions have cosines as large as those that are not within a block like this one; nil
-  /// where there are none.
+  /// The dimension in which random directions have cosines as large as the cosines of the matrix outside this block;
+  /// nil if there are none.
   package let crowding: Double?
-  /// The tight frame that all directions of the matrix make together; nil where they make none.
+  /// The tight frame that all directions of the matrix form together; nil if they form none.
   let frame: TightFamily?
   /// The grid of the stored values.
   package let grid: StorageGrid
-  /// What the block is as a pair of opposites, found among all pairs of the matrix.
+  /// The finding about the block as a pair of opposites, among all pairs of the matrix.
   package let opposition: OppositePairs.Finding?
-  /// How the block was picked from many groups of features; nil where it is a part of a split.
+  /// How the block was picked from many groups of features; nil if it is part of a split.
   package let choice: Choice?
 
-  /// A block that was picked for its cosines from among all groups of a large matrix.
+  /// A block that was picked for its cosines from all groups of features of a large matrix.
   package struct Choice {
     /// ln of the number of groups of its size.
     package let logGroups: Double
-    /// δ, the dimension in which random directions have cosines as large as the matrix's.
+    /// δ, the dimension in which random directions have cosines as large as those of the matrix.
     let dimension: Double
 
     package init(logGroups: Double, dimension: Double) {
@@ -36,7 +37,7 @@ package struct Surroundings {
     }
   }
 
-  /// Those of a block that is all there is.
+  /// By default, the surroundings of a block that is the whole matrix.
   package init(
     elements: Int, dimensionsLeft: Int? = nil, madeFree: Int? = nil, population: Int,
     groups: Int = 1,

@@ -2,11 +2,11 @@ import Glibc
 import LinearAlgebra
 import Matrices
 
-/// A matrix whose directions all together are a tight frame, and how much that leaves open.
+/// A matrix whose directions form a tight frame, and how many degrees of freedom that leaves.
 ///
-/// Frames of unit vectors that were made tight come in continuous families of dimension (n − q − 1)(q − 1) (Cahill, Mixon and Strawn
-/// 2017), which pass near many geometries. Where the frame is tight far beyond what the noise of a claim allows, the claim asserts no
-/// more equations than that.
+/// Unit tight frames form continuous families of dimension (n − q − 1)(q − 1) (Cahill, Mixon and Strawn 2017), which
+/// come near many geometries. If the frame is much tighter than the noise of a claim allows, the claim asserts only
+/// this number of equations.
 package struct TightFamily {
   /// (n − q − 1)(q − 1).
   let freedom: Int
@@ -18,9 +18,9 @@ package struct TightFamily {
   /// Less noise than this is rounding.
   private let exactness: Double
 
-  /// - Parameter cosines: of all features. More than `mostFeatures` are not asked: their families have so many dimensions that they say
-  ///   nothing.
-  /// - Returns: nil where the frame is not tight.
+  /// - Parameter cosines: the cosines of all features. For more than `mostFeatures` the result is nil: their families
+  ///   have so many dimensions that they say nothing.
+  /// - Returns: nil if the frame is not tight.
   package init?(_ cosines: Matrix, _ grid: StorageGrid) throws(LinearAlgebraError) {
     let n = cosines.rows
     guard n > 2, n <= Self.mostFeatures else { return nil }
@@ -39,12 +39,13 @@ package struct TightFamily {
 
   private static let mostFeatures = 256
 
-  /// ln of the chance that a member of the family comes within the squared distance t of what is claimed of some features.
+  /// ln of the chance that a member of the family comes within the squared distance t of a claim about some features.
   ///
   /// - Parameters:
-  ///   - t: Σ of squared distances of the directions.
-  ///   - noise: what the claim needs. Where the frame is not tight beyond it, and where the claim is exact itself, it stands alone.
-  ///   - logPlaces: ln of the number of ways to claim as much.
+  ///   - t: the sum of the squared distances of the directions.
+  ///   - noise: the noise that the claim needs. If the frame is not much tighter than this noise allows, or if the
+  ///     claim itself is exact, the result is the least value.
+  ///   - logPlaces: ln of the number of ways to make such a claim.
   func logChance(within t: Double, noise: Double, logPlaces: Double) -> Double {
     guard isTight(beyond: noise) else { return LogProbability.least }
     return min(
@@ -53,6 +54,6 @@ package struct TightFamily {
         + LogProbability.chiSquare(atMost: t * Double(dimension), freedom: Double(freedom)))
   }
 
-  /// Whether the frame is tight far beyond what this noise allows, which is more than rounding.
+  /// Whether this noise is more than rounding, and the frame is much tighter than the noise allows.
   func isTight(beyond noise: Double) -> Bool { noise > exactness && spread <= 0.02 * noise }
 }

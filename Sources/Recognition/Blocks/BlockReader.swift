@@ -5,17 +5,17 @@ import Matrices
 
 /// Reads one block: its own frame operator, its verdict, and the figures of both.
 struct BlockReader {
-  /// The features, as they are numbered in the matrix.
+  /// The features, by their numbers in the matrix.
   let members: [Int]
   /// Their vectors, divided by `scale`.
   let weights: Matrix
-  /// The same, with their Gram matrix and directions.
+  /// The same vectors with their Gram matrix and directions.
   let features: BlockFeatures
-  /// A power of two that brings norms near 1, so that fourth powers of them can be summed at any scale.
+  /// A power of two that brings norms near 1, so that fourth powers of norms can be summed at any scale.
   let scale: Double
   let elementType: ElementType
   let frame: FrameAnalysis
-  /// What is known of the rest of the matrix.
+  /// What is known about the rest of the matrix.
   let around: Surroundings
 
   /// The block, recognised.
@@ -71,7 +71,7 @@ struct BlockReader {
       automorphisms: fit.flatMap(Self.automorphisms))
   }
 
-  /// The weights on the support as eigenvalues; one level when they agree up to noise.
+  /// The weights on the support as eigenvalues; one level if they are equal up to noise.
   private static func levels(_ fit: SchemeFit) -> [FrameBlock.Level] {
     let found = fit.support
       .map { (value: fit.weights[$0], multiplicity: fit.eigenmatrices.multiplicities[$0]) }
@@ -84,7 +84,7 @@ struct BlockReader {
     return [FrameBlock.Level(eigenvalue: mean, multiplicity: fit.dimension)]
   }
 
-  /// The clusters of the block's own eigenvalues that hold the first `dimension` of them.
+  /// The clusters of the block's own eigenvalues that contain the first `dimension` eigenvalues.
   private static func levels(
     _ own: BlockSpectrum, dimension: Int
   ) throws -> [FrameBlock.Level] {
@@ -110,16 +110,16 @@ struct BlockReader {
     return fit.scheme.automorphismCount(nodes: mostNodes)
   }
 
-  /// Automorphisms of larger schemes are not counted. Of 256 points they take a tenth of a second where there are many;
-  /// where there are hardly any, as in the graph of a random Latin square, the limit on nodes ends the search after about a
-  /// second.
+  /// Automorphisms of larger schemes are not counted. For 256 points it takes a tenth of a second if there are many
+  /// automorphisms. If there are very few, as for the graph of a random Latin square, the limit on nodes ends the
+  /// search after about a second.
   private static let mostCountedPoints = 256
   private static let mostNodes = 10_000
 }
 
 extension FrameAnalysis {
-  /// The eigenspaces that hold at least 1 − `membershipMass` of the squared norm of some features; where masses were not
-  /// kept, those of the features that have one.
+  /// The eigenspaces that hold at least 1 − `membershipMass` of the squared norm of some features. If masses were not
+  /// kept: the eigenspaces that features belong to.
   func eigenspaces(holding members: [Int]) -> [Int] {
     var held = [Int: Double]()
     var total = 0.0
@@ -136,7 +136,7 @@ extension FrameAnalysis {
 }
 
 extension SchemeFit {
-  /// Whether the fitted geometry has one |cosine|: equal to 10⁻⁶, or within the spread of its relations.
+  /// Whether all |cosines| of the fitted geometry are equal to 10⁻⁶, or within the spread of its relations.
   fileprivate var isEquiangular: Bool {
     let angles = fittedCosines.dropFirst().map(abs)
     let tolerance = max(1e-6, cosineSpreads.dropFirst().max() ?? 0)

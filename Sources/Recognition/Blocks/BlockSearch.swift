@@ -5,9 +5,9 @@ import Matrices
 
 /// The blocks of a weight matrix.
 package struct BlockSearch: Sendable {
-  /// How blocks are looked for.
+  /// How blocks are searched for.
   package enum Scope: String, CaseIterable, Sendable {
-    /// Among all pairs up to `mostFeatures` live features, else not at all.
+    /// Among all pairs, for up to `mostFeatures` live features; else not at all.
     case auto
     /// Among pairs with a large |cosine|, for any number of features.
     case neighbours
@@ -19,35 +19,35 @@ package struct BlockSearch: Sendable {
   package enum Outcome: Sendable {
     /// The features were split.
     case split(OrthogonalSplit)
-    /// Groups of neighbours were looked at; the blocks are those that have a name.
+    /// Groups of neighbours were examined; the blocks are those that have a name.
     case neighbours(NeighbourFigures)
-    /// There are more live features than the n² cosines of a search are formed for.
+    /// There are more live features than the limit for forming all n² cosines.
     case tooManyFeatures(live: Int, limit: Int)
-    /// Nobody asked.
+    /// No search was asked for.
     case notAsked
   }
 
   /// How the search ended.
   package let outcome: Outcome
-  /// The blocks, by first feature; none when the search was skipped.
+  /// The blocks, by first feature; empty if there was no search.
   package let blocks: [FrameBlock]
-  /// The largest |cosine| of two features; nil when the search was skipped.
+  /// The largest |cosine| of two features; nil if there was no search.
   package let coherence: Double?
-  /// The least coherence that the live features can have in their span; nil when the search was skipped.
+  /// The least coherence that the live features can have in their span; nil if there was no search.
   package let welchBound: Double?
-  /// Groups of features that are copies of one direction, up to the precision of the stored values; nil when
-  /// the search was skipped.
+  /// Groups of features that are copies of one direction, up to the precision of the stored values; nil if there was no
+  /// search.
   package let duplicateGroups: [[Int]]?
-  /// Which features were set apart before.
+  /// The weak features, which are in no block.
   package let weak: WeakFeatures
-  /// The figures of the others.
+  /// The figures of the other features.
   package let strong: StrongFigures
 
-  /// The most live features whose n × n cosines are formed: 4,096. The three n × n arrays take 0.4 GB, and
-  /// copies on the way some more.
+  /// The largest number of live features for which all n × n cosines are formed: 4,096. The three n × n arrays take 0.4
+  /// GB, and temporary copies some more.
   package static let mostFeatures = 4096
 
-  /// Schemes are looked for in blocks of at most this many features.
+  /// Schemes are searched for in blocks of up to this many features.
   package static let mostFeaturesOfScheme = SchemeSearch.mostFeatures
 
   /// Finds the blocks of a matrix and names each.
@@ -55,12 +55,13 @@ package struct BlockSearch: Sendable {
   /// - Parameters:
   ///   - matrix: W, d × n.
   ///   - frame: its analysis.
-  ///   - scope: how blocks are looked for.
-  ///   - weak: how weak features are told; they are in no block.
-  ///   - progress: is told of every tile and block.
+  ///   - scope: how blocks are searched for.
+  ///   - weak: how weak features are found. They are in no block.
+  ///   - progress: called after every tile and block.
   /// - Throws: what reading the matrix throws, and `FrameError`.
-  /// - Complexity: n² d flops for the cosines and, except among neighbours, three n × n arrays; for a block of p features
-  ///   about p³ steps a hypothesis that is regular. Where there are weak features, the analysis of the others once more.
+  /// - Complexity: n² d flops for the cosines and, except among neighbours, three n × n arrays. For a block of p
+  ///   features, about p³ steps for each regular hypothesis. If there are weak features, a second analysis of the
+  ///   others.
   package init(
     of matrix: FeatureMatrix, frame: FrameAnalysis, scope: Scope = .auto,
     weak choice: WeakFeatures.Choice = .automatic, progress: ProgressHandler = { _ in }
@@ -81,7 +82,7 @@ package struct BlockSearch: Sendable {
     }
   }
 
-  /// Groups of neighbours among the strong features.
+  /// Searches groups of neighbours among the strong features.
   private init(
     amongNeighbours live: [Int], _ weak: WeakFeatures, of matrix: FeatureMatrix,
     _ frame: FrameAnalysis, _ progress: ProgressHandler
@@ -98,7 +99,7 @@ package struct BlockSearch: Sendable {
       without: weak, of: matrix, frame, search.grid, coherence: search.coherence)
   }
 
-  /// No search.
+  /// Does not search.
   private init(
     _ outcome: Outcome, _ weak: WeakFeatures, of matrix: FeatureMatrix, _ frame: FrameAnalysis
   ) throws {
@@ -163,7 +164,7 @@ extension Matrix {
 }
 
 extension FeatureGram {
-  /// Groups of at least two features whose cosine with the first of the group is 1.
+  /// Groups of at least two features whose cosine with the first feature of the group is 1.
   fileprivate func copies(tolerance: Double) -> [[Int]] {
     var grouped = [Bool](repeating: false, count: count)
     var groups = [[Int]]()

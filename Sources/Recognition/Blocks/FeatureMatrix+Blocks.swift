@@ -2,7 +2,7 @@ import Frames
 import Matrices
 
 extension FrameAnalysis {
-  /// The power of two next to the root mean square of the norms.
+  /// The power of two at or below the root mean square of the norms.
   var normScale: Double {
     let mean = (spectrum.trace / Double(max(1, featureCount))).squareRoot()
     return mean > 0 ? mean.binade : 1
@@ -10,21 +10,21 @@ extension FrameAnalysis {
 }
 
 extension FeatureMatrix {
-  /// The error of a cosine of two orthogonal features from storage, u/√d, and from rounding, 4 √d ε.
+  /// The error of the cosine of two orthogonal features: u/√d from storage and 4 √d ε from arithmetic.
   var cosineRounding: Double {
     let root = Double(max(1, dimension)).squareRoot()
     return elementType.unitRoundoff / root + 4 * root * Double.ulpOfOne
   }
 
-  /// The error of 1 − cosine of two copies: of second order in the error u of storage.
+  /// The error of 1 − cosine of two copies, which is of second order in the storage error u.
   var copyTolerance: Double {
     let root = Double(max(1, dimension)).squareRoot()
     return elementType.unitRoundoff * elementType.unitRoundoff + 4 * root * Double.ulpOfOne
   }
 
-  /// The chosen features, ascending, as the columns of a matrix, all divided by one number.
+  /// The chosen features, ascending, as the columns of a matrix, divided by one number.
   ///
-  /// Few are read one by one, many in tiles.
+  /// A few features are read one by one, many in tiles.
   func columns(_ chosen: [Int], dividedBy divisor: Double) throws -> Matrix {
     var elements = [Double]()
     elements.reserveCapacity(dimension * chosen.count)

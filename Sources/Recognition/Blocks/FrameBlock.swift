@@ -1,15 +1,15 @@
 import AssociationSchemes
 
-/// A group of features that cannot be divided, and what it is.
+/// A group of features that is not split further, and what it is.
 ///
-/// It is orthogonal to all other features, up to noise, when it comes from an `OrthogonalSplit`; one that was found among
-/// neighbours says how near the others come.
+/// If it comes from an `OrthogonalSplit`, it is orthogonal to all other features up to noise. If it was found among
+/// neighbours, `largestOutside` says how near the other features are.
 package struct FrameBlock: Sendable {
   /// An eigenvalue of the block's own frame operator.
   package struct Level: Equatable, Sendable {
     /// λ.
     package let eigenvalue: Double
-    /// How often it occurs.
+    /// Its multiplicity.
     package let multiplicity: Int
   }
 
@@ -17,12 +17,12 @@ package struct FrameBlock: Sendable {
   package struct CosineClass: Equatable, Sendable {
     /// The mean cosine.
     package let value: Double
-    /// How many features each feature has at this cosine.
+    /// The number of features at this cosine from each feature.
     package let valency: Int
     /// The standard deviation over the class.
     package let spread: Double
-    /// The cosine that the fitted tight frame has here; nil where the frame is not tight, for then its weights and with
-    /// them its cosines are free, and where the number is none that `ExactNumber` holds.
+    /// The exact cosine of the fitted tight frame. nil if the frame is not tight, because its weights and cosines are
+    /// then free, or if `ExactNumber` cannot hold the number.
     package let exact: ExactNumber?
   }
 
@@ -30,67 +30,68 @@ package struct FrameBlock: Sendable {
   package struct WorstFeature: Equatable, Sendable {
     /// Its number in the matrix.
     package let feature: Int
-    /// The distance of its direction, a unit vector, from the one claimed.
+    /// The distance of its direction, a unit vector, from the claimed direction.
     package let shift: Double
   }
 
-  /// The two features whose cosine is furthest from what the geometry claims.
+  /// The two features whose cosine deviates most from the geometry.
   package struct WorstPair: Equatable, Sendable {
     /// Their numbers in the matrix.
     package let features: [Int]
     /// Their cosine.
     package let cosine: Double
-    /// |cosine − the one claimed|.
+    /// |cosine − claimed cosine|.
     package let deviation: Double
   }
 
-  /// The features, ascending, as they are numbered in the matrix.
+  /// The features by their numbers in the matrix, ascending.
   package let features: [Int]
-  /// q, the dimension of the span: of the geometry's where one was found, else the numerical rank.
+  /// q, the dimension of the span: of the geometry if one was found, else the numerical rank.
   package let dimension: Int
   /// The nonzero eigenvalues of the block's own frame operator, descending.
   package let levels: [Level]
-  /// The eigenspaces of the whole matrix that hold a tenth or more of the block's squared norm, ascending.
+  /// The eigenspaces of the whole matrix that hold at least a tenth of the block's squared norm, ascending.
   package let eigenspaces: [Int]
-  /// Whether all nonzero eigenvalues are one, up to noise.
+  /// Whether all nonzero eigenvalues are equal, up to noise.
   package let isTight: Bool
-  /// Whether all nonzero eigenvalues are one within 5 %, whatever made them differ.
+  /// Whether all nonzero eigenvalues are equal within 5 %, for whatever reason they differ.
   package let isNearlyTight: Bool
   /// ‖M² − λM‖_F / (λ‖M‖_F).
   package let tightnessDefect: Double
-  /// B / A, the largest over the smallest of the first `dimension` eigenvalues of the block's own frame operator.
+  /// B / A: the largest divided by the smallest of the first `dimension` eigenvalues of the block's own frame operator.
   package let frameBoundRatio: Double
   /// The coefficient of variation of the norms.
   package let normVariation: Double
-  /// Σ D_i over the block: its dimension when it is saturated.
+  /// Σ D_i over the block; equal to its dimension if the block is saturated.
   package let sumDimensionality: Double
-  /// The classes of cosines, descending, where a scheme was found.
+  /// The classes of cosines, descending; empty if no scheme was found.
   package let cosines: [CosineClass]
-  /// Whether all |cosines| are equal, where that is known.
+  /// Whether all |cosines| are known to be equal.
   package let isEquiangular: Bool
   /// The largest |cosine|.
   package let coherence: Double
-  /// The least coherence that this many unit vectors can have in this dimension.
+  /// The least coherence that this number of unit vectors can have in this dimension.
   package let welchBound: Double
-  /// The largest t for which the geometry found is a spherical t-design.
+  /// The largest t for which the geometry is a spherical t-design.
   package let designStrength: Int?
-  /// The standard deviation of the noise on each element of the features, scaled to norm 1, that explains how far they are from
-  /// what is claimed, with its degrees of freedom; nil where no geometry is claimed.
+  /// The standard deviation of the noise per element of the features, scaled to norm 1, that explains their distance
+  /// from the claimed geometry; nil if no geometry is claimed.
   package let noise: Double?
-  /// The feature furthest from its place; nil where no geometry is claimed, or only equal cosines.
+  /// The feature furthest from its place; nil if no geometry is claimed, or only equal cosines.
   package let worstFeature: WorstFeature?
-  /// The pair furthest from its cosine; nil where no geometry is claimed.
+  /// The pair furthest from its cosine; nil if no geometry is claimed.
   package let worstPair: WorstPair?
-  /// What was tried to find a scheme: how many classes the cosines make at which tolerance, and what came of each.
+  /// What was tried to find a scheme: the number of classes of cosines at each tolerance, and the outcome of each.
   package let hypotheses: [Hypothesis]
   /// What the block is.
   package let verdict: GeometryVerdict
-  /// The scheme that proves it.
+  /// The scheme that proves the verdict.
   package let fit: SchemeFit?
   /// The scheme's eigenvalues as exact numbers.
   package let exactEigenmatrices: ExactEigenmatrices?
-  /// The number of permutations of the features that keep every relation of the scheme; nil where it was not counted.
+  /// The number of permutations of the features that keep every relation of the scheme; nil if they were not counted.
   package let automorphisms: Int?
-  /// The largest |cosine| of a member with a feature outside the block, good to 10⁻⁵; nil where the split makes them orthogonal.
+  /// The largest |cosine| of a member with a feature outside the block, accurate to 10⁻⁵; nil if the block comes from a
+  /// split.
   package internal(set) var largestOutside: Double?
 }

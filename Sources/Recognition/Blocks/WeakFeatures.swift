@@ -1,38 +1,40 @@
 import Frames
 import Glibc
 
-/// The features that are so much shorter than the others that they are set apart before blocks are sought.
+/// The features that are much shorter than the others. They are excluded before blocks are searched for.
 ///
-/// A weak feature leaves the Gram matrix of the others as it is, but joins their blocks, because links are cosines. Training leaves
-/// many: the features that a model gave up.
+/// A weak feature would join the blocks of the others, because links are cosines. Training leaves many weak features:
+/// those that a model does not use.
 package struct WeakFeatures: Equatable, Sendable {
-  /// How weak features are told.
+  /// How weak features are found.
   package enum Choice: Equatable, Sendable {
     /// By the gap in the norms, see `init(squaredNorms:_:)`.
     case automatic
-    /// Norms below this part of the largest are weak; 0 sets none apart.
+    /// Norms below this part of the largest are weak; with 0, none is.
     case below(Double)
   }
 
-  /// The weak features, ascending; those of norm 0 are dead and not among them.
+  /// The weak features, ascending, without the features of norm 0, which are dead.
   package let indices: [Int]
-  /// The other features that are not dead, ascending.
+  /// The other features except dead ones, ascending.
   package let strong: [Int]
-  /// Features of a norm below this part of the largest are weak; 0 where none are.
+  /// Features with a norm below this part of the largest are weak; 0 if none is weak.
   package let threshold: Double
-  /// The largest norm of a weak feature relative to the largest norm; 0 where there is none.
+  /// The largest norm of a weak feature relative to the largest norm; 0 if there is none.
   package let largestRelativeNorm: Double
 
-  /// Sets weak features apart.
+  /// Finds the weak features.
   ///
-  /// Of the logarithms of the norms, descending, a gap between the first k and the rest sets the rest apart when it is at least
+  /// Sort the logarithms of the norms, descending. The features after the first k are weak if the gap before them is at
+  /// least
   ///
   ///     ln 2.5 + 5 s (1 + 5 / f)
   ///
-  /// and the rest has at most a fifth of the squared norm; of such gaps the first is taken. ln 2.5 makes weak mean less than 40 %.
-  /// s is the standard deviation of the k logarithms within the levels that gaps of more than half of this one divide them into,
-  /// f the number of them less the number of levels and one more: a gap that no tail of theirs makes, with more asked of few. Norms
-  /// of continuous distributions have no such gap. Norms below 10⁻¹² of the largest are always weak.
+  /// and if they have at most a fifth of the squared norm of the first k. The first such gap is taken. ln 2.5 means
+  /// that weak features have less than 40 % of any other norm. Gaps of more than half of this gap divide the k
+  /// logarithms into levels; s is their standard deviation within the levels, and f is k minus the number of levels,
+  /// plus 1. The tail of a distribution does not make such a gap, and small k need a larger one. Norms below 10⁻¹² of
+  /// the largest are always weak.
   ///
   /// - Parameter squaredNorms: ‖w_i‖² of all features.
   package init(squaredNorms: [Double], _ choice: Choice = .automatic) {
@@ -50,7 +52,7 @@ package struct WeakFeatures: Equatable, Sendable {
     largestRelativeNorm = indices.reduce(0) { max($0, relative($1)) }
   }
 
-  /// The geometric middle of the first gap that sets features apart; else `negligible`.
+  /// The geometric mean of the two norms at the first such gap; `negligible` if there is none.
   ///
   /// - Parameter norms: relative to the largest, all positive.
   private static func threshold(_ norms: [Double]) -> Double {
@@ -71,7 +73,7 @@ package struct WeakFeatures: Equatable, Sendable {
     return negligible
   }
 
-  /// What a gap must be after these logarithms of norms to be none of their tail.
+  /// The least gap after these logarithms of norms that their tail does not explain.
   private static func leastGap(after logarithms: ArraySlice<Double>, _ gap: Double) -> Double {
     var (levels, squares) = (0, 0.0)
     var level = [Double]()
@@ -93,12 +95,12 @@ package struct WeakFeatures: Equatable, Sendable {
     return leastStep + 5 * (squares / freedom).squareRoot() * (1 + 5 / (freedom + 1))
   }
 
-  /// Weak features are at least so much shorter than any strong one.
+  /// The least gap between weak and strong features, in logarithms.
   private static let leastStep = log(2.5)
 
-  /// Weak features have at most this part of the strong ones' squared norm.
+  /// Weak features have at most this part of the squared norm of the strong features.
   private static let mostEnergy = 0.2
 
-  /// Shorter features are nothing but rounding, however many there are.
+  /// Shorter features are rounding errors, however many there are.
   private static let negligible = 1e-12
 }

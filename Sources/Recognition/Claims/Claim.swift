@@ -4,41 +4,43 @@ import Glibc
 import LinearAlgebra
 import Matrices
 
-/// What can be claimed of a geometry over a block: whether the directions fit it, and how often directions without it would.
+/// What can be claimed about a geometry over a block: whether the directions fit it, and how often directions without
+/// the geometry would.
 ///
-/// A chance is computed against every kind of directions that has a part of the geometry already; the greatest counts.
+/// The chance is computed for random directions, and for every kind of directions that already has a part of the
+/// geometry. The greatest counts.
 struct Claim {
   /// Why nothing is claimed.
   enum Refusal: String, Equatable, Sendable {
-    /// More noise is needed than a name is given at, or norms deviate further.
+    /// The geometry needs more noise than a name allows, or the norms vary too much.
     case noise
-    /// One feature is further from its place than the others explain.
+    /// One feature is much further from its place than the others.
     case oneFeature
-    /// The cosines are equal to more digits than noise would leave.
+    /// The cosines are equal to more digits than this noise would leave.
     case exactOtherwise
     /// The errors are a stretch along some axes, not noise.
     case stretched
-    /// The cosines are only as equal as vectors are that stand at equal angles to a mean.
+    /// The cosines are only as equal as for vectors at equal angles to a mean.
     case equalLevels
   }
 
-  /// Why nothing is claimed, chance apart; nil where the directions fit.
+  /// Why nothing is claimed, apart from chance; nil if the directions fit.
   let misfit: Refusal?
-  /// ln of the greatest chance; −∞ for what needs no chance: in one dimension all features are on one line.
+  /// ln of the greatest chance; −∞ for a fact without chance: in one dimension all features are on one line.
   let logChance: Double
-  /// The noise on each element of unit vectors that the directions need.
+  /// The noise per element of unit vectors that explains the directions.
   let noise: Double
-  /// The two features whose cosine is furthest from what is claimed.
+  /// The two features whose cosine deviates most from the claim.
   let worstPair: (first: Int, second: Int, deviation: Double)?
   /// The distance of each direction from its place.
   let shifts: [Double]
-  /// The geometry laid over the directions; nil where it was not laid.
+  /// The geometry placed over the directions; nil if it was not placed.
   let directions: DirectionFit?
 
   /// The greatest chance, at least 10⁻³⁰⁰; nil for a fact.
   var chance: Double? { logChance == -.infinity ? nil : max(1e-300, exp(logChance)) }
 
-  /// Nothing.
+  /// Nothing is claimed.
   static let none = Claim(misfit: .noise, logChance: 0, noise: .infinity)
 
   init(
@@ -54,28 +56,29 @@ struct Claim {
     self.directions = directions
   }
 
-  /// The place in the block of the direction that is furthest from its place in the geometry; nil where no places are claimed.
+  /// The feature of the block whose direction is furthest from its place in the geometry; nil if the claim has no
+  /// places.
   var worstFeature: (place: Int, shift: Double)? {
     shifts.indices.max { shifts[$0] < shifts[$1] }.map { ($0, shifts[$0]) }
   }
 
-  /// What the claim is worth where chance may bring it as often as exp(`limit`); nil where it is worth nothing.
+  /// The standing of the claim if its chance may be up to exp(`limit`); nil if it has none.
   func standing(within limit: Double) -> GeometryVerdict.Standing? {
     guard misfit == nil else { return nil }
     if logChance <= limit { return .established }
     return logChance <= ChanceLimit.mentionable ? .carriesChance : nil
   }
 
-  /// The largest ‖M − M̂‖_F / ‖M‖_F of a geometry that is named.
+  /// The largest ‖M − M̂‖_F / ‖M‖_F at which a geometry is named.
   static let largestResidual = 0.3
 
-  /// The largest coefficient of variation of its norms: what varies further is another shape.
+  /// The largest coefficient of variation of the norms at which a geometry is named.
   static let largestNormVariation = 0.15
 
-  /// The smallest chance that noise alone stretches a geometry as much.
+  /// The least chance that noise alone stretches a geometry by as much.
   private static let leastStretch = log(1e-5)
 
-  /// Whether a scheme is near enough for a look at the directions, by the first estimate of its noise.
+  /// Whether a scheme is near enough for a fit of the directions, by the first estimate of its noise.
   static func isPossible(_ fit: SchemeFit) -> Bool {
     let (n, q) = (fit.scheme.order, fit.dimension)
     let errors = Double(max(1, n * q - q * (q - 1) / 2))
@@ -83,14 +86,14 @@ struct Claim {
       <= DirectionFit.largestNoise * (1.5 + 2.5 / (2 * errors).squareRoot())
   }
 
-  /// The claim of a geometry that lies in fewer dimensions than it has vectors.
+  /// The claim of a geometry that has fewer dimensions than vectors.
   ///
   /// - Parameters:
   ///   - pattern: the geometry over the block.
   ///   - residual: ‖M − M̂‖_F / ‖M‖_F.
   ///   - block: the features.
-  ///   - around: what else is known.
-  ///   - ceiling: more noise cannot be there.
+  ///   - around: what else is known about the matrix.
+  ///   - ceiling: the largest noise that is possible.
   init(
     _ pattern: Pattern, residual: Double, of block: BlockFeatures, _ around: Surroundings,
     ceiling: Double
@@ -103,7 +106,7 @@ struct Claim {
       return
     }
     let misfit = try Self.misfit(fit, pattern, block, around, ceiling: ceiling)
-    // Nulls cost more than all else, and say nothing where the directions do not fit.
+    // The chance is expensive, and says nothing if the directions do not fit.
     let logChance = misfit == nil ? try pattern.logChance(fit, block, around) : 0
     self.init(
       misfit: misfit, logChance: logChance, noise: fit.noise, worstPair: fit.worstPair,

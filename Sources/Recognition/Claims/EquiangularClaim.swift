@@ -3,9 +3,10 @@ import Glibc
 import LinearAlgebra
 import Matrices
 
-/// Claims of a block in which all cosines are one: a simplex, or one whose vectors share a direction beside it.
+/// Claims about a block in which all cosines are equal: a simplex, or a simplex whose vectors share a further
+/// direction.
 ///
-/// Random vectors of many dimensions come near both, so that the chance is that of equal cosines, too.
+/// Random vectors in many dimensions come near both, so the chance includes the chance of equal cosines.
 extension Claim {
   /// The claim of a regular simplex: n vectors with all cosines −1/(n − 1).
   init(
@@ -24,10 +25,10 @@ extension Claim {
       return
     }
     let equal = EqualCosines(block.gram.cosines)
-    // Rows from which the mean was taken have a mean cosine like this, and in many dimensions equal ones. In the plane three
-    // such vectors are as any others, unless they sum to zero far beyond the noise.
+    // Centred vectors have this mean cosine, and in many dimensions equal cosines. Three centred vectors in the plane
+    // are like any others, unless they sum to zero far more exactly than the noise allows.
     let isPlane = n == 3 && around.dimensionsLeft == 2
-    // Of a group that was picked from many features nobody took the mean off.
+    // A group that was picked from many features was not centred.
     let isCentred = block.gram.relativeSum <= 0.01 * 2 * plain.noise * plain.noise
     let mayBeCentred = around.choice == nil && (!isPlane || isCentred)
     let centred =
@@ -48,7 +49,7 @@ extension Claim {
     let mostNoise =
       DirectionFit.largestNoise * (1 + 2.5 / (2 * max(1, equal.pairs - 1)).squareRoot())
     let interaction = equal.logInteractionChance(dimension: around.dimensionsLeft)
-    // Of four vectors it has two equations: enough to refuse, not to establish.
+    // For four vectors it has two equations: enough to refuse a claim, but not to establish it.
     let isBeyondLevels = n == 4 ? interaction <= log(0.01) : true
     let fits =
       n >= 3 && residual <= Self.largestResidual && noise <= mostNoise
@@ -71,7 +72,7 @@ extension Claim {
 }
 
 extension FeatureGram {
-  /// ‖Σ w_i‖² / Σ ‖w_i‖²: 0 where the features sum to zero.
+  /// ‖Σ w_i‖² / Σ ‖w_i‖²; 0 if the features sum to zero.
   fileprivate var relativeSum: Double {
     gram.elements.reduce(0, +) / (0..<count).reduce(0) { $0 + gram[$1, $1] }
   }

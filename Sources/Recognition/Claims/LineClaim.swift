@@ -2,44 +2,45 @@ import Chance
 import Glibc
 import Matrices
 
-/// The claim that all features of a block lie on one line, on one side of it or on both.
+/// The claim that all features of a block lie on one line, on one side or on both.
 ///
-/// Where one dimension is all that is open to them this is no finding, but a fact.
+/// If they can use only one dimension, this is a fact, not a finding.
 struct LineClaim {
-  /// What is claimed, and its chance.
+  /// The claim and its chance.
   let claim: Claim
   /// ‖M − c cᵀ‖_F / ‖M‖_F for c_i = ± ‖w_i‖.
   let residual: Double
   /// Whether all features point the same way.
   let isOneSided: Bool
-  /// Whether they are near copies: too far apart for copies, but nearer to each other than chance brings any group of a large
-  /// matrix. They are on no line.
+  /// Whether they are near copies: too far apart for copies and not on a line, but nearer to each other than any group
+  /// of a large matrix is by chance.
   let areNear: Bool
 
-  /// The least mean cosine of copies, of 15°: noise in many dimensions turns features further, but then they are no copies.
+  /// The least mean cosine of copies: 15°. Noise in many dimensions can turn features further, but then they do not
+  /// count as copies.
   static let leastMeanCosine = 0.966
 
-  /// The least cosine of any two of them, of 22°.
+  /// The least cosine of two copies: 22°.
   static let leastCosine = 0.93
 
-  /// The least mean cosine of near copies, of 32°, and the least of any two, of 37°.
+  /// The least mean cosine of near copies, 32°, and the least cosine of two of them, 37°.
   private static let leastMeanNear = 0.85
   private static let leastNear = 0.8
 
-  /// The least where all elements have one sign: such features are near each other whatever they are, the more the more elements
-  /// they have.
+  /// The least cosine of two copies. It is larger if all elements have one sign, because such features are near each
+  /// other in any case, more so for more elements.
   private static func leastCosine(_ block: BlockFeatures, _ around: Surroundings) -> Double {
     guard block.isOneSigned, around.elements > 2 else { return leastCosine }
     return around.elements > 3 ? 0.999 : 0.99
   }
 
-  /// The largest residual: norms have no part in it.
+  /// The largest residual at which a line is claimed.
   private static let largestResidual = 0.25
 
-  /// Norms that vary by no more than this are those of copies.
+  /// Copies have norms that vary by at most this.
   static let equalNorms = 0.1
 
-  /// The claim on at least two features; nil where the sign of some cosine contradicts the others.
+  /// The claim about at least two features; nil if the sign of a cosine contradicts the others.
   init?(_ block: BlockFeatures, _ around: Surroundings) {
     let (n, cosines) = (block.count, block.gram.cosines)
     let signs = (0..<n).map { cosines[$0, 0] >= 0 ? 1.0 : -1.0 }
@@ -70,7 +71,7 @@ struct LineClaim {
       && least >= Self.leastCosine(block, around)
     let open = Self.dimension(of: block, around, signs)
     var cap = around.grid.logCap(cosine: least, dimension: open)
-    // Features of one sign have only one orthant to be in; those on both sides of a line have twice the chance.
+    // Features of one sign can only be in one orthant. Features on both sides of a line have twice the chance.
     if block.isOneSigned, around.grid.kind != .signs { cap = min(0, cap + open * log(2)) }
     if !isOneSided { cap = min(0, cap + log(2)) }
     areNear =
@@ -82,16 +83,16 @@ struct LineClaim {
       logChance: Self.logChance(block, around, cap), noise: noise, worstPair: weakest)
   }
 
-  /// How many lines the features are on: those that are equal or opposite to rounding are on one.
+  /// The number of lines that the features are on. Features that are equal or opposite up to rounding are on one line.
   private static func lines(_ block: BlockFeatures, _ around: Surroundings) -> Int {
     let rounding = around.grid.rounding
     return block.gram.cosines.firstOfEachLine(tolerance: max(1e-12, rounding * rounding)).count
   }
 
-  /// ln of the chance of it, with the ln of that of one direction near another.
+  /// ln of the chance of the claim.
   ///
-  /// How near a line is to others is one coincidence, however many features are on it. Features of few values are often parallel by
-  /// chance; those that are equal, norms too, are said to be so.
+  /// How near two lines are is one coincidence, however many features are on each line. Features of few values are
+  /// often parallel by chance. If features are equal including their norms, this is a fact.
   private static func logChance(
     _ block: BlockFeatures, _ around: Surroundings, _ cap: Double
   ) -> Double {
@@ -103,9 +104,11 @@ struct LineClaim {
     return min(0, chance + logGroups(of: block.count, around))
   }
 
-  /// The dimension that the features are taken to come from: by the features around them, or where there are none by themselves.
+  /// The dimension that random features would come from: estimated from the features around them, or from themselves if
+  /// there are no others.
   ///
-  /// Of groups that were picked for being near each other it is asked elsewhere whether they stand out from the features around.
+  /// For groups that were picked for being near each other, another check asks whether they stand out from the features
+  /// around them.
   private static func dimension(
     of block: BlockFeatures, _ around: Surroundings, _ signs: [Double]
   ) -> Double {
@@ -114,7 +117,7 @@ struct LineClaim {
     return min(Double(around.dimensionsMadeFree), crowding)
   }
 
-  /// ln of the number of groups of n features that the block was taken from, times that of blocks apart from each other.
+  /// ln of the number of groups of n features that the block was taken from, times the number of separate groups.
   private static func logGroups(of n: Int, _ around: Surroundings) -> Double {
     if let choice = around.choice { return choice.logGroups }
     return log(Double(max(1, around.groups)))
@@ -123,10 +126,10 @@ struct LineClaim {
 }
 
 extension Matrix {
-  /// The participation ratio (tr)² / tr² of the columns' deviations from their common line: how many dimensions those are seen to
-  /// come from. Directions of a plane have one, whatever their number of elements.
+  /// The participation ratio (tr C)² / tr C² of the columns' deviations from their common line: the number of
+  /// dimensions that they come from. It is 1 for directions in a plane, for any number of elements.
   ///
-  /// Two columns have one deviation, which says nothing.
+  /// Two columns have only one deviation, which says nothing.
   fileprivate func dimensionAcross(_ signs: [Double]) -> Double {
     guard columns > 2 else { return .infinity }
     var mean = [Double](repeating: 0, count: rows)

@@ -1,33 +1,33 @@
 import Chance
 import Matrices
 
-/// What is known of the noise in a block before anything is recognised in it.
+/// What is known about the noise in a block before recognition.
 ///
-/// A class, for `ceiling` sorts n² cosines, and most blocks are refused without it.
+/// It is a class, because `ceiling` sorts n² cosines, and most blocks do not need it.
 package final class BlockNoise {
-  /// d, the number of elements of a feature, each with its own noise.
+  /// d, the number of elements of a feature. Each has its own noise.
   let elements: Int
-  /// The error of an element of unit vectors that storage explains.
+  /// The error per element of unit vectors that storage explains.
   let rounding: Double
-  /// More noise than this on each element of unit vectors cannot be there: it would have told equal cosines apart.
+  /// The largest possible noise per element of unit vectors: more noise would have made equal cosines differ.
   private(set) lazy var ceiling = Self.ceiling(cosines, rounding: rounding)
   private let cosines: Matrix
 
   /// - Parameters:
-  ///   - cosines: those of the features.
+  ///   - cosines: the cosines of the features.
   ///   - elements: d.
-  ///   - rounding: the error of an element of unit vectors that storage explains.
+  ///   - rounding: the error per element of unit vectors that storage explains.
   package init(_ cosines: Matrix, elements: Int, rounding: Double = 0) {
     self.elements = max(1, elements)
     self.rounding = rounding
     self.cosines = cosines
   }
 
-  /// N cosines that noise s drew apart within a few classes have gaps of about s/N between neighbours; a hundred times the
-  /// median gap is a bound far on the safe side. Fewer than `fewestCosines` gaps say nothing.
+  /// If noise s spreads N cosines within a few classes, the gaps between neighbouring values are about s/N. A hundred
+  /// times the median gap is a very safe bound. Fewer than `fewestCosines` cosines say nothing.
   ///
-  /// Features that are equal or opposite to rounding share their noise, and so make pairs of equal cosines whatever it is: of
-  /// each line one is taken, and |cosines|.
+  /// Features that are equal or opposite up to rounding share their noise, and so have equal cosines for any noise.
+  /// Therefore only one feature of each line is used, and |cosines|.
   private static func ceiling(_ cosines: Matrix, rounding: Double) -> Double {
     let values = cosines.ofDistinctLines(tolerance: max(1e-12, rounding * rounding))
     guard values.count >= fewestCosines else { return .infinity }
@@ -37,19 +37,19 @@ package final class BlockNoise {
     return max(DirectionFit.negligibleNoise, 6 * rounding, bound)
   }
 
-  /// Those of four vectors.
+  /// The number of cosines of four vectors.
   private static let fewestCosines = 6
 }
 
 extension Matrix {
-  /// Of columns that are equal or opposite to rounding, the first.
+  /// The first of each set of columns that are equal or opposite up to rounding.
   func firstOfEachLine(tolerance: Double) -> [Int] {
     (0..<columns).reduce(into: [Int]()) { kept, i in
       if kept.allSatisfy({ abs(self[$0, i]) < 1 - tolerance }) { kept.append(i) }
     }
   }
 
-  /// The |cosines| between the first features of each line.
+  /// The |cosines| between the first features of all lines.
   func ofDistinctLines(tolerance: Double) -> [Double] {
     let kept = firstOfEachLine(tolerance: tolerance)
     return kept.enumerated().flatMap { place, i in kept.prefix(place).map { abs(self[$0, i]) } }

@@ -6,7 +6,7 @@ extension SchemeFit {
   /// G_l are the Gegenbauer polynomials of the sphere in q dimensions (Delsarte, Goethals and Seidel 1977, theorem 5.5).
   /// The cosines are those of the fit, not of the noisy features.
   ///
-  /// - Parameter shape: whether all weights on the support count as equal.
+  /// - Parameter shape: which weights on the support are used.
   func designStrength(_ shape: FittedShape) -> Int? {
     guard dimension >= 2 else { return nil }
     let cosines = shape == .tight ? tightCosines : fittedCosines
@@ -23,11 +23,11 @@ extension SchemeFit {
     return scheme.order
   }
 
-  /// Which weights the fitted geometry has.
+  /// The weights of the fitted geometry.
   enum FittedShape {
-    /// Equal ones.
+    /// Equal weights.
     case tight
-    /// Those measured.
+    /// The measured weights.
     case measured
   }
 

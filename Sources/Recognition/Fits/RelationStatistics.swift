@@ -1,7 +1,7 @@
 import AssociationSchemes
 import Matrices
 
-/// The values of a symmetric matrix, summarised over each relation.
+/// The values of a symmetric matrix, summarised for each relation.
 struct RelationStatistics {
   /// The mean over each relation.
   let means: [Double]

@@ -4,9 +4,9 @@ import Chance
 import Glibc
 import Matrices
 
-/// An association scheme laid over a block, and how well the block's Gram matrix fits its Bose–Mesner algebra.
+/// An association scheme placed over a block, and how well the block's Gram matrix fits its Bose–Mesner algebra.
 package struct SchemeFit: Sendable {
-  /// The scheme; its relations are in order of their mean cosine, the largest first, after the identity.
+  /// The scheme. After the identity, its relations are in order of their mean cosine, the largest first.
   package let scheme: AssociationScheme
   /// P, Q, the multiplicities and the Krein parameters.
   package let eigenmatrices: Eigenmatrices
@@ -16,13 +16,13 @@ package struct SchemeFit: Sendable {
   package let cosineSpreads: [Double]
   /// θ_j = tr(M E_j) / m_j: the projection of the Gram matrix on the algebra is Σ θ_j E_j.
   package private(set) var weights: [Double]
-  /// The same of the cosines: what the directions alone, without the norms, have on each idempotent.
+  /// The same for the cosines: the weights of the directions, without the norms.
   let directionWeights: [Double]
-  /// The idempotents that the directions live on: those whose weight noise cannot explain.
+  /// The idempotents that the directions use: those whose weight noise does not explain.
   package let support: [Int]
   /// ‖M − Σ_j∈support θ_j E_j‖_F / ‖M‖_F.
   package let residual: Double
-  /// The same of the cosines: what is left of it where all norms are made equal.
+  /// The same for the cosines: the residual if all norms are made equal.
   package let directionResidual: Double
   /// ‖C − Σ_j θ_j E_j‖_F / ‖C‖_F of the cosines over all idempotents: the distance to the algebra.
   let algebraResidual: Double
@@ -30,27 +30,29 @@ package struct SchemeFit: Sendable {
   /// q = Σ_j∈support m_j, the dimension of the span.
   package var dimension: Int { support.reduce(0) { $0 + eigenmatrices.multiplicities[$1] } }
 
-  /// A first estimate of the noise per element of unit vectors, in standard deviations, that leaves the residual of the cosines.
+  /// A first estimate of the standard deviation of the noise per element of unit vectors, from the residual of the
+  /// cosines.
   ///
-  /// Noise N on W changes C = Wᵀ W by Wᵀ N + Nᵀ W, of norm about s √2 n for n unit vectors. Of Nᵀ N, of second order, the even
-  /// part is taken off before as the noise floor. The estimate comes from n q − q (q − 1) / 2 independent errors, and is lowered
-  /// by about one of its standard deviations where they are few. `DirectionFit.noise` is the better one.
+  /// Noise N on W changes C = Wᵀ W by Wᵀ N + Nᵀ W, of norm about s √2 n for n unit vectors. Nᵀ N is of second order;
+  /// its uniform part is subtracted before, as the noise floor. The estimate comes from n q − q (q − 1) / 2 independent
+  /// errors. It is lowered by about one standard deviation, which matters if there are few. `DirectionFit.noise` is a
+  /// better estimate.
   package let equivalentNoise: Double
 
-  /// The same of the Gram matrix, where what varies the norms adds to it.
+  /// The same for the Gram matrix, to which varying norms contribute.
   private let gramNoise: Double
 
-  /// The fit for features all multiplied by `factor`.
+  /// The fit for features multiplied by `factor`.
   func scaled(by factor: Double) -> SchemeFit {
     var scaled = self
     scaled.weights = weights.map { $0 * factor * factor }
     return scaled
   }
 
-  /// Whether the weights on some idempotents are one, as far as noise on the features lets them be told apart.
+  /// Whether the weights on some idempotents are equal up to the noise on the features.
   ///
-  /// Noise s an element moves an eigenvalue λ = n/q of unit vectors by about 2 s √λ, relative 2 s √(q/n) < 2 s; three
-  /// times that is taken, and 10⁻⁶ where there is no noise.
+  /// Noise s per element moves an eigenvalue λ = n/q of unit vectors by about 2 s √λ, a relative 2 s √(q/n) < 2 s. The
+  /// limit is three times that, and 10⁻⁶ without noise.
   func isTight(on idempotents: [Int]) -> Bool {
     let found = idempotents.map { weights[$0] }
     guard let largest = found.max(), let smallest = found.min() else { return true }
@@ -75,16 +77,17 @@ package struct SchemeFit: Sendable {
   /// Projects the Gram matrix on the scheme of closed relations.
   ///
   /// - Parameters:
-  ///   - closed: which pairs are alike, closed by `closure(of:)`.
+  ///   - closed: the relations, closed by `closure(of:)`.
   ///   - block: the Gram matrix.
-  ///   - noise: what is known of the noise in the block.
-  /// - Throws: `Hypothesis.Rejection` when the relations are no symmetric scheme, or noise could explain all of the block.
+  ///   - noise: what is known about the noise in the block.
+  /// - Throws: `Hypothesis.Rejection` if the relations are not a symmetric scheme, or if noise explains the whole
+  ///   block.
   init(_ closed: Relations, to block: FeatureGram, noise: BlockNoise) throws(Hypothesis.Rejection) {
     let n = block.count
     guard let ordered = closed.symmetrized.orderedByMean(of: block.cosines) else {
       throw .notHomogeneous
     }
-    // A closure whose symmetrisation is no scheme is not commutative.
+    // A closure whose symmetrisation is not a scheme is not commutative.
     guard let scheme = try? AssociationScheme(ordered) else { throw .notCommutative }
     guard let eigenmatrices = try? Eigenmatrices(of: scheme),
       scheme.classes > Self.mostClassesChecked
@@ -95,7 +98,7 @@ package struct SchemeFit: Sendable {
     let multiplicities = eigenmatrices.multiplicities
     let directionWeights = eigenmatrices.weights(of: cosines)
     let floor = Self.noiseFloor(directionWeights, noise)
-    // Where there is no noise small weights count too.
+    // Without noise, small weights count too.
     let least = min(Geometry.leastWeight, noise.ceiling) * (directionWeights.max() ?? 0)
     let threshold = max(least, 2 * floor)
     let support = directionWeights.indices.filter { directionWeights[$0] >= threshold }
@@ -131,20 +134,20 @@ package struct SchemeFit: Sendable {
     gramNoise = noiseThatLeaves(entries, weights)
   }
 
-  /// d s², what noise of standard deviation s an element of unit vectors puts on every idempotent, as far as it can be told:
-  /// the smallest weight, if noise that may be there explains it, else 0.
+  /// d s², the weight that noise with standard deviation s per element of unit vectors gives every idempotent. It is
+  /// estimated by the smallest weight, if possible noise explains that; else 0.
   private static func noiseFloor(_ weights: [Double], _ noise: BlockNoise) -> Double {
     let smallest = max(0, weights.min() ?? 0)
     let needed = (smallest / Double(noise.elements)).squareRoot()
     return needed <= min(DirectionFit.largestNoise, noise.ceiling) ? smallest : 0
   }
 
-  /// The closure of a hypothesis.
+  /// The coherent closure of a hypothesis.
   ///
-  /// The cyclic scheme of n points has ⌊n/2⌋ + 1 relations, a prism's one more for n = 8 and n = 12. The algebra of more
-  /// than `mostRelations` takes too long: larger polygons go unnamed.
+  /// The cyclic scheme of n points has ⌊n/2⌋ + 1 relations, and the scheme of a prism one more for n = 8 and n = 12.
+  /// More than `mostRelations` relations take too long, so larger polygons get no name.
   ///
-  /// - Throws: `Hypothesis.Rejection` when it has more relations than n points can support as a finding, for a colouring with n²
+  /// - Throws: `Hypothesis.Rejection` if it has more relations than n points can support, because a colouring with n²
   ///   colours fits anything.
   static func closure(of hypothesis: Relations) throws(Hypothesis.Rejection) -> Relations {
     guard hypothesis.isRegular else { throw .irregular }
@@ -153,22 +156,23 @@ package struct SchemeFit: Sendable {
     return closed
   }
 
-  /// As many as a 256-gon needs.
+  /// The number of relations of a 256-gon, and one more.
   static let mostRelations = 130
 
-  /// The conditions of feasibility, Krein's among them, take s⁴ steps: they are checked where that is no time at all.
+  /// The conditions of feasibility, such as Krein's, take s⁴ steps. They are checked only if that takes negligible
+  /// time.
   private static let mostClassesChecked = 40
 }
 
 extension Eigenmatrices {
-  /// θ_j = tr(M E_j) / m_j for the matrix M whose means over the relations are given.
+  /// θ_j = tr(M E_j) / m_j for a matrix M, from its means over the relations.
   fileprivate func weights(of statistics: RelationStatistics) -> [Double] {
     first.map { row in zip(row, statistics.means).reduce(0) { $0 + $1.0 * $1.1 } }
   }
 }
 
 extension Relations {
-  /// Whether every point is in each relation with equally many points: without this no scheme refines the relations.
+  /// Whether every point has the same number of points in each relation. Otherwise no scheme refines the relations.
   fileprivate var isRegular: Bool {
     var first: [Int]?
     for i in 0..<order {
@@ -180,8 +184,8 @@ extension Relations {
     return true
   }
 
-  /// The relations numbered by the mean of `values` over them, descending, with the identity first; nil when the
-  /// diagonal is more than one relation.
+  /// The relations numbered by the mean of `values` over them, descending, with the identity first; nil if the diagonal
+  /// is more than one relation.
   fileprivate func orderedByMean(of values: Matrix) -> Relations? {
     guard order > 0, (0..<order).allSatisfy({ self[$0, $0] == 0 }) else { return nil }
     let means = RelationStatistics(of: values, over: self).means

@@ -3,9 +3,9 @@ import Matrices
 
 /// The cosines of a block sorted, and the ways to cut them into classes at their widest gaps.
 ///
-/// Where a block has few distinct cosines, noise blurs each into a class, and the gaps between classes are the widest
-/// ones. The number of classes is not known: each number is one hypothesis. The sorted values tell how much of the cosines a
-/// hypothesis does not explain, before any relation is made.
+/// If a block has few distinct cosines, noise spreads each into a class, and the gaps between classes are the widest
+/// gaps. The number of classes is not known, so each number is one hypothesis. The sorted values show how much of the
+/// cosines a hypothesis leaves unexplained, before relations are made.
 struct CosineClasses {
   private let cosines: Matrix
   private let ascending: [Double]
@@ -13,7 +13,7 @@ struct CosineClasses {
   private let gaps: [Gap]
 
   private struct Gap {
-    /// The place of the value above it.
+    /// The index of the value above the gap.
     let place: Int
     let middle: Double
     let width: Double
@@ -25,7 +25,7 @@ struct CosineClasses {
 
   /// - Parameters:
   ///   - cosines: n × n.
-  ///   - mostClasses: into no more classes will they be cut.
+  ///   - mostClasses: the largest number of classes that they are cut into.
   init(_ cosines: Matrix, mostClasses: Int) {
     self.cosines = cosines
     var values = [Double]()
@@ -47,13 +47,13 @@ struct CosineClasses {
     gaps = widest
   }
 
-  /// Whether there are as many classes to be told apart.
+  /// Whether this number of classes can be distinguished.
   func has(classes count: Int) -> Bool {
     count >= 1 && count - 1 <= gaps.count
       && (count == 1 || gaps[count - 2].width > Self.rounding)
   }
 
-  /// The part of Σ cos² over all pairs, each with itself too, that is left within `count` classes.
+  /// The unexplained part of Σ cos² over all pairs, the diagonal included, with `count` classes.
   func misfit(count: Int) -> Double {
     let cuts = gaps.prefix(count - 1).map(\.place).sorted()
     var (within, squares) = (0.0, 0.0)
@@ -71,19 +71,19 @@ struct CosineClasses {
 
   /// The pairs by class, cut at the `count` − 1 widest gaps.
   ///
-  /// - Precondition: there are so many classes.
+  /// - Precondition: there are at least this many classes.
   func relations(count: Int) -> Relations { relations(cutAt: gaps.prefix(count - 1).map(\.middle)) }
 
   /// The widest gap inside a class when there are `count` classes.
   func tolerance(count: Int) -> Double { count - 1 < gaps.count ? gaps[count - 1].width : 0 }
 
-  /// The pairs by class, cut at every gap wider than `width`: for values that are exact but for rounding.
+  /// The pairs by class, cut at every gap wider than `width`, for values that are exact up to rounding.
   static func relations(of cosines: Matrix, cutAtGapsOver width: Double) -> Relations {
     let classes = CosineClasses(cosines, mostClasses: .max)
     return classes.relations(cutAt: classes.gaps.prefix { $0.width > width }.map(\.middle))
   }
 
-  /// Cosines this close are equal: rounding in their computation is far below.
+  /// Cosines this close are equal. Rounding in their computation is much smaller.
   static let rounding = 1e-9
 
   private func relations(cutAt cuts: [Double]) -> Relations {
@@ -96,7 +96,7 @@ struct CosineClasses {
 }
 
 extension Array {
-  /// The first index whose element and all after it satisfy `belongsToSecond`, by bisection.
+  /// The first index from which on all elements satisfy `belongsToSecond`, by bisection.
   fileprivate func partitioningIndex(where belongsToSecond: (Element) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {

@@ -4,23 +4,24 @@ import Glibc
 import LinearAlgebra
 import Matrices
 
-/// Hypotheses from position, for shapes whose cosines lie closer together than the noise: points on one circle, or on
+/// Hypotheses from positions, for shapes whose cosines are closer together than the noise: points on one circle, or on
 /// two parallel circles.
 struct CyclicArrangement {
   /// The features in the three directions of largest variance, each scaled to norm 1: 3 × n.
   private let points: [Point]
   private let planar: [Double]
 
-  /// Points on circles lie in three dimensions; noise adds to that no more than this.
+  /// Points on circles lie in three dimensions. With noise, the estimated dimension is at most this.
   static let mostDimensions = 4.0
 
-  /// More points than this make more relations than a `SchemeFit` may have.
+  /// More points than this give more relations than a `SchemeFit` can have.
   static let mostFeatures = 2 * (SchemeFit.mostRelations - 2)
 
-  /// Three unit vectors whose differences span a smaller area lie so close together that noise sets their plane.
+  /// If the differences of three unit vectors span a smaller area, noise determines their plane.
   private static let leastNormal = 1e-3
 
-  /// Rings at a smaller height are one ring: far below the flattest that `Geometry.leastWeight` tells from noise.
+  /// Rings at a smaller height count as one ring. It is far below the flattest height that `Geometry.leastWeight`
+  /// distinguishes from noise.
   private static let leastHeight = 0.05
 
   /// - Parameter block: at least three features.
@@ -34,15 +35,15 @@ struct CyclicArrangement {
     planar = coordinates.map { atan2($0[1], $0[0]) }
   }
 
-  /// The features in order of their angle in the plane of largest variance, as the n-cycle.
+  /// The features as an n-cycle, in order of their angle in the plane of largest variance.
   var polygon: Relations {
     let n = points.count
     let place = Self.ranks(planar)
     return Relations(order: n) { i, j in Self.cyclicDistance(place[i], place[j], of: n) }
   }
 
-  /// The features as two rings of k = n/2 points, the second turned by `turn` steps against the first; nil when no
-  /// axis divides them in halves.
+  /// The features as two rings of k = n/2 points, with the given turn of the second ring; nil if no axis divides them
+  /// into halves.
   func rings(turn: RingTurn) -> Relations? {
     let n = points.count
     guard n >= 6, n.isMultiple(of: 2), let axis = ringAxis() else { return nil }
@@ -68,7 +69,7 @@ struct CyclicArrangement {
     }
   }
 
-  /// How the second ring stands against the first.
+  /// The rotation of the second ring relative to the first.
   enum RingTurn {
     /// Points above points: a prism.
     case aligned
@@ -80,7 +81,7 @@ struct CyclicArrangement {
 
   /// The axis about which the points lie at two opposite heights.
   ///
-  /// Two points beside the first one lie on its ring for the right choice of them; all choices are tried, and the one
+  /// The first point and two others on its ring determine the axis. All choices of two points are tried. The choice
   /// with the most equal heights is refined by the mean of all points, each with the sign of its side.
   private func ringAxis() -> Point? {
     var best: (deviation: Double, axis: Point)?
@@ -116,12 +117,12 @@ struct CyclicArrangement {
     return min(forward, n - forward)
   }
 
-  /// By how many steps the lower ring's ranks must be shifted for its angles to follow those of the upper ring.
+  /// The number of steps by which the ranks of the lower ring must be shifted to follow the angles of the upper ring.
   private static func phase(
     upper: [(angle: Double, rank: Int)], lower: [(angle: Double, rank: Int)], turn: Int
   ) -> Int {
     let step = 2 * Double.pi / Double(upper.count)
-    // Each ring's offset is the circular mean of its angles after its own ranks are taken off.
+    // The offset of a ring is the circular mean of its angles minus its ranks.
     let offset = { (ring: [(angle: Double, rank: Int)]) -> Double in
       let (x, y) = ring.reduce((0.0, 0.0)) { sum, point in
         let angle = point.angle - Double(point.rank) * step

@@ -1,10 +1,10 @@
 import AssociationSchemes
 
-/// A guess at which pairs of a block are alike, and what became of it.
+/// A hypothesis about which pairs of a block are equivalent, and its outcome.
 package struct Hypothesis: Equatable, Sendable {
-  /// Where the guess came from.
+  /// The source of the hypothesis.
   package enum Source: Equatable, Sendable {
-    /// The sorted cosines, cut at their widest gaps; `tolerance` is the widest gap left inside a class.
+    /// The sorted cosines, cut at their widest gaps. `tolerance` is the widest gap within a class.
     case cosines(classes: Int, tolerance: Double)
     /// The order of the features around a circle.
     case polygon
@@ -12,36 +12,37 @@ package struct Hypothesis: Equatable, Sendable {
     case rings
   }
 
-  /// Why it gives no scheme.
+  /// Why the hypothesis gives no scheme.
   package enum Rejection: String, Error, Sendable {
-    /// Its classes leave half of the cosines' size unexplained.
+    /// Its classes leave half of the size of the cosines unexplained.
     case explainsTooLittle = "explains-too-little"
-    /// Some points have more pairs of a class than others: no closure can mend that.
+    /// Some points have more pairs of a class than others, which no closure can repair.
     case irregular
     /// The closure has more relations than the block can support.
     case tooManyRelations = "too-many-relations"
-    /// The closure has points of several kinds.
+    /// The closure has several kinds of points.
     case notHomogeneous = "not-homogeneous"
-    /// The closure is no commutative algebra, so the block's Gram matrix need not lie in one.
+    /// The closure is not a commutative algebra.
     case notCommutative = "not-commutative"
     /// The eigenmatrices could not be computed.
     case numericalFailure = "numerical-failure"
-    /// Noise could explain all of the block.
+    /// Noise explains the whole block.
     case nothingSupported = "nothing-supported"
-    /// It is the scheme of an earlier guess.
+    /// It gives the same scheme as an earlier hypothesis.
     case known
   }
 
-  /// What became of it.
+  /// The outcome.
   package enum Outcome: Equatable, Sendable {
-    /// It gives no scheme, or no new one.
+    /// It gives no scheme, or no new scheme.
     case rejected(Rejection)
-    /// A scheme with `relations` relations beside the identity, which leaves `residual` and needs `noise` an element.
+    /// A scheme with `relations` relations besides the identity. It leaves the residual `residual` and needs noise of
+    /// `noise` per element.
     case scheme(relations: Int, residual: Double, noise: Double)
   }
 
-  /// Where it came from.
+  /// The source.
   package let source: Source
-  /// What became of it.
+  /// The outcome.
   package let outcome: Outcome
 }

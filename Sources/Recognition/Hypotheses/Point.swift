@@ -6,7 +6,7 @@ struct Point {
 
   init(_ x: Double, _ y: Double, _ z: Double) { (self.x, self.y, self.z) = (x, y, z) }
 
-  /// The first three coordinates, 0 where there are fewer.
+  /// The first three coordinates, filled with 0.
   init(_ coordinates: [Double]) {
     let padded = coordinates + [0, 0, 0]
     self.init(padded[0], padded[1], padded[2])
@@ -27,10 +27,10 @@ struct Point {
 
   var norm: Double { dot(self).squareRoot() }
 
-  /// The point scaled to norm 1; the origin stays.
+  /// The point scaled to norm 1; the origin stays the origin.
   var unit: Point { norm > 0 ? self * (1 / norm) : self }
 
-  /// The angles about this axis of other points, in radians, from an arbitrary direction.
+  /// The angles of points around this axis, in radians, from an arbitrary direction.
   func angles(of points: [Point]) -> [Double] {
     let leastAligned = abs(x) < 0.6 ? Point(1, 0, 0) : Point(0, 1, 0)
     let first = cross(leastAligned).unit

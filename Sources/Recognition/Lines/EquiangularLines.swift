@@ -5,15 +5,15 @@ import LinearAlgebra
 import Matrices
 
 extension LineSystem {
-  /// Lines at one angle, whether tight or not, by the signs of their cosines alone.
+  /// Lines at one angle, tight or not, from the signs of their cosines alone.
   ///
-  /// With S the signs, the lines at the cosine α = −1 / λ, λ the least eigenvalue of S, have the Gram matrix I + α S of least rank
-  /// (van Lint and Seidel 1966).
+  /// Let S be the matrix of signs, and λ its least eigenvalue. The lines with the cosine α = −1 / λ have the Gram
+  /// matrix I + α S of least rank (van Lint and Seidel 1966).
   ///
   /// - Parameters:
   ///   - block: the features.
-  ///   - around: what else is known of the matrix.
-  ///   - noise: what is known of the noise in the block.
+  ///   - around: what else is known about the matrix.
+  ///   - noise: what is known about the noise in the block.
   ///   - rank: the dimension of the features' span.
   init?(
     equiangular block: BlockFeatures, _ around: Surroundings, noise: BlockNoise, rank: Int
@@ -45,14 +45,15 @@ extension LineSystem {
 }
 
 extension FeatureGram {
-  /// Whether no |cosine| is below a third of the mean one: else no noise that leaves a name makes them one angle.
+  /// Whether all |cosines| are at least a third of their mean. Otherwise noise at which a name is given cannot make one
+  /// angle of them.
   fileprivate var hasOneAngle: Bool {
     let sizes = (0..<count).flatMap { j in (0..<j).map { abs(cosines[$0, j]) } }
     let mean = sizes.reduce(0, +) / Double(sizes.count)
     return mean > 0 && sizes.allSatisfy { 3 * $0 >= mean }
   }
 
-  /// The signs of the cosines, 0 on the diagonal.
+  /// The signs of the cosines; 0 on the diagonal.
   fileprivate var signs: Matrix {
     var signs = Matrix(rows: count, columns: count)
     for j in 0..<count {

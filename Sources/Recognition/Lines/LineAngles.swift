@@ -1,21 +1,21 @@
 import AssociationSchemes
 import Catalogue
 
-/// The angles between the lines that a scheme of opposite points spans.
+/// The angles between the lines of a scheme of opposite points.
 struct LineAngles {
   /// n, the number of lines: half the points.
   private let count: Int
   /// The dimension of their span.
   private let dimension: Int
-  /// Whether lines at a right angle, and the line itself, are the same from each of them: bases.
+  /// Whether the lines orthogonal to a line, together with it, form a basis that is the same for each of them.
   private let areBases: Bool
-  /// The distinct |cosines| of two lines, with how many lines each line has at it; ascending.
+  /// The distinct |cosines| of two lines, ascending, with the number of lines at each from any line.
   private let angles: [(cosine: Double, valency: Int)]
 
   /// - Parameters:
   ///   - fit: a scheme.
-  ///   - idempotents: those that the points live on, all with the same weight.
-  /// - Returns: nil unless every point has just one opposite.
+  ///   - idempotents: the idempotents that the points use, all with the same weight.
+  /// - Returns: nil unless every point has exactly one opposite.
   init?(_ fit: SchemeFit, on idempotents: [Int]) {
     let cosines = fit.tightCosines(on: idempotents)
     let opposites = cosines.indices.filter { cosines[$0] < -1 + Self.rounding }
@@ -40,14 +40,14 @@ struct LineAngles {
         cosines.indices.allSatisfy { basis.contains($0) || numbers[a][b][$0] == 0 }
       }
     }
-    // Each line is met twice, by both its points.
+    // Each line is counted twice, once for each of its points.
     self.angles = angles.map { ($0.cosine, $0.valency / 2) }
   }
 
   /// Equiangular lines or mutually unbiased bases; nil for lines at other angles.
   var name: GeometryName? {
     if angles.count == 1, angles[0].cosine > Self.rounding {
-      // The scheme proves it; that the conditions of real equiangular tight frames agree guards the arithmetic.
+      // The scheme proves it; the known conditions of real equiangular tight frames check the arithmetic.
       guard LineSystemBounds.allowsEquiangularTightFrame(count: count, dimension: dimension) else {
         return nil
       }
@@ -65,6 +65,6 @@ struct LineAngles {
       ["d": .number(dimension), "bases": .number(count / dimension)])
   }
 
-  /// Cosines of an exact frame this close are equal: rounding in the eigenmatrices is far below.
+  /// Cosines of an exact frame this close are equal. Rounding in the eigenmatrices is much smaller.
   private static let rounding = 1e-6
 }

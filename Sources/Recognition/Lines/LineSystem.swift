@@ -4,21 +4,21 @@ import Chance
 import LinearAlgebra
 import Matrices
 
-/// A block read as lines: vectors whose signs are arbitrary.
+/// A block as a system of lines: vectors with arbitrary signs.
 ///
-/// The signed Gram matrix of lines is seldom in a scheme. That of both signs of every vector may be: equiangular tight
-/// frames double to Taylor graphs (Seidel and Taylor 1981), real mutually unbiased bases to 4-class schemes (LeCompte,
-/// Martin and Owens 2010).
+/// The Gram matrix of lines is seldom in a scheme, but the Gram matrix of both signs of every vector may be:
+/// equiangular tight frames give Taylor graphs (Seidel and Taylor 1981), and real mutually unbiased bases give 4-class
+/// schemes (LeCompte, Martin and Owens 2010).
 struct LineSystem {
-  /// What the lines make.
+  /// What the lines form.
   let name: GeometryName
   /// ‖M − M̂‖_F / ‖M‖_F for the closest Gram matrix M̂ of such lines, over scale and arrangement.
   let residual: Double
   /// The dimension of the lines' span.
   let dimension: Int
-  /// How well the directions fit, and how often those of random lines would.
+  /// How well the directions fit, and how often the directions of random lines would.
   let claim: Claim
-  /// What the claim is worth.
+  /// The standing of the claim.
   let standing: GeometryVerdict.Standing
 
   package init(
@@ -32,15 +32,15 @@ struct LineSystem {
     self.standing = standing
   }
 
-  /// More lines have more points than a scheme is looked for in.
+  /// Both signs of more lines are more points than the search for schemes allows.
   static let mostLines = SchemeSearch.mostFeatures / 2
 
-  /// Lines by the scheme on both signs of every vector: point i + n is the opposite of point i.
+  /// Lines from the scheme on both signs of every vector: point i + n is the opposite of point i.
   ///
   /// - Parameters:
   ///   - block: the features.
-  ///   - around: what else is known of the matrix.
-  ///   - noise: what is known of the noise in the block.
+  ///   - around: what else is known about the matrix.
+  ///   - noise: what is known about the noise in the block.
   ///   - rank: the dimension of the features' span.
   ///   - naming: names what both signs make.
   /// - Returns: nil where both signs are in no scheme with a name that the directions support.

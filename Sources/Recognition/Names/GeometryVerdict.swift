@@ -4,25 +4,26 @@ import Catalogue
 package struct GeometryVerdict: Equatable, Sendable {
   /// What proves the name.
   package enum Certificate: String, Sendable {
-    /// An association scheme found by closure and verified by counting.
+    /// An association scheme, found by closure and verified by counting.
     case scheme
-    /// An association scheme on both signs of every feature: the features' own signs do not count.
+    /// An association scheme on both signs of every feature, so the signs of the features do not matter.
     case lines
-    /// Nothing: the figures speak for themselves.
+    /// Nothing proves it; only the figures support it.
     case none
   }
 
-  /// What a name is worth.
+  /// Whether a name is established.
   package enum Standing: Equatable, Sendable {
     /// Chance does not explain it.
     case established
-    /// Chance would bring it in some matrices of a hundred: so few features cannot establish it, and it is given with that chance.
+    /// Chance gives this name to up to five matrices in a hundred. So few features cannot establish it, and it is
+    /// reported with its chance.
     case carriesChance
   }
 
   /// A geometry that the block is near to.
   package struct Alternative: Equatable, Sendable {
-    /// What it is called.
+    /// Its name.
     package let name: GeometryName
     /// ‖M − its closest Gram matrix‖_F / ‖M‖_F.
     package let residual: Double
@@ -30,22 +31,22 @@ package struct GeometryVerdict: Equatable, Sendable {
 
   /// The family.
   package var family: GeometryFamily { geometry.family }
-  /// What a person calls it.
+  /// Its name in English.
   package var name: String { geometry.name }
-  /// What tells it from others of its family.
+  /// What distinguishes it from others of its family.
   package var parameters: [String: GeometryParameter] { geometry.parameters }
   private let geometry: GeometryName
   /// ‖M − M̂‖_F / ‖M‖_F for the closest Gram matrix M̂ of this geometry over scale, arrangement and the weights of its
-  /// idempotents; for a tight frame and for an unstructured block, the distance to the nearest tight frame.
+  /// idempotents. For a tight frame or an unstructured block: the distance to the nearest tight frame.
   package let residual: Double
   /// What proves the name.
   package let certificate: Certificate
-  /// The nearest geometry with a name, where this one has none.
+  /// The nearest geometry with a name, if this block has none.
   package let alternatives: [Alternative]
-  /// What the Naimark complement is, where the block fills more than half as many dimensions as it has features.
+  /// The name of the Naimark complement, if the block has more than half as many dimensions as features.
   package let complement: GeometryName?
-  /// How often directions without the geometry would fit it as well, over all arrangements, a probability; nil where no geometry is
-  /// claimed.
+  /// The probability that directions without the geometry fit it as well in some arrangement; nil if no geometry is
+  /// claimed, or if the name is a fact without chance.
   package let chance: Double?
   /// What the name is worth.
   package let standing: Standing

@@ -3,7 +3,7 @@ import Catalogue
 import Chance
 import Matrices
 
-/// The schemes of the catalogue's geometries, worked out once for each number of vectors and dimensions.
+/// The schemes of the catalogue's geometries, computed once for each number of vectors and dimensions.
 struct ReferenceSchemes {
   private struct Shape: Hashable {
     let count: Int
@@ -18,20 +18,20 @@ struct ReferenceSchemes {
 
   /// How a scheme compares with the catalogue.
   enum Match {
-    /// A bijection of the points carries relations to relations and idempotents to idempotents.
+    /// A bijection of the points maps relations to relations and idempotents to idempotents.
     case same(Geometry)
-    /// All numbers agree, and no bijection does, or none was found within reason.
+    /// All numbers agree, but no such bijection was found within the limit.
     case sameParameters(Geometry)
   }
 
   private var known = [Shape: [Reference]]()
 
   /// The first geometry of the catalogue with the same scheme on the same idempotents; else the first with the same
-  /// intersection numbers there.
+  /// intersection numbers.
   ///
   /// - Parameters:
   ///   - fit: the scheme.
-  ///   - idempotents: those that the arrangement lives on.
+  ///   - idempotents: the idempotents that the arrangement uses.
   mutating func match(for fit: SchemeFit, on idempotents: [Int]) -> Match? {
     let dimension = idempotents.reduce(0) { $0 + fit.eigenmatrices.multiplicities[$1] }
     let shape = Shape(count: fit.scheme.order, dimension: dimension)
@@ -50,11 +50,11 @@ struct ReferenceSchemes {
     return similar.map(Match.sameParameters)
   }
 
-  /// Whether some bijection of the points was found that carries each relation to its partner.
+  /// Whether a bijection of the points was found that maps each relation to its partner.
   private static func isIsomorphic(
     _ scheme: AssociationScheme, _ other: AssociationScheme, _ pairing: [Int]
   ) -> Bool {
-    // With one relation any bijection does.
+    // With one relation, any bijection does this.
     if scheme.classes <= 1 { return true }
     if case .found = scheme.isomorphism(to: other, pairing: pairing) { return true }
     return false
@@ -72,7 +72,7 @@ struct ReferenceSchemes {
 }
 
 extension SchemeFit {
-  /// The scheme of a geometry of the catalogue, from coordinates exact but for rounding.
+  /// The scheme of a geometry of the catalogue, whose coordinates are exact up to rounding.
   package init?(exactly geometry: Geometry) {
     guard let block = try? FeatureGram(ofColumns: geometry.vectors) else { return nil }
     let classes = CosineClasses.relations(of: block.cosines, cutAtGapsOver: 1e-6)

@@ -5,28 +5,28 @@ import Catalogue
 struct SchemeNaming {
   private var references = ReferenceSchemes()
 
-  /// The name of the arrangement that lives on all idempotents of the fit's support.
+  /// The name of the arrangement on all idempotents of the fit's support.
   mutating func name(of fit: SchemeFit) -> GeometryName? {
     name(of: fit, on: fit.support, .measured)
   }
 
-  /// The name of the Naimark complement of a tight frame on the fit's support: the tight frame on all other idempotents,
-  /// of n vectors in n − q dimensions.
+  /// The name of the Naimark complement of a tight frame on the fit's support: the tight frame of n vectors in n − q
+  /// dimensions on all other idempotents.
   mutating func complement(of fit: SchemeFit) -> GeometryName? {
     let others = fit.weights.indices.filter { !fit.support.contains($0) }
     guard !others.isEmpty, fit.isTight(on: fit.support) else { return nil }
     return name(of: fit, on: others, .tight)
   }
 
-  /// A name by the catalogue, by the parameters of a strongly regular graph, by the lines that the vectors come from, or
-  /// by what is left of the arrangement without a direction that all vectors share.
+  /// A name from the catalogue, from the parameters of a strongly regular graph, from the lines of the vectors, or from
+  /// the arrangement without a direction that all vectors share.
   private mutating func name(
     of fit: SchemeFit, on idempotents: [Int], _ shape: SchemeFit.FittedShape
   ) -> GeometryName? {
     let match = references.match(for: fit, on: idempotents)
     if case .same(let geometry) = match { return GeometryName(geometry) }
     if let name = stronglyRegular(fit, on: idempotents) { return name }
-    // The angles of lines depend on the weights, which other names leave open.
+    // The angles of lines depend on the weights; other names do not.
     if shape == .tight || fit.isTight(on: idempotents),
       let name = bothSigns(fit, on: idempotents)
     {
@@ -35,7 +35,7 @@ struct SchemeNaming {
     if case .sameParameters(let geometry) = match {
       return GeometryName(.scheme, "scheme with the parameters of \(geometry.name)")
     }
-    // E_0 = J / n is what a common direction adds to the Gram matrix.
+    // A common direction adds a multiple of E_0 = J / n to the Gram matrix.
     guard idempotents.first == 0, idempotents.count > 1,
       let rest = name(of: fit, on: Array(idempotents.dropFirst()), shape)
     else { return nil }

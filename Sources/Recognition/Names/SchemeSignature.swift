@@ -1,7 +1,7 @@
 import AssociationSchemes
 
-/// What two arrangements share when they are one geometry: the intersection numbers of their scheme and the idempotents
-/// they live on, whatever the order of points and relations and the weights of the idempotents.
+/// What two arrangements of one geometry have in common: the intersection numbers of their scheme and the idempotents
+/// that they use. The order of points and relations and the weights of the idempotents do not matter.
 struct SchemeSignature {
   private let numbers: [[[Int]]]
   /// The relations in order of `key`.
@@ -20,7 +20,7 @@ struct SchemeSignature {
 
   /// - Parameters:
   ///   - fit: the scheme.
-  ///   - idempotents: those that the arrangement lives on.
+  ///   - idempotents: the idempotents that the arrangement uses.
   init(_ fit: SchemeFit, on idempotents: [Int]) {
     let keys = zip(fit.tightCosines(on: idempotents), fit.scheme.valencies).map {
       Key(cosine: $0, valency: $1)
@@ -38,7 +38,8 @@ struct SchemeSignature {
   ///
   /// - Parameters:
   ///   - other: the other arrangement.
-  ///   - isAccepted: is asked of every such pairing, the relation of `other` for each relation, until it says yes.
+  ///   - isAccepted: called with every such pairing, which gives the relation of `other` for each relation, until it
+  ///     returns true.
   func matches(_ other: SchemeSignature, where isAccepted: (_ pairing: [Int]) -> Bool) -> Bool {
     guard order.count == other.order.count,
       zip(order, other.order).allSatisfy({ keys[$0].matches(other.keys[$1]) })
@@ -46,7 +47,8 @@ struct SchemeSignature {
     return extend([], unused: Set(other.order), to: other, where: isAccepted)
   }
 
-  /// Pairs `order[paired.count]` with each fitting relation of `other` in turn, and checks the numbers known by then.
+  /// Pairs `order[paired.count]` with each matching relation of `other` in turn, and checks the numbers of the
+  /// relations paired so far.
   private func extend(
     _ paired: [Int], unused: Set<Int>, to other: SchemeSignature, where isAccepted: ([Int]) -> Bool
   ) -> Bool {
@@ -56,7 +58,7 @@ struct SchemeSignature {
       return isAccepted(pairing)
     }
     let relation = order[paired.count]
-    // In order of the other's relations: the identity pairs with the identity first.
+    // In the order of the other's relations, so that the identity is paired with the identity first.
     for candidate in other.order
     where unused.contains(candidate) && (relation == 0) == (candidate == 0)
       && keys[relation].matches(other.keys[candidate])

@@ -3,38 +3,40 @@ import Frames
 import LinearAlgebra
 import Matrices
 
-/// The search for geometries among the features of a matrix that is too large for all its cosines.
+/// The search for geometries among the features of a matrix that is too large to form all cosines.
 ///
-/// Neighbours, pairs with a large |cosine|, are found in tiles; groups of them, groups in small eigenspaces and groups of copies
-/// are candidates; each is recognised from its own features in double precision, the larger ones first. A block is what got a
-/// name and has no feature in an earlier block. It need not be orthogonal to the rest.
+/// Neighbours are pairs with a large |cosine|; they are found in tiles. Candidates are groups of neighbours, groups in
+/// small eigenspaces, and groups of copies. Each candidate is recognised from its own features in double precision, the
+/// larger ones first. A candidate becomes a block if it gets a name and has no feature in an earlier block. It need not
+/// be orthogonal to other features.
 struct NeighbourSearch {
   let blocks: [FrameBlock]
   let figures: NeighbourFigures
-  /// The largest |cosine| of two features; nil when none is above the threshold.
+  /// The largest |cosine| of two features; nil if none is above the threshold.
   let coherence: Double?
   let duplicateGroups: [[Int]]
-  /// The grid that a sample of the features lies on.
+  /// The grid of the stored values, from a sample of the features.
   let grid: StorageGrid
 
-  /// Which features are drawn to set the threshold.
+  /// The seed of the sample that sets the threshold.
   private static let sampleSeed: UInt64 = 1
 
   /// - Parameters:
   ///   - matrix: W, d × n.
   ///   - frame: its analysis.
-  ///   - weak: the features that are not looked at.
-  ///   - extent: the size of tiles and of what is kept.
-  ///   - progress: is told of every tile and every hundred candidates.
-  /// - Complexity: n² d flops in single precision. Memory as stated at `NeighbourScan.Extent`, some 0.2 GB beyond the matrix for
-  ///   d = 512; three m × m arrays more while m ≤ `BlockSearch.mostFeatures` features of one small eigenspace are split.
+  ///   - weak: the features that are excluded.
+  ///   - extent: the size of tiles, and how many pairs are kept.
+  ///   - progress: called after every tile and every hundred candidates.
+  /// - Complexity: n² d flops in single precision. Memory as in `NeighbourScan.Extent`: about 0.2 GB besides the matrix
+  ///   for d = 512, and three m × m arrays while the m ≤ `BlockSearch.mostFeatures` features of a small eigenspace are
+  ///   split.
   init(
     of matrix: FeatureMatrix, frame: FrameAnalysis, weak: WeakFeatures? = nil,
     extent: NeighbourScan.Extent = NeighbourScan.Extent(),
     progress: ProgressHandler = { _ in }
   ) throws {
     var features = UnitFeatures(matrix, frame)
-    for feature in weak?.indices ?? [] { features.takeOut(feature) }
+    for feature in weak?.indices ?? [] { features.exclude(feature) }
     grid = StorageGrid(of: try features.sample())
     let start = try NeighbourThreshold(for: features, seed: Self.sampleSeed)
     let scan = try NeighbourScan(
@@ -51,7 +53,7 @@ struct NeighbourSearch {
       guard index % 100 == 0 else { continue }
       progress(AnalysisProgress(stage: .blocks, completed: index, total: candidates.count))
     }
-    try reading.unite(alongside: scan.pairs)
+    try reading.mergeBlocks(linkedBy: scan.pairs)
     blocks = try reading.blocks(among: features, tileWidth: extent.tileWidth)
     let pairs = scan.pairs.pairs
     coherence =
@@ -82,23 +84,24 @@ struct NeighbourSearch {
   }
 }
 
-/// What a search among neighbours looked at.
+/// The figures of a search among neighbours.
 package struct NeighbourFigures: Equatable, Sendable {
   /// Pairs of features with a larger |cosine| were kept.
   package let threshold: Double
-  /// The threshold that a sample of the cosines asked for; the final one is higher when more pairs passed it than are kept.
+  /// The threshold from a sample of the cosines. The final threshold is higher if more pairs exceeded it than can be
+  /// kept.
   package let sampledThreshold: Double
-  /// The dimension in which random directions have as large cosines as the sample: about d for a random dictionary; nil where
-  /// the sample is orthogonal, or so nearly parallel that no dimension has such directions.
+  /// The dimension in which random directions have cosines as large as the sample: about d for a random dictionary; nil
+  /// if the sample is orthogonal, or so nearly parallel that there is no such dimension.
   package let effectiveDimension: Double?
-  /// About so many pairs would random directions of the effective dimension have above the sampled threshold, unless that is the
-  /// least one.
+  /// About how many pairs random directions of the effective dimension would have above the sampled threshold, unless
+  /// that is the least threshold.
   package let chancePairs: Int
-  /// No lower threshold is taken.
+  /// The least threshold.
   package static let leastThreshold = NeighbourThreshold.least
   /// How many pairs were kept.
   package let pairCount: Int
-  /// How many groups were looked at.
+  /// How many groups were examined.
   package let candidateCount: Int
   /// How many live features there are.
   package let liveCount: Int

@@ -1,17 +1,17 @@
 import Glibc
 import Matrices
 
-/// The statistics of the cosines between different groups that are not 0.
+/// The statistics of the nonzero cosines between different groups.
 struct CrossCosines {
   private var count = 0
   private var sum = 0.0
   private var magnitudes = 0.0
   private var squares = 0.0
 
-  /// The cosines between the groups that the first 0, 1, … links of a tree make.
+  /// The cosines between the groups that the first 0, 1, … links of a tree form.
   ///
-  /// They are those that the later links will join, and are added from the last link on, the weak ones first: subtracted
-  /// from the sum of all they would lose their digits.
+  /// They are the cosines between groups that later links join. They are added from the last link on, the weak ones
+  /// first, because subtracting from the sum of all would lose digits.
   static func afterEachJoin(
     of links: [SpanningTree.Link], _ features: [Int], _ cosines: Matrix, zero: Double
   ) -> [CrossCosines] {
@@ -37,15 +37,17 @@ struct CrossCosines {
     squares += other.squares
   }
 
-  /// Whether the cosines pass for noise beside links of strength `kept`, as far as their sums tell.
+  /// Whether the cosines look like noise compared with links of strength `kept`, as far as their sums show.
   ///
-  /// With N of them, of root mean square σ, and the greatest `removed`:
-  /// - the greatest is at most 0.2, 4.7 standard deviations of the cosine of two orthogonal vectors with 3 % noise an element;
-  /// - σ is at most that of 5 % noise, √2 · 0.05, and three standard errors of it; and well below 1/√d, which random
-  ///   directions have;
-  /// - any link kept is far above: σ (√(2 ln N) + 2) (1 + 3 / N);
-  /// - their mean is one that N noise values have, at most 4 σ / √N: a large simplex has small cosines too, but of one sign;
-  /// - they are not all of one size: the mean of |cosines| is √(2/π) σ for noise, with a standard error of 0.21 σ / √N (Geary 1935).
+  /// For N cosines with root mean square σ and greatest value `removed`:
+  /// - the greatest is at most 0.2, which is 4.7 standard deviations of the cosine of two orthogonal vectors with 3 %
+  ///   noise per element;
+  /// - σ is at most √2 · 0.05, its value for 5 % noise, plus three standard errors; and it is well below 1/√d, its
+  ///   value for random directions;
+  /// - every kept link is far larger: at least σ (√(2 ln N) + 2) (1 + 3 / N);
+  /// - their mean is at most 4 σ / √N, as for N noise values: a large simplex also has small cosines, but of one sign;
+  /// - they do not all have one absolute value: for noise, the mean |cosine| is √(2/π) σ with a standard error of 0.21
+  ///   σ / √N (Geary 1935).
   func isNoise(removed: Double, kept: Double, _ context: OrthogonalSplit.Context) -> Bool {
     guard count > 0 else { return true }
     let number = Double(count)
@@ -61,10 +63,10 @@ struct CrossCosines {
   }
 }
 
-/// √(2 ln N): the usual greatest of N normal numbers, in standard deviations.
+/// √(2 ln N): the typical maximum of N normal numbers, in standard deviations.
 func usualGreatest(of number: Double) -> Double { (2 * log(number + 1)).squareRoot() }
 
-/// A few |cosines|.
+/// The statistics of a few |cosines|.
 struct Strengths {
   private var count = 0
   private var sum = 0.0
@@ -87,10 +89,10 @@ struct Strengths {
 
   private var spread: Double { (squares / Double(max(1, count))).squareRoot() }
 
-  /// Whether the greatest is more than noise of this size has.
+  /// Whether the greatest is larger than for noise of this size.
   var hasOutlier: Bool { greatest > spread * (usualGreatest(of: Double(count)) + 1.5) }
 
-  /// Whether they are all about one size, which noise is not: see `CrossCosines.isNoise`.
+  /// Whether all have about one size, which noise does not: see `CrossCosines.isNoise`.
   func areOfOneSize(amongPairs pairs: Double) -> Bool {
     guard count >= 10 else { return false }
     let deviations = 3.3 + 0.25 * log(max(1, pairs))

@@ -1,6 +1,6 @@
 import Matrices
 
-/// Groups of features that grow by joining.
+/// Groups of features that are joined step by step.
 struct GroupMerging {
   private let cosines: Matrix
   private let zero: Double
@@ -15,7 +15,7 @@ struct GroupMerging {
     for (place, feature) in features.enumerated() { groupOf[feature] = place }
   }
 
-  /// Each ascending, by first member.
+  /// The groups, each ascending, by first member.
   var groups: [[Int]] {
     members.filter { !$0.isEmpty }.map { $0.sorted() }.sorted { $0[0] < $1[0] }
   }
@@ -23,9 +23,9 @@ struct GroupMerging {
   /// The number of a feature's group.
   func group(of feature: Int) -> Int { groupOf[feature] }
 
-  /// Joins the groups at the ends of a link.
+  /// Joins the two groups at the ends of a link.
   ///
-  /// - Returns: the cosines between the two.
+  /// - Returns: the cosines between the two groups.
   @discardableResult
   mutating func join(_ link: SpanningTree.Link) -> CrossCosines {
     var (into, from) = (groupOf[link.first], groupOf[link.second])
@@ -40,8 +40,8 @@ struct GroupMerging {
     return joined
   }
 
-  /// Whether the cosines between groups look like noise one by one: not equal to all digits, of no group greater than noise of
-  /// its own size has, and between no two groups all of one size.
+  /// Whether the cosines between groups look like noise in detail: they are not equal to all digits, no group has a
+  /// cosine larger than its noise, and between no two groups do all have one size.
   var looksLikeNoise: Bool {
     let groups = members.filter { !$0.isEmpty }
     var strengths = [Double]()
@@ -66,7 +66,8 @@ struct GroupMerging {
 }
 
 extension [Double] {
-  /// Whether nine of ten gaps between sorted values are nothing beside the values: exact cosines, no noise.
+  /// Whether nine of ten gaps between sorted values are negligible relative to the values. Then the cosines are exact,
+  /// not noise.
   fileprivate var areEqualToAllDigits: Bool {
     guard count >= 10 else { return false }
     let ascending = sorted()

@@ -3,22 +3,22 @@ import Matrices
 
 /// The split of features into groups that are orthogonal to each other up to noise.
 ///
-/// The threshold follows from the data: of all ways to cut the spanning tree at a strength, those are admissible at which
-/// what is cut looks like noise and what is kept does not; of these the cut with the widest gap is taken. Then each group is split
-/// again by itself: exact zeros elsewhere say nothing of the noise within it.
+/// The threshold follows from the data. The spanning tree can be cut at any strength. A cut is admissible if the
+/// removed cosines look like noise and the kept ones do not. The admissible cut with the widest gap is taken. Then each
+/// group is split again on its own, because exact zeros elsewhere say nothing about the noise within it.
 package struct OrthogonalSplit: Equatable, Sendable {
   /// The groups, each ascending, by first member.
   package let groups: [[Int]]
-  /// The largest |cosine| between features of different groups; 0 when there is one group.
+  /// The largest |cosine| between features of different groups; 0 if there is one group.
   package let largestCross: Double
-  /// The root mean square of the cosines between groups; 0 when there is one group.
+  /// The root mean square of the cosines between groups; 0 if there is one group.
   package let noise: Double
 
-  /// What the split needs to know of the matrix besides its cosines.
+  /// What the split needs to know about the matrix besides its cosines.
   struct Context {
     /// d, the number of elements of a feature.
     let dimension: Int
-    /// |cosines| up to this are 0: what storage and arithmetic leave.
+    /// |Cosines| up to this count as 0, because of errors of storage and arithmetic.
     let zero: Double
   }
 
@@ -34,12 +34,12 @@ package struct OrthogonalSplit: Equatable, Sendable {
   }
 }
 
-/// The work on one matrix of cosines.
+/// The splitting of one matrix of cosines.
 private struct Splitting {
   let cosines: Matrix
   let context: OrthogonalSplit.Context
 
-  /// The groups that some features fall into.
+  /// The groups that some features split into.
   ///
   /// - Parameter links: the spanning tree of these features, the strongest first.
   func groups(of features: [Int], joinedBy links: [SpanningTree.Link]) -> [[Int]] {
@@ -55,7 +55,7 @@ private struct Splitting {
     }
   }
 
-  /// How many of the strongest links stay in the admissible cut with the widest gap; nil where no cut is admissible.
+  /// The number of links kept by the admissible cut with the widest gap; nil if no cut is admissible.
   private func cut(_ features: [Int], _ links: [SpanningTree.Link]) -> Int? {
     guard !links.isEmpty else { return nil }
     let crossing = CrossCosines.afterEachJoin(of: links, features, cosines, zero: context.zero)
@@ -69,7 +69,7 @@ private struct Splitting {
         && crossing[cut.merged].isNoise(removed: cut.removed, kept: cut.kept, context)
     }
     .sorted { ($0.gap, $1.merged) > ($1.gap, $0.merged) }
-    // What a look at every group costs is spent on the best ones.
+    // The detailed check is expensive, so only the best cuts are checked.
     return candidates.prefix(Self.mostCuts).first { cut in
       var merging = GroupMerging(cosines, features, zero: context.zero)
       for link in links.prefix(cut.merged) { merging.join(link) }
@@ -88,7 +88,7 @@ private struct Splitting {
 }
 
 extension Matrix {
-  /// The root mean square and the greatest of the |cosines| between groups; 0 where there is one.
+  /// The root mean square and the greatest of the |cosines| between groups; 0 if there is one group.
   fileprivate func cross(between groups: [[Int]]) -> (rootMeanSquare: Double, greatest: Double) {
     var groupOf = [Int](repeating: 0, count: rows)
     for (number, group) in groups.enumerated() {

@@ -1,6 +1,6 @@
 import Matrices
 
-/// The links that join features into blocks: a spanning tree of largest |cosine|.
+/// The links that join features into blocks: a spanning tree of largest |cosines|.
 ///
 /// Removing its links below a threshold t leaves the connected components of the graph of all pairs with
 /// |cosine| > t, for every t at once.

@@ -3,10 +3,10 @@ import Frames
 import LinearAlgebra
 import Matrices
 
-/// The strong features of a matrix, split into groups orthogonal to each other, with what each group's recognition needs to know of
-/// the others.
+/// The strong features of a matrix, split into groups orthogonal to each other, and what the recognition of each group
+/// needs to know about the others.
 struct SplitFeatures {
-  /// The features' numbers in the matrix.
+  /// The numbers of the features in the matrix.
   let numbers: [Int]
   /// Their vectors, divided by `FrameAnalysis.normScale`.
   let weights: Matrix
@@ -18,9 +18,9 @@ struct SplitFeatures {
   private let frame: TightFamily?
   /// See `Matrix.sparseSupportSizes`.
   private let supportSizes: [Int]?
-  /// What is left to each group by the blocks that are exactly orthogonal to it.
-  private let open: [Opening]
-  /// The dimension of the tight frame with cosines as large as each group's.
+  /// The dimensions that exactly orthogonal groups leave to each group.
+  private let open: [FreeSpace]
+  /// For each group, the dimension of a tight frame with cosines as large.
   private let dimensions: [Int]
   /// Σ cos² over the pairs of each group.
   private let squaresWithin: [Double]
@@ -29,7 +29,7 @@ struct SplitFeatures {
   ///   - numbers: the strong features.
   ///   - weights: their vectors.
   ///   - cosineRounding: the error of a cosine from storage and arithmetic.
-  ///   - sum: the sum of all features, weak ones too.
+  ///   - sum: the sum of all features, weak ones included.
   init(
     _ numbers: [Int], _ weights: Matrix, cosineRounding: Double, sum: [Double]
   ) throws(LinearAlgebraError) {
@@ -53,7 +53,7 @@ struct SplitFeatures {
       let n = Double(group.count)
       return Int((n * n / (n + 2 * squares)).rounded())
     }
-    open = Opening.each(
+    open = FreeSpace.each(
       of: split.groups, dimensions, elements: elements, in: cosines,
       zero: grid.isCoarse ? nil : max(grid.zeroCosine, cosineRounding))
     frame = try TightFamily(cosines, grid)
@@ -63,22 +63,22 @@ struct SplitFeatures {
       isCentred: features.gram.areCentred(withWeak: sum), frame: frame, grid: grid)
   }
 
-  /// What is known around each group.
+  /// The surroundings of each group.
   var surroundings: [Surroundings] {
     let filled = dimensions.reduce(0, +)
-    // Groups of several features that were made to stand apart can each be on a line.
+    // Each group of several features that is exactly orthogonal to others could be on a line by chance.
     let made = zip(split.groups, open).count {
       $0.0.count > 1 && $0.1.features < numbers.count
     }
     return split.groups.indices.map { index in
-      let (group, opening) = (split.groups[index], open[index])
+      let (group, space) = (split.groups[index], open[index])
       let support = supportSizes.map { sizes in group.reduce(0) { max($0, sizes[$1]) } }
       return Surroundings(
         elements: elements,
         dimensionsLeft: elements - (filled - dimensions[index]),
-        madeFree: min(opening.dimensions, support ?? elements),
-        population: opening.features, groups: made,
-        crowding: opening.crowding(
+        madeFree: min(space.dimensions, support ?? elements),
+        population: space.features, groups: made,
+        crowding: space.crowding(
           withoutPairs: group.count * (group.count - 1) / 2, squares: squaresWithin[index]),
         frame: frame, grid: grid,
         opposition: group.count == 2 ? pairs.finding(first: group[0]) : nil)
@@ -100,11 +100,12 @@ struct SplitFeatures {
 }
 
 extension FeatureGram {
-  /// Whether features sum to zero because their mean was taken off.
+  /// Whether features sum to zero because their mean was subtracted.
   ///
-  /// Two opposite features sum to zero by themselves: they count only where weak features are a part of the sum, and needed for it.
+  /// Two opposite features sum to zero without that. They count as centred only if the sum of all features is much
+  /// nearer to 0 than the sum of these two.
   ///
-  /// - Parameter sum: of all features, weak ones too.
+  /// - Parameter sum: the sum of all features, weak ones included.
   fileprivate func areCentred(withWeak sum: [Double]) -> Bool {
     let trace = (0..<count).reduce(0) { $0 + gram[$1, $1] }
     let all = sum.reduce(0) { $0 + $1 * $1 }
@@ -113,7 +114,8 @@ extension FeatureGram {
 }
 
 extension Matrix {
-  /// Whether the elements of every column sum to zero, as those of standardised weights do: one dimension that no column has.
+  /// Whether the elements of every column sum to zero, as for standardised weights. The columns then have one dimension
+  /// less.
   fileprivate var areElementsCentred: Bool {
     columns > 0
       && (0..<columns).allSatisfy { j in

@@ -1,6 +1,6 @@
 /// A colouring of the ordered pairs of n ≤ 64 points, in integers only.
 ///
-/// Shares nothing with the library's `Relations`, so that one can check the other.
+/// It shares no code with the library's `Relations`, so that one can check the other.
 struct Colouring: Hashable, Sendable {
   /// n.
   let order: Int

@@ -44,7 +44,7 @@ struct FiniteGroup: Sendable {
   /// The even permutations of four points.
   static let alternating4 = extending([2, 2], by: 3, images: [[0, 1], [1, 1]])
 
-  /// The colouring of pairs of elements by x⁻¹ y: the finest that left multiplication leaves alone.
+  /// The colouring of pairs of elements by x⁻¹ y: the finest that left multiplication keeps.
   var thinScheme: Colouring {
     let table = (0..<order).map { x in (0..<order).map { product(x, $0) } }
     // x⁻¹ y = z where x z = y.

@@ -1,4 +1,5 @@
-/// The search for every symmetric association scheme whose relations are unions of those of a coherent configuration.
+/// The search for every symmetric association scheme whose relations are unions of relations of a coherent
+/// configuration.
 ///
 /// A union S of relations can be a relation of a scheme only if A_S² is constant on S. Such sets are listed first; then the
 /// nontrivial relations are covered exactly by sets that agree two by two, and each cover is checked in full
@@ -6,7 +7,7 @@
 struct FusionSearch {
   /// A union of relations.
   private struct Union {
-    /// The relations in it, and the same as bits, a bit for a relation with its transpose.
+    /// Its relations, and the same as bits: one bit for a relation and its transpose.
     let members: [Int]
     let atoms: UInt64
     /// The points z with (0, z) in it.
@@ -38,7 +39,7 @@ struct FusionSearch {
     }
   }
 
-  /// Every fusion, as a colouring; isomorphic ones are all there.
+  /// Every fusion, as a colouring, including isomorphic ones.
   var fusions: [Colouring] {
     var byLowest = [[Union]](repeating: [], count: atoms.count)
     for bits in 1..<(UInt64(1) << UInt64(atoms.count)) {

@@ -6,7 +6,8 @@ enum GeneratedSchemes {
   /// The number of symmetric schemes on n = 1, 2, … points by the classification of Hanaki and Miyamoto.
   static let published = [1, 1, 1, 3, 2, 4, 2, 10, 6, 8, 2, 21, 4, 8, 10, 63]
 
-  /// Those on n ≤ 16 points, worked out once; on 16 it takes a minute in a release build and finds 61 of 63.
+  /// The schemes on n ≤ 16 points, computed once. For 16 points it takes a minute in a release build and finds 61 of
+  /// 63.
   static func all(order n: Int) -> [Colouring] { n == 16 ? sixteen : upTo15[n - 1] }
 
   private static let upTo15 = (1...15).map(generated(order:))

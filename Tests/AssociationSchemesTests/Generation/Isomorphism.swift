@@ -1,9 +1,9 @@
 extension Colouring {
-  /// What an isomorphism may do to colours.
+  /// How an isomorphism may map colours.
   enum ColourMatching {
-    /// Colours are only names: any bijection of them will do.
+    /// Colours are only names, so any bijection is allowed.
     case free
-    /// Each colour has its image here.
+    /// Each colour has the given image.
     case given([Int])
   }
 
@@ -20,7 +20,7 @@ extension Colouring {
   }
 }
 
-/// Points of the source get their images one after the other, each in agreement with all before it.
+/// The points of the source get their images one after another. Each must agree with all earlier ones.
 private struct IsomorphismSearch {
   let source: Colouring
   let target: Colouring
@@ -53,7 +53,7 @@ private struct IsomorphismSearch {
     return false
   }
 
-  /// Whether x ↦ image agrees with the images of the points before x; learns the images of colours on the way.
+  /// Whether x ↦ image agrees with the images of the points before x. Stores the images of colours.
   private mutating func agrees(_ x: Int, _ image: Int) -> Bool {
     for y in 0...x {
       let other = y == x ? image : images[y]

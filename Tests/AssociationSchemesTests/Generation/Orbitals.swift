@@ -28,7 +28,7 @@ enum Action {
     [[1, 0] + (2..<m), (1..<m) + [0]]
   }
 
-  /// What permutations of points do to things that are sets of subsets of the points; a subset is a bit mask.
+  /// How permutations of points act on sets of subsets of the points. A subset is a bit mask.
   static func induced(by generators: [[Int]], on things: [Set<Int>]) -> [[Int]] {
     generators.map { generator in
       things.map { thing in

@@ -1,11 +1,11 @@
-/// Symmetric association schemes sorted into classes of isomorphic ones.
+/// Symmetric association schemes, sorted into isomorphism classes.
 struct SchemeClasses {
-  /// One of each class, in the order of their finding.
+  /// One scheme of each class, in the order in which they were found.
   private(set) var representatives = [Colouring]()
   private var seen = Set<Colouring>()
   private var byInvariant = [[[Int]]: [Int]]()
 
-  /// Adds a scheme unless an isomorphic one is there.
+  /// Adds a scheme, unless an isomorphic scheme was added before.
   ///
   /// - Returns: whether it was new.
   @discardableResult
@@ -24,7 +24,8 @@ struct SchemeClasses {
 }
 
 extension Colouring {
-  /// A list that isomorphic schemes share: for every relation a some of its intersection numbers with every other, b.
+  /// A list that is equal for isomorphic schemes: for every relation a, some of its intersection numbers with every
+  /// other relation b.
   fileprivate var invariant: [[Int]] {
     // Of a scheme: the paths from point 0 to one point of each relation tell everything.
     var paths = [[Int]](repeating: [], count: count)

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Chance
 
-/// How equal cosines are: against direct computations, and against random vectors.
+/// How equal cosines are, compared with direct computations and with random vectors.
 @Suite struct EqualCosinesTests {
   /// A symmetric matrix with ones on the diagonal.
   private static func cosines(_ n: Int, seed: UInt64) -> Matrix {
@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test(arguments: [3, 4, 7, 20])
-  func theFiguresAreThoseOfThePairs(n: Int) {
+  func figuresAgreeWithTheirDefinition(n: Int) {
     let cosines = Self.cosines(n, seed: UInt64(n))
     let values = Self.pairs(n).map { cosines[$0.0, $0.1] }
     let mean = values.reduce(0, +) / Double(values.count)
@@ -43,9 +43,9 @@ import Testing
       within: .absolute(1e-9))
   }
 
-  /// c_ij less the least-squares fit m + a_i + a_j, which is found here by going over the vectors again and again.
+  /// c_ij minus the least-squares fit m + a_i + a_j, which is found here by iteration.
   @Test(arguments: [4, 6, 15])
-  func theRestBeyondLevelsIsThatOfLeastSquares(n: Int) {
+  func theRestBeyondLevelsAgreesWithLeastSquares(n: Int) {
     let cosines = Self.cosines(n, seed: 5)
     let mean = EqualCosines(cosines).mean
     var levels = [Double](repeating: 0, count: n)
@@ -67,7 +67,7 @@ import Testing
       within: .absolute(1e-8))
   }
 
-  /// Equal angles to a mean make such cosines: nothing is left beyond them.
+  /// Equal angles to a mean give such cosines, so nothing is left after the levels.
   @Test func cosinesOfLevelsHaveNoRest() {
     let n = 8
     var cosines = Matrix.identity(n)
@@ -81,7 +81,7 @@ import Testing
     #expect(found.spread > 0.02)
   }
 
-  /// The mean of three cosines is its own level, and that of two vectors is no finding.
+  /// Three cosines are fitted exactly by levels, and one cosine of two vectors says nothing.
   @Test func fewVectorsAssertNothingBeyondLevels() {
     let three = EqualCosines(Self.cosines(3, seed: 1))
     #expect(three.logInteractionChance(dimension: 9) == LogProbability.least)
@@ -91,7 +91,7 @@ import Testing
     #expect(two.logChance(dimension: 9) == 0 && two.spread < 1e-15)
   }
 
-  /// Equal cosines of few values are no finding: they count as spread over the step.
+  /// Equal cosines of few values say nothing: they count as spread over the step.
   @Test func coarseCosinesAreNotEqual() {
     var equal = Matrix(rows: 5, columns: 5, repeating: 0.25)
     for i in 0..<5 { equal[i, i] = 1 }
@@ -103,7 +103,7 @@ import Testing
 
   // MARK: Random vectors
 
-  /// Vectors that share a mean, or none, have an improbable spread no more often than it says.
+  /// Vectors with or without a common mean have an improbable spread at most as often as the chance says.
   @Test(arguments: [16, 64], [0, 1.5])
   func randomVectorsAreNotTakenForEqual(dimension: Int, mean: Double) throws {
     var generator = SeededGenerator(seed: 21)
@@ -119,7 +119,7 @@ import Testing
     }
     #expect(Double(rare) <= 0.045 * Double(draws), "\(rare) of \(draws)")
     #expect(Double(rarer) <= 0.006 * Double(draws), "\(rarer) of \(draws)")
-    // And it is no bound that is never met.
+    // The bound is also reached.
     #expect(mean > 0 || Double(rare) >= 0.01 * Double(draws), "\(rare) of \(draws)")
   }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Chance
 
-/// What is certain, impossible, or too small for a double.
+/// Events that are certain, impossible, or too improbable for a double.
 @Suite struct LogProbabilityLimitTests {
   private static let least = LogProbability.least
 
@@ -22,7 +22,7 @@ import Testing
     ("more events than trials", LogProbability.binomial(atLeast: 3, of: 2, logChance: -1)),
     ("sixty rare events", LogProbability.binomial(atLeast: 60, of: 2016, logChance: -100)),
   ])
-  func whatIsTooSmallIsTheLeast(what: String, found: Double) {
+  func tooSmallProbabilitiesAreTheLeast(what: String, found: Double) {
     #expect(found == Self.least, "\(what)")
   }
 
@@ -37,7 +37,7 @@ import Testing
     ("no event", LogProbability.binomial(atLeast: 0, of: 2, logChance: -1)),
     ("certain events", LogProbability.binomial(atLeast: 2, of: 2, logChance: 0)),
   ])
-  func whatIsCertainIsZero(what: String, found: Double) {
+  func certainEventsHaveLogarithmZero(what: String, found: Double) {
     #expect(found == 0, "\(what)")
   }
 
@@ -46,14 +46,14 @@ import Testing
     expectClose(LogProbability.cap(cosine: 0, dimension: 6), log(0.5), within: .rounding(8))
   }
 
-  /// In space a cap's part of the sphere is that of its height.
+  /// In space, the share of a cap in the sphere is half its height.
   @Test(arguments: [1e-12, 1e-6, 0.1, 0.5, 0.9])
   func capsOfTheSphereGrowWithTheirHeight(height: Double) {
     let found = LogProbability.cap(cosine: 1 - height, dimension: 3)
     expectClose(found, log(height / 2), within: .absolute(1e-3 * height + 1e-4 * 1e-12 / height))
   }
 
-  /// One rare event among N of probability p: N p, also where p has but a few digits.
+  /// One rare event among N with probability p: N p, also if p has only a few digits.
   @Test(arguments: [(1e12, -690.0), (1e9, -700), (1e15, -720)])
   func rareEventsAdd(trials: Double, logChance: Double) {
     let found = LogProbability.binomial(atLeast: 1, of: trials, logChance: logChance)
@@ -66,7 +66,7 @@ import Testing
     expectClose(found, log(1e6 * (1e6 - 1) / 2) - 720, within: .absolute(1e-6))
   }
 
-  /// Each is a distribution: it falls where it must.
+  /// Each is a distribution function and falls monotonically.
   @Test func tailsFall() {
     let steps = stride(from: 0.05, to: 60, by: 0.05)
     let falling = [

@@ -6,7 +6,7 @@ import Testing
 
 /// Against SciPy 1.17.1, by the call named before each table, and against laws.
 @Suite struct LogProbabilityTests {
-  /// Logarithms agree to so many digits, or the probabilities themselves where they are nearly 1.
+  /// Logarithms agree to eleven digits, or the probabilities themselves if they are nearly 1.
   private func expectSame(_ found: Double, _ expected: Double, _ what: String) {
     expectClose(found, expected, within: .absolute(1e-11 * abs(expected) + 1e-13), what)
   }
@@ -21,7 +21,7 @@ import Testing
     (1e-7, 60, -578.9955213427651), (400, 300, -9.679090403777717e-05),
   ]
 
-  @Test func chiSquare() {
+  @Test func chiSquareAgreesWithSciPy() {
     for (x, f, log) in Self.chiSquares {
       expectSame(LogProbability.chiSquare(atMost: x, freedom: f), log, "χ²_\(f) ≤ \(x)")
     }
@@ -35,7 +35,7 @@ import Testing
     (1e16, 6, 30, -523.5661987463234),
   ]
 
-  @Test func fisher() {
+  @Test func fisherAgreesWithSciPy() {
     for (r, a, b, log) in Self.fishers {
       expectSame(LogProbability.fisher(atLeast: r, a, b), log, "F_\(a),\(b) ≥ \(r)")
     }
@@ -49,7 +49,7 @@ import Testing
     (-30, 300, -211.57307698130137), (8, 20, -5.82831430559049e-08),
   ]
 
-  @Test func student() {
+  @Test func studentAgreesWithSciPy() {
     for (t, f, log) in Self.students {
       expectSame(LogProbability.student(atMost: t, freedom: f), log, "T_\(f) ≤ \(t)")
     }
@@ -63,7 +63,7 @@ import Testing
     (0.9, 3, 60, 0),
   ]
 
-  @Test func beta() {
+  @Test func betaAgreesWithSciPy() {
     for (x, a, b, log) in Self.betas {
       expectSame(LogProbability.beta(atMost: x, a, b), log, "beta(\(a), \(b)) ≤ \(x)")
     }
@@ -77,7 +77,7 @@ import Testing
     (0.999999999, 30, -293.04792636586785), (0.1, 17.5, -1.0666190625159535),
   ]
 
-  @Test func cap() {
+  @Test func capAgreesWithSciPy() {
     for (c, d, log) in Self.caps {
       expectSame(LogProbability.cap(cosine: c, dimension: d), log, "cosine \(c) in R^\(d)")
     }
@@ -92,7 +92,7 @@ import Testing
     (1, 1, -2, -2), (30, 2016, -20, -446.60895547853744), (20, 190, -30, -538.4312158306924),
   ]
 
-  @Test func binomial() {
+  @Test func binomialAgreesWithSciPy() {
     for (k, n, logP, log) in Self.binomials {
       let found = LogProbability.binomial(atLeast: k, of: n, logChance: logP)
       expectSame(found, log, "\(k) of \(n) at e^\(logP)")

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Chance
 
-/// Of a NaN nothing is known: then chance explains all.
+/// NaN means that nothing is known; the chance is then 1.
 @Suite struct NotANumberTests {
   @Test(arguments: [
     ("χ² of", LogProbability.chiSquare(atMost: .nan, freedom: 3)),
@@ -17,12 +17,12 @@ import Testing
     ("events of", LogProbability.binomial(atLeast: 2, of: 9, logChance: .nan)),
     ("trials of", LogProbability.binomial(atLeast: 2, of: .nan, logChance: -9)),
   ])
-  func isNoEvidence(what: String, found: Double) {
+  func nanIsNotEvidence(what: String, found: Double) {
     #expect(found > -1, "\(what) NaN")
   }
 
-  /// Nor is a distance that is none.
-  @Test func aTubeOfNoSizeIsNoEvidence() {
+  /// Nor is a distance that is NaN.
+  @Test func aTubeOfUnknownSizeIsNotEvidence() {
     let tube = TubeVolume(
       count: 5, ambient: 2, eigenvalues: [2.5, 2.5], freeWeights: 0, logArrangements: 0)
     #expect(tube.logChance(within: .nan) > -1)

@@ -24,7 +24,7 @@ import Testing
     }
   }
 
-  @Test func inAnotherOrderTheyAreNot() {
+  @Test func shuffledCosinesAreNotOrdered() {
     var generator = SeededGenerator(seed: 71)
     let ordered = Self.falling(20, noise: 0, seed: 1)
     for _ in 0..<20 {
@@ -43,9 +43,9 @@ import Testing
     #expect(found >= 18, "\(found) of 20")
   }
 
-  /// One in a thousand of unordered ones is.
+  /// One in a thousand random ones is taken for ordered.
   @Test(arguments: [5, 8, 16])
-  func unorderedCosinesAreNot(n: Int) {
+  func randomCosinesAreNotOrdered(n: Int) {
     let found = (1...2000 as ClosedRange<UInt64>).count {
       OrderedCosines(.symmetric(order: n, seed: $0)).isOrdered
     }

@@ -11,7 +11,7 @@ import Testing
 @Suite struct TubeVolumeTests {
   // MARK: Against random directions
 
-  /// Of directions without structure a share p has a chance of at most p.
+  /// For directions without structure, the share with a chance of at most p is p.
   private func expectCalibrated(
     _ logChances: [Double], _ what: String, sourceLocation: SourceLocation = #_sourceLocation
   ) {
@@ -24,9 +24,10 @@ import Testing
     }
   }
 
-  /// In the plane the best arrangement of a polygon is that by angle, and all else is one sum of complex numbers.
+  /// In the plane, the best arrangement of a polygon is by angle, and the distance follows from one sum of complex
+  /// numbers.
   @Test(arguments: [5, 6])
-  func polygons(n: Int) {
+  func polygonsAreCalibrated(n: Int) {
     let tube = TubeVolume(
       count: n, ambient: 2, eigenvalues: [Double(n) / 2, Double(n) / 2], freeWeights: 0,
       logArrangements: (1..<n).reduce(0) { $0 + log(Double($1)) } - log(2))
@@ -42,7 +43,7 @@ import Testing
 
   /// Simplices have one arrangement. Their nearest copy is 2 n − 2 ‖U Xᵀ‖ away, by the sum of singular values.
   @Test(arguments: [(3, 2), (3, 3), (4, 3), (3, 4)])
-  func simplices(n: Int, ambient: Int) throws {
+  func simplicesAreCalibrated(n: Int, ambient: Int) throws {
     let geometry = Geometry.simplex(n).vectors
     let q = n - 1
     let tube = TubeVolume(
@@ -73,7 +74,7 @@ import Testing
       freeWeights: freeWeights, logArrangements: 0)
   }
 
-  /// Two opposite directions: one is within the cap opposite to the other. Distances double, for both ends move.
+  /// Of two opposite directions, one is within a cap opposite to the other. Distances double, because both ends move.
   @Test(arguments: [2, 3, 4, 10, 64])
   func theTubeOfADigonIsACap(dimension: Int) {
     let tube = Self.tight(2, 1, ambient: dimension)
@@ -83,7 +84,7 @@ import Testing
     }
   }
 
-  /// The angles between n directions are n (D − 1) numbers less the turns of the geometry; a weight less for each that is free.
+  /// The equations are n (D − 1) numbers minus the rotations of the geometry, and minus one for each free weight.
   @Test(arguments: [
     (n: 5, q: 2, ambient: 2, equations: 4), (4, 3, 3, 5), (12, 3, 3, 21), (24, 4, 4, 66),
     (1, 1, 1, 0), (2, 1, 1, 0), (2, 1, 3, 2), (5, 2, 7, 19), (4, 3, 64, 66), (3, 2, 3, 3),
@@ -103,7 +104,7 @@ import Testing
     }
   }
 
-  /// A ball in c dimensions: half the distance is 2^−c of the chance.
+  /// A ball in c dimensions: half the distance has 2^−c of the chance.
   @Test func theChanceFallsWithTheDistance() {
     for tube in [Self.tight(5, 2), Self.tight(12, 3), Self.tight(4, 3, ambient: 9)] {
       let (near, far) = (tube.logChance(within: 1e-6), tube.logChance(within: 4e-6))
@@ -114,7 +115,7 @@ import Testing
     }
   }
 
-  /// Tight frames gain nothing, flat ones the more the flatter they are.
+  /// Tight frames gain nothing; flat frames gain more the flatter they are.
   @Test func onlyFlatGeometriesGainByACovariance() {
     #expect(abs(Self.tight(12, 3).logCovarianceGain) < 1e-12)
     let gains = [0.9, 0.5, 0.1].map { height in

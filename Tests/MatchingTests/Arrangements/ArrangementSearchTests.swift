@@ -7,7 +7,7 @@ import Testing
 @testable import Matching
 
 @Suite struct ArrangementSearchTests {
-  /// Few vectors, one geometry of each kind; those whose vertices are all alike need no search.
+  /// Few vectors, one geometry of each kind. Geometries with equivalent pairs of vertices need no search.
   static let small: [Geometry] = [
     .polygon(4), .polygon(5), .polygon(6), .polygon(7), .prism(3, height: 0.41),
     .antiprism(3, height: 0.41), .simplex(5), .duplicate(4), .digon,
@@ -24,7 +24,7 @@ import Testing
     .prism(12, height: 0.41), .polygon(40),
   ]
 
-  /// The least residual over all permutations by its definition, heights on a fine grid.
+  /// The least residual over all permutations by definition, with heights on a fine grid.
   private func bruteForce(_ gram: Matrix, _ geometry: Geometry) throws -> Double {
     let heights: [Double?] =
       geometry.family == .prism || geometry.family == .antiprism
@@ -60,7 +60,7 @@ import Testing
     return try gramMatrix(ofColumns: .gaussian(rows: d, columns: n, using: &generator))
   }
 
-  /// The geometry turned, shuffled and disturbed; its true places are lost on purpose.
+  /// The geometry rotated, shuffled and made noisy.
   private func disguised(_ geometry: Geometry, noise: Double, seed: UInt64) throws -> Matrix {
     var disguise = SyntheticFrame.Disguise()
     disguise.dimension = geometry.vectors.rows + 3
@@ -83,7 +83,7 @@ import Testing
         let least = try bruteForce(gram, geometry)
         #expect(found.places.sorted() == Array(0..<n))
         #expect(found.residual <= least + 1e-9, "\(geometry.name), seed \(seed)")
-        // The grid of heights is not quite as fine as the fit.
+        // The grid of heights is coarser than the fit.
         #expect(found.residual >= least - (hasHeight ? 2e-3 : 1e-9), "\(geometry.name)")
       }
     }
@@ -95,8 +95,8 @@ import Testing
     #expect(abs(found.residual - (try bruteForce(gram, .hypercube(3)))) < 1e-9)
   }
 
-  /// Beyond eight features only the refined search is left. Where both can be done, they agree on what is a geometry,
-  /// and but for a few on what is none.
+  /// For more than eight features, only the refined search is possible. For up to eight, both agree on geometries, and
+  /// with few exceptions on random features.
   @Test func refinementFindsTheOptimum() throws {
     var misses = 0
     for geometry in Self.small + Self.eight {
@@ -112,7 +112,7 @@ import Testing
     #expect(misses <= 1)
   }
 
-  /// How much larger the residual of the refined search is than the least.
+  /// The residual of the refined search minus the least residual.
   private func excessOfRefinement(
     over gram: Matrix, _ reference: ReferenceArrangement
   ) throws -> Double {
@@ -128,7 +128,7 @@ import Testing
     if let height = found.height { expectClose(height, 0.41, within: .absolute(1e-9)) }
   }
 
-  /// The arrangement that was planted is one of those searched, so the one found cannot fit less well.
+  /// The planted arrangement is among the searched ones, so the result cannot fit less well.
   @Test(arguments: large.filter { $0.vectors.columns <= 24 })
   func aNoisyGeometryIsFoundAtLeastAsWellAsItWasPlanted(geometry: Geometry) throws {
     let n = geometry.vectors.columns

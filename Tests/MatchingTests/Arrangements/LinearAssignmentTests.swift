@@ -24,7 +24,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<20) func tiesAreNoObstacle(seed: UInt64) {
+  @Test(arguments: 0..<20) func tiesAreSolvedOptimally(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     let costs = (0..<25).map { _ in Double(Int.random(in: 0...2, using: &generator)) }
     let found = LinearAssignment(costs: costs, count: 5).columns

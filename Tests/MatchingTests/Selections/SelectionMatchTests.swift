@@ -14,7 +14,7 @@ import Testing
     try SelectionMatch(of: features, in: planted.matrix, preparation)
   }
 
-  /// Whether features stand in an order that goes once round, from anywhere in either direction.
+  /// Whether features are in cyclic order, from any start in either direction.
   private func isCyclic(_ found: [Int], _ order: [Int]) -> Bool {
     let n = order.count
     return (0..<n).contains { start in
@@ -35,11 +35,11 @@ import Testing
     #expect(found.best.geometry.name == "heptagon")
     let vertices = try #require(found.best.vertices)
     #expect(isCyclic(vertices.map { shuffled[$0] }, planted.places))
-    // The order begins with the first feature asked for and goes on to its earlier neighbour.
+    // The order starts at the first given feature and goes on to the smaller of its neighbours.
     #expect(vertices[0] == 0 && vertices[1] < vertices[6])
   }
 
-  @Test func aHeptagonFarFromTheOriginNeedsItsMeanTakenOff() throws {
+  @Test func aHeptagonFarFromTheOriginIsFoundAboutItsMean() throws {
     let planted = try PlantedFeatures(.polygon(7), mean: 6)
     let plain = try match(planted, planted.places, SelectionPreparation())
     #expect(plain.best.geometry.family == .duplicate)
@@ -62,7 +62,7 @@ import Testing
     #expect(found.best.geometry.name == "pentagonal prism")
     #expect(found.best.arrangement.residual < 1e-9)
     expectClose(try #require(found.best.arrangement.height), 0.7, within: .absolute(1e-9))
-    // One ring and then the other, each point above its own.
+    // One ring and then the other, each point above its partner.
     let vertices = try #require(found.best.vertices)
     #expect(vertices[0] == 0)
     #expect((0..<5).allSatisfy { (vertices[$0] < 5) == (vertices[0] < 5) })
@@ -113,7 +113,7 @@ import Testing
     #expect(found.best.vertices == nil)
   }
 
-  @Test func whatHasNoGeometrySaysWhy() throws {
+  @Test func failuresNameTheirReason() throws {
     let planted = try PlantedFeatures(.polygon(5))
     var weights = planted.weights
     for i in 0..<64 { weights[i, 7] = 0 }

@@ -27,7 +27,7 @@ import Testing
     #expect(plane.pValueOfGeometry <= 0.01)
   }
 
-  /// Nearly orthogonal features are near to a simplex: that must not hide a heptagon that only these features make.
+  /// Nearly orthogonal features are near a simplex. That must not hide a heptagon that only these features form.
   @Test func theEaseOfAnotherGeometryDoesNotHideIt() throws {
     let planted = try PlantedFeatures(.polygon(7), dimension: 256, noise: 0.04)
     let match = try SelectionMatch(of: planted.places, in: planted.matrix, Self.centred)
@@ -39,7 +39,7 @@ import Testing
   }
 
   /// 40 sets of features without structure: p-values uniform on (0, 1] have mean 1/2 ± 0.046, and all but 2 ± 1.4 of 40
-  /// are above 1/20. Both are asked for within four standard deviations.
+  /// are above 1/20. Both are checked within four standard deviations.
   @Test func chanceGivesUniformPValues() throws {
     var generator = SeededGenerator(seed: 8)
     let planted = try PlantedFeatures(.polygon(7))
@@ -65,7 +65,7 @@ import Testing
     #expect(first.pValueOfResidual != other.pValueOfResidual)
   }
 
-  @Test func fewSelectionsAreAllTaken() throws {
+  @Test func allSelectionsAreTakenIfFew() throws {
     let planted = try PlantedFeatures(.polygon(5), dimension: 8, count: 9)
     let found = try null(planted.places, planted.matrix, Self.centredPlane, replicas: 999)
     #expect(found.design == .exhaustive)

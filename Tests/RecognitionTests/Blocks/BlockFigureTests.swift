@@ -6,7 +6,7 @@ import Testing
 
 /// The figures that a block reports beside its name.
 @Suite struct BlockFigureTests {
-  /// Geometries of one block, small enough for an unoptimised build.
+  /// Geometries of one block, small enough for a debug build.
   ///
   /// Squares fall apart into digons, and so do triangular antiprisms and square prisms near an octahedron or between
   /// two squares; a tight square prism is a cube.
@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test(arguments: connected)
-  func theSpectrumOfABlockIsThatOfItsGeometry(subject: CatalogueCase) throws {
+  func theSpectrumOfABlockAgreesWithItsGeometry(subject: CatalogueCase) throws {
     let block = try block(subject)
     #expect(block.dimension == subject.dimension)
     let found = block.levels.flatMap { Array(repeating: $0.eigenvalue, count: $0.multiplicity) }
@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test(arguments: connected)
-  func theCosineClassesOfABlockAreThoseOfItsGeometry(subject: CatalogueCase) throws {
+  func theCosineClassesOfABlockAgreeWithItsGeometry(subject: CatalogueCase) throws {
     let block = try block(subject)
     let expand = { (classes: [(value: Double, valency: Int)]) in
       classes.flatMap { Array(repeating: $0.value, count: $0.valency) }.sorted(by: >)
@@ -64,7 +64,7 @@ import Testing
       // Not tight: a 1-design only, by its symmetry.
       (.antiprism(4, height: 0.51823643215418), 1), (.prism(3, height: 0.65465), 1),
     ] as [(Geometry, Int)])
-  func theDesignStrengthIsThatOfTheLiterature(geometry: Geometry, strength: Int) throws {
+  func theDesignStrengthAgreesWithTheLiterature(geometry: Geometry, strength: Int) throws {
     let table = try BlockTable([.init(geometry)])
     #expect(table.names == [geometry.name])
     #expect(table.blocks.first?.designStrength == strength)

@@ -5,7 +5,7 @@ import Recognition
 import TestSupport
 import Testing
 
-/// Sums of geometries are taken apart and each is named.
+/// Sums of geometries are split, and each is named.
 @Suite struct BlockSearchTests {
   @Test(arguments: [0, 0.001, 0.01])
   func aTriangularBipyramidIsATriangleAndADigon(noise: Double) throws {
@@ -38,11 +38,11 @@ import Testing
     if noise == 0 { #expect(table.blocks.map(\.eigenspaces) == [[0], [0], [0]]) }
   }
 
-  /// Their smallest cosines, ±0.097 and ±0.1225, are exact; as noise they would be 7 % and 9 % an element.
+  /// Their smallest cosines, ±0.097 and ±0.1225, are exact. As noise they would be 7 % and 9 % per element.
   @Test(arguments: [
     Geometry.antiprism(3, height: 0.51823643215418), .prism(4, height: 0.35),
   ])
-  func smallCosinesDoNotTearAGeometryApart(geometry: Geometry) throws {
+  func smallCosinesDoNotSplitAGeometry(geometry: Geometry) throws {
     let table = try BlockTable([.init(geometry)])
     #expect(table.names == [geometry.name])
   }
@@ -74,7 +74,7 @@ import Testing
     #expect(table.names == ["triangle", "digon"])
   }
 
-  @Test func copiesAreNoDigonThoughTheirSpectrumIsTheSame() throws {
+  @Test func copiesAreNotADigonThoughTheirSpectrumIsTheSame() throws {
     let (copies, digon) = (try BlockTable([.init(.duplicate(2))]), try BlockTable([.init(.digon)]))
     #expect(copies.families == [.duplicate] && digon.families == [.digon])
     #expect(

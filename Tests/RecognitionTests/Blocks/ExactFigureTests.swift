@@ -3,7 +3,7 @@ import Catalogue
 import Recognition
 import Testing
 
-/// What a block says exactly: its cosines where it is tight, its eigenvalues and its symmetries.
+/// The exact figures of a block: its cosines if it is tight, its eigenvalues and its symmetries.
 @Suite struct ExactFigureTests {
   /// Exact cosines in descending order, and the number of symmetries.
   static let known: [(Geometry, [String], Int)] = [

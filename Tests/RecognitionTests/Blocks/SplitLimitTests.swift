@@ -9,13 +9,13 @@ import Testing
 @testable import Chance
 @testable import Recognition
 
-/// What passes for noise between blocks, and what does not.
+/// What counts as noise between blocks, and what does not.
 @Suite struct SplitLimitTests {
   private func groups(_ features: Matrix) throws -> [[Int]] { try BlockTable(features).members }
 
   // MARK: Noise
 
-  /// Exact zeros elsewhere do not forbid noise here.
+  /// Exact zeros between other blocks do not rule out noise between these.
   @Test(arguments: [0.001, 0.01, 0.03])
   func noisyBlocksBesideExactOnesAreSplit(noise: Double) throws {
     for seed in 1...6 as ClosedRange<UInt64> {
@@ -31,8 +31,8 @@ import Testing
     }
   }
 
-  /// Flat rings have small cosines of their own, which noise across comes near.
-  @Test func aLowPrismBesideAnIcosahedronIsNotTornApart() throws {
+  /// Flat rings have small cosines, about as small as noise between blocks.
+  @Test func aLowPrismBesideAnIcosahedronIsNotSplit() throws {
     let whole = try (1...6 as ClosedRange<UInt64>).count { seed in
       try BlockTable(
         [.init(.prism(4, height: 0.35)), .init(.icosahedron)], noise: 0.01, seed: seed
@@ -41,7 +41,7 @@ import Testing
     #expect(whole == 6, "\(whole) of 6")
   }
 
-  /// Orthonormal to single precision: the errors of arithmetic have a longer tail than rounding.
+  /// Orthonormal to single precision: the errors of arithmetic have a longer tail than rounding errors.
   @Test(arguments: [(8, 8), (14, 12), (24, 16), (128, 64), (96, 96)])
   func orthonormalRowsOfSinglePrecisionAreSingles(dimension: Int, count: Int) throws {
     for seed in 1...3 as ClosedRange<UInt64> {
@@ -96,7 +96,7 @@ import Testing
   }
 
   @Test(arguments: [0.18, 0.1, 0.05, 0.01, 0.001])
-  func exactCosinesAreNoNoise(cosine: Double) throws {
+  func exactCosinesAreNotNoise(cosine: Double) throws {
     let features = try Self.linesOfPetersen(cosine)
     #expect(try groups(features) == [Array(0..<20)])
     let turned = naiveProduct(try .rotation(order: 10, seed: 3), features)
@@ -114,7 +114,7 @@ import Testing
     }
   }
 
-  /// Cosines of random directions are small in many dimensions, but they are those of random directions.
+  /// Cosines of random directions are small in many dimensions, but they are not noise.
   @Test(arguments: [(64, 12), (64, 40), (512, 8), (512, 30)])
   func randomDirectionsAreNotOrthogonal(dimension: Int, count: Int) throws {
     let whole = try (1...20 as ClosedRange<UInt64>).count { seed in
@@ -132,7 +132,7 @@ import Testing
 
   // MARK: Laws
 
-  /// Neither order, signs nor lengths of features decide.
+  /// The order, the signs and the lengths of features do not matter.
   @Test func orderSignsAndLengthsDoNotMatter() throws {
     let parts: [SyntheticFrame.Part] = [
       .init(.polygon(5)), .init(.digon), .init(.simplex(4)), .init(.digon),

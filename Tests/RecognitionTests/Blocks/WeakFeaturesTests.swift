@@ -9,7 +9,7 @@ import Testing
 
 @testable import Recognition
 
-/// Features so short that they are set apart, and norms that only vary.
+/// Features so short that they are weak, and norms that only vary.
 @Suite struct WeakFeaturesTests {
   private func weak(
     _ norms: [Double], _ choice: WeakFeatures.Choice = .automatic
@@ -22,7 +22,7 @@ import Testing
   /// A pentagon with more features in all directions.
   @Test(arguments: [1, 5, 50], [1e-12, 1e-3, 0.01, 0.1, 0.2])
   func shortFeaturesAreSetApart(count: Int, norm: Double) throws {
-    // Fifty of .1 or more have too large a part of the squares to be left out.
+    // Fifty features of norm 0.1 or more have too large a part of the squared norm to be weak.
     guard Double(count) * norm * norm <= 0.2 * 5 else { return }
     var generator = SeededGenerator(seed: 51)
     let short = Matrix.gaussian(rows: 8, columns: count, using: &generator).unitColumns
@@ -57,7 +57,7 @@ import Testing
     #expect(found.threshold > 0.31 / 1.12 && found.threshold < 1.08 / 1.12)
   }
 
-  /// Two levels of strong ones, a factor of two apart, do not hide a feature of a thousandth.
+  /// Two levels of strong features, a factor of two apart, do not hide a feature of a thousandth.
   @Test func levelsAboveAGapDoNotHideIt() {
     let found = weak([2, 2.02, 1.98, 2.01] + [1, 1.01, 0.99, 1.02] + [0.002, 0.003])
     #expect(found.indices == [8, 9])
@@ -66,7 +66,7 @@ import Testing
   @Test(arguments: [[1], [0.3, 0.3], [2, 2, 2, 2, 2, 2], [5, 1e-3]])
   func oneFeatureAndEqualOnesAreStrong(norms: [Double]) {
     let found = weak(norms)
-    // Of two features none is the rule.
+    // Of two features, neither can be called weak.
     #expect(found.indices.isEmpty && found.strong == Array(norms.indices))
     #expect(found.threshold == 0 && found.largestRelativeNorm == 0)
   }
@@ -107,7 +107,7 @@ import Testing
 
   // MARK: Laws
 
-  /// Neither the scale nor the order of features has a part in it.
+  /// The scale and the order of features do not matter.
   @Test func scaleAndOrderDoNotMatter() {
     let norms = [1, 0.98, 0.01, 1.03, 0.02, 1.01, 0]
     let found = weak(norms)

@@ -8,7 +8,7 @@ import Testing
 @testable import Chance
 @testable import Recognition
 
-/// Features on one line: copies are near each other, and that is not enough.
+/// Features on one line: copies are near each other, but being near is not enough.
 @Suite struct LineClaimTests {
   /// Copies of one random direction with noise, or of it and its opposite.
   private func line(
@@ -28,7 +28,7 @@ import Testing
       let signs = [Double](repeating: 1, count: count)
       let table = try BlockTable(line(signs, dimension: 16, noise: 0.02, seed: seed))
       #expect(table.families == [.duplicate], "seed \(seed): \(table.names)")
-      // Three copies show too little of the space that they vary in for a small chance.
+      // Three copies show too little of the space in which they vary, so their chance is not small.
       #expect(count == 3 || table.blocks[0].verdict.standing == .established, "seed \(seed)")
       #expect((table.blocks[0].verdict.chance ?? 1) < 0.02 && table.dimensions == [1])
     }
@@ -48,9 +48,9 @@ import Testing
     }
   }
 
-  /// Cosines of .75: random vectors about a mean, 41° apart.
+  /// Random vectors about a mean with cosines of 0.75, 41° apart.
   @Test(arguments: [64, 256])
-  func vectorsAboutAMeanAreNoCopies(dimension: Int) throws {
+  func vectorsAboutAMeanAreNotCopies(dimension: Int) throws {
     var generator = SeededGenerator(seed: 31)
     for draw in 1...10 {
       let features = Matrix.gaussian(
@@ -60,8 +60,8 @@ import Testing
     }
   }
 
-  /// Cosines of .97 in many dimensions are near, but vectors of one sign all are.
-  @Test func positiveVectorsAreNoCopies() throws {
+  /// Cosines of 0.97 in many dimensions are large, but all vectors of one sign have large cosines.
+  @Test func positiveVectorsAreNotCopies() throws {
     var generator = SeededGenerator(seed: 32)
     for draw in 1...20 {
       let features = Matrix(
@@ -78,14 +78,14 @@ import Testing
     ([1, 1.02], "duplicate pair"), ([1, 1, 1], "3 copies"), ([-1, -3, -2], "3 unequal copies"),
     ([1, -1, 2], "3 collinear features"),
   ])
-  func onALineAllIsAFact(values: [Double], name: String) throws {
+  func everyClaimOnALineIsAFact(values: [Double], name: String) throws {
     let table = try BlockTable(Matrix(rows: 1, columns: values.count, elements: values))
     #expect(table.names == [name])
     let verdict = table.blocks[0].verdict
     #expect(verdict.chance == nil && verdict.standing == .established)
   }
 
-  /// What is a fact on a line is one in a larger space where the other elements are all 0.
+  /// A fact on a line is also a fact in a larger space, if all other elements are 0.
   @Test func emptyElementsLeaveALine() throws {
     var features = Matrix(rows: 5, columns: 3)
     for (j, value) in [1, 1.1, 0.9].enumerated() { features[2, j] = value }
@@ -102,7 +102,7 @@ import Testing
   }
 
   /// Noise s turns features by s √(d − 1), so that 1 − cosine is (d − 1) s².
-  @Test func theNoiseIsThatPutIn() throws {
+  @Test func theNoisePutInIsFound() throws {
     for noise in [0.001, 0.01, 0.02] {
       let features = line(Array(repeating: 1, count: 40), dimension: 24, noise: noise, seed: 5)
       let found = try #require(try claim(features))
@@ -111,12 +111,12 @@ import Testing
     }
   }
 
-  @Test func signsThatContradictEachOtherAreNoLine() throws {
+  @Test func contradictorySignsAreNotALine() throws {
     let triangle = Geometry.polygon(3).vectors
     #expect(try claim(triangle) == nil)
   }
 
-  /// Of more features any few are near each other more often.
+  /// Among more features, a few are more often near each other.
   @Test func theChanceCountsTheGroups() throws {
     let features = line([1, 1, 1], dimension: 6, noise: 0.03, seed: 6)
     let chances = try [3, 30, 300].map { population in

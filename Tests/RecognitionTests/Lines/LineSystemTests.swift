@@ -7,9 +7,9 @@ import Testing
 @testable import Catalogue
 @testable import Recognition
 
-/// Vectors whose signs are arbitrary are read as lines.
+/// Vectors with arbitrary signs are read as lines.
 @Suite struct LineSystemTests {
-  /// Whatever the signs and the noise, the verdict is on the lines.
+  /// The verdict does not depend on the signs.
   @Test(arguments: [5, 13, 17], [0, 0.01])
   func conferenceLinesAreEquiangularWhateverTheirSigns(p: Int, noise: Double) throws {
     let lines = try #require(Geometry.conferenceLines(p))
@@ -21,7 +21,7 @@ import Testing
       #expect(block.verdict.parameters == ["n": .number(p + 1), "d": .number((p + 1) / 2)])
       #expect(block.verdict.certificate == .lines && block.fit == nil && block.isTight)
       #expect(block.dimension == (p + 1) / 2)
-      // Welch's bound is met.
+      // Welch's bound is reached.
       expectClose(
         block.coherence, block.welchBound, within: .absolute(1e-12 + 6 * noise))
     }
@@ -37,7 +37,7 @@ import Testing
     }
   }
 
-  /// Two bases of the plane have one angle: exact values establish it, with noise it is named with its chance.
+  /// Two bases of the plane have one angle. Exact values establish it; with noise, the name is given with its chance.
   @Test func twoBasesOfThePlaneAreUnbiasedOnlyToManyDigits() throws {
     let bases = try #require(Geometry.mutuallyUnbiasedBases(2, bases: 2))
     let exact = try BlockTable(bases.vectors.withRandomSigns(seed: 1, noise: 0))
@@ -52,7 +52,7 @@ import Testing
     }
   }
 
-  /// Lines at several angles, two bases at none, a root system: each was once taken for lines of one angle or for bases.
+  /// Lines at several angles, and a root system. Each was once taken for equiangular lines or for bases.
   @Test(arguments: severalAngles)
   func linesOfSeveralAnglesAreNeitherEquiangularNorBases(vectors: [[Double]]) throws {
     let table = try BlockTable(Matrix(columns: vectors, rows: vectors[0].count))
@@ -121,8 +121,8 @@ import Testing
     #expect(table.names == ["10-gon up to signs"] && table.families == [.scheme])
   }
 
-  /// Arbitrary signs give chance 2ⁿ more arrangements, which count against a name.
-  @Test func gaussianVectorsAreNoLineSystem() throws {
+  /// Arbitrary signs give chance 2ⁿ times as many arrangements, which count against a name.
+  @Test func gaussianVectorsAreNotALineSystem() throws {
     for seed in 1...20 as ClosedRange<UInt64> {
       let table = try BlockTable(.gaussian(rows: 3, columns: 6, seed: seed))
       #expect(Set(table.families).isSubset(of: [.unstructured, .tightFrame]), "seed \(seed)")

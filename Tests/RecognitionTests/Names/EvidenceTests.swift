@@ -7,9 +7,9 @@ import Testing
 
 @testable import Recognition
 
-/// What speaks for a name, and what does not.
+/// What is evidence for a name, and what is not.
 @Suite struct EvidenceTests {
-  /// Random vectors of many elements are nearly orthogonal, all at nearly one angle: that is no simplex.
+  /// Random vectors in many dimensions are nearly orthogonal, all at nearly one angle: that is not a simplex.
   @Test(arguments: [(4, 192), (5, 192), (5, 64), (6, 16)])
   func wideGaussianMatricesHaveNoName(shape: (n: Int, d: Int)) throws {
     for seed in 1...20 as ClosedRange<UInt64> {
@@ -19,9 +19,9 @@ import Testing
     }
   }
 
-  /// Rows that were made of norm 1 agree in it whatever they are.
+  /// Rows that were scaled to norm 1 have equal norms, whatever they are.
   @Test(arguments: [(2, 8), (3, 8), (3, 64), (4, 128)])
-  func equalNormsAreNoEvidence(shape: (n: Int, d: Int)) throws {
+  func equalNormsAreNotEvidence(shape: (n: Int, d: Int)) throws {
     for seed in 1...20 as ClosedRange<UInt64> {
       let vectors = Matrix.gaussian(rows: shape.d, columns: shape.n, seed: seed)
       let unit = (0..<shape.n).map { j -> [Double] in
@@ -34,9 +34,10 @@ import Testing
     }
   }
 
-  /// A triangular prism twisted by 6° has cosines that are equal to all digits: no noise made it of a straight one.
+  /// A triangular prism twisted by 6° has cosines that are equal to all digits, so it is not a straight prism with
+  /// noise.
   @Test(arguments: [6.0, 15])
-  func anExactTwistIsNoNoise(degrees: Double) throws {
+  func anExactTwistIsNotNoise(degrees: Double) throws {
     let table = try BlockTable(Self.twistedPrism(degrees))
     #expect(table.families == [.tightFrame], "\(table.names)")
     #expect(try BlockTable(Self.twistedPrism(0)).names == ["triangular prism"])
@@ -53,14 +54,14 @@ import Testing
     return Matrix(columns: vectors, rows: 3)
   }
 
-  /// Without noise the flattest rings are rings, not one circle with noise across.
+  /// Without noise, even the flattest rings are two rings, not one circle with noise.
   @Test(arguments: [0.03, 0.1, 0.98])
   func exactAntiprismsOfAnyHeightAreNamed(height: Double) throws {
     let table = try BlockTable(Geometry.antiprism(5, height: height).vectors)
     #expect(table.names == ["pentagonal antiprism"])
   }
 
-  /// A scheme without a name of its own is told by its complement.
+  /// A scheme without its own name is described by its complement.
   @Test func theComplementOfACubeIsACube() throws {
     // Rows that span what is orthogonal to the cube's three coordinates over its eight vertices.
     let characters = [0, 3, 5, 6, 7]

@@ -6,9 +6,10 @@ import Recognition
 import TestSupport
 import Testing
 
-/// What has no geometry of the catalogue gets none of its names.
+/// Frames outside the catalogue get no name of the catalogue.
 @Suite struct NamelessFrameTests {
-  /// Real equiangular lines of arbitrary sign: their signed Gram matrix is no scheme, that of both signs is.
+  /// Real equiangular lines with arbitrary signs: their Gram matrix is not in a scheme, but the Gram matrix of both
+  /// signs is.
   @Test(arguments: [0, 0.001, 0.01])
   func theDiagonalsOfAnIcosahedronAreEquiangularLines(noise: Double) throws {
     let vectors = Geometry.icosahedron.vectors
@@ -30,9 +31,9 @@ import Testing
     expectClose(block.coherence, block.welchBound, within: .absolute(1e-12 + 6 * noise))
   }
 
-  /// Within 10° of 45° they pass for unbiased ones with 5 % noise.
+  /// Within 10° of 45°, two bases look like unbiased bases with 5 % noise.
   @Test(arguments: [20.0, 15, 28, 33])
-  func twoBasesOfThePlaneAreNoPolygon(degrees: Double) throws {
+  func twoBasesOfThePlaneAreNotAPolygon(degrees: Double) throws {
     let table = try BlockTable(Self.twoBases(degrees))
     let allowed: Set<GeometryFamily> = [.tightFrame, .scheme]
     #expect(Set(table.families).isSubset(of: allowed), "\(table.names)")
@@ -45,13 +46,13 @@ import Testing
     return Matrix(columns: angles.map { [cos($0), sin($0)] }, rows: 2)
   }
 
-  /// In the plane 3 % noise turns a vector by some 2°, so 10° are not noise.
-  @Test func twoBasesAtTenDegreesAreNoPairsOfCopies() throws {
+  /// In the plane, 3 % noise turns a vector by about 2°, so 10° are not noise.
+  @Test func twoBasesAtTenDegreesAreNotPairsOfCopies() throws {
     let table = try BlockTable(Self.twoBases(10))
     #expect(table.families == [.tightFrame])
   }
 
-  /// In the plane, 20° are a noise of 25 %: on a line the residual is of second order in the angle.
+  /// In the plane, 20° are a noise of 25 %. The residual of a line is of second order in the angle.
   @Test(arguments: [(160.0, GeometryFamily.digon), (20, .duplicate)])
   func twoVectorsFarFromOneLineHaveNoName(degrees: Double, family: GeometryFamily) throws {
     let angle = degrees * .pi / 180
@@ -68,9 +69,9 @@ import Testing
     }
   }
 
-  /// Few vectors of a low dimension can come near a line or a tight frame by chance, but not near a polytope.
+  /// A few vectors in a low dimension can come near a line or a tight frame by chance, but not near a polytope.
   @Test(arguments: [(8, 8), (3, 6), (3, 8), (2, 5), (2, 6), (4, 10)])
-  func fewGaussianFeaturesAreNoPolytope(dimension: Int, featureCount: Int) throws {
+  func fewGaussianFeaturesAreNotAPolytope(dimension: Int, featureCount: Int) throws {
     for seed in 1...10 as ClosedRange<UInt64> {
       let table = try BlockTable(
         .gaussian(rows: dimension, columns: featureCount, seed: seed))
@@ -79,7 +80,7 @@ import Testing
     }
   }
 
-  @Test func randomTightFramesAreNothingMore() throws {
+  @Test func randomTightFramesAreOnlyTight() throws {
     for seed in 1...10 as ClosedRange<UInt64> {
       var generator = SeededGenerator(seed: seed)
       let frame = try Matrix.randomTightFrame(

@@ -7,15 +7,15 @@ import Matrices
 import TestSupport
 import Testing
 
-/// Features that were once taken for what they are not, and what they are.
+/// Features that were once named wrongly, and the right names.
 struct PastFault: CustomTestStringConvertible, Sendable {
-  /// What is to be found.
+  /// The expected result.
   enum Expected: Sendable {
     /// Blocks of these names, in any order.
     case names([String])
     /// Nothing but blocks of these families.
     case only(Set<GeometryFamily>)
-    /// No name that chance does not explain has one of these words.
+    /// No established name contains one of these words.
     case noneEstablished([String])
     /// No block of these families, whatever its chance.
     case never(Set<GeometryFamily>)

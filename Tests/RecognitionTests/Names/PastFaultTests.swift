@@ -8,10 +8,10 @@ import Testing
 
 @testable import Recognition
 
-/// Inputs that went wrong once.
+/// Inputs that were once named wrongly.
 @Suite struct PastFaultTests {
   @Test(arguments: PastFault.all)
-  func isWhatItIs(fault: PastFault) throws {
+  func pastFaultsDoNotReturn(fault: PastFault) throws {
     for seed in fault.seeds {
       let table = try BlockTable(try fault.features(seed))
       let (families, found) = (Set(table.families), "seed \(seed): \(table.names)")
@@ -27,9 +27,9 @@ import Testing
     }
   }
 
-  /// The vertices (±ξ, ±1, ±1) with ξ = √2 − 1: a tight frame, and near no ring.
+  /// The vertices (±ξ, ±1, ±1) with ξ = √2 − 1: a tight frame, and not near an antiprism.
   @Test(arguments: [0, 0.01, 0.03])
-  func aTruncatedCubeIsNearNoAntiprism(noise: Double) throws {
+  func aTruncatedCubeIsNotNearAnAntiprism(noise: Double) throws {
     let short = 2.0.squareRoot() - 1
     let vertices = (0..<24).map { number -> [Double] in
       (0..<3).map { axis in
@@ -45,7 +45,7 @@ import Testing
     }
   }
 
-  /// Rounding fills the other dimensions, but they hold nothing.
+  /// Rounding fills the other dimensions, but they hold nothing else.
   @Test(arguments: [8, 11, 24])
   func dimensionsOfRoundingDoNotCount(bits: Int) throws {
     for seed in 1...5 as ClosedRange<UInt64> {
@@ -57,8 +57,8 @@ import Testing
     }
   }
 
-  /// Twelve vectors about a mean: one direction holds most, and nothing else is there.
-  @Test func aMeanIsNoTightFrame() throws {
+  /// Twelve vectors about a mean: one direction holds most of the norm, and there is no other structure.
+  @Test func aCommonMeanIsNotATightFrame() throws {
     var generator = SeededGenerator(seed: 61)
     for draw in 1...10 {
       let features = Matrix.gaussian(count: 12, dimension: 512, mean: 2, using: &generator)

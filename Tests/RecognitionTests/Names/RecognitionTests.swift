@@ -4,7 +4,7 @@ import Matrices
 import Recognition
 import Testing
 
-/// What geometries are called after they are turned, shuffled, scaled and made noisy.
+/// A geometry that should be named after it is rotated, shuffled, scaled and made noisy.
 struct RecognitionSubject: CustomTestStringConvertible, Sendable {
   let label: String
   let geometry: Geometry
@@ -51,10 +51,10 @@ struct RecognitionSubject: CustomTestStringConvertible, Sendable {
   }
 }
 
-/// A few seeds at little noise; `make evaluate` measures many at more.
+/// A few seeds at small noise; `make evaluate` measures more.
 @Suite struct RecognitionTests {
   @Test(arguments: RecognitionSubject.all)
-  func namedWithoutNoiseAndWithOnePercent(subject: RecognitionSubject) throws {
+  func examplesAreNamedWithoutNoiseAndWithOnePercent(subject: RecognitionSubject) throws {
     for noise in [0, 0.001, 0.01] {
       for seed in 1...3 as ClosedRange<UInt64> {
         #expect(

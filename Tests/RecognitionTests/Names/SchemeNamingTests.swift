@@ -6,9 +6,10 @@ import Recognition
 import TestSupport
 import Testing
 
-/// Names beyond the catalogue's vectors: by parameters, by complement, by a common direction, and by nearness.
+/// Names that are not from the catalogue's vectors: by parameters, by complement, by a common direction, and by
+/// nearness.
 @Suite struct SchemeNamingTests {
-  /// T(7) is the graph of J(7, 2), but its other eigenspace is no Johnson frame.
+  /// T(7) is the graph of J(7, 2), but its other eigenspace is not a Johnson frame.
   @Test func theOtherEigenspaceOfAGraphIsNamedByTheGraph() throws {
     let table = try BlockTable(Geometry.stronglyRegular(.triangular(7), .smallest).vectors)
     #expect(table.names == ["T(7) frame in R^14"] && table.families == [.stronglyRegular])
@@ -66,7 +67,7 @@ import Testing
     }
   }
 
-  /// A dodecahedron with 7 % noise is none for sure, and nearer to one than chance would come.
+  /// An icosahedron with this noise is not established, but nearer to one than chance would come.
   @Test func aBlockNearAGeometryIsCalledNearIt() throws {
     let seeds = 1...6 as ClosedRange<UInt64>
     let verdicts = try seeds.map { seed in
@@ -83,8 +84,8 @@ import Testing
     }
   }
 
-  /// The curve of classes against tolerance: fewer classes the coarser, and one of them is the scheme found.
-  @Test func whatWasTriedIsKept() throws {
+  /// The number of classes by tolerance: a coarser tolerance gives fewer classes, and one of them is the scheme found.
+  @Test func hypothesesAreKept() throws {
     let block = try BlockTable(Geometry.dodecahedron.vectors).blocks[0]
     let tolerances = block.hypotheses.compactMap { hypothesis -> Double? in
       guard case .cosines(_, let tolerance) = hypothesis.source else { return nil }

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Recognition
 
-/// Kinds of matrices without geometry that the rule was not made for, and that got names once: in 2 to 17 % of them.
+/// Kinds of matrices without geometry that the rule was not made for. Once, 2 to 17 % of them got names.
 @Suite struct UnseenKindsTests {
   /// How many of 300 matrices hold an established name that has a word in it.
   private func named(_ word: String = "", _ features: (UInt64) -> Matrix) throws -> Int {
@@ -19,9 +19,9 @@ import Testing
     }
   }
 
-  /// Two soft-max layers side by side: each group of rows has its mean taken off.
+  /// Two softmax layers side by side: each group of rows is centred.
   @Test(arguments: [(3, 64), (4, 64)])
-  func centredHeadsAreNoScheme(size: Int, dimension: Int) throws {
+  func centredHeadsAreNotAScheme(size: Int, dimension: Int) throws {
     let count = try named { seed in
       var features = Matrix.gaussian(rows: dimension, columns: 2 * size, seed: seed)
       for head in 0..<2 {
@@ -36,9 +36,9 @@ import Testing
     #expect(count <= 2, "\(count)")
   }
 
-  /// One bit an element with a scale for each feature, kept as f32: cosines are equal because they are coarse.
+  /// One bit per element with one scale per feature, stored as f32: cosines are equal because they are coarse.
   @Test(arguments: [6, 12])
-  func signsWithScalesOfTheirOwnAreNoLines(dimension: Int) throws {
+  func scaledSignsAreNotLines(dimension: Int) throws {
     let count = try named { seed in
       var features = Matrix.gaussian(rows: dimension, columns: 3, seed: seed)
       for j in 0..<3 {
@@ -52,8 +52,8 @@ import Testing
     #expect(count <= 2, "\(count)")
   }
 
-  /// Features whose elements sum to zero have one dimension less than elements.
-  @Test func pairsOfStandardisedFeaturesAreNoDigons() throws {
+  /// Features whose elements sum to zero have one dimension less than they have elements.
+  @Test func pairsOfStandardisedFeaturesAreNotDigons() throws {
     let count = try named { seed in
       var features = Matrix.gaussian(rows: 3, columns: 2, seed: seed)
       for j in 0..<2 {
@@ -65,7 +65,7 @@ import Testing
     #expect(count <= 2, "\(count)")
   }
 
-  /// Two lines with both signs, each exactly opposite: how near the lines are is one coincidence, not three.
+  /// Two lines with both signs, exactly opposite: how near the lines are is one coincidence, not three.
   @Test func twoLinesWithBothSignsAreNotCollinear() throws {
     let count = try named("collinear") { seed in
       let lines = Matrix.gaussian(rows: 2, columns: 2, seed: seed)

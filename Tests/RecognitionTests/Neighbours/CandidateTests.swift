@@ -6,7 +6,7 @@ import Testing
 
 @testable import Recognition
 
-/// Which groups of neighbours are looked at.
+/// Which groups of neighbours become candidates.
 @Suite struct CandidateTests {
   private func pairs(_ list: [(Int, Int, Float)], above threshold: Float = 0.1) -> NeighbourPairs {
     var pairs = NeighbourPairs(above: threshold, capacity: 1000)
@@ -27,11 +27,11 @@ import Testing
     let ofMembers = Dictionary(
       uniqueKeysWithValues: found.candidates.map { ($0.members, $0.strength) })
     #expect(ofMembers[[0, 1]] == 0.98 && ofMembers[[2, 3, 4, 5, 6]] == 0.8)
-    // Besides them the pairs that begin the ring, and all together.
+    // The others are the pairs that begin the ring, and the union of both.
     #expect(found.candidates.map(\.members.count).sorted() == [2, 2, 2, 5, 7])
   }
 
-  @Test func linksOutAsStrongAsThoseWithinMakeNoGroup() {
+  @Test func strongLinksToTheOutsideMakeNoGroup() {
     let ring: [(Int, Int, Float)] = [
       (2, 3, -0.8), (3, 4, -0.8), (4, 5, -0.8), (5, 6, -0.8), (2, 6, -0.8),
     ]
@@ -39,12 +39,12 @@ import Testing
     #expect(!found.candidates.map(\.members).contains([2, 3, 4, 5, 6]))
   }
 
-  @Test func weakChainsAreNoCandidates() {
+  @Test func weakChainsAreNotCandidates() {
     let chain = (0..<40).map { ($0, $0 + 1, Float(0.3)) }
     #expect(LinkedGroups(pairs(chain), featureCount: 41).candidates.isEmpty)
   }
 
-  @Test func groupsOfMoreThan64AreNot() {
+  @Test func groupsOfMoreThan64AreNotCandidates() {
     for count in [CandidateGroup.mostMembers, CandidateGroup.mostMembers + 1] {
       var list = [(Int, Int, Float)]()
       for j in 0..<count { for i in 0..<j { list.append((i, j, 0.9)) } }
@@ -61,7 +61,7 @@ import Testing
   func simplicesAreCliquesThoughOthersAreNearer(count: Int) {
     let members = (0..<count).map { 3 * $0 + 1 }
     let cosine = -1 / Float(count - 1)
-    // Every member has a neighbour of its own at 0.9 and another at the simplex's cosine.
+    // Every member has one neighbour at 0.9 and another at the cosine of the simplex.
     let others = members.flatMap { member -> [(Int, Int, Float)] in
       [(member, member + 1, 0.9), (member - 1, member, cosine)]
     }

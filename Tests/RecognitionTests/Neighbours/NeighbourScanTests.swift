@@ -6,7 +6,7 @@ import Testing
 
 @testable import Recognition
 
-/// What the scan keeps is what a plain loop over all pairs in double finds.
+/// The scan keeps the same pairs as a plain loop over all pairs in double precision.
 @Suite struct NeighbourScanTests {
   private func features(_ weights: Matrix) throws -> UnitFeatures {
     let matrix = FeatureMatrix(name: "W", weights)
@@ -51,7 +51,7 @@ import Testing
 
   /// Below, at and above the borders of tiles of 8.
   @Test(arguments: [0, 1, 2, 7, 8, 9, 15, 16, 17, 41])
-  func thePairsAreThoseOfAPlainLoop(count: Int) throws {
+  func pairsAgreeWithAPlainLoop(count: Int) throws {
     let weights = Matrix.gaussian(rows: 5, columns: count, seed: UInt64(count) + 1)
     for threshold in [0, 0.3, 0.7] {
       expectAllPairs(
@@ -103,7 +103,7 @@ import Testing
   @Test(arguments: [2, 8, 64])
   func ofCopiesTheFirstIsComparedAndTheOthersAreListed(tileWidth: Int) throws {
     let distinct = Matrix.gaussian(rows: 4, columns: 6, seed: 7)
-    // Copies at other lengths; an opposite is none.
+    // Copies with other lengths. An opposite is not a copy.
     let order = [0, 1, 0, 2, 3, 1, 4, 0, 5, 1]
     var weights = distinct.selecting(columns: order)
     for (column, factor) in [2: 0.5, 5: 3, 7: 1, 9: -1] {
@@ -123,8 +123,8 @@ import Testing
     #expect(found.pairs.pairs.isEmpty && found.pairs.raises == 0)
   }
 
-  /// As the embeddings of tokens that were never seen in training are.
-  @Test func manyThatAreAlmostCopiesDoNotCrowdOutOtherPairs() throws {
+  /// Embeddings of tokens that training never saw are like this.
+  @Test func manyNearCopiesDoNotDisplaceOtherPairs() throws {
     let centre = Matrix.gaussian(rows: 6, columns: 1, seed: 9)
     let noise = Matrix.gaussian(rows: 6, columns: 200, seed: 10)
     let alike = (0..<200).map { j in (0..<6).map { centre[$0, 0] + 1e-4 * noise[$0, j] } }
@@ -133,12 +133,12 @@ import Testing
     let found = try scan(weights, above: 0.99, tileWidth: 64, mostPairs: 4000)
     #expect(found.copies.isEmpty && found.pairs.raises == 0)
     #expect(found.pairs.pairs.contains { $0.first == 200 && $0.second == 201 })
-    // Each of the alike but the first is linked to an earlier one.
+    // Each near copy except the first is linked to an earlier one.
     #expect(Set(found.pairs.pairs.map(\.second)).isSuperset(of: (1..<200).map { Int32($0) }))
     #expect(found.pairs.pairs.count < 200 * 17)
   }
 
-  /// Copies rounded to half precision, whose cosine is further from 1 than singles err.
+  /// Copies rounded to half precision. Their cosine differs from 1 by more than errors of single precision.
   @Test func copiesAreFoundAtThePrecisionOfTheirStorage() throws {
     let weights = Matrix(columns: [[1, 1, 0], [1, 1.005, 0], [0, 1, 1], [1, 1.05, 0]], rows: 3)
     let matrix = FeatureMatrix(name: "W", weights, storedAs: .bf16)
@@ -149,7 +149,8 @@ import Testing
     #expect(exact.copies.isEmpty)
   }
 
-  /// Another order of addition in the products would change cosines by about 10⁻⁷, and the scan looks 10⁻⁵ below the threshold.
+  /// Another order of additions in the products changes cosines by about 10⁻⁷; the scan computes pairs up to 10⁻⁵ below
+  /// the threshold again.
   @Test func theNumberOfThreadsDoesNotMatter() throws {
     let weights = Matrix.gaussian(rows: 300, columns: 400, seed: 8)
     let threads = BLASLibrary.threadCount

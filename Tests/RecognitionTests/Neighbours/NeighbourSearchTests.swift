@@ -36,7 +36,7 @@ import Testing
     #expect(found.figures.liveCount == 6000 && found.figures.unplacedCount == 6000 - members)
   }
 
-  /// Where all pairs are few enough to be kept, geometries stand whole.
+  /// If all pairs can be kept, geometries are found whole.
   @Test(arguments: [Geometry.hypercube(3), .icosahedron, .johnson(5, 2), .cuboctahedron, .cell24])
   func aGeometryAloneIsNamedWhole(geometry: Geometry) throws {
     #expect(try search(geometry.vectors).blocks.map(\.verdict.name) == [geometry.name])
@@ -62,7 +62,7 @@ import Testing
     let dictionary = try PlantedDictionary(
       [.simplex(4)], dimension: 60, featureCount: 200, noise: 0, seed: 33)
     var columns = (0..<200).map { Array(dictionary.weights.column($0)) }
-    // A companion at cosine 0.7 for each.
+    // Each gets a companion at cosine 0.7.
     var generator = SeededGenerator(seed: 34)
     for member in dictionary.planted[0].members {
       let other = (0..<60).map { _ in generator.gaussian() / 60.0.squareRoot() }
@@ -74,7 +74,7 @@ import Testing
     #expect(found.blocks.allSatisfy { $0.largestOutside.map { $0 > 0.6 } == true })
   }
 
-  /// Its cosines, −1/15, are below any threshold; but it has its eigenspace to itself.
+  /// Its cosines, −1/15, are below any threshold, but it has its own eigenspace.
   @Test func aLargeSimplexInItsOwnEigenspaceIsFound() throws {
     var generator = SeededGenerator(seed: 35)
     var columns = Geometry.simplex(16).vectors.scaled(by: 0.5)
@@ -96,8 +96,9 @@ import Testing
     }
   }
 
-  /// A feature of norm 0.3 added at right angles turns it by 16°: such pairs are near, but they are no copies.
-  @Test func nearFeaturesAreNoCopies() throws {
+  /// Adding a vector of half the norm at right angles turns a feature by 27°: such pairs are near, but they are not
+  /// copies.
+  @Test func nearFeaturesAreNotCopies() throws {
     var weights = Matrix.gaussian(rows: 64, columns: 100, seed: 36)
     let noise = Matrix.gaussian(rows: 64, columns: 10, seed: 37)
     for pair in 0..<10 {
@@ -123,7 +124,7 @@ import Testing
   }
 
   /// ‖M − μJ‖ by definition.
-  @Test func theResidualOfManyUnequalCopiesIsThatOfTheirGramMatrix() throws {
+  @Test func theResidualOfManyUnequalCopiesAgreesWithTheirGramMatrix() throws {
     let lengths = (0..<70).map { 1 + Double($0 % 3) }
     let weights = Matrix(columns: lengths.map { [0.6 * $0, 0.8 * $0] } + [[1, 0]], rows: 2)
     let block = try #require(try search(weights).blocks.first)
@@ -142,8 +143,8 @@ import Testing
     #expect(found.blocks.first?.largestOutside == 0)
   }
 
-  /// Elements of the k-th dimension have the deviation k^−α: pairs are near each other where few dimensions are large, and so
-  /// are they in few dimensions.
+  /// Elements of dimension k have the standard deviation k^−α. Pairs are near each other if few dimensions are large,
+  /// or if there are few dimensions.
   @Test(arguments: [(4, 500, 0), (64, 1000, 0.7)])
   func crowdedDirectionsHaveNoName(dimension: Int, featureCount: Int, decay: Double) throws {
     for seed in [51] as [UInt64] {
@@ -171,7 +172,7 @@ import Testing
     #expect(found.blocks.map(\.features) == [[3, 10], [4, 20]])
   }
 
-  /// A bundle that has its eigenspace to itself is found there whole; a faint one is not, and its parts are no blocks.
+  /// A bundle with its own eigenspace is found whole. A faint bundle is not found, and its parts are not blocks.
   @Test(arguments: [1, 0.1])
   func noPartOfABundleOfAlmostCopiesIsABlock(scale: Double) throws {
     var weights = Matrix.gaussian(rows: 30, columns: 200, seed: 45)

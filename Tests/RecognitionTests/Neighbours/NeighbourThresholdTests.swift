@@ -9,7 +9,7 @@ import Testing
 @testable import Recognition
 
 @Suite struct NeighbourThresholdTests {
-  @Test func deviationsAreThoseOfTheTable() {
+  @Test func deviationsAgreeWithTheTable() {
     for (share, z) in [(0.3173105, 1), (0.05, 1.959964), (0.0026998, 3), (5.733e-7, 5)] {
       #expect(abs(NeighbourThreshold.deviations(ofShare: share) - z) < 1e-4)
     }
@@ -36,7 +36,7 @@ import Testing
     #expect((3300...4400).contains(passing), "\(passing)")
   }
 
-  @Test func crowdedFeaturesRaiseIt() throws {
+  @Test func crowdedFeaturesRaiseTheThreshold() throws {
     var weights = Matrix.gaussian(rows: 40, columns: 300, seed: 22)
     let free = try threshold(weights)
     for column in 0..<300 { weights[0, column] += 5 }
@@ -45,12 +45,12 @@ import Testing
     #expect(crowded.effectiveDimension < free.effectiveDimension / 2)
   }
 
-  @Test func orthogonalFeaturesHaveTheLeast() throws {
+  @Test func orthogonalFeaturesHaveTheLeastThreshold() throws {
     let found = try threshold(.identity(20))
     #expect(found.value == NeighbourThreshold.least && found.effectiveDimension == .infinity)
   }
 
-  /// A pair is explained unless the next feature is twice as far, and further the more features there are and the fewer
+  /// Chance explains a pair unless the next feature is twice as far, or further if there are more features or fewer
   /// dimensions.
   @Test func aLinkIsExplainedByChanceUnlessTheNextIsMuchWeaker() {
     func threshold(_ strength: Double) -> NeighbourThreshold {
@@ -70,15 +70,15 @@ import Testing
     #expect(found.attainableDimension == nil)
   }
 
-  @Test func copiesAloneHaveTheLargest() {
+  @Test func copiesHaveTheLargestThreshold() {
     let found = NeighbourThreshold(
       sample: Array(repeating: 1, count: 4950), featureCount: 100)
     #expect(found.value == NeighbourThreshold.largest)
   }
 
-  /// Counted among all triples of random directions. There are fewer than independent cosines would make: three vectors cannot
-  /// be opposite each other.
-  @Test func trianglesAreAboutAsManyAsChanceIsSaidToMake() throws {
+  /// Counted among all triples of random directions. There are fewer than for independent cosines, because three
+  /// vectors cannot all be opposite to each other.
+  @Test func trianglesAreAboutAsManyAsExpected() throws {
     let weights = Matrix.gaussian(rows: 40, columns: 200, seed: 24)
     let cosines = try FeatureGram(ofColumns: weights).cosines
     var triangles = 0

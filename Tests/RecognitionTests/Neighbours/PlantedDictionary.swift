@@ -3,7 +3,8 @@ import LinearAlgebra
 import Matrices
 import TestSupport
 
-/// Geometries in random subspaces among features of random direction, shuffled: not orthogonal to anything.
+/// Geometries in random subspaces among features of random direction, shuffled. They are not orthogonal to other
+/// features.
 struct PlantedDictionary {
   /// W, d × n.
   let weights: Matrix

@@ -8,10 +8,11 @@ import Testing
 @testable import Chance
 @testable import Recognition
 
-/// The chance of opposites is that of the worst pair among all pairs of the matrix, in the dimensions that are open.
+/// The chance of opposites is the chance of the worst pair among all pairs of the matrix, in the dimensions that they
+/// can use.
 @Suite struct OppositePairsChanceTests {
-  /// ln of the chance that k of all pairs of n features are as opposite, in as many dimensions as the other cosines show, and at most
-  /// in `open`.
+  /// ln of the chance that k of all pairs of n features are as opposite, in the dimension that the other cosines show,
+  /// at most `open`.
   private func logChance(_ features: Matrix, _ pairs: [[Int]], open: Double) throws -> Double {
     let (n, cosines) = (features.columns, try FeatureGram(ofColumns: features).cosines)
     var (others, squares, worst) = (0.0, 0.0, -1.0)
@@ -31,7 +32,7 @@ import Testing
         cosine: -worst, dimension: min(open, (others + 2) / (squares + 1))))
   }
 
-  @Test func thePairIsOneOfAll() throws {
+  @Test func aPairIsJudgedAmongAllPairs() throws {
     let others = SyntheticFrame.Part(vectors: .gaussian(rows: 20, columns: 30, seed: 3))
     var disguise = SyntheticFrame.Disguise()
     (disguise.rotation, disguise.noise, disguise.seed) = (.random, 0.005, 2)
@@ -62,8 +63,8 @@ import Testing
     }
   }
 
-  /// The more features a pair was taken from, the less it says.
-  @Test func aPairOfManySaysLess() throws {
+  /// A pair taken from more features says less.
+  @Test func aPairAmongManyFeaturesSaysLess() throws {
     let few = try #require(
       OppositePairs.Finding(pairOf: -0.95, elements: 12, open: 12, among: 10, grid: .none))
     let many = try #require(

@@ -15,7 +15,8 @@ import Testing
     Array(repeating: Self.digon, count: count)
   }
 
-  /// Two directions of the plane are within some 7° of opposite in a draw of thirteen: such a pair is nothing.
+  /// Two random directions of the plane are within about 7° of opposite in one draw of thirteen, so such a pair says
+  /// nothing.
   @Test func onePairInThePlaneIsNotEstablished() throws {
     var (named, established) = (0, 0)
     for seed in 1...200 as ClosedRange<UInt64> {
@@ -34,11 +35,11 @@ import Testing
     let verdicts = table.blocks.map(\.verdict)
     #expect(verdicts.allSatisfy { $0.standing == .established })
     #expect(verdicts.allSatisfy { ($0.chance ?? 1) < 1e-200 })
-    // The noise is that of all pairs together.
+    // The noise is estimated from all pairs together.
     #expect(table.blocks.allSatisfy { abs(($0.noise ?? 0) - 0.02) < 0.002 })
   }
 
-  /// Judged together, but each must be opposite: the others stay what they are.
+  /// Pairs are judged together, but each must be opposite. The others get no name.
   @Test func pairsAtOtherAnglesAreNotNamedWithThem() throws {
     for seed in 1...5 as ClosedRange<UInt64> {
       let bent = (0..<3).map { number in
@@ -65,14 +66,14 @@ import Testing
 
   // MARK: What opposites are a fact of
 
-  @Test func onALineOppositesAreAFact() throws {
+  @Test func oppositesOnALineAreAFact() throws {
     let table = try BlockTable(Matrix(columns: [[1], [-1.01]], rows: 1))
     #expect(table.names == ["digon"])
     #expect(table.blocks[0].verdict.chance == nil)
     #expect(table.blocks[0].verdict.standing == .established)
   }
 
-  /// Exact blocks across leave a line to the pair.
+  /// Exactly orthogonal blocks leave only a line to the pair.
   @Test func theLineThatIsLeftMakesOppositesAFact() throws {
     let pair = SyntheticFrame.Part(vectors: Matrix(columns: [[1], [-0.7]], rows: 1))
     let table = try BlockTable([.init(.simplex(5)), pair])
@@ -81,8 +82,8 @@ import Testing
     #expect(table.blocks[1].dimension == 1)
   }
 
-  /// Norms that differ make no digon, but opposites still.
-  @Test func unequalOppositesAreNoDigon() throws {
+  /// Opposite features with different norms are opposites, but not a digon.
+  @Test func unequalOppositesAreNotADigon() throws {
     let pair = SyntheticFrame.Part(vectors: Matrix(columns: [[1], [-0.4]], rows: 1))
     let table = try BlockTable([pair] + digons(3), noise: 0.002, seed: 2)
     #expect(table.names[0] == "unequal antipodal pair")
@@ -91,7 +92,7 @@ import Testing
 
   // MARK: Features that sum to zero
 
-  /// Vectors from which the mean was taken have nearly equal cosines in many dimensions: few of them establish nothing.
+  /// Centred vectors have nearly equal cosines in many dimensions, so a few of them establish nothing.
   @Test(arguments: [3, 4, 6], [4, 64])
   func centredFeaturesHaveNoName(count: Int, dimension: Int) throws {
     var established = [String]()
@@ -106,7 +107,7 @@ import Testing
     #expect(established.isEmpty, "\(established)")
   }
 
-  /// Digons sum to zero by themselves.
+  /// Digons sum to zero without centring.
   @Test func exactDigonsThatSumToZeroAreNamed() throws {
     let lines = try Matrix.rotation(order: 5, seed: 8)
     let table = try BlockTable(lines.appending(columnsOf: lines.scaled(by: -1)))

@@ -1,24 +1,24 @@
 import Eigenframe
 
-/// How often matrices without structure get a verdict that is better than they deserve.
+/// How often matrices without structure get a false name.
 struct Chance: Sendable {
-  /// A kind with how many of its matrices were drawn.
+  /// A kind, and how many of its matrices were drawn.
   struct Row: Sendable {
     let kind: Kind
     let drawn: Int
     let count: ChanceCount
-    /// The part of it that every kind has.
+    /// The count over the first draws, which every kind has.
     let first: ChanceCount
   }
 
   let rows: [Row]
   let seeds: Range<UInt64>
 
-  /// So many matrices of a kind are one measurement.
+  /// The number of matrices of one measurement.
   private static let chunk = 50
 
-  /// A kind with a false name in so many of the first draws, or more often, is drawn on to ten times as many: the first alone do
-  /// not tell on which side of one in a thousand it is.
+  /// If a kind has a false name in one of this number of first draws, or more often, ten times as many are drawn, to
+  /// decide on which side of one in a thousand it is.
   private static let nearLimit = 1000
 
   /// Draws and analyses the matrices of each kind, one for each seed.
@@ -51,7 +51,7 @@ struct Chance: Sendable {
     }
   }
 
-  /// The first draws of all kinds together, as many of each.
+  /// The first draws of all kinds together, equally many of each.
   var total: (drawn: Int, count: ChanceCount) {
     (rows.count * seeds.count, rows.map(\.first).reduce(ChanceCount(), +))
   }

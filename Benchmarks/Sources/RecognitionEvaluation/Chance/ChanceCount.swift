@@ -1,22 +1,22 @@
 import Eigenframe
 
-/// What was said of some matrices without structure.
+/// The verdicts on some matrices without structure.
 struct ChanceCount: Sendable {
-  /// Matrices with a false name that is established.
+  /// The number of matrices with an established false name.
   private(set) var misnamed = 0
-  /// In how many matrices there was each false name that is established.
+  /// For each established false name, the number of matrices.
   private(set) var names = [String: Int]()
-  /// In how many matrices there was each false name that carries its chance.
+  /// For each false name that carries its chance, the number of matrices.
   private(set) var namesByChance = [String: Int]()
-  /// Matrices with a block that is called a tight frame.
+  /// The number of matrices with a block that is called a tight frame.
   private(set) var tight = 0
-  /// Matrices whose analysis failed.
+  /// The number of matrices whose analysis failed.
   private(set) var failures = 0
 
   /// None.
   init() {}
 
-  /// Draws matrices and analyses them.
+  /// Draws and analyses matrices.
   init(of kind: Kind, seeds: Range<UInt64>) {
     for seed in seeds {
       do {
@@ -36,7 +36,7 @@ struct ChanceCount: Sendable {
     for name in Set(wrong.filter(\.carriesChance).map(\.name)) {
       namesByChance[name, default: 0] += 1
     }
-    tight += finding.verdicts.contains { $0.name == "tight frame" } ? 1 : 0
+    tight += finding.verdicts.contains { $0.name == GeometryName.tightFrame.name } ? 1 : 0
   }
 
   static func + (left: Self, right: Self) -> Self {

@@ -1,16 +1,16 @@
 import Eigenframe
 
-/// A kind of random matrix in which there is nothing to find.
+/// A kind of random matrix without structure.
 struct Kind: Sendable {
-  /// What holds by the making of some kinds, so that saying it is no mistake.
+  /// A property that some kinds have by construction, so that naming it is not a mistake.
   enum Truth: String, Sendable {
-    /// Every line has both signs: antipodal pairs.
+    /// Every line has both signs, so there are antipodal pairs.
     case oppositePairs = "opposite pairs"
     /// Some rows are nearly equal.
     case copies
   }
 
-  /// What tables and patterns call it.
+  /// Its name in tables and patterns.
   let label: String
   /// How it is drawn, in a sentence.
   let description: String
@@ -32,7 +32,7 @@ struct Kind: Sendable {
     gaussian + commonMean + anisotropic + nearlyOrthonormal + tight + signedLines + positive
     + sparse + discrete + heavyTailed + copied + smooth + trained
 
-  /// One of its matrices; what it is depends on the kind and the seed alone.
+  /// One of its matrices. It depends only on the kind and the seed.
   func matrix(seed: UInt64) throws -> Rows {
     var generator = SeededGenerator(seed: seed, stream: label.utf8.map { UInt64($0) })
     return try draw(&generator)

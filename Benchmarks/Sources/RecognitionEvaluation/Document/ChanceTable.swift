@@ -36,7 +36,7 @@ extension Chance {
 }
 
 extension [String: Int] {
-  /// The names with their numbers, those that are equally frequent by name.
+  /// The names with their counts, most frequent first, then by name.
   var mostFrequentFirst: [(key: String, value: Int)] {
     sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
   }

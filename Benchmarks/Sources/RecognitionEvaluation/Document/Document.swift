@@ -1,6 +1,6 @@
 import Eigenframe
 
-/// The figures as one Markdown document; parts that were not measured are left out.
+/// The figures as one Markdown document, without the parts that were not measured.
 struct Document {
   let setting: Setting
   var recall: Recall?
@@ -95,7 +95,7 @@ func percent(_ share: Double) -> String {
   return tenths % 10 == 0 ? "\(tenths / 10) %" : "\(tenths / 10).\(tenths % 10) %"
 }
 
-/// A number with so many decimals.
+/// A number with a given number of decimals.
 func decimal(_ value: Double, places: Int) -> String {
   let scale = (0..<places).reduce(1) { power, _ in power * 10 }
   let units = Int((value * Double(scale)).rounded())

@@ -23,7 +23,7 @@ extension Recall {
     return table.text
   }
 
-  /// A row for each deviation and what geometries with it were called instead.
+  /// A row for each deviation and each wrong name.
   var mistakes: String {
     var table = MarkdownTable([
       ("deviation", .left), ("called", .left), ("how often", .right), ("geometries", .left),
@@ -48,6 +48,6 @@ extension Recall {
 }
 
 extension RecallCell {
-  /// How many were named; those whose name carries its chance after a plus.
+  /// The number named, and after a plus the number whose name carries its chance.
   fileprivate var text: String { namedByChance > 0 ? "\(named)+\(namedByChance)" : "\(named)" }
 }

@@ -1,7 +1,7 @@
 import Eigenframe
 import FoundationEssentials
 
-/// What the figures were measured with.
+/// The environment of the measurement.
 struct Setting: Sendable {
   let version: String
   let processor: String

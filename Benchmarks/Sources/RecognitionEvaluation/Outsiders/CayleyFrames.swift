@@ -2,7 +2,7 @@ import Eigenframe
 import Glibc
 
 extension Outsider {
-  /// Tight frames that the rotations of n points leave alone: sums of idempotents of the cyclic scheme.
+  /// Tight frames that the rotations of n points keep: sums of idempotents of the cyclic scheme.
   static let cayleyFrames =
     [(11, 2), (13, 2), (13, 4), (17, 3), (19, 3)].enumerated().map { number, shape in
       let (n, planes) = shape

@@ -23,7 +23,7 @@ extension Outsider {
       because: "the directions are a pentagon's, the Gram matrix is not; not tight"),
   ]
 
-  /// Frames that nothing but chance made; none where the draw fails.
+  /// Random frames; left out if the draw fails.
   static let random = [
     random(.tightFrame, "random tight frame", points: 12, dimension: 4, truth: tightFrame),
     random(.tightFrame, "random tight frame", points: 24, dimension: 6, truth: tightFrame),

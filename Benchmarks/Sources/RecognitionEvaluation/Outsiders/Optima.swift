@@ -1,7 +1,7 @@
 import Eigenframe
 
 extension Outsider {
-  /// Points on the sphere that repel each other, at their best (Thomson 1904).
+  /// Points on the sphere that repel each other, at minimal energy (Thomson 1904).
   static let optima = [
     Outsider(
       "Thomson optimum of 5", thomsonOptimum(5), truth: "digon + triangle",
@@ -17,7 +17,7 @@ extension Outsider {
       because: "several kinds of vertices; eigenvalues of F that nearly agree are not equal"),
   ]
 
-  /// The points of least Σ 1/|x − y| of a few descents from random starts.
+  /// The points with the least Σ 1/|x − y| of a few descents from random starts.
   private static func thomsonOptimum(_ n: Int) -> [[Double]] {
     (1...4 as ClosedRange<UInt64>).map { seed in
       var generator = SeededGenerator(seed: seed)
@@ -27,7 +27,7 @@ extension Outsider {
     .min { $0.energy < $1.energy }?.points ?? []
   }
 
-  /// Steps along the forces, longer while the energy falls and shorter when it rises.
+  /// Steps along the forces. They get longer while the energy falls, and shorter when it rises.
   private static func descended(
     _ start: [[Double]]
   ) -> (points: [[Double]], energy: Double) {
@@ -47,7 +47,7 @@ extension Outsider {
     return (points, current.energy)
   }
 
-  /// The energy, and on each point the part of its force along the sphere.
+  /// The energy, and for each point the part of the force along the sphere.
   private static func field(_ points: [[Double]]) -> (energy: Double, forces: [[Double]]) {
     var (energy, forces) = (0.0, points.map { _ in [0.0, 0, 0] })
     for i in points.indices {

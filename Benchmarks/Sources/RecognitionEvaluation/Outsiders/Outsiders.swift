@@ -1,10 +1,10 @@
 import Eigenframe
 
-/// What matrices outside the catalogue are called.
+/// The verdicts on matrices outside the catalogue.
 struct Outsiders: Sendable {
   struct Row: Sendable {
     let outsider: Outsider
-    /// By noise, in the order of `noises`.
+    /// The findings for each noise, in the order of `noises`.
     let findings: [Finding]
   }
 
@@ -25,13 +25,13 @@ struct Outsiders: Sendable {
   }
 }
 
-/// A matrix whose truth is in no catalogue, and what should be said of it.
+/// A matrix outside the catalogue, and the right verdict on it.
 struct Outsider: Sendable {
   let label: String
   let part: SyntheticFrame.Part
-  /// The verdict that is true, as `Finding.description` writes it.
+  /// The right verdict, as `Finding.description` writes it.
   let truth: String
-  /// Why.
+  /// The reason.
   let reason: String
 
   init(_ label: String, _ vectors: [[Double]], truth: String, because reason: String) {
@@ -44,7 +44,7 @@ struct Outsider: Sendable {
   /// All of them, in the order of the table.
   static let all = polyhedra + optima + cayleyFrames + composed + random + trained
 
-  static let tightFrame = "tight frame"
-  static let unstructured = "unstructured block"
-  static let scheme = "association scheme"
+  static let tightFrame = GeometryName.tightFrame.name
+  static let unstructured = GeometryName.unstructured.name
+  static let scheme = GeometryName.scheme.name
 }

@@ -1,7 +1,7 @@
 import Eigenframe
 
 extension Outsider {
-  /// Vertex-transitive polyhedra whose vertices are not told apart by a commutative algebra.
+  /// Vertex-transitive polyhedra whose symmetries do not give a commutative algebra.
   static let polyhedra = [
     Outsider(
       "truncated tetrahedron",
@@ -23,7 +23,7 @@ extension Outsider {
   /// The real root of x³ = x² + x + 1.
   private static let tribonacci = (0..<60).reduce(1.8) { x, _ in 1 + 1 / x + 1 / (x * x) }
 
-  /// The distinct vectors that permutations of the elements and changes of their signs give, and that are wanted.
+  /// The distinct vectors that wanted permutations of the elements and changes of signs give.
   private static func signedPermutations(
     of v: [Double], where isWanted: (_ isEven: Bool, _ minuses: Int) -> Bool
   ) -> [[Double]] {

@@ -4,7 +4,7 @@ import Eigenframe
 ///
 /// The loss Σ_ij ∫ (δ_ij u − ReLU(M_ij u + b_j))² du is taken over the midpoints of equal parts of [0, 1].
 struct ToyModel {
-  /// W, a feature a column.
+  /// W, one feature per column.
   var features: [[Double]]
   /// b.
   var biases: [Double]

@@ -1,11 +1,11 @@
 import Eigenframe
 
-/// How often each geometry gets its name, by what was done to it, and what it is called when it does not.
+/// How often each geometry gets its name after each deviation, and the names it gets otherwise.
 struct Recall: Sendable {
   let subjects: [Subject]
   let deviations: [Deviation]
   let seeds: Range<UInt64>
-  /// The cell of a subject and a deviation, both by their numbers.
+  /// The cells, by the number of the subject and the number of the deviation.
   let cells: [[RecallCell]]
 
   /// Measures every cell.

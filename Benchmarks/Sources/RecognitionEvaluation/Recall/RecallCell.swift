@@ -2,16 +2,16 @@ import Eigenframe
 
 /// One geometry with one deviation.
 struct RecallCell: Sendable {
-  /// In how many specimens it was named, and every name established.
+  /// The number of specimens in which it was named, with every name established.
   private(set) var named = 0
-  /// In how many it was named, but a name carries its chance.
+  /// The number of specimens in which it was named, but a name carries its chance.
   private(set) var namedByChance = 0
-  /// In how many features of it got a wrong name, not merely none.
+  /// The number of specimens in which some of its features got a wrong name.
   private(set) var misnamed = 0
-  /// What it was called where it was not named, with how often.
+  /// The verdicts in the other specimens, with how often each occurred.
   private(set) var mistakes = [String: Int]()
 
-  /// Measures it; an analysis that fails counts as a mistake of its own.
+  /// Measures the cell. A failed analysis counts as a separate mistake.
   init(_ subject: Subject, after deviation: Deviation, seeds: Range<UInt64>) {
     for seed in seeds {
       do {
@@ -34,21 +34,21 @@ struct RecallCell: Sendable {
 }
 
 extension GeometryVerdict {
-  /// Whether this, where it is not right, leads astray: copies that are called unequal are copies still.
+  /// Whether this verdict, if not right, names a wrong geometry. Copies that are called unequal are still copies.
   fileprivate var isWrongGeometry: Bool {
     assertsGeometry && !carriesChance && !name.contains("unequal")
   }
 }
 
-/// What was said of the geometry in one specimen; blocks of other features do not count.
+/// The verdict on the geometry in one specimen. Blocks of other features do not count.
 private struct Judgement {
   /// Whether every block was found, with exactly its features, and got its name.
   let isNamed: Bool
-  /// Whether a name that is right carries its chance.
+  /// Whether a right name carries its chance.
   let carriesChance: Bool
-  /// Whether a block that holds some of the features was given another geometry's name, as established.
+  /// Whether a block that holds some of the features got the established name of another geometry.
   let isMisnamed: Bool
-  /// What the blocks that hold any of the features were called.
+  /// The names of the blocks that hold any of the features.
   let description: String
 
   init(_ specimen: Specimen, of subject: Subject) throws {

@@ -2,11 +2,11 @@ import Eigenframe
 
 /// A geometry whose recognition is measured, or several at once.
 struct Subject: Sendable {
-  /// Features that should be found to be a block of their own.
+  /// Features that should be found as their own block.
   struct Block: Sendable {
-    /// What it should be called.
+    /// Its right name.
     let name: String
-    /// Its unit vectors, one a column.
+    /// Its unit vectors, one per column.
     let vectors: Matrix
 
     init(_ geometry: Geometry) { self.init(geometry.name, geometry.vectors) }
@@ -17,11 +17,11 @@ struct Subject: Sendable {
     }
   }
 
-  /// What the tables call it.
+  /// Its name in the tables.
   let label: String
-  /// What should be found, each in dimensions of its own.
+  /// What should be found, each in its own dimensions.
   let blocks: [Block]
-  /// The number of dimensions; nil for just as many as the blocks need.
+  /// The number of dimensions; nil for the number that the blocks need.
   let dimension: Int?
 
   init(_ example: GeometryExample) {
@@ -39,7 +39,7 @@ struct Subject: Sendable {
   /// The number of dimensions that the features fill.
   var rank: Int { blocks.reduce(0) { $0 + $1.vectors.rows } }
 
-  /// The examples of the catalogue, in the order of its kinds, and what is no single geometry of it.
+  /// The examples of the catalogue, in the order of its kinds, and some that are not a single geometry of it.
   static let all: [Subject] = GeometryRegistry.examples.map { Subject($0) } + embedded + [flipped]
 
   /// In one dimension noise does not turn directions.

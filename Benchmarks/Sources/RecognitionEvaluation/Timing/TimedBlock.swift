@@ -15,7 +15,7 @@ struct TimedBlock: Sendable {
     self.part = part
   }
 
-  /// Series at sizes of well-known geometries, and others, by size.
+  /// Series at the sizes of well-known geometries, and other geometries, by size.
   static let all: [TimedBlock] = {
     let series = [8, 27, 56, 120, 240].flatMap { n in
       [TimedBlock(.simplex(n)), TimedBlock(.polygon(n))]

@@ -1,12 +1,12 @@
 import Eigenframe
 import Glibc
 
-/// How much processor time it takes to split and recognise a matrix of one block, the frame analysis not counted.
+/// The processor time to split and recognise a matrix of one block, without the frame analysis.
 struct Timing: Sendable {
   struct Row: Sendable {
     let block: TimedBlock
     let verdict: String
-    /// The least of `runs`.
+    /// The least of `runs` measurements.
     let milliseconds: Double
   }
 
@@ -15,7 +15,7 @@ struct Timing: Sendable {
   static let runs = 5
   static let noise = 0.01
 
-  /// Times the blocks one after the other, so that none waits for another.
+  /// Times the blocks one after another, so that they do not compete.
   init(_ blocks: [TimedBlock]) throws {
     rows = try blocks.enumerated().map { number, block in
       let frame = try SyntheticFrame([block.part], .init(noise: Self.noise, seed: 1))
@@ -26,7 +26,7 @@ struct Timing: Sendable {
         let start = clock()
         let blocks = try BlockSearch(of: matrix, frame: analysis).blocks
         verdict = blocks.count == 1 ? blocks[0].verdict.name : "\(blocks.count) blocks"
-        // POSIX counts a million a second.
+        // In POSIX, CLOCKS_PER_SEC is a million.
         return Double(clock() - start) / 1000
       }
       Progress.show("timing", number + 1, of: blocks.count)

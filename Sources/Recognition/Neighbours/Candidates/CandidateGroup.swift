@@ -3,14 +3,14 @@ import Frames
 import LinearAlgebra
 import Matrices
 
-/// Features that may make a geometry, to be looked at.
+/// Features that may form a geometry.
 struct CandidateGroup: Equatable {
   /// The features, ascending.
   let members: [Int]
   /// The weakest |cosine| that holds the group together.
   let strength: Float
 
-  /// Larger groups are made of more features than this only by eigenspaces.
+  /// The largest number of features of a group; only groups from eigenspaces can be larger.
   static let mostMembers = 64
 
   init(_ members: [Int], strength: Float) {
@@ -18,7 +18,7 @@ struct CandidateGroup: Equatable {
     self.strength = strength
   }
 
-  /// The larger groups first, then the stronger ones, then those of the earlier features.
+  /// Larger groups first, then stronger ones, then those with earlier features.
   static func precedes(_ a: CandidateGroup, _ b: CandidateGroup) -> Bool {
     guard a.members.count == b.members.count else { return a.members.count > b.members.count }
     guard a.strength == b.strength else { return a.strength > b.strength }
@@ -30,8 +30,8 @@ struct CandidateGroup: Equatable {
 enum EigenspaceGroups {
   /// The groups of at least two features.
   ///
-  /// An eigenspace counts when it takes up at most half of the rank, for most of a random feature lies in any larger one, and when
-  /// `BlockSearch.mostFeatures` features or fewer have their mass there.
+  /// An eigenspace counts if its dimension is at most half of the rank, because most of a random feature lies in any
+  /// larger one, and if at most `BlockSearch.mostFeatures` features have their mass there.
   static func candidates(
     _ features: UnitFeatures, _ frame: FrameAnalysis, rounding: Double
   ) throws -> [CandidateGroup] {

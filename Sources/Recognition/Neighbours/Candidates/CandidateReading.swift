@@ -4,24 +4,24 @@ import Frames
 import LinearAlgebra
 import Matrices
 
-/// Recognises candidates one after the other and keeps those that have a name.
+/// Recognises candidates one after another and keeps those that have a name.
 struct CandidateReading {
   private let matrix: FeatureMatrix
   private let frame: FrameAnalysis
   private let threshold: NeighbourThreshold
   private let grid: StorageGrid
-  /// How many features candidates are picked from.
+  /// The number of features that candidates are picked from.
   private let count: Int
   private let scale: Double
   private var recognizer = Recognizer()
-  /// The blocks found; nil for those that became part of a larger one.
+  /// The blocks found; nil for a block that became part of a larger one.
   private var named = [Named?]()
   /// The place in `named` of each feature's block.
   private var placeOf: [Int?]
 
   private struct Named {
     let block: FrameBlock
-    /// That of its candidate.
+    /// The strength of its candidate.
     let strength: Float
     /// The weakest |cosine| that holds it together.
     let inner: Double
@@ -40,23 +40,23 @@ struct CandidateReading {
     placeOf = Array(repeating: nil, count: frame.featureCount)
   }
 
-  /// Reads a candidate unless one of its features is in a block already.
+  /// Reads a candidate, unless one of its features is already in a block.
   mutating func read(_ candidate: CandidateGroup) throws {
     guard candidate.members.allSatisfy({ placeOf[$0] == nil }) else { return }
     if let found = try named(candidate.members, strength: candidate.strength) { place(found) }
   }
 
-  /// Takes in more copies of one direction than candidates have members.
+  /// Adds a block of more copies of one direction than a candidate can have.
   mutating func read(copies members: [Int]) {
     place(Named(block: CopiedFeatures(members: members, frame: frame).block, strength: 1, inner: 1))
   }
 
-  /// Puts two blocks together where that makes a larger geometry: two tetrahedra may be a cube.
+  /// Merges two blocks if together they form a larger geometry: two tetrahedra may be a cube.
   ///
-  /// Tried are blocks with a link between them at least as strong as the weakest within one of them.
+  /// Two blocks are tried if a link between them is at least as strong as the weakest link within one of them.
   ///
-  /// - Parameter pairs: the strongest first.
-  mutating func unite(alongside pairs: NeighbourPairs) throws {
+  /// - Parameter pairs: the pairs, strongest first.
+  mutating func mergeBlocks(linkedBy pairs: NeighbourPairs) throws {
     var tried = Set<[Int]>()
     for pair in pairs.pairs {
       guard let a = placeOf[Int(pair.first)], let b = placeOf[Int(pair.second)], a != b,
@@ -78,7 +78,7 @@ struct CandidateReading {
     named.append(found)
   }
 
-  /// What features make; nil when it has no name.
+  /// The block that features form; nil if it has no name.
   private mutating func named(_ members: [Int], strength: Float) throws -> Named? {
     let weights = try matrix.columns(members, dividedBy: scale)
     let features = try BlockFeatures(weights)
@@ -91,9 +91,9 @@ struct CandidateReading {
     return Named(block: block, strength: strength, inner: weakest)
   }
 
-  /// What is known around a group that was picked for its cosines from among all of the matrix.
+  /// The surroundings of a group that was picked for its cosines from the whole matrix.
   ///
-  /// Where all pairs are neighbours the geometries themselves make the sample, and nothing was picked.
+  /// If all pairs are neighbours, nothing was picked, and the geometries themselves are the sample.
   private func around(_ features: BlockFeatures) -> Surroundings {
     let isPicked = threshold.chancePairs < count * (count - 1) / 2
     let logGroups = LogProbability.logChoices(of: features.count, among: count)
@@ -113,10 +113,10 @@ struct CandidateReading {
         : nil)
   }
 
-  /// Whether the verdict would be remarkable of features that were not picked for being near each other.
+  /// Whether the verdict would mean something for features that were not picked for being near each other.
   ///
-  /// Groups are picked from many, by their cosines: any two are a frame, and some are tight. Features that are copies of one
-  /// direction must look so one by one, and a scheme without a name must save a quarter of the dimensions.
+  /// Groups are picked from many by their cosines, so that some are tight frames by chance. A scheme without a name
+  /// must save a quarter of the dimensions.
   private static func hasName(_ block: FrameBlock, _ gram: FeatureGram) -> Bool {
     switch block.verdict.family {
     case .single, .tightFrame, .unstructured: false
@@ -127,15 +127,15 @@ struct CandidateReading {
     }
   }
 
-  /// Features 26° from opposite: further ones are near each other, but no digon. Noise of 3 % an element turns two that far in
-  /// 128 dimensions.
+  /// The least −cosine of a digon: 26° from opposite. Noise of 3 % per element turns two features by that much in 128
+  /// dimensions.
   private static let leastOpposition = 0.9
 
   /// The blocks found, by first feature, with their largest |cosine| to other features.
   ///
-  /// Pairs and copies must stand out from the features next to them, for of many features some are near each other; other
-  /// geometries are held by several cosines at once. Copies that have further features as near are a part of a larger bundle, and
-  /// no block. Exact copies are always one.
+  /// Pairs and copies must stand out from the features next to them, because among many features some are near each
+  /// other. Other geometries are supported by several cosines at once. Near copies are not a block if other features
+  /// are as near: they are part of a larger bundle. Exact copies are always a block.
   func blocks(among features: UnitFeatures, tileWidth: Int) throws -> [FrameBlock] {
     let found = named.compactMap { $0 }.sorted { $0.block.features[0] < $1.block.features[0] }
     let outside = try OutsideCosines.largest(

@@ -2,14 +2,14 @@ import Catalogue
 import Frames
 import Matrices
 
-/// Copies of one direction that are too many to be recognised from their cosines, all of which are 1.
+/// Copies of one direction, too many to be recognised from their cosines, which are all 1.
 struct CopiedFeatures {
   /// The features, ascending.
   let members: [Int]
   let frame: FrameAnalysis
 
-  /// The block that they are, from their norms v alone: M = v vᵀ, and the closest multiple of the all-ones matrix J leaves
-  /// ‖M − μJ‖² = ‖v‖⁴ − (Σ v)⁴ / n².
+  /// Their block, from their norms v alone: M = v vᵀ, and for the closest multiple of the all-ones matrix J, ‖M − μJ‖²
+  /// = ‖v‖⁴ − (Σ v)⁴ / n².
   var block: FrameBlock {
     let count = Double(members.count)
     let largest = members.reduce(0) { max($0, frame.features[$1].squaredNorm) }
@@ -40,6 +40,6 @@ struct CopiedFeatures {
       fit: nil, exactEigenmatrices: nil, automorphisms: nil)
   }
 
-  /// A smaller variation of the norms is rounding of what is stored.
+  /// A smaller variation of the norms is rounding of the stored values.
   private static let equalNorms = 1e-6
 }

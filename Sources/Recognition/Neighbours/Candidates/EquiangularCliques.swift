@@ -1,5 +1,5 @@
-/// Groups of features whose cosines are all about one negative number and whose sum nearly vanishes: simplices, also where other
-/// features are as near to their members as they are to each other.
+/// Groups of features whose cosines are all near one negative number and whose sum is nearly zero: simplices. Other
+/// features may be as near to the members as the members are to each other.
 struct EquiangularCliques {
   /// The candidates, by first and second member.
   private(set) var candidates = [CandidateGroup]()
@@ -9,22 +9,22 @@ struct EquiangularCliques {
     let cosine: Float
   }
 
-  /// For each feature its later neighbours at a negative cosine, ascending.
+  /// For each feature, its later neighbours with a negative cosine, ascending.
   private var neighbours: [[Neighbour]]
 
-  /// Of each feature, so many of its most opposite neighbours are tried.
+  /// The number of most opposite neighbours that are tried for each feature.
   private static let mostNeighbours = 128
 
-  /// Cosines of a group differ by at most this part of the first, or `leastSpread`: noise of 1 % an element gives them deviations
-  /// of 0.014.
+  /// Cosines of a group differ by at most this part of the first, or by `leastSpread`. Noise of 1 % per element gives
+  /// them a standard deviation of 0.014.
   private static let largestSpread: Float = 0.3
   private static let leastSpread: Float = 0.05
 
-  /// ‖Σ x_i‖² / m = 1 + (m − 1) c of a simplex is 0; noise of norm ½ on each feature makes it 0.2.
+  /// ‖Σ x_i‖² / m = 1 + (m − 1) c is 0 for a simplex, and 0.2 with noise of norm ½ on each feature.
   private static let sums: ClosedRange<Float> = -0.1...0.3
 
   /// - Parameters:
-  ///   - pairs: the strongest first.
+  ///   - pairs: the pairs, strongest first.
   ///   - featureCount: n.
   /// - Complexity: for each negative pair, the square of the number of common neighbours.
   init(_ pairs: NeighbourPairs, featureCount: Int) {
@@ -43,7 +43,8 @@ struct EquiangularCliques {
     neighbours = []
   }
 
-  /// The group that grows from a pair by later features, each the first that is at the pair's cosine to all before.
+  /// The group that grows from a pair. Each later feature joins if its cosines with all members so far are near the
+  /// cosine of the pair.
   private func clique(from first: Int, _ start: Neighbour) -> CandidateGroup? {
     let spread = max(Self.leastSpread, -Self.largestSpread * start.cosine)
     let fits = { (cosine: Float) in abs(cosine - start.cosine) <= spread }
@@ -63,7 +64,7 @@ struct EquiangularCliques {
     return CandidateGroup(members, strength: -weakest)
   }
 
-  /// The cosine of two features, the first one earlier, where it is kept.
+  /// The cosine of two features, the earlier one first; nil if it is not kept.
   private func cosine(_ first: Int, _ second: Int32) -> Float? {
     let list = neighbours[first]
     var (low, high) = (0, list.count)

@@ -1,7 +1,9 @@
-/// Groups of features that are linked more strongly among themselves than to any other: the dendrogram of single linkage.
+/// Groups of features that are linked more strongly to each other than to any other feature: the dendrogram of single
+/// linkage.
 ///
-/// Pairs are joined from the strongest on (Kruskal 1956). Each group that comes to be is a candidate at the moment when it is
-/// joined to another: then all its inner links above that strength are known, and that strength is the largest |cosine| out of it.
+/// Pairs are joined from the strongest on (Kruskal 1956). Each group becomes a candidate when it is joined to another
+/// group. At that moment all its inner links above that strength are known, and that strength is its largest |cosine|
+/// with a feature outside.
 struct LinkedGroups {
   /// The candidates, in the order in which they ended.
   private(set) var candidates = [CandidateGroup]()
@@ -16,16 +18,16 @@ struct LinkedGroups {
     var strength: Float = 1
   }
 
-  /// Groups of three and more are candidates when the strongest link out of them is this much weaker than the weakest that holds
-  /// them together.
+  /// Groups of three or more are candidates if their strongest link to the outside is below this part of the weakest
+  /// link that holds them together.
   private static let clearGap: Float = 0.95
 
-  /// (tr C)² / tr C² for the matrix C of cosines is at most this part of the number of features: the tight frames of n features in
-  /// q ≤ ¾ n dimensions, that is, all geometries but the simplices.
+  /// (tr C)² / tr C² for the matrix C of cosines is at most this part of the number of features. This includes tight
+  /// frames of n features in q ≤ ¾ n dimensions: all geometries except simplices.
   private static let largestRankShare = 0.75
 
   /// - Parameters:
-  ///   - pairs: the strongest first.
+  ///   - pairs: the pairs, strongest first.
   ///   - featureCount: n.
   init(_ pairs: NeighbourPairs, featureCount: Int) {
     groups = (0..<featureCount).map { Group(members: [Int32($0)]) }

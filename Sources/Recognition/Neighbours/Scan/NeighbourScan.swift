@@ -4,22 +4,24 @@ import Matrices
 
 /// All pairs of features with a large |cosine|, found in tiles.
 ///
-/// The cosines of one tile of features with another are formed at a time, in single precision; those near the threshold and
-/// above are formed anew in double. So what is kept does not depend on the order in which a BLAS library adds.
+/// The cosines of two tiles of features are formed in single precision. Cosines near or above the threshold are
+/// computed again in double precision, so that the result does not depend on the order of additions in the BLAS
+/// library.
 struct NeighbourScan {
-  /// How the work is cut, and what is kept.
+  /// The size of tiles, and how many pairs are kept.
   struct Extent {
-    /// Features a tile: the product of two tiles takes 4 · `tileWidth`² bytes, the tiles 8 · d · `tileWidth`.
+    /// The number of features per tile. The product of two tiles takes 4 · `tileWidth`² bytes, and the tiles take 8 · d
+    /// · `tileWidth`.
     var tileWidth = 4096
-    /// The most pairs kept, 12 bytes each.
+    /// The largest number of pairs kept, 12 bytes each.
     var mostPairs = 4_000_000
   }
 
   /// The pairs above the threshold, strongest first, without copies.
   let pairs: NeighbourPairs
-  /// Groups of copies of one direction, each ascending; of each, only the first is in pairs.
+  /// Groups of copies of one direction, each ascending. Only the first feature of a group is in pairs.
   let copies: [[Int]]
-  /// The features that have pairs: the live ones less further copies.
+  /// The features that can be in pairs: the live features without further copies.
   let features: UnitFeatures
 
   /// - Complexity: n² d flops in single precision.

@@ -2,39 +2,40 @@ import Glibc
 import LinearAlgebra
 import Matrices
 
-/// Above which |cosine| two features count as neighbours, from a sample of the cosines.
+/// The |cosine| above which two features count as neighbours, from a sample of the cosines.
 ///
-/// Directions that are uniform in δ dimensions have |cosine| > t with probability about P(|N(0, 1)| > z) for
-/// 1 − t² = exp(−z²/δ): the tail of the cosine is close to (1 − t²)^(δ/2). The sample gives the effective dimension δ, about d
-/// for random directions and less for features that crowd; the threshold is then where so crowded a random dictionary would
-/// have about `chancePairs`.
+/// Uniform directions in δ dimensions have |cosine| > t with probability about P(|N(0, 1)| > z) for 1 − t² =
+/// exp(−z²/δ), because the tail of the cosine is close to (1 − t²)^(δ/2). The sample gives the effective dimension δ:
+/// about d for random directions, less for features that crowd. The threshold is the value at which random directions
+/// in δ dimensions have about `chancePairs` pairs.
 struct NeighbourThreshold {
   /// t.
   let value: Double
-  /// δ; infinite when the sample's features are orthogonal.
+  /// δ; infinite if the features of the sample are orthogonal.
   let effectiveDimension: Double
 
-  /// How many pairs chance puts above the threshold: two a feature, and `leastPairs` where those are fewer.
+  /// How many pairs chance puts above the threshold: two per feature, and at least `leastPairs`.
   ///
-  /// So many make the graph of neighbours connected, which does no harm: groups are looked for among the stronger links. Fewer
-  /// would lose simplices, whose cosines are small.
+  /// This number makes the graph of neighbours connected. That does no harm, because groups are searched for among the
+  /// stronger links. A smaller number would lose simplices, whose cosines are small.
   let chancePairs: Int
 
-  /// All pairs of 91 features: the small matrices lose none.
+  /// All pairs of 91 features, so that small matrices lose none.
   private static let leastPairs = 4096
 
-  /// Weaker links join no geometry that is looked for: a simplex of eleven has cosines −1/10.
+  /// The least threshold. A simplex of eleven features has the cosines −1/10; weaker links are not needed.
   static let least = 0.1
 
-  /// Above it all are copies.
+  /// The largest threshold. Above it, features are copies.
   static let largest = 0.999
 
-  /// The share of the sample's pairs above the quantile that is measured: so many that a few geometries do not set it.
+  /// The share of the sample's pairs above the measured quantile, large enough that a few geometries do not determine
+  /// it.
   private static let measuredShare = 0.05
 
   /// - Parameters:
-  ///   - strengths: |cosine| of the pairs of a sample.
-  ///   - count: the number of features among which neighbours are looked for.
+  ///   - strengths: the |cosines| of the pairs of a sample.
+  ///   - count: the number of features that are searched for neighbours.
   init(sample strengths: [Double], featureCount count: Int) {
     let pairs = count * max(0, count - 1) / 2
     chancePairs = min(pairs, max(2 * count, Self.leastPairs))
@@ -48,11 +49,11 @@ struct NeighbourThreshold {
     let z = chancePairs == pairs ? 0 : Self.deviations(ofShare: wanted)
     let threshold = (-expm1(-z * z / effectiveDimension)).squareRoot()
     let bounded = min(Self.largest, max(Self.least, threshold))
-    // Rounded up, so that no difference in the last digits of a cosine can move it.
+    // Rounded up, so that differences in the last digits of a cosine do not change it.
     value = (bounded * 1000).rounded(.up) / 1000
   }
 
-  /// The threshold for the live features of a matrix, from at most `sampleSize` of them.
+  /// The threshold for the live features of a matrix, from a sample of at most `sampleSize`.
   init(for features: UnitFeatures, seed: UInt64) throws {
     var live = features.live
     let count = live.count

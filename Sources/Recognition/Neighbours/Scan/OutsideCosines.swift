@@ -1,12 +1,12 @@
 import LinearAlgebra
 import Matrices
 
-/// How near blocks come to features outside them.
+/// How near blocks are to features outside them.
 enum OutsideCosines {
-  /// For each block the largest |cosine| of a member with a live feature that is not a member, from products in single
-  /// precision; 0 when there is none.
+  /// For each block, the largest |cosine| of a member with a live feature that is not a member, from products in single
+  /// precision; 0 if there is none.
   ///
-  /// - Complexity: 2 m n d flops for m members in all.
+  /// - Complexity: 2 m n d flops for m members in total.
   static func largest(
     of blocks: [[Int]], among features: UnitFeatures, tileWidth: Int
   ) throws -> [Double] {
@@ -25,7 +25,7 @@ enum OutsideCosines {
         let range = start..<min(start + tileWidth, features.count)
         try features.read(range, into: &tile)
         try cosines.setProduct(memberTile, .transposed, tile, .asIs)
-        // A member's cosines with its own block do not count.
+        // The cosines of a member with its own block do not count.
         for feature in range {
           guard let place = places[feature] else { continue }
           let own = bounds[blockOf[place]]..<bounds[blockOf[place] + 1]

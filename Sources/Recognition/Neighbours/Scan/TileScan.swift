@@ -1,30 +1,31 @@
 import LinearAlgebra
 import Matrices
 
-/// The state of a scan: two tiles, their product, and what was found.
+/// The state of a scan: two tiles, their product, and the pairs and copies found.
 struct TileScan {
-  /// The features; copies are taken out as they are found.
+  /// The features. Copies are excluded when they are found.
   private(set) var features: UnitFeatures
   private(set) var pairs: NeighbourPairs
-  /// The further copies by the first one.
+  /// The further copies, by the first copy.
   private(set) var copiesOf = [Int: [Int]]()
-  /// 1 − cosine of copies.
+  /// The largest 1 − cosine of copies.
   private let copyTolerance: Double
   private var rows = 0..<0
   private var rowTile = SingleMatrix()
   private var columnTile = SingleMatrix()
   private var cosines = SingleMatrix()
-  /// How many earlier features each has at a cosine above `NeighbourThreshold.largest`.
+  /// For each feature, the number of earlier features at a cosine above `NeighbourThreshold.largest`.
   private var nearCount: [Int]
 
-  /// The error that the single product may have; pairs this much below the threshold are looked at again.
+  /// The largest error of the product in single precision. Pairs up to this much below the threshold are computed
+  /// again.
   private static let margin: Float = 1e-5
 
-  /// Two columns of unit features that are copies differ by less, squared: rounding to single makes 10⁻¹⁴.
+  /// The squared distance of two unit features that are copies is below this; rounding to single precision makes 10⁻¹⁴.
   private static let roundingSquare = 1e-12
 
-  /// Of the earlier features that are almost copies so many are kept as pairs: enough to link any group that is looked at, and few
-  /// enough for thousands of untrained features, all alike, not to crowd out all other pairs.
+  /// The number of pairs kept with earlier features that are almost copies. It is enough to link any group, and small
+  /// enough that thousands of equal untrained features do not displace all other pairs.
   private static let mostNear = 16
 
   init(_ features: UnitFeatures, _ pairs: NeighbourPairs, copyTolerance: Double) {
@@ -34,13 +35,13 @@ struct TileScan {
     nearCount = Array(repeating: 0, count: features.count)
   }
 
-  /// Takes a range of features as rows.
+  /// Reads a range of features as rows.
   mutating func begin(_ range: Range<Int>) throws {
     rows = range
     try features.read(range, into: &rowTile)
   }
 
-  /// Looks at all pairs of a row feature and a later feature of `columns`.
+  /// Compares every row feature with every later feature of `columns`.
   mutating func compare(with columns: Range<Int>) throws {
     try features.read(columns, into: &columnTile)
     try cosines.setProduct(rowTile, .transposed, columnTile, .asIs)
@@ -53,7 +54,7 @@ struct TileScan {
       guard !found.isEmpty else { continue }
       let live = found.filter { features.isLive(rows.lowerBound + $0) }
       if let first = try live.first(where: { try isCopy(second, column: column, ofRow: $0) }) {
-        takeOut(second, asCopyOf: rows.lowerBound + first)
+        exclude(second, asCopyOf: rows.lowerBound + first)
       } else {
         for row in live { keep(row, second, column: column) }
       }
@@ -69,13 +70,13 @@ struct TileScan {
     pairs.add(rows.lowerBound + row, second, cosine: Float(cosine))
   }
 
-  private mutating func takeOut(_ second: Int, asCopyOf first: Int) {
+  private mutating func exclude(_ second: Int, asCopyOf first: Int) {
     copiesOf[first, default: []].append(second)
-    features.takeOut(second)
+    features.exclude(second)
     if rows.contains(second) { rowTile.clearColumn(second - rows.lowerBound) }
   }
 
-  /// Whether two features are copies: what looks so in single precision is compared as it is stored.
+  /// Whether two features are copies. Features that look so in single precision are compared as stored.
   private func isCopy(_ second: Int, column: Int, ofRow row: Int) throws -> Bool {
     let bound = 4 * copyTolerance + Self.roundingSquare
     guard Double(cosines[row, column]) >= 1 - bound - Double(Self.margin),
@@ -86,9 +87,9 @@ struct TileScan {
     return cosine >= 1 - copyTolerance
   }
 
-  /// What was found: the pairs, strongest first, without any of a copy.
+  /// Sorts the pairs, strongest first, and removes the pairs of copies.
   mutating func finish() {
-    // A copy may have had pairs before it was seen to be one.
+    // A copy may have pairs from before it was found to be a copy.
     let features = features
     pairs.remove { !features.isLive(Int($0.first)) || !features.isLive(Int($0.second)) }
     pairs.sort()

@@ -5,7 +5,7 @@ import Matrices
 /// The features of a matrix, each divided by its norm, read in tiles of singles.
 struct UnitFeatures {
   let matrix: FeatureMatrix
-  /// 1/‖w_i‖; 0 for features that count as zero: dead ones, and those taken out.
+  /// 1/‖w_i‖; 0 for features that count as zero: dead or excluded ones.
   private var scales: [Double]
 
   init(_ matrix: FeatureMatrix, _ frame: FrameAnalysis) {
@@ -15,17 +15,17 @@ struct UnitFeatures {
 
   var count: Int { scales.count }
 
-  /// The features that are not taken for zero, ascending.
+  /// The features that do not count as zero, ascending.
   var live: [Int] { scales.indices.filter { scales[$0] > 0 } }
 
   func isLive(_ feature: Int) -> Bool { scales[feature] > 0 }
 
-  /// Lets a feature count as zero from now on.
-  mutating func takeOut(_ feature: Int) { scales[feature] = 0 }
+  /// Makes a feature count as zero from now on.
+  mutating func exclude(_ feature: Int) { scales[feature] = 0 }
 
   /// Fills `tile` with a range of features, d × count.
   ///
-  /// Read in parts: the doubles on the way are few.
+  /// They are read in parts, so that there are few doubles at a time.
   func read(_ range: Range<Int>, into tile: inout SingleMatrix) throws {
     tile.reshape(rows: matrix.dimension, columns: range.count)
     let step = max(1, Self.elementsOfPart / max(1, matrix.dimension))
@@ -59,7 +59,7 @@ struct UnitFeatures {
     return Matrix(rows: matrix.dimension, columns: chosen.count, elements: elements)
   }
 
-  /// Up to `sampleSize` live features as they are stored, evenly spread over the matrix.
+  /// Up to `sampleSize` live features as stored, evenly spread over the matrix.
   func sample() throws -> Matrix {
     let live = live
     let step = max(1, live.count / Self.sampleSize)

@@ -7,7 +7,7 @@ import Testing
 /// The library's scheme engine on every symmetric scheme on up to 15 points.
 @Suite struct EngineLawTests {
   @Test(arguments: 1...15)
-  func intersectionNumbersAreThoseCountedPairByPair(order n: Int) throws {
+  func intersectionNumbersAgreeWithCounting(order n: Int) throws {
     for scheme in GeneratedSchemes.all(order: n) {
       let relations = Relations(scheme)
       #expect(
@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test(arguments: 1...15)
-  func eigenmatricesAreThoseOfTheMatrices(order n: Int) throws {
+  func eigenmatricesAgreeWithTheMatrices(order n: Int) throws {
     for scheme in GeneratedSchemes.all(order: n) {
       let eigen = try Eigenmatrices(of: AssociationScheme(Relations(scheme)))
       let idempotents = (0..<scheme.count).map { j in
@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test(arguments: 1...15)
-  func orthogonalityKreinAndAbsoluteBounds(order n: Int) throws {
+  func violatedOrthogonalityKreinAndAbsoluteBoundsAreFound(order n: Int) throws {
     let tolerance = Tolerance.rounding(64, size: n * n)
     for scheme in GeneratedSchemes.all(order: n) {
       let verified = try AssociationScheme(Relations(scheme))
@@ -84,7 +84,7 @@ import Testing
   func oneRecolouredPairIsRefused(order n: Int) {
     for scheme in GeneratedSchemes.all(order: n) {
       let (x, y) = (n - 2, n - 1)
-      // Another colour of the scheme where it has one, else a new one.
+      // Another colour of the scheme if it has one, else a new colour.
       let other = (1...scheme.count).first { $0 != scheme[x, y] } ?? 0
       let mutations: [(pairs: [[Int]], defect: AssociationScheme.Defect)] = [
         ([[x, y], [y, x]], .notCoherent), ([[x, y]], .notSymmetric), ([[y, y]], .notHomogeneous),

@@ -4,7 +4,7 @@ import Testing
 /// The generator against the classification of small schemes.
 @Suite struct SchemeCountTests {
   @Test(arguments: 1...15)
-  func asManySymmetricSchemesAsTheClassification(order n: Int) {
+  func symmetricSchemesAreAsManyAsInTheClassification(order n: Int) {
     #expect(GeneratedSchemes.all(order: n).count == GeneratedSchemes.published[n - 1])
   }
 
@@ -45,8 +45,8 @@ import Testing
     #expect(shrikhande.isIsomorphic(to: turned, colours: .free))
   }
 
-  @Test(.onlyWhenAskedFor) func sixteenPoints() {
-    // Two of the 63 are fusions of no group's thin scheme.
+  @Test(.onlyWhenAskedFor) func tightGeometriesOfSixteenPointsAreAsManyAsKnown() {
+    // Two of the 63 are not fusions of the thin scheme of a group.
     #expect(GeneratedSchemes.all(order: 16).count == 61)
   }
 }

@@ -8,14 +8,14 @@ struct TightGeometry {
   let colouring: Colouring
   /// The cosine of each colour.
   let cosines: [Double]
-  /// Whether one idempotent is the sum.
+  /// Whether the sum has one idempotent.
   let isIrreducible: Bool
 
-  /// Cosines nearer than this are one; they are sums of few numbers with an error of some 10⁻¹⁵.
+  /// Cosines nearer than this are equal. They are sums of few numbers with an error of about 10⁻¹⁵.
   static let tolerance = 1e-9
 
   /// - Parameter support: idempotents other than J/n.
-  /// - Returns: nil when two vectors coincide.
+  /// - Returns: nil if two vectors coincide.
   init?(_ scheme: Colouring, _ eigenmatrices: Eigenmatrices, support: [Int]) {
     let dimension = support.reduce(0) { $0 + eigenmatrices.multiplicities[$1] }
     let byRelation = eigenmatrices.second.map { row in
@@ -37,7 +37,8 @@ struct TightGeometry {
     self.cosines = cosines
   }
 
-  /// Whether a relabelling of the vectors makes the Gram matrices equal: exact but for the equality of cosines.
+  /// Whether a relabelling of the vectors makes the Gram matrices equal. It is exact except for the tolerance of
+  /// cosines.
   func isIsometric(to other: TightGeometry) -> Bool {
     guard dimension == other.dimension, cosines.count == other.cosines.count else { return false }
     let images = cosines.map { cosine in
@@ -55,8 +56,8 @@ struct TightGeometry {
     return zip(sorted, sorted.dropFirst()).map { $1 - $0 }.min() ?? .infinity
   }
 
-  /// How often each triangle of colours stands on vector 0: isometric geometries agree in it, for all vectors of one
-  /// are alike up to its scheme.
+  /// The number of triangles of each kind of colours at vector 0. It is equal for isometric geometries, because the
+  /// scheme makes all vectors equivalent.
   private func profile(_ image: (Int) -> Int) -> [[Int]] {
     let n = colouring.order
     return (0..<n).map { y in
@@ -72,7 +73,8 @@ struct TightGeometry {
 extension GeneratedSchemes {
   /// The centred tight geometries on n points, one of each kind up to isometry and relabelling.
   ///
-  /// Sums of fewer idempotents come first, so that what is irreducible in any scheme is found as such.
+  /// Sums of fewer idempotents come first, so that a geometry that is irreducible in any scheme is found as
+  /// irreducible.
   static func tightGeometries(order n: Int) throws -> [TightGeometry] {
     let schemes = try all(order: n).map {
       ($0, try Eigenmatrices(of: AssociationScheme(Relations($0))))
@@ -94,7 +96,7 @@ extension GeneratedSchemes {
 }
 
 extension Relations {
-  /// The same pairs as the library's value.
+  /// The same pairs as a value of the library.
   init(_ colouring: Colouring) {
     self.init(order: colouring.order) { colouring[$0, $1] }
   }

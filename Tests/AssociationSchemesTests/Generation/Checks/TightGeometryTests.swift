@@ -24,20 +24,20 @@ import Testing
   ]
 
   @Test(arguments: 3...15)
-  func asManyAsCountedBefore(order n: Int) throws {
+  func tightGeometriesAreAsManyAsKnown(order n: Int) throws {
     let found = try GeneratedSchemes.tightGeometries(order: n)
     #expect(byDimension(found) == Self.counts[n])
     if let irreducible = Self.irreducibleCounts[n] {
       #expect(byDimension(found.filter(\.isIrreducible)) == irreducible)
     }
-    // Cosines are equal or well apart: the tolerance decides nothing.
+    // Cosines are equal or far apart, so the tolerance does not matter.
     let gap = found.map(\.leastGap).min() ?? 0
     #expect(gap > 1e-3)
   }
 
-  /// Pairs such as the rook and the Shrikhande frame share all cosines and the spectra of all entrywise powers: merged by
-  /// these there are 18, 23, 24 and 20 in 6 to 9 dimensions.
-  @Test(.onlyWhenAskedFor) func sixteenPoints() throws {
+  /// Pairs such as the rook and the Shrikhande frame have equal cosines and equal spectra of all entrywise powers.
+  /// Counted by these alone, there are 18, 23, 24 and 20 in 6 to 9 dimensions.
+  @Test(.onlyWhenAskedFor) func tightGeometriesOfSixteenPointsAreAsManyAsKnown() throws {
     let found = try GeneratedSchemes.tightGeometries(order: 16)
     #expect(
       byDimension(found) == [

@@ -1,7 +1,7 @@
 import Eigenframe
 import Glibc
 
-/// What the kinds draw from.
+/// The distributions that the kinds draw from.
 extension SeededGenerator {
   /// A number of features and of dimensions.
   mutating func size(
@@ -24,7 +24,7 @@ extension SeededGenerator {
   /// d independent standard normal numbers.
   mutating func normal(_ d: Int) -> [Double] { (0..<d).map { _ in gaussian() } }
 
-  /// Independent standard normal elements of a size that is drawn too.
+  /// Independent standard normal elements of a given size.
   mutating func normal(_ size: (n: Int, d: Int)) -> Rows { normal(size.n, size.d) }
 
   /// n orthonormal rows, uniform over all such; n ≤ d.
@@ -33,7 +33,7 @@ extension SeededGenerator {
   /// A gamma number of scale 1 (Marsaglia and Tsang 2000).
   mutating func gamma(_ shape: Double) -> Double {
     guard shape >= 1 else {
-      // Of (0, 1]: no logarithm of zero.
+      // In (0, 1], so that no logarithm of 0 is taken.
       return gamma(shape + 1) * pow(1 - uniform(), 1 / shape)
     }
     let d = shape - 1.0 / 3
@@ -46,7 +46,7 @@ extension SeededGenerator {
     }
   }
 
-  /// A Poisson number: how many uniform numbers until their product is small.
+  /// A Poisson number: how many uniform numbers are multiplied until the product is small.
   mutating func poisson(_ mean: Double) -> Double {
     let limit = exp(-mean)
     var (count, product) = (0.0, 1 - uniform())
@@ -59,7 +59,8 @@ extension SeededGenerator {
 }
 
 extension Rows {
-  /// Orthonormal rows with the same spans of the first ones, by the method of Gram and Schmidt, twice.
+  /// Orthonormal rows; the first k span the same space as the first k rows, for every k. By Gram and Schmidt, applied
+  /// twice.
   var orthonormalised: Rows {
     var basis = [[Double]]()
     for row in rows {

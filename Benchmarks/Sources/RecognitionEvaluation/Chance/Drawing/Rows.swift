@@ -1,9 +1,9 @@
 import Eigenframe
 
-/// A matrix that is drawn, a feature a row.
+/// A random matrix, one feature per row.
 struct Rows: Sendable {
   var rows: [[Double]]
-  /// The type whose numbers the elements are.
+  /// The type that the elements come from.
   var elementType = ElementType.f64
 
   init(_ rows: [[Double]]) { self.rows = rows }
@@ -13,7 +13,7 @@ struct Rows: Sendable {
     rows = (0..<n).map { _ in (0..<d).map { _ in element() } }
   }
 
-  /// A matrix that holds a feature a column.
+  /// The rows of a matrix with one feature per column.
   init(columnsOf matrix: Matrix) {
     rows = (0..<matrix.columns).map { Array(matrix.column($0)) }
   }
@@ -22,7 +22,7 @@ struct Rows: Sendable {
   var count: Int { rows.count }
   /// d, the number of elements of each.
   var dimension: Int { rows.first?.count ?? 0 }
-  /// W, a feature a column.
+  /// W, one feature per column.
   var weights: Matrix { Matrix(columns: rows, rows: dimension) }
 
   subscript(_ i: Int) -> [Double] {
@@ -30,15 +30,15 @@ struct Rows: Sendable {
     set { rows[i] = newValue }
   }
 
-  /// Every row changed, by its number.
+  /// The matrix with a function applied to every row and its number.
   func mapRows(_ change: (Int, [Double]) -> [Double]) -> Rows {
     Rows(rows.enumerated().map { change($0.offset, $0.element) })
   }
 
-  /// Every element changed.
+  /// The matrix with a function applied to every element.
   func map(_ change: (Double) -> Double) -> Rows { mapRows { _, row in row.map(change) } }
 
-  /// The rows, all of norm 1; zero rows stay.
+  /// The rows scaled to norm 1; zero rows stay.
   var normalised: Rows {
     mapRows { _, row in
       let norm = row.dot(row).squareRoot()
@@ -51,7 +51,7 @@ struct Rows: Sendable {
     (0..<dimension).map { k in rows.reduce(0) { $0 + $1[k] } / Double(count) }
   }
 
-  /// One row taken off every row.
+  /// The matrix with one row subtracted from every row.
   func subtracting(_ row: [Double]) -> Rows { mapRows { _, other in other.plus(row, times: -1) } }
 
   /// The elements, rounded and stored as that type.
@@ -71,7 +71,7 @@ struct Rows: Sendable {
     }
   }
 
-  /// One times a number.
+  /// A matrix times a number.
   static func * (factor: Double, matrix: Rows) -> Rows { matrix.map { factor * $0 } }
 
   static func + (left: Rows, right: Rows) -> Rows {

@@ -1,13 +1,13 @@
 import Eigenframe
 
-/// A QR decomposition by Householder's reflections with every step in single precision.
+/// A QR decomposition by Householder reflections in single precision throughout.
 ///
-/// What it calls orthonormal is so up to the errors that training code in single precision leaves.
+/// Its rows are orthonormal up to the errors that training code in single precision leaves.
 struct SingleQR {
   private var columns: [[Float]]
   private var reflections = [[Float]]()
 
-  /// - Parameter matrix: as many rows as columns at least.
+  /// - Parameter matrix: with at least as many rows as columns.
   init(_ matrix: Rows) {
     columns = matrix.transposed.rows.map { $0.map { Float($0) } }
     for k in columns.indices {
@@ -21,7 +21,7 @@ struct SingleQR {
     }
   }
 
-  /// The columns of Q, each a row.
+  /// The columns of Q, as rows.
   var orthonormalRows: Rows {
     let length = columns.first?.count ?? 0
     var rows = Rows(

@@ -2,7 +2,7 @@ import Eigenframe
 import Glibc
 
 extension Kind {
-  /// Vectors that share a direction, or were made to share none.
+  /// Vectors that share a direction, or from which it was removed.
   static let commonMean = [
     Kind("common mean", "normal vectors and a common one 0.5 to 3 times as long, d 4–256") {
       $0.withCommonMean()

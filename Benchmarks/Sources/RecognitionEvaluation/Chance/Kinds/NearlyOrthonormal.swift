@@ -1,7 +1,7 @@
 import Eigenframe
 
 extension Kind {
-  /// Rows that are orthonormal but for some noise: none of them has anything to do with the others.
+  /// Orthonormal rows with some noise: the rows are unrelated.
   static let nearlyOrthonormal = [
     Kind("nearly orthonormal", "orthonormal rows and 0.5 to 10 % noise, n 3–16, d to 32") {
       let n = $0.integer(3...16)
@@ -33,7 +33,7 @@ extension Kind {
 }
 
 extension SeededGenerator {
-  /// Norms of about 23, but for one row of norm 2 that has small cosines with all others.
+  /// Norms of about 23, except for one row of norm 2 that has small cosines with all others.
   fileprivate mutating func orthonormalWithWeakRow() -> Rows {
     let n = 16
     let lengths = normal(n).map { 23 * (1 + 0.06 * $0) }

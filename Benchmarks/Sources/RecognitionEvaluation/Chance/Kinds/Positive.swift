@@ -2,7 +2,7 @@ import Eigenframe
 import Glibc
 
 extension Kind {
-  /// Elements of one sign: all cosines are positive.
+  /// Elements of one sign, so all cosines are positive.
   static let positive = [
     Kind("positive, uniform", "elements uniform on (0, 1), d 2–128") {
       let (n, d) = $0.size(in: 2...128)

@@ -88,7 +88,7 @@ extension Kind {
 }
 
 extension SeededGenerator {
-  /// Weights as linear layers start with.
+  /// Initial weights of a linear layer.
   fileprivate mutating func linearLayer(_ n: Int, _ d: Int) -> Rows {
     let bound = 1 / Double(d).squareRoot()
     return Rows(n, d) { between(-bound, bound) }

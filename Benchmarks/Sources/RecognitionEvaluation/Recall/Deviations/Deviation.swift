@@ -1,10 +1,10 @@
 import Eigenframe
 
-/// What is done to an exact geometry before it is shuffled and analysed.
+/// How an exact geometry is changed before it is shuffled and analysed.
 struct Deviation: Sendable {
-  /// What the tables call it.
+  /// Its name in the tables.
   let label: String
-  /// What is done, in this order.
+  /// The changes, in this order.
   let steps: [Step]
 
   init(_ label: String, _ steps: Step...) {
@@ -12,7 +12,7 @@ struct Deviation: Sendable {
     self.steps = steps
   }
 
-  /// A subject with this deviation; the same seed turns it the same way for every deviation.
+  /// A subject with this deviation. The same seed rotates it in the same way for every deviation.
   func specimen(of subject: Subject, seed: UInt64) throws -> Specimen {
     var generator = SeededGenerator(seed: seed)
     var specimen = try Specimen(subject, using: &generator)

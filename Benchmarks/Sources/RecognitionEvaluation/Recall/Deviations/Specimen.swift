@@ -1,18 +1,18 @@
 import Eigenframe
 
-/// A matrix that holds a known geometry, and where.
+/// A matrix with a known geometry, and the features of the geometry.
 struct Specimen: Sendable {
   /// The features, one a column.
   var weights: Matrix
   /// The numbers of the features of each block that should be found, in the order of the subject's blocks.
   var blocks: [[Int]]
-  /// The type whose numbers the elements are.
+  /// The type that the elements come from.
   var elementType = ElementType.f64
 
-  /// Features of one length that is nowhere else in the tables: no verdict may depend on it.
+  /// The norm of all features. It is unusual on purpose: no verdict may depend on it.
   static let scale = 1.7
 
-  /// A subject's geometry, exact but for rounding, turned at random.
+  /// The geometry of a subject, exact up to rounding, rotated at random.
   init(_ subject: Subject, using generator: inout SeededGenerator) throws {
     var disguise = SyntheticFrame.Disguise()
     disguise.dimension = subject.dimension
@@ -42,6 +42,6 @@ struct Specimen: Sendable {
     blocks = blocks.map { $0.map { place[$0] }.sorted() }
   }
 
-  /// What the analysis says of this.
+  /// The finding of the analysis.
   func finding() throws -> Finding { try Finding(weights, storedAs: elementType) }
 }

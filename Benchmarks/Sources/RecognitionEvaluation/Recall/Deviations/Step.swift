@@ -2,7 +2,7 @@ import Eigenframe
 import Glibc
 
 extension Deviation {
-  /// One thing that is done to a specimen.
+  /// One change of a specimen.
   enum Step: Sendable {
     /// Independent normal noise on every element, relative to the feature's norm.
     case noise(Double)
@@ -12,9 +12,9 @@ extension Deviation {
     case radial(Double)
     /// Elements rounded to fewer bits.
     case rounded(Rounding)
-    /// More features, of this norm relative to the geometry's and of random directions in its space.
+    /// More features, with random directions in the geometry's space and with this norm relative to its features.
     case weak(norm: Double, Count)
-    /// More dimensions, in which nothing is.
+    /// More dimensions, in which all elements are 0.
     case zeroDimensions(Int)
     /// An icosahedron and a pentagon, exact, in more dimensions.
     case others
@@ -27,13 +27,13 @@ extension Deviation {
   /// How many features are added.
   enum Count: Sendable {
     case number(Int)
-    /// So many times as many as the geometry has.
+    /// This number for each feature of the geometry.
     case perFeature(Int)
   }
 }
 
 extension Deviation.Step {
-  /// Does it.
+  /// Applies the change.
   func apply(to specimen: inout Specimen, using generator: inout SeededGenerator) throws {
     switch self {
     case .noise(let relative):
@@ -59,7 +59,7 @@ extension Deviation.Step {
 }
 
 extension Specimen {
-  /// Takes the matrix as a summand of a synthetic frame, which is disguised.
+  /// Makes the matrix a summand of a synthetic frame, with a disguise.
   fileprivate mutating func rebuild(
     beside others: [Geometry] = [], seed: UInt64 = 0,
     _ change: (inout SyntheticFrame.Disguise) -> Void

@@ -5,23 +5,23 @@ import Glibc
 import LinearAlgebra
 import Matrices
 
-/// One block, and what is known of it.
-struct RecognitionScene {
+/// The recognition of one block, from what is known about it.
+struct BlockRecognition {
   let block: BlockFeatures
   let tightness: Tightness
   let around: Surroundings
   let noise: BlockNoise
   let search: SchemeSearch
-  /// The scheme that the directions fit best, once it was asked for.
+  /// The scheme that the directions fit best; nil before the first use.
   private var chosen: LaidScheme?
 
-  /// A scheme laid over the directions.
+  /// A scheme placed over the directions.
   private struct LaidScheme {
     let fit: SchemeFit
     let pattern: Pattern
     let claim: Claim
 
-    /// The scheme laid over the directions, which the claim may have done already.
+    /// The scheme placed over the directions. The claim may have done this already.
     func directions(
       of block: BlockFeatures, _ around: Surroundings
     ) throws(LinearAlgebraError) -> DirectionFit? {
@@ -40,7 +40,7 @@ struct RecognitionScene {
 
   private var rank: Int { tightness.dimension }
 
-  /// The scheme in which all cosines are one.
+  /// The scheme in which all cosines are equal.
   private var oneClass: SchemeFit? { search.fits.first { $0.scheme.classes == 1 } }
 
   // MARK: On a line
@@ -74,7 +74,7 @@ struct RecognitionScene {
     {
       return recognition(GeometryName(.duplicate(n)), fit, line.claim, standing)
     }
-    // Two opposite features are judged among all pairs of the matrix.
+    // Two opposite features are judged among all pairs of the matrix, see above.
     guard line.isOneSided || n > 2 else { return nil }
     let name =
       line.isOneSided
@@ -99,7 +99,7 @@ struct RecognitionScene {
     guard fit.support == [0, 1], search.fits.first?.scheme.classes == 1 else { return nil }
     let common = Claim(commonCosineOf: block, around, residual: fit.residual)
     guard let standing = common.standing(within: ChanceLimit.name) else {
-      // What they share may be no more than noise.
+      // The shared direction may be noise.
       return simplex.standing(within: ChanceLimit.name).map {
         recognition(name, fit, simplex, $0, &naming)
       }
@@ -126,7 +126,7 @@ struct RecognitionScene {
       lines = try LineSystem(equiangular: block, around, noise: noise, rank: rank) ?? lines
     }
     guard let lines else { return nil }
-    // A scheme on the features themselves says more than one on both their signs.
+    // A scheme on the features themselves says more than a scheme on both signs of them.
     if lines.name.family == .scheme, try scheme(&naming) != nil { return nil }
     let verdict = GeometryVerdict(
       lines.name, residual: lines.residual, certificate: .lines,
@@ -136,7 +136,7 @@ struct RecognitionScene {
       hypotheses: search.hypotheses)
   }
 
-  /// A scheme that has no name of its own, called by what it is made of where that has one.
+  /// A scheme without its own name. It is named by its parts if they have names.
   private mutating func scheme(
     _ naming: inout SchemeNaming
   ) throws(LinearAlgebraError) -> RecognizedBlock? {
@@ -144,13 +144,14 @@ struct RecognitionScene {
       best.claim.standing(within: ChanceLimit.scheme) == .established
     else { return nil }
     return recognition(
-      naming.name(of: best.fit) ?? GeometryName(.scheme, "association scheme"), best.fit,
+      naming.name(of: best.fit) ?? .scheme, best.fit,
       best.claim, .established, &naming)
   }
 
-  /// The first scheme, in the order of the search, that the directions fit; failing that, the first that they might.
+  /// The first scheme in the order of the search that the directions fit; if there is none, the first that is near
+  /// enough.
   ///
-  /// The order is by cosines alone, which do not see small angles out of a plane.
+  /// The order of the search depends only on cosines, which hardly change by small angles out of a plane.
   private mutating func best() throws(LinearAlgebraError) -> LaidScheme? {
     if let chosen { return chosen }
     for fit in search.fits.prefix(Self.mostSchemes) where fit.scheme.classes > 1 {
@@ -166,7 +167,7 @@ struct RecognitionScene {
     return chosen
   }
 
-  /// Laying a scheme over directions takes an eigen-decomposition.
+  /// The number of schemes that are placed over directions, because each takes an eigen-decomposition.
   private static let mostSchemes = 4
 
   // MARK: No name
@@ -175,16 +176,14 @@ struct RecognitionScene {
   mutating func unnamed(_ naming: inout SchemeNaming) throws(LinearAlgebraError) -> RecognizedBlock
   {
     if let scheme = try scheme(&naming) { return scheme }
-    let family: GeometryFamily = tightness.isTight ? .tightFrame : .unstructured
-    let plain = tightness.isTight ? "tight frame" : "unstructured block"
-    let verdict = GeometryVerdict(
-      GeometryName(family, plain), residual: tightness.distance, certificate: .none)
+    let name: GeometryName = tightness.isTight ? .tightFrame : .unstructured
+    let verdict = GeometryVerdict(name, residual: tightness.distance, certificate: .none)
     return RecognizedBlock(
-      verdict: try near(family, &naming) ?? verdict, fit: nil, dimension: rank, claim: nil,
+      verdict: try near(name.family, &naming) ?? verdict, fit: nil, dimension: rank, claim: nil,
       hypotheses: search.hypotheses)
   }
 
-  /// The geometry that the block is near to, if all directions are and chance would not bring them there.
+  /// The geometry that the block is near to, if all directions are near and chance does not explain it.
   private mutating func near(
     _ family: GeometryFamily, _ naming: inout SchemeNaming
   ) throws(LinearAlgebraError) -> GeometryVerdict? {
@@ -201,13 +200,15 @@ struct RecognitionScene {
       alternatives: [GeometryVerdict.Alternative(name: name, residual: best.fit.residual)])
   }
 
-  /// *Near* is what needs no more noise than half as much again as a name may, and leaves a residual that deserves the word.
+  /// A block is *near* a geometry if it needs at most 1.5 times the noise that a name allows, and if the residual is at
+  /// most `mostResidualNear`.
   private static let mostNoiseNear = 1.5
   private static let mostResidualNear = 0.25
 
   // MARK: Verdicts
 
-  /// A verdict that a scheme proves, with what is left of the space where the block fills more than half of it.
+  /// A verdict that a scheme proves. If the block has more than half as many dimensions as features, it includes the
+  /// complement.
   private func recognition(
     _ name: GeometryName, _ fit: SchemeFit, _ claim: Claim, _ standing: GeometryVerdict.Standing,
     _ naming: inout SchemeNaming
@@ -228,7 +229,7 @@ struct RecognitionScene {
       hypotheses: search.hypotheses)
   }
 
-  /// A verdict that no scheme proves.
+  /// A verdict without a scheme.
   private func recognition(
     _ name: GeometryName, residual: Double, dimension: Int, _ claim: Claim,
     _ standing: GeometryVerdict.Standing

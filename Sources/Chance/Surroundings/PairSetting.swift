@@ -2,24 +2,24 @@ import Glibc
 import LinearAlgebra
 import Matrices
 
-/// The matrix that pairs are judged in.
-struct PairScene {
+/// The matrix in which pairs are judged.
+struct PairSetting {
   let features: BlockFeatures
   let elements: Int
-  /// The dimensions that pairs can be in: one less where the features sum to zero.
+  /// The number of dimensions that pairs can use: one less if the features sum to zero.
   let dimension: Int
   let isCentred: Bool
   private let frame: TightFamily?
   private let grid: StorageGrid
   /// The number of pairs that could be opposite.
   private let trials: Double
-  /// The features that stand together with a pair.
-  private let components: [Opening]
-  /// How many elements each feature has; nil where they are not few.
+  /// The components that contain pairs.
+  private let components: [FreeSpace]
+  /// The number of nonzero elements of each feature; nil if the features are not sparse.
   private let supportSizes: [Int]?
 
   init(
-    _ features: BlockFeatures, elements: Int, _ openings: [Opening], isCentred: Bool,
+    _ features: BlockFeatures, elements: Int, _ spaces: [FreeSpace], isCentred: Bool,
     frame: TightFamily?, grid: StorageGrid
   ) {
     self.grid = grid
@@ -27,17 +27,17 @@ struct PairScene {
     self.elements = max(1, elements)
     self.isCentred = isCentred
     self.frame = frame
-    let open = openings.map(\.dimensions).min() ?? self.elements
+    let open = spaces.map(\.dimensions).min() ?? self.elements
     dimension = min(open, isCentred ? features.count - 1 : self.elements)
-    components = Dictionary(openings.map { ($0.component, $0) }) { first, _ in first }
+    components = Dictionary(spaces.map { ($0.component, $0) }) { first, _ in first }
       .sorted { $0.key < $1.key }.map(\.value)
-    // Each feature that is not made orthogonal to a pair could be a part of one.
+    // Each feature of the component of a pair could be part of a pair.
     trials = components.reduce(0) { $0 + Double($1.features * ($1.features - 1) / 2) }
     supportSizes = features.directions.sparseSupportSizes(elements: self.elements)
   }
 
-  /// How many of the pairs, the most opposite first, are best said together, and what they are: as many as chance does not explain,
-  /// else those that it explains least.
+  /// How many of the pairs, the most opposite first, are judged together, and the finding: the largest number that
+  /// chance does not explain, else the number with the least chance.
   ///
   /// - Parameters:
   ///   - pairs: the most opposite first.
@@ -56,7 +56,7 @@ struct PairScene {
         best = (k, finding)
       }
     }
-    // Laying all features over their places takes n³ steps: only where the pairs alone are not enough.
+    // Placing all features takes n³ steps, so it is done only if the pairs alone are not enough.
     let isEnough = best.map { $0.count == pairs.count && $0.finding.logChance <= limit } ?? false
     guard !pairs.isEmpty, !isEnough, let joint = try jointFinding(pairs, groups: groups),
       joint.logChance < best?.finding.logChance ?? 0
@@ -64,7 +64,7 @@ struct PairScene {
     return (pairs.count, joint)
   }
 
-  /// What the pairs are together; nil where one of them is too far from opposite.
+  /// The finding for the pairs together; nil if one of them is too far from opposite.
   func finding(_ pairs: [[Int]]) -> OppositePairs.Finding? {
     let cosines = pairs.map { features.gram.cosines[$0[0], $0[1]] }
     let across = Double(max(1, elements - 1))
@@ -86,7 +86,7 @@ struct PairScene {
       logChance: max(plain, logChance(inFrame: cosines, noise: noise)), noise: noise)
   }
 
-  /// ln of the chance among the tight frames that the features make one of.
+  /// ln of the chance among tight frames, if the features form one.
   private func logChance(inFrame cosines: [Double], noise: Double) -> Double {
     guard let frame else { return LogProbability.least }
     let (n, k) = (Double(features.count), Double(cosines.count))
@@ -96,22 +96,22 @@ struct PairScene {
       within: cosines.reduce(0) { $0 + max(0, 1 + $1) }, noise: noise, logPlaces: logPlaces)
   }
 
-  /// See `Opening.crowding`, of all components together.
+  /// See `FreeSpace.crowding`, over all components.
   private func effectiveDimension(without pairs: [[Int]]) -> Double {
     let within = pairs.reduce(0.0) { $0 + pow(features.gram.cosines[$1[0], $1[1]], 2) }
     let squares = components.reduce(0) { $0 + $1.squares }
-    return Opening.crowding(
+    return FreeSpace.crowding(
       pairs: trials - Double(pairs.count), squares: squares - within) ?? Double(elements)
   }
 
-  /// Features with few elements meet in few dimensions.
+  /// Sparse features overlap in few dimensions.
   private func sparseDimension(of pairs: [[Int]]) -> Double {
     guard let supportSizes, features.count > 2 else { return .infinity }
     return Double(pairs.joined().reduce(0) { max($0, supportSizes[$1]) })
   }
 
-  /// Pairs and single features that fill the space say more than the pairs alone: by the volume about k digons and n − 2k
-  /// orthogonal singles.
+  /// The finding for pairs and single features that fill the space, which says more than the pairs alone: by the volume
+  /// around k digons and n − 2k orthogonal single features.
   func jointFinding(
     _ pairs: [[Int]], groups: [[Int]]
   ) throws(LinearAlgebraError) -> OppositePairs.Finding? {
@@ -132,7 +132,8 @@ struct PairScene {
     guard let fit = try pattern.fit(to: features.directions, elements: elements),
       fit.noise <= fit.mostNoise
     else { return nil }
-    // Features that are tight far beyond the noise, scaled to norm 1 or as they are, were made so, and assert less.
+    // Features that are tight far beyond the noise, as they are or scaled to norm 1, were made tight, and so they
+    // assert less.
     let isExact = fit.noise <= max(1e-9, 6 * grid.rounding)
     let isMade = try features.gram.isTightFrame(dimension: elements, beyond: fit.noise)
     let isFamily = frame?.isTight(beyond: fit.noise) ?? false
@@ -146,7 +147,7 @@ struct PairScene {
 }
 
 extension FeatureGram {
-  /// Whether the first eigenvalues are equal to a fiftieth of what noise leaves.
+  /// Whether the first eigenvalues are equal to within a fiftieth of the effect of the noise.
   fileprivate func isTightFrame(
     dimension: Int, beyond noise: Double
   ) throws(LinearAlgebraError) -> Bool {
@@ -158,7 +159,7 @@ extension FeatureGram {
 }
 
 extension Matrix {
-  /// Whether, as a Gram matrix, it says that two features sum to zero to all digits.
+  /// Whether two features with this Gram matrix sum to zero to all digits.
   func areOpposite(_ i: Int, _ j: Int) -> Bool {
     self[i, i] + self[j, j] + 2 * self[i, j] <= 1e-14 * (self[i, i] + self[j, j])
   }

@@ -1,43 +1,43 @@
 import Matrices
 
-/// What is left to a group by the groups that are orthogonal to it to all digits.
+/// The dimensions that groups which are orthogonal to all digits leave to a group.
 ///
-/// Noise does not leave exact zeros, so that somebody made those groups stand apart; elements of few values do leave them.
-package struct Opening {
-  /// The number of the features that stand together: groups linked by cosines that are not 0.
+/// Noise does not leave exact zeros, so these groups were made orthogonal. Elements of few values can leave zeros.
+package struct FreeSpace {
+  /// The number of the component: groups linked by cosines that are not 0.
   let component: Int
-  /// The dimensions that the other components do not fill.
+  /// The number of dimensions that the other components do not fill.
   package let dimensions: Int
-  /// How many features the component has.
+  /// The number of features of the component.
   package let features: Int
-  /// Σ cos² over its pairs.
+  /// Σ cos² over the pairs of the component.
   let squares: Double
 
-  /// The dimension in which random directions have cosines as large as those of the component that are not within some groups,
-  /// 1 / mean cos²; nil where there are none.
+  /// The dimension in which random directions have cosines as large as the cosines of the component outside some
+  /// groups, 1 / mean cos²; nil if there are none.
   ///
-  /// Two pairs more with cos² = ½ are added, so that few cosines cannot promise many dimensions.
+  /// Two more pairs with cos² = ½ are added, so that a few cosines cannot give a large dimension.
   package func crowding(withoutPairs pairs: Int, squares within: Double) -> Double? {
     Self.crowding(
       pairs: Double(features * (features - 1) / 2 - pairs), squares: squares - within)
   }
 
-  /// The same of any pairs with so large a sum of cos².
+  /// The same for any pairs with a given sum of cos².
   static func crowding(pairs: Double, squares: Double) -> Double? {
     pairs > 0 ? (pairs + 2) / (max(0, squares) + 1) : nil
   }
 
-  /// The opening of each group.
+  /// The free space of each group.
   ///
   /// - Parameters:
   ///   - groups: the groups.
-  ///   - filled: the dimensions that each fills.
-  ///   - elements: those that are not 0 in all features.
-  ///   - cosines: of all features.
-  ///   - zero: |cosines| up to this are 0; nil where zeros are no rarity, so that all groups stand together.
+  ///   - filled: the number of dimensions that each group fills.
+  ///   - elements: the number of elements that are not 0 in every feature.
+  ///   - cosines: the cosines of all features.
+  ///   - zero: |cosines| up to this are 0; nil if zeros are common, so that all groups are one component.
   package static func each(
     of groups: [[Int]], _ filled: [Int], elements: Int, in cosines: Matrix, zero: Double?
-  ) -> [Opening] {
+  ) -> [FreeSpace] {
     let components = zero.map { cosines.components(of: groups, zero: $0) } ?? groups.map { _ in 0 }
     let count = (components.max() ?? -1) + 1
     var dimensions = [Int](repeating: elements, count: count)
@@ -48,7 +48,7 @@ package struct Opening {
     }
     let squares = members.map { cosines.squares(among: $0) }
     return components.map {
-      Opening(
+      FreeSpace(
         component: $0, dimensions: max(1, dimensions[$0]), features: members[$0].count,
         squares: squares[$0])
     }
@@ -56,7 +56,7 @@ package struct Opening {
 }
 
 extension Matrix {
-  /// The number of each group's component, from 0 in the order of the groups.
+  /// The component of each group, numbered from 0 in the order of the groups.
   fileprivate func components(of groups: [[Int]], zero: Double) -> [Int] {
     var components = [Int](repeating: -1, count: groups.count)
     var count = 0

@@ -4,7 +4,7 @@ import Glibc
 import Matrices
 
 extension Pattern {
-  /// The geometry of a scheme over a block, with the weights that the directions have on its idempotents.
+  /// The geometry of a scheme over a block, with the weights of the directions on its idempotents.
   init(_ fit: SchemeFit) {
     let (scheme, n) = (fit.scheme, fit.scheme.order)
     let values = fit.fittedCosines
@@ -15,7 +15,7 @@ extension Pattern {
       parts: Self.parts(of: fit, values, count: n))
   }
 
-  /// The lines of a scheme over both signs of n vectors, point i + n the opposite of point i.
+  /// The lines of a scheme over both signs of n vectors. Point i + n is the opposite of point i.
   init(linesOf fit: SchemeFit) {
     let (scheme, n) = (fit.scheme, fit.scheme.order / 2)
     let doubled = scheme.relations.matrix(of: fit.fittedCosines)
@@ -32,7 +32,7 @@ extension Pattern {
       parts: Self.parts(ofLines: fit, count: n))
   }
 
-  /// The group of larger schemes is bounded, not computed.
+  /// For schemes of more points, the automorphism group is bounded, not computed.
   static let mostSearchedPoints = 256
 
   private static func parts(of fit: SchemeFit, _ values: [Double], count n: Int) -> [Part] {
@@ -46,7 +46,7 @@ extension Pattern {
     parts += pairings.map { .pairs(partners: scheme.relations.partners(in: $0)) }
     let hasOpposites = pairings.contains { values[$0] < -1 + 1e-6 }
     if fit.support.contains(0), q > 1 { parts.append(.commonDirection) }
-    // The vectors of k groups, each with the mean taken off, span n − k dimensions.
+    // The vectors of k groups, each centred, span n − k dimensions.
     if scheme.classes > 1, q >= n - max(1, scheme.mostGroups) { parts.append(.equalClasses) }
     if fit.support.count == 1, q > 1, q < n - 1, !hasOpposites { parts.append(.tightness) }
     return parts
@@ -64,7 +64,8 @@ extension Pattern {
 }
 
 extension AssociationScheme {
-  /// The largest number of groups of three points and more that some relation joins the points to, where it does not join them all.
+  /// The largest number of groups of three or more points that one relation divides the points into, if it does not
+  /// join all points.
   fileprivate var mostGroups: Int {
     (1..<relations.count).reduce(0) { most, relation in
       let size = relations.groupSize(joinedBy: relation)
@@ -74,7 +75,7 @@ extension AssociationScheme {
 }
 
 extension Relations {
-  /// The number of points that a relation joins to point 0, directly or through others.
+  /// The number of points that a relation joins to point 0, directly or through other points.
   fileprivate func groupSize(joinedBy relation: Int) -> Int {
     var (found, frontier) = (Set([0]), [0])
     while let i = frontier.popLast() {
@@ -85,17 +86,17 @@ extension Relations {
     return found.count
   }
 
-  /// The matrix that has on each pair the value of its relation.
+  /// The matrix with the value of its relation at each pair.
   fileprivate func matrix(of values: [Double]) -> Matrix {
     Matrix(rows: order, columns: order, elements: labels.map { values[Int($0)] })
   }
 
-  /// The one point that each point is in a relation of valency 1 with.
+  /// For each point, its only partner in a relation of valency 1.
   fileprivate func partners(in relation: Int) -> [Int] {
     (0..<order).map { i in (0..<order).first { self[i, $0] == relation } ?? i }
   }
 
-  /// The points that some relations join, which are an equivalence.
+  /// The classes of some relations whose union is an equivalence.
   fileprivate func groups(joinedBy joining: [Int]) -> [[Int]] {
     (0..<order).map { i in (0..<order).filter { joining.contains(self[i, $0]) } }
       .enumerated().filter { $0.element.first == $0.offset }.map(\.element)

@@ -47,22 +47,23 @@ let rooms: [Target] = [
     dependencies: ["Frames", "Geometries", "LinearAlgebra", "Matrices", "WeightFiles"],
     swiftSettings: settings),
   .target(name: "Figures", dependencies: ["WeightFiles"], swiftSettings: settings),
+  .target(name: "Documents", dependencies: ["Figures", "WeightFiles"], swiftSettings: settings),
   .target(
     name: "Reports",
-    dependencies: ["AssociationSchemes", "Figures", "Frames", "Geometries", "Series"],
+    dependencies: ["AssociationSchemes", "Documents", "Figures", "Frames", "Geometries", "Series"],
     swiftSettings: settings),
   .target(
     name: "Experiments",
     dependencies: [
-      "AssociationSchemes", "Figures", "Frames", "Geometries", "LinearAlgebra", "Matrices",
-      "Reports", "Series", "ToyModels", "WeightFiles",
+      "AssociationSchemes", "Documents", "Figures", "Frames", "Geometries", "LinearAlgebra",
+      "Matrices", "Reports", "Series", "ToyModels", "WeightFiles",
     ],
     swiftSettings: settings),
   .target(
     name: "Eigenframe",
     dependencies: [
-      "AssociationSchemes", "Experiments", "Figures", "Frames", "Geometries", "LinearAlgebra",
-      "Matrices", "Reports", "Series", "ToyModels", "WeightFiles",
+      "AssociationSchemes", "Documents", "Experiments", "Figures", "Frames", "Geometries",
+      "LinearAlgebra", "Matrices", "Reports", "Series", "ToyModels", "WeightFiles",
     ],
     swiftSettings: settings),
 ]
@@ -99,10 +100,11 @@ let checks: [Target] = [
   tests("AssociationSchemes", "LinearAlgebra", "Matrices"),
   tests("Geometries", "AssociationSchemes", "Frames", "LinearAlgebra", "Matrices"),
   tests("ToyModels", "CTraining", "Geometries", "Frames", "LinearAlgebra", "Matrices"),
-  tests("Experiments", "Series", "ToyModels", "Matrices", "WeightFiles"),
+  tests("Experiments", "Documents", "Series", "ToyModels", "Matrices", "WeightFiles"),
   tests("Series", "Frames", "Geometries", "LinearAlgebra", "Matrices", "WeightFiles"),
-  tests("Reports"),
+  tests("Reports", "Documents"),
   tests("Figures", "WeightFiles"),
+  tests("Documents", "Figures", "WeightFiles"),
   tests("Eigenframe"),
   .testTarget(
     name: "CommandTests",

@@ -95,7 +95,7 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
   var seed: UInt64?
 
   @OptionGroup var geometry: GeometryOptions
-  @OptionGroup var output: OutputOptions<ReportFormat>
+  @OptionGroup var output: OutputOptions<AnswerFormat>
   @OptionGroup var threadOption: ThreadOption
 
   func validate() throws {
@@ -170,5 +170,4 @@ extension ShapePattern: ExpressibleByArgument {
 }
 extension BlockSearch.Scope: ExpressibleByArgument {}
 extension AnalysisOptions.MeasureScope: ExpressibleByArgument {}
-extension ReportFormat: ExpressibleByArgument {}
 extension ReportDetail: ExpressibleByArgument {}

@@ -39,8 +39,8 @@ enum ExitStatus: Int32 {
     case TrainingError.diverged: self = .software
     case FrameError.outOfRange, FrameError.notFinite: self = .badData
     case FrameError.linearAlgebra(_, .tooLarge): self = .badData
-    case FigureError.notebook, FigureError.foreignIndex: self = .cannotCreate
-    case is FrameError, is ReportError, is FigureError: self = .software
+    case DocumentError.notebook, DocumentError.foreignIndex: self = .cannotCreate
+    case is FrameError, is ReportError, is FigureError, is DocumentError: self = .software
     case is SyntheticFrame.Failure: self = .usage
     case is ValidationError, is CleanExit, is ExitCode: return nil
     default:

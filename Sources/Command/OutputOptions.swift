@@ -2,8 +2,7 @@ import ArgumentParser
 import Eigenframe
 
 /// In which formats an answer is given, and where.
-struct OutputOptions<Format>: ParsableArguments
-where Format: OutputFormat & ExpressibleByArgument & CaseIterable & Hashable & Sendable {
+struct OutputOptions<Format: OutputFormat>: ParsableArguments {
   @Option(help: "A format of the answer; repeatable with --output.")
   var format: [Format] = []
 

@@ -2,11 +2,30 @@ import ArgumentParser
 import Eigenframe
 import Glibc
 
-/// A format that an output can have.
-protocol OutputFormat {
+/// A format that an output can have: `--format` takes its name.
+package protocol OutputFormat: ExpressibleByArgument, CaseIterable, Hashable, Sendable {
+  /// What `--format` takes.
+  var name: String { get }
   /// The usual extension of files in this format.
   var fileExtension: String { get }
 }
+
+extension OutputFormat {
+  /// The format of this name.
+  package init?(argument: String) {
+    guard let format = Self.allCases.first(where: { $0.name == argument }) else { return nil }
+    self = format
+  }
+
+  /// The names of all formats.
+  package static var allValueStrings: [String] { allCases.map(\.name) }
+
+  /// The name.
+  package var defaultValueDescription: String { name }
+}
+
+extension AnswerFormat: OutputFormat {}
+extension Rendering: OutputFormat {}
 
 /// Where reports go when they go to files.
 enum ReportOutput {
@@ -55,15 +74,5 @@ private struct FileIdentity: Hashable {
     guard unsafe stat(path, &info) == 0 else { return nil }
     device = UInt(info.st_dev)
     inode = UInt(info.st_ino)
-  }
-}
-
-extension ReportFormat: OutputFormat {
-  var fileExtension: String {
-    switch self {
-    case .text: "txt"
-    case .json: "json"
-    case .markdown: "md"
-    }
   }
 }

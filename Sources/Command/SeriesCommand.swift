@@ -53,12 +53,7 @@ struct SeriesCommand: ParsableCommand, BLASCommand {
     let folder = try SeriesFolder(path: dir)
     if !outputs.isEmpty { try ReportOutput.spare(folder.files(), outputs) }
     let report = try report(on: folder)
-    let texts = try formats.map { format in
-      switch format {
-      case .text: SeriesTextReport.render(report, detail: details)
-      case .json: try JSONReport.render(report)
-      }
-    }
+    let texts = try formats.map { try report.rendered(as: $0, detail: details) }
     try pictures?.draw(SeriesFigures.all(of: report))
     try ReportOutput.put(texts, outputs)
   }

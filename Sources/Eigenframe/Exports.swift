@@ -1,5 +1,6 @@
 // One import for callers: the values that go in and come out of an analysis.
 @_exported import AssociationSchemes
+@_exported import Documents
 @_exported import Experiments
 @_exported import Figures
 @_exported import Frames

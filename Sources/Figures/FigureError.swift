@@ -1,6 +1,6 @@
 import Glibc
 
-/// Why a figure cannot be drawn, or a notebook not be made.
+/// Why a figure cannot be drawn.
 package enum FigureError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The name cannot be that of a file; the command exits with 70.
   case name(String)
@@ -12,18 +12,10 @@ package enum FigureError: Error, Equatable, Sendable, CustomStringConvertible {
   case grid(figure: String, plot: Int, layer: Int)
   /// A number that must be finite is not.
   case notFinite(figure: String, plot: Int, layer: Int)
-  /// Two figures of a page would have the same files.
-  case repeated(figure: String)
-  /// A row of a table, counted from 0, has not as many cells as there are titles.
-  case row(Int, table: String, expected: Int, found: Int)
   /// The program that draws cannot be started.
   case cannotStart(program: String, errno: Int32)
   /// The program that draws has refused; its own words.
   case refused(figure: String, words: String)
-  /// A notebook in the folder cannot be read, so that the index cannot name it.
-  case notebook(path: String)
-  /// The folder has a page of the name that the index takes, which is no index of notebooks.
-  case foreignIndex(path: String)
 
   /// One line: the figure, the place, what was expected and found.
   package var description: String {
@@ -37,17 +29,11 @@ package enum FigureError: Error, Equatable, Sendable, CustomStringConvertible {
       "figure \(figure): plot \(plot), layer \(layer): the places of rows and columns must ascend on their axes"
     case .notFinite(let figure, let plot, let layer):
       "figure \(figure): plot \(plot), layer \(layer): expected a finite number"
-    case .repeated(let figure): "figure \(figure): the page has two of this name"
-    case .row(let row, let table, let expected, let found):
-      "table \(Self.quoted(table)): row \(row): expected \(expected) cells, found \(found)"
     case .cannotStart(let program, ENOENT):
       "\(program) is not installed; it draws the pictures (Debian: apt-get install gnuplot-nox)"
     case .cannotStart(let program, let code):
       "\(program) cannot be started: \(unsafe String(cString: strerror(code)))"
     case .refused(let figure, let words): "figure \(figure): gnuplot: \(words)"
-    case .notebook(let path): "\(path): expected a notebook in JSON"
-    case .foreignIndex(let path):
-      "\(path): is no index of notebooks, and would be replaced by one; choose another folder"
     }
   }
 

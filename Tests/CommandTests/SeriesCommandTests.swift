@@ -85,7 +85,7 @@ import Testing
 
   @Test(arguments: [
     ["--persist", "0"], ["--persist", "x"], ["--format", "text", "--format", "json"],
-    ["--format", "markdown"], ["--output", ""], ["--tolerance", "2"], ["--threads", "0"],
+    ["--format", "latex"], ["--output", ""], ["--tolerance", "2"], ["--threads", "0"],
     ["--features", "diagonal"], ["another"],
   ])
   func badUsageExitsWith64(options: [String]) throws {

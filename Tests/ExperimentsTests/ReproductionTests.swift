@@ -1,3 +1,4 @@
+import Documents
 import Figures
 import Foundation
 import Geometries
@@ -70,27 +71,28 @@ import ToyModels
 @Suite struct ReproductionTests {
   static func context(_ folder: String) -> ExperimentContext { ExperimentContext(folder: folder) }
 
-  static func pictures(of page: ExperimentPage) -> [String] {
-    page.sections.compactMap { section in
-      if case .figure(let figure) = section.exhibit { figure.name } else { nil }
-    }
-  }
+  static func pictures(of document: Document) -> [String] { document.pictures.map(\.name) }
 
   @Test func pagesHaveTheirTablesAndPictures() throws {
     let scratch = try ScratchFolder()
     let path = scratch.path("trainings")
     let measures = try #require(try MeasuresOverTraining(Self.context(path), steps: 60))
     #expect(measures.moments.first?.step == 0 && measures.moments.last?.step == 60)
-    #expect(Self.pictures(of: measures.result) == ["eigenvalues", "settling", "means"])
+    #expect(Self.pictures(of: measures.document) == ["eigenvalues", "settling", "means"])
     let elhage = try #require(try ElhageSetups(Self.context(path), steps: 5))
     #expect(elhage.plane.geometries.count == 10 && elhage.geometry.geometries.count == 20)
-    #expect(elhage.result.text.hasPrefix("Three set-ups of toy models of superposition: "))
+    let text = elhage.document.rendered(as: .text)
+    #expect(text.hasPrefix("Three set-ups of toy models of superposition: "))
     let cell = try #require(
       try PublishedCell(
         SweepCell(features: 40, dimension: 6, sparsity: 0.9, steps: 30), Self.context(path),
         replicas: 3))
-    #expect(Self.pictures(of: cell.result) == ["cosines"])
+    #expect(Self.pictures(of: cell.document) == ["cosines"])
     #expect(cell.nulls.options.replicas == 3)
+    for rendering in Rendering.allCases {
+      let text = cell.document.rendered(as: rendering)
+      #expect(text.contains("Beside the published run") && text.contains("cosines"))
+    }
   }
 
   @Test func whatWasTrainedIsReadAgain() throws {
@@ -102,7 +104,7 @@ import ToyModels
     var context = Self.context(path)
     context.progress = { if $0.detail.hasPrefix("loss") { steps += 1 } }
     let second = try PublishedCell(cell, context, replicas: 2)
-    #expect(first?.result == second?.result)
+    #expect(first?.document == second?.document)
     #expect(steps == 0)
   }
 

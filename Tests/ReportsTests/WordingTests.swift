@@ -56,11 +56,6 @@ struct WordingTests {
     #expect(bar.first == "█" && bar.last == "▁")
   }
 
-  @Test func `control characters from files are replaced`() {
-    #expect("a\u{1B}[31mb\nc\u{202E}".plain == "a\u{FFFD}[31mb c\u{FFFD}")
-    #expect("Schläfli × λ".plain == "Schläfli × λ")
-  }
-
   @Test func `blocks of one geometry make one group where the first stands`() {
     let blocks = Example.toy.report().matrices[0].blocks
     let groups = BlockGroup.groups(of: blocks)

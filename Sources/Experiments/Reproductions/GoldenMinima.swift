@@ -1,3 +1,4 @@
+import Documents
 import Figures
 import Frames
 import Geometries
@@ -104,9 +105,9 @@ package struct GoldenMinima: Sendable {
     self.sizes = sizes
   }
 
-  /// The page.
-  package var result: ExperimentPage {
-    let table = ResultTable(
+  /// What was found, for people.
+  package var document: Document {
+    let table = Table(
       [
         "n, d", "loss", "known", "hits", "λ", "N", "b", "saturation", "configuration",
       ],
@@ -122,30 +123,34 @@ package struct GoldenMinima: Sendable {
     let missed = sizes.map { "(\($0.features), \($0.dimension))" }.filter {
       !reproduced.contains($0)
     }
-    return ExperimentPage(
+    return Document(
       "golden-minima", title: "Golden minima",
-      result: """
+      answer: """
         \(agreeing.count) of \(sizes.count) known minima are reproduced to 10⁻⁶\(missed.isEmpty ? "" : ", not ")\
         \(missed.joined(separator: ", ")); \(Digits.count(better.count, "size")) \
         \(better.count == 1 ? "has" : "have") a better one
         """,
-      introduction: """
+      background: .plain(
+        """
         With one active feature at a time the loss of a toy model is a sum of elementary integrals. Each size is \
         minimised by L-BFGS from random starts with the exact gradient; the best minimum is analysed and named like any \
         weight matrix. No minimum is certified to be global.
-        """,
+        """),
       sections: [
-        .init(
+        Section(
           "Best minima",
-          """
-          Features with a tenth of the largest N or less count as dead. Eigenvalues that differ by more than 10⁻⁴ are listed \
-          apart; names allow for noise of a few per cent, so that a frame whose eigenvalues differ by 8 % is still called tight.
-          """, table: table),
-        .init(
+          .table(table),
+          prose: .plain(
+            """
+            Features with a tenth of the largest N or less count as dead. Eigenvalues that differ by more than 10⁻⁴ are listed \
+            apart; names allow for noise of a few per cent, so that a frame whose eigenvalues differ by 8 % is still called tight.
+            """)),
+        Section(
           "Gram matrices",
-          "E1, E2, … are the scheme's idempotents, by multiplicity.",
-          table: ResultTable(
-            ["n, d", "configuration", "Gram matrix of the largest block"], rows: grams)),
+          .table(
+            Table(
+              ["n, d", "configuration", "Gram matrix of the largest block"], rows: grams)),
+          prose: .plain("E1, E2, … are the scheme's idempotents, by multiplicity.")),
       ])
   }
 

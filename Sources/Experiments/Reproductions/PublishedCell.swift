@@ -1,3 +1,4 @@
+import Documents
 import Figures
 import Frames
 import Geometries
@@ -99,36 +100,42 @@ package struct PublishedCell: Sendable {
     }
   }
 
-  /// The page.
-  package var result: ExperimentPage {
-    ExperimentPage(
+  /// What was found, for people.
+  package var document: Document {
+    Document(
       "cell-\(cell.name)",
       title: "One cell of the sweep: m = \(cell.dimension), S = \(cell.sparsity)",
-      result: answer,
-      introduction: """
+      answer: answer,
+      background: .plain(
+        """
         A toy model with \(Digits.count(cell.features)) features in \(cell.dimension) dimensions, each feature 0 with \
         probability \(cell.sparsity): \(Digits.count(cell.steps)) steps of Adam at 10⁻³ with batches of 1,024.
-        """,
+        """),
       sections: [
-        .init(
+        Section(
           "Beside the published run",
-          "Published runs have 25,000 steps; this one has another seed and other samples.",
-          table: comparison),
-        .init(
+          .table(comparison),
+          prose: .plain(
+            "Published runs have 25,000 steps; this one has another seed and other samples.")),
+        Section(
           "Beside random matrices",
-          """
-          The strong features, and \(Digits.count(nulls.options.replicas)) draws of each model; a Haar-random tight \
-          frame has the frame operator of a perfectly saturated matrix and no other structure.
-          """, table: nullTable),
-        .init(
+          .table(nullTable),
+          prose: .plain(
+            """
+            The strong features, and \(Digits.count(nulls.options.replicas)) draws of each model; a Haar-random tight \
+            frame has the frame operator of a perfectly saturated matrix and no other structure.
+            """)),
+        Section(
           "Neighbours",
-          """
-          Medians over strong features. Where features have partners, the least cosine stands apart from the second.
-          """, table: neighbourTable),
-        .init(
+          .table(neighbourTable),
+          prose: .plain(
+            """
+            Medians over strong features. Where features have partners, the least cosine stands apart from the second.
+            """)),
+        Section(
           "Cosines of pairs",
-          "The grey line is the density of the cosine of two random directions.",
-          figure: cosineFigure),
+          .picture(cosineFigure),
+          prose: .plain("The grey line is the density of the cosine of two random directions.")),
       ])
   }
 
@@ -148,7 +155,7 @@ package struct PublishedCell: Sendable {
     return "\(strong); \(verdict)"
   }
 
-  private var comparison: ResultTable {
+  private var comparison: Table {
     let row = publishedRow
     func line(_ name: String, _ ours: Double, _ theirs: Double?) -> [String] {
       [
@@ -156,7 +163,7 @@ package struct PublishedCell: Sendable {
         theirs.map { Digits.figure($0, significant: 6) } ?? "–",
       ]
     }
-    return ResultTable(
+    return Table(
       ["figure", "here", "published"],
       rows: [
         line("ρ = ΣD / m", figures.saturation, row?.saturation),
@@ -169,8 +176,8 @@ package struct PublishedCell: Sendable {
       ])
   }
 
-  private var nullTable: ResultTable {
-    ResultTable(
+  private var nullTable: Table {
+    Table(
       ["model", "statistic", "here", "draws", "±", "p"],
       rows: nulls.matrix.map { comparison in
         [
@@ -183,9 +190,9 @@ package struct PublishedCell: Sendable {
       })
   }
 
-  private var neighbourTable: ResultTable {
+  private var neighbourTable: Table {
     let rows = [("trained", cosines), ("a random tight frame", randomCosines)]
-    return ResultTable(
+    return Table(
       ["features", "least cosine", "second least", "greatest"],
       rows: rows.map { name, cosines in
         let extremes = cosines.extremes

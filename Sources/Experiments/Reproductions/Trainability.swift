@@ -1,3 +1,4 @@
+import Documents
 import Figures
 import Glibc
 import LinearAlgebra
@@ -74,30 +75,33 @@ package struct Trainability: Sendable {
     return -LineOfBestFit(x: scales, y: counts).slope
   }
 
-  /// The page.
-  package var result: ExperimentPage {
+  /// What was found, for people.
+  package var document: Document {
     let diverged = meanLogLosses.count { $0.isNaN }
     let share = Digits.figure(100 * Double(diverged) / Double(meanLogLosses.count), significant: 3)
-    return ExperimentPage(
+    return Document(
       "trainability", title: "Where gradient descent converges",
-      result: """
+      answer: """
         \(share) % of \(weightRates.count) × \(biasRates.count) pairs of learning rates diverge; the border's \
         box-counting dimension is \(Digits.figure(borderDimension, significant: 3)), by boxes of 1 to 8 pairs
         """,
-      introduction: """
+      background: .plain(
+        """
         A toy model of \(plan.features) features in \(plan.dimension) dimensions (S = 0.95) descends on one batch of \
         \(plan.batch) samples, always from the same start, with one learning rate for W and another for b. White: the \
         loss grew or became infinite.
-        """,
+        """),
       sections: [
-        .init(
-          "Map", "The colour is the mean of log₁₀ loss over the steps.",
-          figure: Figure(
-            "map", title: "Mean log₁₀ loss over the descent",
-            x: Axis("learning rate of W", .logarithmic),
-            y: Axis("learning rate of b", .logarithmic),
-            colour: Axis("mean log₁₀ loss"), proportions: .equal,
-            layers: [.heatMap(x: weightRates, y: biasRates, values: meanLogLosses)]))
+        Section(
+          "Map",
+          .picture(
+            Figure(
+              "map", title: "Mean log₁₀ loss over the descent",
+              x: Axis("learning rate of W", .logarithmic),
+              y: Axis("learning rate of b", .logarithmic),
+              colour: Axis("mean log₁₀ loss"), proportions: .equal,
+              layers: [.heatMap(x: weightRates, y: biasRates, values: meanLogLosses)])),
+          prose: .plain("The colour is the mean of log₁₀ loss over the steps."))
       ])
   }
 }

@@ -1,3 +1,4 @@
+import Documents
 import Figures
 import Frames
 import Geometries
@@ -87,8 +88,8 @@ package struct TrainedGeometries: Sendable {
     self.rows = rows
   }
 
-  /// The page.
-  package var result: ExperimentPage {
+  /// What was found, for people.
+  package var document: Document {
     let cells = rows.map { row in
       let block = row.geometry.search.blocks.first
       return [
@@ -106,19 +107,21 @@ package struct TrainedGeometries: Sendable {
       let counts = names.keys.sorted().map { "\($0) from \(names[$0]?.count ?? 0) seeds" }
       return "\(key): " + counts.joined(separator: ", ")
     }
-    return ExperimentPage(
+    return Document(
       "trained-geometries", title: "Trained geometries",
-      result: answers.joined(separator: "; "),
-      introduction: """
+      answer: answers.joined(separator: "; "),
+      background: .plain(
+        """
         \(Self.modelsOfASeed) models are trained from every seed, by Adam at 10⁻³ on new samples at every step; the one \
         of least loss on \(Digits.count(Self.samples)) common samples is named like any weight matrix.
-        """,
+        """),
       sections: [
-        .init(
+        Section(
           "The best model of each seed",
-          table: ResultTable(
-            ["n, d", "S", "seed", "loss", "alike", "geometry", "residual", "saturation"],
-            rows: cells))
+          .table(
+            Table(
+              ["n, d", "S", "seed", "loss", "alike", "geometry", "residual", "saturation"],
+              rows: cells)))
       ])
   }
 }

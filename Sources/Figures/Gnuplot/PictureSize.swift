@@ -1,10 +1,10 @@
 /// The size of a picture in points; a PNG has two pixels a point.
-struct PictureSize: Equatable {
-  let width: Int
-  let height: Int
+package struct PictureSize: Equatable {
+  package let width: Int
+  package let height: Int
 
   /// The size that suits the number of plots, whose places in a row may stay empty.
-  init(of figure: Figure) {
+  package init(of figure: Figure) {
     let columns = min(figure.columns, figure.plots.count)
     let rows = (figure.plots.count + columns - 1) / columns
     guard figure.plots.count > 1 else {

@@ -1,7 +1,7 @@
 /// The code cells of a notebook: Matplotlib as a researcher would write it.
-enum PythonFigure {
+package enum PythonFigure {
   /// The first cell: what the others need, and the colours.
-  static func preamble(for cells: [String]) -> String {
+  package static func preamble(for cells: [String]) -> String {
     func uses(_ word: String) -> Bool { cells.contains { $0.contains(word) } }
     var lines = ["import json", "", "import matplotlib.pyplot as plt"]
     if uses("np.") { lines.append("import numpy as np") }
@@ -19,7 +19,7 @@ enum PythonFigure {
   }
 
   /// The cell that draws a figure from its file of numbers.
-  static func cell(_ figure: Figure, data: String) -> String {
+  package static func cell(_ figure: Figure, data: String) -> String {
     var lines = [
       "with open(\(PythonText.quoted(data))) as file:", "    data = json.load(file)", "",
     ]

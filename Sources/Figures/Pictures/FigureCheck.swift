@@ -2,7 +2,7 @@ extension Figure {
   /// Checks what the types leave open; figures come from files too.
   ///
   /// - Throws: `FigureError` about the first layer whose numbers do not belong together.
-  func check() throws(FigureError) {
+  package func check() throws(FigureError) {
     guard name.isFileStem else { throw .name(name) }
     guard columns > 0, !plots.isEmpty else { throw .empty(figure: name) }
     for (number, plot) in plots.enumerated() {

@@ -13,7 +13,7 @@ extension String {
   }
 
   /// Whether it may be the stem of a file: it leads out of no folder, and no program takes it for an option.
-  var isFileStem: Bool {
+  package var isFileStem: Bool {
     func isWord(_ byte: UInt8) -> Bool {
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -1,3 +1,4 @@
+import Documents
 import Series
 
 /// The checkpoints of a series in a table.

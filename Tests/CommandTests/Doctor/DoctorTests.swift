@@ -1,3 +1,4 @@
+import Eigenframe
 import Foundation
 import LinearAlgebra
 import Testing
@@ -52,7 +53,7 @@ import Testing
       speeds: .init(f32: bad, f64: good, bf16: good, bf16Library: "D 1.2", bf16Missing: nil),
       eigenvectors: .init(order: 512, seconds: 0.0123), advice: [])
     #expect(
-      diagnosis.text == """
+      diagnosis.document.rendered(as: .text) == """
         processor     P\\u{1b}
         vectors       none that are known here
         BLAS          B

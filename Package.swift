@@ -102,7 +102,7 @@ let checks: [Target] = [
   tests("ToyModels", "CTraining", "Geometries", "Frames", "LinearAlgebra", "Matrices"),
   tests("Experiments", "Documents", "Series", "ToyModels", "Matrices", "WeightFiles"),
   tests("Series", "Frames", "Geometries", "LinearAlgebra", "Matrices", "WeightFiles"),
-  tests("Reports", "Documents"),
+  tests("Reports", "Documents", "Geometries"),
   tests("Figures", "WeightFiles"),
   tests("Documents", "Figures", "WeightFiles"),
   tests("Eigenframe"),

@@ -1,4 +1,5 @@
 import Foundation
+import Geometries
 import Reports
 import TestSupport
 import Testing
@@ -77,5 +78,28 @@ struct ContractTests {
     let again = try JSONDecoder().decode(
       [String: ParameterValue].self, from: JSONEncoder().encode(parameters))
     #expect(again == parameters)
+  }
+
+  @Test func namesOfComparisonsAreKeys() throws {
+    let report = Example.embedding.report()
+    let document = try report.rendered(as: .json)
+    #expect(document.contains(#""coherence/haar-tight-frame": {"#))
+    #expect(try decoded(document) == report)
+    for bad in ["coherence/guesswork", "coherence", "guess/gaussian"] {
+      let broken = document.replacing("coherence/haar-tight-frame", with: bad)
+      #expect(throws: DecodingError.self, "\(bad)") { try decoded(broken) }
+    }
+  }
+
+  @Test func everyOutcomeOfAHypothesisIsOneWord() throws {
+    for outcome in [HypothesisReport.Outcome.scheme, .rejected(.notCommutative), .rejected(.known)]
+    {
+      let word = try JSONEncoder().encode([outcome])
+      #expect(String(decoding: word, as: UTF8.self).contains(/^\["[a-z-]+"\]$/))
+      #expect(try JSONDecoder().decode([HypothesisReport.Outcome].self, from: word) == [outcome])
+    }
+    #expect(throws: DecodingError.self) {
+      try JSONDecoder().decode([HypothesisReport.Outcome].self, from: Data(#"["hearsay"]"#.utf8))
+    }
   }
 }

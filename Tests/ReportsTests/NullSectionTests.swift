@@ -1,14 +1,15 @@
+import Geometries
 import Reports
 import TestSupport
 import Testing
 
 struct NullSectionTests {
   private func statistic(
-    _ name: String, _ model: String, observed: Double, mean: Double, p: Double,
+    _ name: NullStatistic, _ model: NullModel, observed: Double, mean: Double, p: Double,
     adjusted: Double? = nil
   ) -> NullStatisticReport {
     NullStatisticReport(
-      statistic: name, model: model, alternative: "two-sided", observed: observed, mean: mean,
+      statistic: name, model: model, alternative: .twoSided, observed: observed, mean: mean,
       standardDeviation: 0.01, pValue: p, adjustedPValue: adjusted)
   }
 
@@ -23,14 +24,17 @@ struct NullSectionTests {
   private func matrix(
     draws: Int = 99, _ statistics: [NullStatisticReport], blocks: [[NullStatisticReport]] = []
   ) throws -> MatrixReport {
-    func named(_ statistics: [NullStatisticReport]) -> [String: NullStatisticReport] {
+    func named(
+      _ statistics: [NullStatisticReport]
+    ) throws -> [NullComparisonName: NullStatisticReport] {
       Dictionary(
-        statistics.map { ("\($0.statistic ?? "")/\($0.model ?? "")", $0) },
-        uniquingKeysWith: { first, _ in first })
+        uniqueKeysWithValues: try statistics.map {
+          (NullComparisonName(try #require($0.statistic), try #require($0.model)), $0)
+        })
     }
     var matrix = try #require(Example.toy.report().matrices.first)
-    matrix.null = NullReport(replicas: draws, seed: 4, statistics: named(statistics))
-    for (index, block) in blocks.enumerated() { matrix.blocks[index].null = named(block) }
+    matrix.null = NullReport(replicas: draws, seed: 4, statistics: try named(statistics))
+    for (index, block) in blocks.enumerated() { matrix.blocks[index].null = try named(block) }
     return matrix
   }
 
@@ -54,7 +58,7 @@ struct NullSectionTests {
     ] as [(Double, Double, String)])
   func `the direction of a finding is said`(observed: Double, p: Double, sentence: String) throws {
     let matrix = try matrix([
-      statistic("saturation", "gaussian", observed: observed, mean: 0.8, p: p)
+      statistic(.saturation, .gaussian, observed: observed, mean: 0.8, p: p)
     ])
     #expect(try text(matrix).contains(sentence))
     #expect(try text(matrix).contains("Against chance (99 draws of each model, seed 4)"))
@@ -62,13 +66,13 @@ struct NullSectionTests {
   }
 
   @Test func `chance alone is never called a finding`() throws {
-    let matrix = try matrix([statistic("spread", "gaussian", observed: 5, mean: 1, p: 0.051)])
+    let matrix = try matrix([statistic(.spread, .gaussian, observed: 5, mean: 1, p: 0.051)])
     #expect(try !text(matrix).contains("than by chance"))
   }
 
   @Test func `too few draws say so`() throws {
     let few = try matrix(
-      draws: 9, [statistic("spread", "gaussian", observed: 5, mean: 1, p: 0.1)])
+      draws: 9, [statistic(.spread, .gaussian, observed: 5, mean: 1, p: 0.1)])
     let found = try text(few)
     #expect(found.contains("with so few draws none can be below 0.2"))
     #expect(
@@ -81,21 +85,21 @@ struct NullSectionTests {
   @Test(arguments: [(38, false), (39, true)])
   func `thirty-nine draws make a verdict possible`(draws: Int, possible: Bool) throws {
     let matrix = try matrix(
-      draws: draws, [statistic("spread", "gaussian", observed: 5, mean: 1, p: 0.05)])
+      draws: draws, [statistic(.spread, .gaussian, observed: 5, mean: 1, p: 0.05)])
     #expect(try text(matrix).contains("no verdict is possible") != possible)
     #expect(try text(matrix).contains("Beyond chance mean spread 5 is above") == possible)
   }
 
   @Test func `one draw has no deviation`() throws {
     let matrix = try matrix(
-      draws: 1, [statistic("spread", "gaussian", observed: 5, mean: 1.25, p: 1)])
+      draws: 1, [statistic(.spread, .gaussian, observed: 5, mean: 1.25, p: 1)])
     #expect(try text(matrix).contains("1.25 ± –"))
   }
 
   @Test func `what is found and what is not stand apart`() throws {
     let matrix = try matrix([
-      statistic("saturation", "gaussian", observed: 0.9, mean: 0.8, p: 0.02),
-      statistic("spread", "gaussian", observed: 0.5, mean: 0.5, p: 1),
+      statistic(.saturation, .gaussian, observed: 0.9, mean: 0.8, p: 0.02),
+      statistic(.spread, .gaussian, observed: 0.5, mean: 0.5, p: 1),
     ])
     let found = try text(matrix)
     #expect(found.contains("Beyond chance saturation 0.9 is above"))
@@ -103,12 +107,10 @@ struct NullSectionTests {
   }
 
   @Test func `what is left out says why`() throws {
-    var matrix = try matrix([statistic("spread", "gaussian", observed: 5, mean: 1, p: 0.5)])
+    var matrix = try matrix([statistic(.spread, .gaussian, observed: 5, mean: 1, p: 0.5)])
     #expect(try !text(matrix).contains("not compared with"))
     matrix.null?.gaussianDimension = matrix.frame.rank + 2
-    matrix.null?.leftOut = [
-      "haar-tight-frame": "not-tight", "eigenspace-rotation": "mixed-eigenspaces",
-    ]
+    matrix.null?.leftOut = [.haarTightFrame: .notTight, .eigenspaceRotation: .mixedEigenspaces]
     let found = try text(matrix, .none)
     #expect(
       found.contains(
@@ -121,7 +123,7 @@ struct NullSectionTests {
   }
 
   @Test func `blocks that are not compared are said to be so`() throws {
-    let matrix = try matrix([statistic("spread", "gaussian", observed: 5, mean: 1, p: 0.5)])
+    let matrix = try matrix([statistic(.spread, .gaussian, observed: 5, mean: 1, p: 0.5)])
     #expect(
       try text(matrix).contains("not compared: \(matrix.blocks.count) blocks of fewer than 3"))
   }
@@ -132,17 +134,17 @@ struct NullSectionTests {
 
   @Test func `blocks are counted by the corrected values`() throws {
     let good = [
-      statistic("tightnessDefect", "gaussian", observed: 0, mean: 0.5, p: 0.01, adjusted: 0.03),
-      statistic("schemeCost", "gaussian", observed: -40, mean: -1, p: 0.01, adjusted: 0.03),
-      statistic("schemeCost", "haar-tight-frame", observed: -40, mean: -1, p: 0.04, adjusted: 0.12),
+      statistic(.tightnessDefect, .gaussian, observed: 0, mean: 0.5, p: 0.01, adjusted: 0.03),
+      statistic(.schemeCost, .gaussian, observed: -40, mean: -1, p: 0.01, adjusted: 0.03),
+      statistic(.schemeCost, .haarTightFrame, observed: -40, mean: -1, p: 0.04, adjusted: 0.12),
     ]
     let bad = [
-      statistic("tightnessDefect", "gaussian", observed: 0.9, mean: 0.5, p: 0.02, adjusted: 0.04),
-      statistic("schemeCost", "gaussian", observed: 0, mean: -1, p: 1, adjusted: 1),
-      statistic("schemeCost", "haar-tight-frame", observed: 0, mean: -1, p: 1, adjusted: 1),
+      statistic(.tightnessDefect, .gaussian, observed: 0.9, mean: 0.5, p: 0.02, adjusted: 0.04),
+      statistic(.schemeCost, .gaussian, observed: 0, mean: -1, p: 1, adjusted: 1),
+      statistic(.schemeCost, .haarTightFrame, observed: 0, mean: -1, p: 1, adjusted: 1),
     ]
     let matrix = try matrix(
-      draws: 119, [statistic("saturation", "gaussian", observed: 1, mean: 0.8, p: 0.01)],
+      draws: 119, [statistic(.saturation, .gaussian, observed: 1, mean: 0.8, p: 0.01)],
       blocks: [good, bad, good])
     let found = try text(matrix, .all)
     #expect(
@@ -160,10 +162,10 @@ struct NullSectionTests {
 
   @Test func `draws too few for the blocks say how many it takes`() throws {
     let block = [
-      statistic("schemeCost", "gaussian", observed: -40, mean: -1, p: 0.05, adjusted: 0.1)
+      statistic(.schemeCost, .gaussian, observed: -40, mean: -1, p: 0.05, adjusted: 0.1)
     ]
     let matrix = try matrix(
-      draws: 19, [statistic("saturation", "gaussian", observed: 1, mean: 0.8, p: 0.05)],
+      draws: 19, [statistic(.saturation, .gaussian, observed: 1, mean: 0.8, p: 0.05)],
       blocks: [block, block])
     let found = try text(matrix)
     #expect(
@@ -175,10 +177,10 @@ struct NullSectionTests {
 
   @Test func `no verdict on tightness leaves the one on schemes`() throws {
     let block = [
-      statistic("schemeCost", "gaussian", observed: -40, mean: -1, p: 0.02, adjusted: 0.04)
+      statistic(.schemeCost, .gaussian, observed: -40, mean: -1, p: 0.02, adjusted: 0.04)
     ]
     let matrix = try matrix(
-      draws: 49, [statistic("saturation", "gaussian", observed: 1, mean: 0.8, p: 0.04)],
+      draws: 49, [statistic(.saturation, .gaussian, observed: 1, mean: 0.8, p: 0.04)],
       blocks: [block, block])
     let found = try text(matrix)
     #expect(found.contains("no verdict is possible on tightness: with 49 draws and 2 blocks"))

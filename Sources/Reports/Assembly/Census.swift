@@ -18,15 +18,7 @@ package struct Census {
     /// The same where a verb follows, for instance `1 digon (by chance 2 %)`.
     var subject: String { chance.map { "\(blocks) (\(ChanceWords.byChance($0)))" } ?? blocks }
 
-    private var blocks: String {
-      // Names that count something already; a 4 x 4 rook's frame does not.
-      if name.prefix(while: { $0 != " " }).allSatisfy(\.isNumber), !name.contains(" x ") {
-        return count == 1 ? name : "\(count) × \(name)"
-      }
-      guard count == 1 else { return "\(count) \(plural(name))" }
-      let saysNothingOfSize = ["tight frame", "unstructured block", "association scheme"]
-      return saysNothingOfSize.contains(name) ? "1 \(name) of \(size) features" : "1 \(name)"
-    }
+    private var blocks: String { GeometryPhrase.text(count, name, size: size) }
   }
 
   /// The largest blocks first; single features last.
@@ -102,10 +94,4 @@ package struct Census {
   package var weakPhrase: String? {
     weakFeatures > 0 ? Digits.count(weakFeatures, "weak feature") : nil
   }
-}
-
-private func plural(_ name: String) -> String {
-  if name.hasSuffix("hedron") { return name.dropLast(2) + "a" }
-  if name.hasSuffix("simplex") { return name.dropLast(2) + "ices" }
-  return name + "s"
 }

@@ -94,7 +94,7 @@ extension FrameReport {
       welchBound: search.welchBound,
       eigenvalueErrorBound: spectrum.errorBound,
       eigenvalueStorageBound: spectrum.storageBound,
-      precision: frame.precision == .double ? nil : frame.precision.rawValue)
+      precision: frame.precision == .double ? nil : frame.precision)
   }
 }
 

@@ -1,4 +1,5 @@
 import Documents
+import Frames
 
 /// The features that are too short to be in a block.
 enum WeakSection {

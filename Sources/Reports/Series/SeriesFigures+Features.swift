@@ -3,7 +3,7 @@ import Series
 
 extension SeriesFigures {
   /// A row a feature, with the colour of the shape that it is part of.
-  static func blocks(of model: ModelSeries) -> Figure {
+  static func blocks(of model: ModelSeries) -> Figures.Figure {
     let rows = rows(of: model)
     let shapes = model.blockTracks.filter(\.hasShape)
     let layers = kinds(of: model).enumerated().flatMap { number, name in
@@ -20,14 +20,14 @@ extension SeriesFigures {
         .points(x: x, y: y, ink: .numbered(number)),
       ]
     }
-    return Figure(
+    return Figures.Figure(
       "blocks", title: "The block that each feature is part of", x: stepAxis(model),
       y: Axis("feature, by its last block", range: -0.5...Double(rows.count) - 0.5),
       layers: layers + [events(of: model)])
   }
 
   /// D_i of every feature, with the colour of the shape that it is part of at the end.
-  static func dimensionality(of model: ModelSeries) -> Figure {
+  static func dimensionality(of model: ModelSeries) -> Figures.Figure {
     let steps = model.checkpoints.map { Double($0.step) }
     let lastKinds = lastKinds(of: model)
     let features = thinned(Array(0..<model.featureCount), to: mostFeatures)
@@ -41,7 +41,7 @@ extension SeriesFigures {
           y: model.checkpoints.map { $0.dimensionalities[feature] }, ink: ink, stroke: .thin)
       }
     }
-    return Figure(
+    return Figures.Figure(
       "dimensionality", title: "Dimensionality of each feature, by its last block",
       x: stepAxis(model), y: Axis("Dᵢ", range: 0...1.02), layers: layers + [events(of: model)])
   }

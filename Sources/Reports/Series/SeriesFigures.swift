@@ -8,7 +8,7 @@ package enum SeriesFigures {
   ///
   /// They are called `eigenspaces`, `blocks`, `dimensionality`, `saturation` and, where it is known, `loss`; of several models
   /// with the model's number before: `00-eigenspaces`.
-  package static func all(of report: SeriesReport) -> [Figure] {
+  package static func all(of report: SeriesReport) -> [Figures.Figure] {
     report.models.enumerated().flatMap { number, model in
       let digits = String(number)
       let padding = String(repeating: "0", count: max(0, 2 - digits.count))
@@ -28,7 +28,7 @@ package enum SeriesFigures {
   }
 
   /// λ of every track, coloured by its dimension, over all eigenvalues in grey.
-  static func eigenspaces(of model: ModelSeries) -> Figure {
+  static func eigenspaces(of model: ModelSeries) -> Figures.Figure {
     let steps = model.checkpoints.map { Double($0.step) }
     let count = min(mostCurves, model.checkpoints.map(\.rank).max() ?? 0)
     let background = (0..<count).map { place in
@@ -44,16 +44,16 @@ package enum SeriesFigures {
         .points(x: x, y: track.eigenvalues, ink: ink),
       ]
     }
-    return Figure(
+    return Figures.Figure(
       "eigenspaces", title: "Eigenspaces of F = W Wᵀ", x: stepAxis(model),
       y: Axis("λ"), colour: Axis("dimension of the eigenspace"),
       layers: background + tracks + [events(of: model)])
   }
 
   /// Σ D / rank, and what chance would give.
-  static func saturation(of model: ModelSeries) -> Figure {
+  static func saturation(of model: ModelSeries) -> Figures.Figure {
     let (n, d) = (Double(model.featureCount), Double(model.dimension))
-    return Figure(
+    return Figures.Figure(
       "saturation", title: "Saturation", x: stepAxis(model),
       y: Axis("Σ D / rank", range: 0...1.02),
       layers: [
@@ -65,8 +65,8 @@ package enum SeriesFigures {
   }
 
   /// The loss, where it is known.
-  static func loss(of model: ModelSeries) -> Figure {
-    Figure(
+  static func loss(of model: ModelSeries) -> Figures.Figure {
+    Figures.Figure(
       "loss", title: "Loss", x: stepAxis(model), y: Axis("loss", .logarithmic),
       layers: [
         .line(

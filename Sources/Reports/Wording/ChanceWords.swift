@@ -10,11 +10,11 @@ enum ChanceWords {
   ///
   /// At a p-value above the level, nothing is known of chance but that it could be: `… cannot be told from what …`. Only
   /// for as many draws as make a verdict possible, see `tooFew`.
-  static func sentence(_ comparison: NullStatisticReport) -> String? {
-    guard let statistic = comparison.statistic.flatMap(NullStatistic.init(rawValue:)),
-      let model = comparison.model.flatMap(NullModel.init(rawValue:)),
-      let observed = comparison.observed
-    else { return nil }
+  static func sentence(
+    _ name: NullComparisonName, _ comparison: NullStatisticReport
+  ) -> String? {
+    guard let observed = comparison.observed else { return nil }
+    let (statistic, model) = (name.statistic, name.model)
     let start = "\(statistic.words) \(Digits.figure(observed, significant: 4))"
     let chance =
       "what \(model.draws) give (\(mean(comparison)), \(p(comparison.pValue)))"
@@ -44,9 +44,7 @@ enum ChanceWords {
     }
     return sentences
       + NullModel.allCases.compactMap { model in
-        null.leftOut?[model.rawValue].flatMap(NullTest.LeftOut.Reason.init(rawValue:)).map {
-          "not compared with \(model.words): \($0.words)"
-        }
+        null.leftOut?[model].map { "not compared with \(model.words): \($0.words)" }
       }
   }
 

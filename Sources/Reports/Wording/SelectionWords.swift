@@ -1,3 +1,5 @@
+import Geometries
+
 /// What was found in selected features, in words.
 struct SelectionWords {
   let selection: SelectionReport
@@ -59,12 +61,12 @@ struct SelectionWords {
     guard let vertices = fit.vertices else { return nil }
     let rings: [[Int]]
     switch fit.family {
-    case "polygon": rings = [vertices]
-    case "prism":
+    case .polygon: rings = [vertices]
+    case .prism:
       rings = [
         Array(vertices.prefix(vertices.count / 2)), Array(vertices.dropFirst(vertices.count / 2)),
       ]
-    case "antiprism":
+    case .antiprism:
       rings = [0, 1].map { side in
         stride(from: side, to: vertices.count, by: 2).map { vertices[$0] }
       }

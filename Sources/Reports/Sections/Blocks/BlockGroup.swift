@@ -1,8 +1,10 @@
+import Geometries
+
 /// Blocks of one geometry, to be told in one line.
 struct BlockGroup: Equatable {
   /// What blocks of one group agree in.
   private struct Key: Hashable {
-    var family: String
+    var family: GeometryFamily
     var name: String
     var size: Int
     var dimension: Int

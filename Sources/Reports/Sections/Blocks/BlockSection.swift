@@ -1,4 +1,5 @@
 import Documents
+import Geometries
 
 /// One block in full: what `--details all` adds for each.
 enum BlockSection {
@@ -39,7 +40,7 @@ enum BlockSection {
     let parameters = (geometry.parameters ?? [:]).sorted { $0.key < $1.key }
       .map { ", \($0.key) = \($0.value.text)" }.joined()
     let figures = [
-      Fact("family", geometry.family + parameters),
+      Fact("family", geometry.family.rawValue + parameters),
       Fact(
         "residual",
         Digits.percent(geometry.residual) + ", certificate: \(geometry.certificate.rawValue)"),

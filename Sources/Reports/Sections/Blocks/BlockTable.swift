@@ -66,8 +66,3 @@ enum BlockTable {
     return "… and \(Digits.count(groups.count)) more kinds, \(Digits.count(blocks, "block")) in all"
   }
 }
-
-extension GeometryNameReport {
-  /// Whether the name is of something that a residual can be taken from; of a tight frame it is the distance to the nearest.
-  var isFitted: Bool { family != "unstructured" }
-}

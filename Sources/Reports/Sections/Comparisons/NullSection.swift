@@ -14,16 +14,10 @@ enum NullSection {
         "nothing to compare: fewer than two features have a direction, or chance leaves no figure free"
       return [Section(title, .list([reason]))]
     }
-    let statistics = ordered(null.statistics)
-    var sections = [
-      Section(
-        title,
-        .table(
-          table(
-            statistics.map { row($0.key, $0.value, null.replicas) }, remark: remark(null.replicas)))
-      )
-    ]
-    sections += verdicts(statistics.map(\.value), null.replicas)
+    let comparisons = ordered(null.statistics)
+    let rows = comparisons.map { row($0.name.statistic.words, $0, null.replicas) }
+    var sections = [Section(title, .table(table(rows, remark: remark(null.replicas))))]
+    sections += verdicts(comparisons, null.replicas)
     let origins = ChanceWords.draws(null, rank: matrix.frame.rank)
     if !origins.isEmpty {
       sections.append(Section("How chance was drawn", .list(origins)))
@@ -31,20 +25,21 @@ enum NullSection {
     return sections + (detail == .none ? [] : blocks(matrix.blocks, null, detail))
   }
 
-  /// What is beyond chance, and what is not; that there is no telling where draws are too few.
-  private static func verdicts(
-    _ statistics: [NullStatisticReport], _ replicas: Int
-  ) -> [Section] {
+  /// One comparison and which it is.
+  private typealias Comparison = (name: NullComparisonName, figures: NullStatisticReport)
+
+  /// What is beyond chance, and what is not; if there are too few draws, that nothing can be told.
+  private static func verdicts(_ comparisons: [Comparison], _ replicas: Int) -> [Section] {
     let undecided = "Not told from chance"
     if let reason = ChanceWords.tooFew(replicas) {
       return [Section(undecided, .list([reason]))]
     }
-    let isBeyond = { (comparison: NullStatisticReport) in comparison.pValue <= ChanceWords.level }
+    let isBeyond = { (comparison: Comparison) in comparison.figures.pValue <= ChanceWords.level }
     return [
-      ("Beyond chance", statistics.filter(isBeyond)),
-      (undecided, statistics.filter { !isBeyond($0) }),
+      ("Beyond chance", comparisons.filter(isBeyond)),
+      (undecided, comparisons.filter { !isBeyond($0) }),
     ].compactMap { title, comparisons in
-      let sentences = comparisons.compactMap { ChanceWords.sentence($0) }
+      let sentences = comparisons.compactMap { ChanceWords.sentence($0.name, $0.figures) }
       return sentences.isEmpty ? nil : Section(title, .list(sentences))
     }
   }
@@ -61,8 +56,7 @@ enum NullSection {
     let rows = compared.flatMap { block in
       ordered(block.null ?? [:]).map {
         row(
-          "\(block.index) \(block.geometry.name), \($0.value.name ?? $0.key)", $0.value,
-          null.replicas)
+          "\(block.index) \(block.geometry.name), \($0.name.statistic.words)", $0, null.replicas)
       }
     }
     let shown = rows.prefix(detail.rowLimit)
@@ -92,16 +86,16 @@ enum NullSection {
   }
 
   private static func row(
-    _ name: String, _ comparison: NullStatisticReport, _ replicas: Int
+    _ title: String, _ comparison: Comparison, _ replicas: Int
   ) -> Table.Row {
-    let model = comparison.model.flatMap(NullModel.init(rawValue:))
+    let (name, figures) = comparison
     return Table.Row([
-      name.contains("/") ? comparison.name ?? name : name,
-      model?.words ?? comparison.model ?? "–",
-      comparison.observed.map { Digits.figure($0, significant: 4) } ?? "–",
-      ChanceWords.chance(comparison, replicas: replicas),
-      Digits.figure(comparison.pValue, significant: 2),
-      comparison.adjustedPValue.map { Digits.figure($0, significant: 2) } ?? "–",
+      title,
+      name.model.words,
+      figures.observed.map { Digits.figure($0, significant: 4) } ?? "–",
+      ChanceWords.chance(figures, replicas: replicas),
+      Digits.figure(figures.pValue, significant: 2),
+      figures.adjustedPValue.map { Digits.figure($0, significant: 2) } ?? "–",
     ])
   }
 
@@ -113,25 +107,10 @@ enum NullSection {
       : start + "of twenty that chance makes, one is 0.05 or less"
   }
 
-  /// By statistic, then by model, in the order that these are listed in; others last, by name.
+  /// By statistic, then by model.
   private static func ordered(
-    _ statistics: [String: NullStatisticReport]
-  ) -> [(key: String, value: NullStatisticReport)] {
-    statistics.sorted { ($0.value.place, $0.key) < ($1.value.place, $1.key) }
-  }
-}
-
-extension NullStatisticReport {
-  /// The statistic's name in a table; nil where it is not a known one.
-  fileprivate var name: String? {
-    statistic.flatMap(NullStatistic.init(rawValue:))?.words
-  }
-
-  fileprivate var place: Int {
-    let statistics = NullStatistic.allCases
-    let models = NullModel.allCases
-    let first = statistics.firstIndex { $0.rawValue == statistic } ?? statistics.count
-    let second = models.firstIndex { $0.rawValue == model } ?? models.count
-    return first * (models.count + 1) + second
+    _ statistics: [NullComparisonName: NullStatisticReport]
+  ) -> [Comparison] {
+    statistics.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 }

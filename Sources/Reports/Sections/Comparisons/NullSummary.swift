@@ -56,7 +56,7 @@ enum NullSummary {
   private static func significant(
     _ blocks: [BlockReport], _ statistic: NullStatistic, _ model: NullModel
   ) -> [NullStatisticReport] {
-    blocks.compactMap { $0.null?["\(statistic.rawValue)/\(model.rawValue)"] }
+    blocks.compactMap { $0.null?[NullComparisonName(statistic, model)] }
       .filter { $0.adjustedPValue ?? 1 <= ChanceWords.level }
   }
 }

@@ -54,7 +54,7 @@ package struct BlockReport: Codable, Equatable, Sendable {
   /// The association scheme of the members' cosines, where they make one.
   package var scheme: SchemeReport?
   /// What random blocks of this size and dimension give, by statistic and model; absent unless compared.
-  package var null: [String: NullStatisticReport]?
+  package var null: [NullComparisonName: NullStatisticReport]?
 
   /// A block of the members `features`; its size is their number.
   package init(
@@ -81,7 +81,7 @@ package struct BlockReport: Codable, Equatable, Sendable {
     hypotheses: [HypothesisReport]? = nil,
     geometry: GeometryNameReport,
     scheme: SchemeReport? = nil,
-    null: [String: NullStatisticReport]? = nil
+    null: [NullComparisonName: NullStatisticReport]? = nil
   ) {
     self.index = index
     self.features = features

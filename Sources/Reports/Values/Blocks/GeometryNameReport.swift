@@ -1,3 +1,5 @@
+import Geometries
+
 /// The name of what a block's members make, and what proves it.
 package struct GeometryNameReport: Codable, Equatable, Sendable {
   /// What proves a name.
@@ -12,9 +14,8 @@ package struct GeometryNameReport: Codable, Equatable, Sendable {
     case none
   }
 
-  /// The family, as one of the canonical names: `simplex`, `polygon`, `antiprism`, …,
-  /// `unstructured`.
-  package var family: String
+  /// The family.
+  package var family: GeometryFamily
   /// The geometry's own name: `pentagon`, `square antiprism`.
   package var name: String
   /// The member of the family, for instance `n` of a polygon.
@@ -34,9 +35,13 @@ package struct GeometryNameReport: Codable, Equatable, Sendable {
   /// The Naimark complement, where the block fills more than half as many dimensions as it has members.
   package var complement: GeometryAlternativeReport?
 
+  /// Whether a residual can be taken from what is named; of a tight frame it is the distance to the nearest.
+  var isFitted: Bool { family != .unstructured }
+
   /// The name `name` in `family`.
   package init(
-    family: String, name: String, parameters: [String: ParameterValue]? = nil, residual: Double,
+    family: GeometryFamily, name: String, parameters: [String: ParameterValue]? = nil,
+    residual: Double,
     certificate: Certificate, chance: Double? = nil, carriesChance: Bool? = nil,
     alternatives: [GeometryAlternativeReport]? = nil, complement: GeometryAlternativeReport? = nil
   ) {
@@ -54,8 +59,8 @@ package struct GeometryNameReport: Codable, Equatable, Sendable {
 
 /// Another geometry that fits a block, less well or with a later name.
 package struct GeometryAlternativeReport: Codable, Equatable, Sendable {
-  /// The family, as one of the canonical names.
-  package var family: String
+  /// The family.
+  package var family: GeometryFamily
   /// The geometry's own name.
   package var name: String
   /// The member of the family.
@@ -65,7 +70,7 @@ package struct GeometryAlternativeReport: Codable, Equatable, Sendable {
 
   /// The alternative `name` in `family`.
   package init(
-    family: String, name: String, parameters: [String: ParameterValue]? = nil,
+    family: GeometryFamily, name: String, parameters: [String: ParameterValue]? = nil,
     residual: Double? = nil
   ) {
     self.family = family
@@ -74,3 +79,6 @@ package struct GeometryAlternativeReport: Codable, Equatable, Sendable {
     self.residual = residual
   }
 }
+
+/// As JSON, a family is its raw value.
+extension GeometryFamily: Codable {}

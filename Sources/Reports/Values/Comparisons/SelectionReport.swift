@@ -1,3 +1,5 @@
+import Geometries
+
 /// What features that were picked out make, whether or not a geometry is claimed for them.
 package struct SelectionReport: Codable, Equatable, Sendable {
   /// The features, as they are numbered in the whole matrix, in the order in which they were asked for.
@@ -46,8 +48,8 @@ package struct SelectionReport: Codable, Equatable, Sendable {
 
 /// A geometry laid over features in the best way.
 package struct GeometryFitReport: Codable, Equatable, Sendable {
-  /// The family, as one of the canonical names.
-  package var family: String
+  /// The family.
+  package var family: GeometryFamily
   /// The geometry's own name.
   package var name: String
   /// The member of the family.
@@ -68,7 +70,8 @@ package struct GeometryFitReport: Codable, Equatable, Sendable {
 
   /// The fit of the geometry `name` in `family`.
   package init(
-    family: String, name: String, parameters: [String: ParameterValue]? = nil, dimension: Int,
+    family: GeometryFamily, name: String, parameters: [String: ParameterValue]? = nil,
+    dimension: Int,
     residual: Double, normalizedResidual: Double? = nil, height: Double? = nil,
     vertices: [Int]? = nil
   ) {

@@ -1,3 +1,4 @@
+import Frames
 import Geometries
 import Matrices
 
@@ -18,6 +19,11 @@ extension SelectionReport {
       seed: null.seed, pValue: null.pValue, pValueOfGeometry: null.pValueOfGeometry,
       pValueOfResidual: null.pValueOfResidual)
   }
+
+  /// Takes in the measures of the selected features in the whole matrix.
+  package mutating func include(_ quadrature: FrameQuadrature) {
+    measures = quadrature.features.map(MatrixMeasureReport.init)
+  }
 }
 
 extension GeometryFitReport {
@@ -25,12 +31,44 @@ extension GeometryFitReport {
   fileprivate init(_ match: GeometryMatch, features: [Int]) {
     let geometry = match.geometry
     self.init(
-      family: geometry.family.rawValue,
+      family: geometry.family,
       name: geometry.name,
       parameters: geometry.parameters.reported,
       dimension: geometry.vectors.rows,
       residual: match.arrangement.residual,
       height: match.arrangement.height,
       vertices: match.vertices.map { $0.map { features[$0] } })
+  }
+}
+
+extension MatrixMeasureReport {
+  fileprivate init(_ quadrature: FeatureQuadrature) {
+    self.init(
+      feature: quadrature.feature,
+      squaredNorm: quadrature.squaredNorm,
+      dimensionality: quadrature.dimensionality,
+      rayleigh: quadrature.rayleigh,
+      spread: quadrature.spread,
+      leverage: Bounds(
+        lower: quadrature.leverage.lowerBound, upper: quadrature.leverage.upperBound),
+      steps: quadrature.steps,
+      outcome: Outcome(quadrature.outcome),
+      nodes: quadrature.nodes.map {
+        Node(
+          eigenvalue: $0.eigenvalue, weight: $0.weight, leastBelow: $0.leastBelow,
+          mostThrough: $0.mostThrough)
+      })
+  }
+}
+
+extension MatrixMeasureReport.Outcome {
+  fileprivate init(_ outcome: FeatureQuadrature.Outcome) {
+    self =
+      switch outcome {
+      case .exact: .exact
+      case .settled: .settled
+      case .unsettled: .unsettled
+      case .negligible: .negligible
+      }
   }
 }

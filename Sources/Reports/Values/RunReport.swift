@@ -1,3 +1,46 @@
+/// The program that made a report, and what it computed with.
+package struct GeneratorReport: Codable, Equatable, Sendable {
+  /// The names that a program of this kind may bear.
+  package enum Name: String, Codable, Equatable, Sendable {
+    /// This toolkit.
+    case eigenframe
+  }
+
+  /// The program's name.
+  package var name: Name
+  /// The program's version, as in `0.1.0`.
+  package var version: String
+  /// The BLAS library and the kernels in use, where the library tells.
+  package var blas: String?
+  /// The number of threads that BLAS was allowed.
+  package var threads: Int?
+
+  /// This toolkit at `version`.
+  package init(version: String, blas: String? = nil, threads: Int? = nil) {
+    self.name = .eigenframe
+    self.version = version
+    self.blas = blas
+    self.threads = threads
+  }
+}
+
+/// A file that was read.
+package struct SourceReport: Codable, Equatable, Sendable {
+  /// The file's path, as it was given.
+  package var path: String
+  /// The format that its contents showed, for instance `safetensors`.
+  package var format: String
+  /// The file's size in bytes.
+  package var bytes: Int
+
+  /// A file at `path` of `bytes` bytes.
+  package init(path: String, format: String, bytes: Int) {
+    self.path = path
+    self.format = format
+    self.bytes = bytes
+  }
+}
+
 /// The value of one option that had an effect on a run.
 package enum OptionValue: Codable, Equatable, Sendable {
   /// A word, for instance `auto`.

@@ -5,15 +5,15 @@ import FoundationEssentials
 struct Inventory: Codable {
   /// One tensor.
   struct Entry: Codable {
-    /// What `--index` takes.
+    /// The number that `--index` takes.
     let index: Int
     let name: String
     let dtype: String
     let shape: [Int]
     let bytes: Int
-    /// What `analyze` would take as features; nil where it would take none.
+    /// What `analyze` takes as features by default; nil if it cannot analyse the tensor.
     let features: String?
-    /// Why the tensor cannot be analysed; nil where it can.
+    /// Why the tensor cannot be analysed; nil if it can be.
     let notAnalysable: String?
   }
 

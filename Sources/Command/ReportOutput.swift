@@ -27,13 +27,13 @@ extension OutputFormat {
 extension AnswerFormat: OutputFormat {}
 extension Rendering: OutputFormat {}
 
-/// Where reports go when they go to files.
+/// Where answers are written.
 enum ReportOutput {
-  /// The files for reports in the given formats, opened but not yet in place.
+  /// The files for reports in the given formats, opened but not yet at their paths.
   ///
   /// - Parameters:
   ///   - formats: at least one.
-  ///   - path: the file, or for several formats the name to which each one's extension is added.
+  ///   - path: the file; for several formats, the name to which the extension of each format is added.
   /// - Throws: `OutputError` when one cannot be created.
   static func files(for formats: [some OutputFormat], at path: String) throws -> [AtomicFile] {
     try formats.map { format in
@@ -41,9 +41,9 @@ enum ReportOutput {
     }
   }
 
-  /// Checks that no output would replace a file that is read.
+  /// Checks that no output replaces a file that is read.
   ///
-  /// - Throws: `ValidationError` when one would.
+  /// - Throws: `ValidationError` if one does.
   static func spare(_ inputs: [String], _ outputs: [AtomicFile]) throws {
     let precious = Set(inputs.compactMap { FileIdentity(path: $0) })
     for output in outputs {
@@ -53,7 +53,7 @@ enum ReportOutput {
     }
   }
 
-  /// Puts texts where they go: the files into their places, or the only text to the standard output.
+  /// Writes the texts to their files; without files, the only text to the standard output.
   ///
   /// - Throws: `OutputError`.
   static func put(_ texts: [String], _ outputs: [AtomicFile]) throws(OutputError) {
@@ -63,12 +63,12 @@ enum ReportOutput {
   }
 }
 
-/// What a path leads to, through links: two paths lead to one file when these are equal.
+/// The file that a path leads to, through links: two paths lead to the same file if these are equal.
 private struct FileIdentity: Hashable {
   let device: UInt
   let inode: UInt
 
-  /// - Returns: nil where there is no file.
+  /// - Returns: nil if there is no file.
   init?(path: String) {
     var info = stat()
     guard unsafe stat(path, &info) == 0 else { return nil }

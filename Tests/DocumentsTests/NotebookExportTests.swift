@@ -12,7 +12,7 @@ import WeightFiles
     try String(contentsOfFile: path, encoding: .utf8)
   }
 
-  @Test func pageIsWrittenWithDataPictureAndIndex() throws {
+  @Test func notebookIsWrittenWithDataPictureAndIndex() throws {
     let folder = try ScratchFolder()
     let export = NotebookExport(folder: folder.path("new"))
     try export.write(
@@ -42,7 +42,7 @@ import WeightFiles
         """))
   }
 
-  @Test func sameDocumentGivesTheSameBytes() throws {
+  @Test func oneDocumentGivesTheSameBytesTwice() throws {
     let (one, other) = (try ScratchFolder(), try ScratchFolder())
     for folder in [one, other] {
       try NotebookExport(folder: folder.path("")).write(
@@ -65,7 +65,7 @@ import WeightFiles
     #expect(folder.names == [])
   }
 
-  @Test func indexNamesForeignNotebooksAndRefusesDamagedOnes() throws {
+  @Test func indexListsForeignNotebooksAndRefusesDamagedOnes() throws {
     let folder = try ScratchFolder()
     let export = NotebookExport(folder: folder.path(""))
     try Data("{\"metadata\": {}}".utf8).write(to: folder.url.appending(path: "other.ipynb"))
@@ -77,7 +77,7 @@ import WeightFiles
     }
   }
 
-  @Test func anotherReadmeIsLeftAlone() throws {
+  @Test func anotherReadmeIsKept() throws {
     let folder = try ScratchFolder()
     let (export, readme) = (NotebookExport(folder: folder.path("")), folder.path("README.md"))
     try Data("# My thesis\n".utf8).write(to: URL(fileURLWithPath: readme))
@@ -97,7 +97,7 @@ import WeightFiles
     #expect(folder.names == [])
   }
 
-  @Test func folderThatCannotBeIsAnOutputError() {
+  @Test func aFolderThatCannotBeMadeIsAnOutputError() {
     #expect(throws: OutputError.self) {
       try NotebookExport(folder: "/proc/none/such").write(DocumentExample.page("p"))
     }

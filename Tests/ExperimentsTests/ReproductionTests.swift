@@ -30,7 +30,7 @@ import ToyModels
   }
 
   @Test(arguments: [[], [3], [2, 2, 2]] as [[Double]])
-  func whatHasNoSpreadHasNoSlope(x: [Double]) {
+  func pointsWithoutSpreadHaveNoSlope(x: [Double]) {
     let line = LineOfBestFit(x: x, y: x.indices.map(Double.init))
     #expect(line.slope == 0 && line.determination == 0)
   }
@@ -42,7 +42,7 @@ import ToyModels
   }
 
   /// Two pentagons of different scale: κ and the eigenvalues are known.
-  @Test func ofATightFrameAndOfTwo() throws {
+  @Test func figuresOfTightFramesAreKnown() throws {
     let pentagon = (0..<5).map { k in
       [cos(2 * .pi * Double(k) / 5), sin(2 * .pi * Double(k) / 5)]
     }
@@ -62,7 +62,7 @@ import ToyModels
     #expect(abs(two.effectiveRank - (25.0 * 25) / (2 * 6.25 + 2 * 100)) < 1e-6)
   }
 
-  @Test func ofNothing() throws {
+  @Test func figuresOfAZeroMatrixAreZero() throws {
     let figures = try Self.figures(Matrix(rows: 3, columns: 4))
     #expect(figures.saturation == 0 && figures.eigenspaces == 0 && figures.rayleigh == 0)
   }
@@ -73,7 +73,7 @@ import ToyModels
 
   static func pictures(of document: Document) -> [String] { document.pictures.map(\.name) }
 
-  @Test func pagesHaveTheirTablesAndPictures() throws {
+  @Test func documentsHaveTheirTablesAndPictures() throws {
     let scratch = try ScratchFolder()
     let path = scratch.path("trainings")
     let measures = try #require(try MeasuresOverTraining(Self.context(path), steps: 60))
@@ -95,7 +95,7 @@ import ToyModels
     }
   }
 
-  @Test func whatWasTrainedIsReadAgain() throws {
+  @Test func finishedTrainingsAreReadAgain() throws {
     let scratch = try ScratchFolder()
     let path = scratch.path("trainings")
     let cell = SweepCell(features: 30, dimension: 4, sparsity: 0.8, steps: 20)

@@ -5,7 +5,7 @@ import Testing
 
 struct MarkdownReportTests {
   @Test(arguments: Example.allCases, ReportDetail.allCases)
-  func `every row of a table has as many cells as its titles`(
+  func everyRowOfATableHasOneCellForEachTitle(
     example: Example, detail: ReportDetail
   ) {
     let text = example.report().document(detail).rendered(as: .markdown)
@@ -22,7 +22,7 @@ struct MarkdownReportTests {
   }
 
   @Test(arguments: Example.allCases)
-  func `what rounding leaves to chance is not printed`(example: Example) {
+  func roundingDoesNotChangeTheText(example: Example) {
     let texts = [-1e-12, 0, 1e-12].map {
       example.report(jitter: $0).document(.all).rendered(as: .markdown)
     }

@@ -35,7 +35,7 @@ struct SelectionReportTests {
     try report(selection).rendered(as: .text)
   }
 
-  @Test func `the section says what was done and found`() throws {
+  @Test func theSectionShowsWhatWasDoneAndFound() throws {
     let text = try text(selection(.polygon, "hexagon", vertices: [60, 40, 20, 10, 30, 50]))
     let section = """
         Selection
@@ -53,7 +53,7 @@ struct SelectionReportTests {
     #expect(text.contains(section), "\(text)")
   }
 
-  @Test func `features and labels are in the same order, runs as ranges`() throws {
+  @Test func featuresAndLabelsAreInTheSameOrderRunsAsRanges() throws {
     var asked = selection(.polygon, "hexagon", vertices: nil)
     asked.features = [4, 5, 6, 2, 1, 3]
     asked.labels = ["e", "f", "g", "c", "b", "d"]
@@ -61,7 +61,7 @@ struct SelectionReportTests {
     #expect(try text(asked).contains("labels         e, f, g, c, b, d\n"))
   }
 
-  @Test func `the p-value says of how many selections it comes`() throws {
+  @Test func thePValueNamesTheNumberOfSelections() throws {
     func words(_ design: SelectionNullReport.Design, _ replicas: Int, _ p: Double) throws -> String
     {
       var asked = selection(.polygon, "hexagon", vertices: nil)
@@ -95,20 +95,21 @@ struct SelectionReportTests {
         """)
   }
 
-  @Test func `a second best that is nearer only for its free height says so`() throws {
+  @Test func aCloserSecondBestWithAFittedHeightIsExplained() throws {
     var asked = selection(.polygon, "hexagon", vertices: nil)
-    #expect(!(try text(asked).contains("free height")))
+    #expect(!(try text(asked).contains("height is fitted")))
     asked.runnerUp = GeometryFitReport(
       family: .prism, name: "triangular prism", dimension: 3, residual: 0.11, height: 0.2)
     let words = try text(asked).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(
-      words.contains("residual 11 %: nearer, but only for its free height, which counts against it")
+      words.contains(
+        "residual 11 %: closer, but only because its height is fitted, which counts against it")
     )
     asked.runnerUp?.residual = 0.12
-    #expect(!(try text(asked).contains("free height")))
+    #expect(!(try text(asked).contains("height is fitted")))
   }
 
-  @Test func `two rings are kept apart`() throws {
+  @Test func twoRingsAreSeparated() throws {
     let vertices = [60, 50, 40, 30, 20, 10]
     #expect(
       try text(selection(.prism, "triangular prism", vertices: vertices, height: 0.5))
@@ -122,7 +123,7 @@ struct SelectionReportTests {
     #expect(!(try text(selection(.simplex, "5-simplex", vertices: nil)).contains("order  ")))
   }
 
-  @Test func `the JSON keeps the contract and comes back unchanged`() throws {
+  @Test func theJSONKeepsTheContractAndComesBackUnchanged() throws {
     let report = report(
       selection(.prism, "prism", vertices: [60, 50, 40, 30, 20, 10], height: 0.5))
     let schema = try JSONTree.read(
@@ -132,7 +133,7 @@ struct SelectionReportTests {
     #expect(try JSONDecoder().decode(GeometryReport.self, from: Data(document.utf8)) == report)
   }
 
-  @Test func `Markdown says the same`() throws {
+  @Test func markdownSaysTheSame() throws {
     let markdown = try report(selection(.polygon, "hexagon", vertices: [60, 40, 20, 10, 30, 50]))
       .rendered(as: .markdown)
     #expect(markdown.contains("### Selection"))

@@ -5,7 +5,7 @@ import Testing
 
 struct TextReportTests {
   @Test(arguments: Example.allCases, ReportDetail.allCases)
-  func `text keeps to 100 columns and leaves no blanks at line ends`(
+  func textKeepsTo100ColumnsAndLeavesNoBlanksAtLineEnds(
     example: Example, detail: ReportDetail
   ) {
     let text = example.report().document(detail).rendered(as: .text)
@@ -16,7 +16,7 @@ struct TextReportTests {
     #expect(text.hasSuffix("\n") && !text.hasSuffix("\n\n"))
   }
 
-  @Test func `long names, labels and sentences keep to 100 columns`() {
+  @Test func longNamesLabelsAndSentencesKeepTo100Columns() {
     let word = String(repeating: "encoder.", count: 30)
     var report = Example.toy.report()
     report.matrices[0].name = word
@@ -32,7 +32,7 @@ struct TextReportTests {
   }
 
   @Test(arguments: Example.allCases)
-  func `the first line is the answer`(example: Example) {
+  func theFirstLineIsTheAnswer(example: Example) {
     let report = example.report()
     let text = report.document(.auto).rendered(as: .text)
     let matrix = report.matrices[0]
@@ -40,7 +40,7 @@ struct TextReportTests {
   }
 
   @Test(arguments: Example.allCases, ReportDetail.allCases)
-  func `what rounding leaves to chance is not printed`(example: Example, detail: ReportDetail) {
+  func roundingDoesNotChangeTheText(example: Example, detail: ReportDetail) {
     let texts = [-1e-12, 0, 1e-12].map {
       example.report(jitter: $0).document(detail).rendered(as: .text)
     }
@@ -48,7 +48,7 @@ struct TextReportTests {
     #expect(texts[2] == texts[1])
   }
 
-  @Test func `the BLAS in use and its threads are no part of the text`() {
+  @Test func theTextDoesNotNameTheBLASAndItsThreads() {
     var report = Example.toy.report()
     let text = report.document(.all).rendered(as: .text)
     report.generator.blas = "reference"
@@ -56,7 +56,7 @@ struct TextReportTests {
     #expect(report.document(.all).rendered(as: .text) == text)
   }
 
-  @Test func `few features are shown without being asked for`() {
+  @Test func fewFeaturesAreShownWithoutBeingAskedFor() {
     var report = Example.toy.report()
     #expect(!report.document(.auto).rendered(as: .text).contains("  Features"))
     report.matrices[0].features = Array(report.matrices[0].features?.prefix(40) ?? [])
@@ -64,7 +64,7 @@ struct TextReportTests {
     #expect(!report.document(.none).rendered(as: .text).contains("  Features"))
   }
 
-  @Test func `many kinds of blocks are cut short and counted`() {
+  @Test func manyKindsOfBlocksAreCutShortAndCounted() {
     var report = Example.toy.report()
     let block = report.matrices[0].blocks[0]
     report.matrices[0].blocks = (0..<20).map { index in
@@ -77,13 +77,13 @@ struct TextReportTests {
     #expect(!report.document(.all).rendered(as: .text).contains("more kinds"))
   }
 
-  @Test func `notes are left out without details and warnings are not`() {
+  @Test func notesAreLeftOutWithoutDetailsAndWarningsAreNot() {
     let text = Example.vocabulary.report().document(.none).rendered(as: .text)
     #expect(text.contains("    warning: no blocks were looked for"))
     #expect(!text.contains("note:"))
   }
 
-  @Test func `each matrix begins with its own answer`() {
+  @Test func eachMatrixBeginsWithItsOwnAnswer() {
     var report = Example.toy.report()
     report.matrices += Example.embedding.report().matrices
     let text = report.document(.none).rendered(as: .text)
@@ -91,12 +91,12 @@ struct TextReportTests {
     #expect(text.contains("\n\nembedding.weight: unstructured"))
   }
 
-  @Test func `a report of nothing is its colophon`() {
+  @Test func anEmptyReportIsItsColophon() {
     let report = GeometryReport(generator: GeneratorReport(version: "0.1.0"), matrices: [])
     #expect(report.document(.auto).rendered(as: .text) == "made by  eigenframe 0.1.0\n")
   }
 
-  @Test func `escape sequences in names do not reach the terminal`() {
+  @Test func escapeSequencesInNamesDoNotReachTheTerminal() {
     var report = Example.toy.report()
     report.matrices[0].name = "W\u{1B}]0;owned\u{07}"
     report.diagnostics[0].matrix = report.matrices[0].name

@@ -6,7 +6,7 @@ extension Diagnosis {
     let vectors = instructions.joined(separator: ", ")
     let lines = [
       ("processor", processor),
-      ("vectors", vectors.isEmpty ? "none that are known here" : vectors),
+      ("vectors", vectors.isEmpty ? "none known" : vectors),
       ("BLAS", blas),
       ("kernels", kernels.words),
       ("threads", "\(threads) on \(Digits.count(processors, "processor"))"),

@@ -2,7 +2,7 @@ import ArgumentParser
 import Eigenframe
 import LinearAlgebra
 
-/// `eigenframe doctor`: how fast this machine multiplies, and what would make it faster.
+/// `eigenframe doctor`: the speed of linear algebra on this machine, and what would make it faster.
 struct DoctorCommand: ParsableCommand, BLASCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",

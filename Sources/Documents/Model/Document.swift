@@ -1,9 +1,9 @@
 import Figures
 
-/// What an answer tells a person, before any layout.
+/// What an answer says to a person, before any layout.
 ///
-/// All renderings tell the same in the same order. The words are chosen once, where the document is made; a rendering adds
-/// columns, headings and escapes.
+/// All renderings say the same in the same order. The words are chosen once, when the document is made; a rendering
+/// adds columns, headings and escapes.
 package struct Document: Equatable, Sendable {
   /// Whether plain text is broken into lines.
   package enum Lines: Equatable, Sendable {
@@ -36,7 +36,7 @@ package struct Document: Equatable, Sendable {
     self.lines = lines
   }
 
-  /// A document of one chapter; the parameters are those of `Chapter`.
+  /// A document of one chapter; the parameters are properties of the chapter.
   package init(
     _ name: String, title: String, answer: String, background: Prose..., sections: [Section]
   ) {
@@ -70,7 +70,7 @@ package struct Document: Equatable, Sendable {
   package func rendered(as rendering: Rendering) -> String { rendering.render(self) }
 }
 
-/// What is told about one thing: a matrix, a model, a file, an experiment.
+/// What is said about one thing: a matrix, a model, a file, an experiment.
 ///
 /// Titles, answers and provenance are plain text; control characters in them are replaced.
 package struct Chapter: Equatable, Sendable {

@@ -3,8 +3,8 @@ import Figures
 extension Document {
   /// Checks what the types leave open.
   ///
-  /// - Throws: `DocumentError` about a name that no file can have, a name used twice, or a ragged table; `FigureError` about
-  ///   a picture.
+  /// - Throws: `DocumentError` about a name that no file can have, a name used twice, or a ragged table; `FigureError`
+  ///   about a picture.
   package func check() throws {
     guard name.isFileStem else { throw DocumentError.name(name) }
     var names = Set<String>()

@@ -1,8 +1,7 @@
 extension String {
   /// The text on one line with control characters replaced.
   ///
-  /// Names and labels come from files that nobody vouches for; one that held an escape sequence
-  /// would otherwise be obeyed by the reader's terminal.
+  /// Names and labels come from files that may be hostile: a terminal would obey an escape sequence in them.
   package var plain: String {
     guard unicodeScalars.contains(where: Self.isControl) else { return self }
     var plain = String.UnicodeScalarView()

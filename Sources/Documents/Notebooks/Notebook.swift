@@ -21,7 +21,7 @@ struct Notebook: Encodable {
     return [UInt8](try encoder.encode(self)) + [UInt8(ascii: "\n")]
   }
 
-  /// What programs want to know of the notebook.
+  /// What programs read about the notebook.
   struct Metadata: Encodable {
     /// What the index of the folder says about it.
     let eigenframe: Entry
@@ -38,7 +38,7 @@ struct Notebook: Encodable {
   struct Entry: Codable, Equatable {
     let title: String
     let result: String
-    /// The first picture's file, from the folder of the notebook; nil where there is none.
+    /// The first picture's file, from the folder of the notebook; nil if there is none.
     let picture: String?
   }
 

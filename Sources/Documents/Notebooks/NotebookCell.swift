@@ -2,7 +2,7 @@ import Figures
 import FoundationEssentials
 
 extension Notebook {
-  /// A cell, whose identity is its number, so that it does not change with the contents of others.
+  /// A cell. Its number is its identity, so that it does not change with the contents of other cells.
   struct Cell: Encodable {
     let number: Int
     let content: Content

@@ -17,8 +17,8 @@ package struct NotebookExport: Sendable {
     self.renderer = renderer
   }
 
-  /// Makes the folder and draws once into nothing, so that neither a bad path, a folder with another index nor a missing
-  /// program fails after long work.
+  /// Makes the folder and draws a trial picture, so that a bad path, a folder with another index or a missing program
+  /// fails before the long work.
   ///
   /// - Throws: `FigureError`, `DocumentError`, `OutputError`.
   package func requireWritable() throws {
@@ -30,12 +30,12 @@ package struct NotebookExport: Sendable {
     _ = try AtomicFile(path: "\(folder)/trial.png")
   }
 
-  /// Writes a document's notebook with its data, in place of a former one, and the index anew.
+  /// Writes a document's notebook with its data, replaces an earlier one, and writes the index again.
   ///
   /// Nothing is written until every picture is drawn.
   ///
-  /// - Throws: as `Document.check` and `writeIndex`; `FigureError` where a picture cannot be drawn; `OutputError` where something
-  ///   cannot be written.
+  /// - Throws: as `Document.check` and `writeIndex`; `FigureError` if a picture cannot be drawn; `OutputError` if
+  ///   something cannot be written.
   package func write(_ document: Document) throws {
     try document.check()
     let figures = document.pictures
@@ -55,10 +55,10 @@ package struct NotebookExport: Sendable {
     try writeIndex()
   }
 
-  /// Writes the index of the notebooks that are there, in the order of their names.
+  /// Writes the index of the notebooks in the folder, in the order of their names.
   ///
-  /// - Throws: `DocumentError` where the folder holds a file that is not a notebook, or a `README.md` that is no such index;
-  ///   `OutputError` where the index cannot be written.
+  /// - Throws: `DocumentError` if the folder holds a file that is not a notebook, or a `README.md` that is not an
+  ///   index; `OutputError` if the index cannot be written.
   package func writeIndex() throws {
     let index = try NotebookIndex(folder: folder)
     try write(Array(index.markdown.utf8), to: NotebookIndex.fileName)

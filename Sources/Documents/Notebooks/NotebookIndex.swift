@@ -1,17 +1,17 @@
 import FoundationEssentials
 import WeightFiles
 
-/// What the notebooks of a folder say about themselves, as a page of Markdown.
+/// An index of the notebooks in a folder, as a page of Markdown.
 struct NotebookIndex {
   /// The name of the page.
   static let fileName = "README.md"
 
   private let entries: [(file: String, entry: Notebook.Entry)]
 
-  /// Reads the notebooks' own entries; a notebook by another program has none and goes by its name.
+  /// Reads the entry of each notebook; for a notebook of another program, which has none, the entry is its name.
   ///
-  /// - Throws: `DocumentError.notebook` about the first that is not one, `.foreignIndex` where the page that is there is
-  ///   no index; `WeightFileError` where the folder cannot be read.
+  /// - Throws: `DocumentError.notebook` about the first file that is not a notebook, `.foreignIndex` if there is a page
+  ///   of the index's name that is not an index; `WeightFileError` if the folder cannot be read.
   init(folder: String) throws {
     let files = try Folder.names(in: folder)
     if files.contains(Self.fileName) { try Self.requireIndex("\(folder)/\(Self.fileName)") }
@@ -22,7 +22,7 @@ struct NotebookIndex {
     self.entries = entries
   }
 
-  /// Checks that a page is an index that may be written anew.
+  /// Checks that a page is an index, which may be replaced.
   private static func requireIndex(_ path: String) throws {
     let isIndex = try MappedFile(path: path).withBytes { bytes in
       unsafe bytes.withUnsafeBytes { unsafe $0.starts(with: heading.utf8) }

@@ -1,11 +1,11 @@
 /// The pieces of GitHub's Markdown in use.
 enum MarkdownText {
-  /// Characters that would be taken for markup inside a line.
+  /// Characters that Markdown reads as markup inside a line.
   private static let marks: Set<Character> = [
     "\\", "`", "*", "_", "[", "]", "<", "&", "|", "~", "$",
   ]
 
-  /// `text` so that it reads as it is, in a table's cell too.
+  /// `text` without markup, in a table's cell too.
   static func escaped(_ text: String) -> String {
     text.reduce(into: "") { escaped, character in
       if marks.contains(character) { escaped.append("\\") }

@@ -5,7 +5,8 @@ enum TextParagraph {
 
   /// The lines of `text`, the first after `first` and each further one after `hanging` blanks.
   ///
-  /// A word that is longer than a line is cut. There is at least one line. With a width of `Int.max` the text is one line, as it is.
+  /// A word that is longer than a line is cut. There is at least one line. With a width of `Int.max` the text is one
+  /// line, as it is.
   static func lines(
     _ text: String, first: String, hanging: Int, width: Int = width
   ) -> [String] {

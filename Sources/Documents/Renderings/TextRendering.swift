@@ -7,9 +7,9 @@ extension Rendering {
   }
 }
 
-/// The layout of plain text: a chapter's heading at the margin, a section's title two columns in, its content four.
+/// The layout of plain text: a chapter's heading is at the margin, a section's title two columns in, its content four.
 ///
-/// A section without a title stands where a title would; in a chapter without a heading, everything moves to the margin.
+/// A section without a title is two columns in, as a title is; in a chapter without a heading it is at the margin.
 private struct TextRendering {
   private static let step = 2
   /// The blanks between a fact's name and its value.

@@ -30,9 +30,9 @@ package struct ElhageSetups: Sendable {
   /// Trains the models, or reads those that are trained already.
   ///
   /// - Parameters:
-  ///   - context: where trainings are kept, and more.
+  ///   - context: the folder of trainings, progress and stopping.
   ///   - steps: of every training.
-  /// - Returns: nil where it was stopped.
+  /// - Returns: nil if the work was stopped.
   /// - Throws: what training and analysis throw.
   package init?(_ context: ExperimentContext, steps: Int = 10_000) throws {
     func setup(
@@ -52,7 +52,7 @@ package struct ElhageSetups: Sendable {
       let weights = state.instances.map(\.parameters.model.weights)
       return Setup(
         densities: densities,
-        // Features that a model gave up lie about anywhere: names are of the strong ones.
+        // The directions of features that a model gave up mean nothing: names are given to the strong ones.
         geometries: try weights.enumerated().map { index, weights in
           try ModelGeometry(
             of: blocks == .none ? weights : ModelGeometry.strongFeatures(of: weights),
@@ -84,8 +84,8 @@ package struct ElhageSetups: Sendable {
       background: .plain(
         """
         AdamW at 10⁻³ for \(Digits.count(steps)) steps of 1,024 samples; 1 − S falls from 1 to 0.05 over the models. The \
-        loss of each is a mean over features, weighted by importance. Weights begin with variance 2 / (n + m); those of the \
-        original notebook are smaller, for its initialiser counts the models as well.
+        loss of each is a mean over features, weighted by importance. Weights begin with variance 2 / (n + m); the weights of the \
+        original notebook are smaller, because its initialiser counts the models too.
         """),
       sections: [
         Section(
@@ -99,7 +99,7 @@ package struct ElhageSetups: Sendable {
         Section(
           "A hundred features of falling importance",
           .picture(importanceFigure),
-          prose: .plain("How much room each feature has, from the most important on the left.")),
+          prose: .plain("D of each feature, the most important on the left.")),
         Section(
           "Dimensions for each feature",
           .picture(dimensionFigure),
@@ -107,7 +107,7 @@ package struct ElhageSetups: Sendable {
         Section(
           "D of every feature",
           .picture(dimensionalityFigure),
-          prose: .plain("The lines are those of digons, triangles, tetrahedra and pentagons.")),
+          prose: .plain("The lines are the values of tetrahedra, triangles, digons and pentagons.")),
       ])
   }
 

@@ -6,7 +6,7 @@ import Matrices
 import Reports
 import ToyModels
 
-/// Spectral measures while a model trains: how eigenvalues move and features settle.
+/// Spectral measures during a training: how eigenvalues move and features settle.
 package struct MeasuresOverTraining: Sendable {
   /// The model at a checkpoint.
   package struct Moment: Sendable {
@@ -23,9 +23,9 @@ package struct MeasuresOverTraining: Sendable {
   /// Trains a model of 64 features of sparsity 0.9 in 16 dimensions, and analyses it as it goes.
   ///
   /// - Parameters:
-  ///   - context: the seed, and more.
+  ///   - context: the seed, progress and stopping.
   ///   - steps: of the training.
-  /// - Returns: nil where it was stopped.
+  /// - Returns: nil if the work was stopped.
   /// - Throws: what training and analysis throw.
   package init?(_ context: ExperimentContext, steps: Int = 10_000) throws {
     plan = TrainingPlan(

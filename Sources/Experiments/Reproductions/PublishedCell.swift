@@ -7,8 +7,8 @@ import Matrices
 import Reports
 import ToyModels
 
-/// A cell of the published sweep, trained anew, beside its published row; and whether there is structure in it that a
-/// random tight frame has not.
+/// A cell of the published sweep, trained again and compared with its published row; and whether it has structure that
+/// a random tight frame does not have.
 package struct PublishedCell: Sendable {
   /// A row of the published table, of seed 0.
   package struct Row: Sendable {
@@ -54,18 +54,18 @@ package struct PublishedCell: Sendable {
   package let figures: RunFigures
   /// The geometry of its strong features, see `ModelGeometry`.
   package let geometry: ModelGeometry
-  /// The strong features beside random ones.
+  /// The strong features compared with random ones.
   package let nulls: NullTest
   private let cosines: PairCosines
   private let randomCosines: PairCosines
 
-  /// Trains the cell, or reads it where it is already trained, and analyses it.
+  /// Trains the cell, or reads it if it is trained already, and analyses it.
   ///
   /// - Parameters:
   ///   - cell: which.
-  ///   - context: where its training is kept, and more.
+  ///   - context: the folder of its training, progress and stopping.
   ///   - replicas: how many random matrices it is compared with.
-  /// - Returns: nil where it was stopped.
+  /// - Returns: nil if the work was stopped.
   /// - Throws: what training and analysis throw.
   package init?(
     _ cell: SweepCell, _ context: ExperimentContext, replicas: Int = 199
@@ -130,7 +130,7 @@ package struct PublishedCell: Sendable {
           .table(neighbourTable),
           prose: .plain(
             """
-            Medians over strong features. Where features have partners, the least cosine stands apart from the second.
+            Medians over strong features. If features have partners, the least cosine is far below the second least.
             """)),
         Section(
           "Cosines of pairs",
@@ -146,10 +146,10 @@ package struct PublishedCell: Sendable {
     let weak = geometry.frame.deadFeatures.count
     let verdict =
       haar.isEmpty
-      ? "it is not tight enough to be compared with tight frames"
+      ? "not tight enough to be compared with tight frames"
       : beyond.isEmpty
-        ? "nothing is beyond a random tight frame"
-        : "beyond a random tight frame in \(beyond.joined(separator: ", "))"
+        ? "not distinguishable from a random tight frame"
+        : "different from a random tight frame in \(beyond.joined(separator: ", "))"
     let blocks = Census(geometry.search.blocks).entries.map(\.phrase).joined(separator: ", ")
     let strong = weak > 0 ? "\(blocks) of strong features, \(Digits.count(weak)) weak ones" : blocks
     return "\(strong); \(verdict)"

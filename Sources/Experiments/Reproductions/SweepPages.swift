@@ -3,7 +3,7 @@ import Figures
 import Frames
 import Reports
 
-/// What the sweep shows, a page for each question.
+/// What the sweep shows, a document for each question.
 extension Sweep {
   /// Where features become localised, by figures that depend on no tolerance.
   package var localisation: Document {

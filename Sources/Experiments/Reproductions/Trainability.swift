@@ -11,18 +11,18 @@ package struct Trainability: Sendable {
   package let weightRates: [Double]
   /// The learning rates of b, ascending.
   package let biasRates: [Double]
-  /// The mean of log₁₀ of the loss over the steps, one for each W rate and b rate, the former running faster; NaN where
-  /// the descent diverged.
+  /// The mean of log₁₀ of the loss over the steps, one for each rate of W and of b, the rate of W changing faster; NaN
+  /// if the descent diverged.
   package let meanLogLosses: [Double]
   private let plan: TrainingPlan
 
   /// Descends from one start with every pair of rates.
   ///
   /// - Parameters:
-  ///   - context: the seed of the start and the batch, and more.
+  ///   - context: the seed of the start and of the batch, progress and stopping.
   ///   - resolution: how many rates of each kind, at least 2.
   ///   - steps: of each descent.
-  /// - Returns: nil where it was stopped.
+  /// - Returns: nil if the work was stopped.
   /// - Throws: `TrainingError`, `LinearAlgebraError`.
   package init?(
     _ context: ExperimentContext, resolution: Int = 128, steps: Int = 300
@@ -31,7 +31,7 @@ package struct Trainability: Sendable {
     plan = TrainingPlan(
       features: 64, dimension: 16, instances: [FeatureStatistics(sparsity: .uniform(0.95))],
       batch: 128, initialBias: 0, seed: context.seed)
-    // The loss is a mean over features: rates are larger than those of a sum by their number.
+    // The loss is a mean over features: its rates are larger than the rates of a sum by the number of features.
     weightRates = Self.logarithmic(from: 20, to: 1e3, count: resolution)
     biasRates = Self.logarithmic(from: 20, to: 1e3, count: resolution)
     let descent = try FullBatchDescent(plan)
@@ -56,8 +56,8 @@ package struct Trainability: Sendable {
   }
 
   /// The box-counting dimension of the border between convergence and divergence, about 0.9 for straight lines and
-  /// circles at this resolution: the slope of log₂ of the boxes that meet it against log₂ of 1 / their size, for boxes of
-  /// 1, 2, 4 and 8 pairs of rates.
+  /// circles at this resolution: the slope of log₂ of the boxes that meet it against log₂ of 1 / their size, for boxes
+  /// of 1, 2, 4 and 8 pairs of rates.
   package var borderDimension: Double {
     let width = weightRates.count
     func diverges(_ x: Int, _ y: Int) -> Bool { meanLogLosses[x + y * width].isNaN }

@@ -7,8 +7,8 @@ import ToyModels
 
 /// Models trained on sparse samples, several seeds each: which geometry do they end in?
 ///
-/// Training ends in local minima too. As in the work it repeats, several models are trained from every seed, and that of
-/// the least loss on common samples is looked at.
+/// Training can end in a local minimum. As in the work that is repeated, several models are trained from each seed, and
+/// the one with the smallest loss on common samples is analysed.
 package struct TrainedGeometries: Sendable {
   /// A size, and how it is trained.
   package struct Size: Sendable {
@@ -52,10 +52,10 @@ package struct TrainedGeometries: Sendable {
   /// Trains the models, or reads those that are trained already.
   ///
   /// - Parameters:
-  ///   - context: the first of five seeds, and more.
+  ///   - context: the first of five seeds, the folder of trainings, progress and stopping.
   ///   - sizes: which.
   ///   - steps: of batches of 2,048.
-  /// - Returns: nil where it was stopped.
+  /// - Returns: nil if the work was stopped.
   /// - Throws: what training and analysis throw.
   package init?(
     _ context: ExperimentContext, sizes: [Size] = Self.sizes, steps: Int = 20_000
@@ -113,7 +113,7 @@ package struct TrainedGeometries: Sendable {
       background: .plain(
         """
         \(Self.modelsOfASeed) models are trained from every seed, by Adam at 10⁻³ on new samples at every step; the one \
-        of least loss on \(Digits.count(Self.samples)) common samples is named like any weight matrix.
+        of smallest loss on \(Digits.count(Self.samples)) common samples is named like any weight matrix.
         """),
       sections: [
         Section(

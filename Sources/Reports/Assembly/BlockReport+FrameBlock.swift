@@ -99,6 +99,6 @@ extension SchemeReport {
       idempotents: fit.support,
       automorphisms: block.automorphisms.flatMap { $0 <= Self.largestInteger ? $0 : nil })
   }
-  /// 2⁵³: readers of JSON keep numbers as doubles, and larger ones would be rounded.
+  /// 2⁵³: readers of JSON may keep numbers as doubles, which round larger integers.
   private static let largestInteger = 1 << 53
 }

@@ -1,4 +1,4 @@
-/// What a matrix is called and how it was stored: what a report says that the analysis does not know.
+/// The name of a matrix and how it was stored: what a report says and the analysis does not know.
 package struct MatrixProvenance: Equatable, Sendable {
   /// The matrix's name in its file.
   package let name: String
@@ -26,12 +26,13 @@ package struct MatrixProvenance: Equatable, Sendable {
 
 /// How the features of an analysis are numbered and named in its report.
 package struct FeatureNumbering: Equatable, Sendable {
-  /// The features analysed, ascending, as the whole matrix numbers them; nil for all.
+  /// The numbers in the whole matrix of the features analysed, ascending; nil if all are analysed.
   let indices: [Int]?
-  /// The names of the features of the whole matrix, empty for one without; the last may have none.
+  /// The names of the features of the whole matrix, empty for a feature without a name; the last features may be left
+  /// out.
   let labels: [String]?
 
-  /// Features numbered by their place and without names, unless told otherwise.
+  /// A numbering; by default features have their places as numbers, and no names.
   package init(indices: [Int]? = nil, labels: [String]? = nil) {
     self.indices = indices
     self.labels = labels

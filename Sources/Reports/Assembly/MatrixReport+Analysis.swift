@@ -18,7 +18,7 @@ extension MatrixReport {
   ///   - search: its blocks.
   ///   - detail: whether features are listed one by one.
   ///   - numbering: how the features are numbered and named.
-  ///   - selection: what they make, where they were selected.
+  ///   - selection: what the features form, if they were selected.
   package init(
     _ provenance: MatrixProvenance, frame: FrameAnalysis, search: BlockSearch,
     features detail: FeatureDetail, _ numbering: FeatureNumbering = FeatureNumbering(),

@@ -1,9 +1,9 @@
 import Geometries
 
 extension MatrixReport {
-  /// Adds what chance gives for the matrix and its blocks.
+  /// Adds the comparison of the matrix and its blocks with random ones.
   ///
-  /// - Parameter test: of the matrix that this is the report on.
+  /// - Parameter test: the comparison; its matrix is the one of this report.
   package mutating func add(_ test: NullTest) {
     null = NullReport(
       replicas: test.options.replicas, seed: test.options.seed,

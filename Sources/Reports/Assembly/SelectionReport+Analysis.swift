@@ -3,7 +3,7 @@ import Geometries
 import Matrices
 
 extension SelectionReport {
-  /// Takes in the geometry that fits best.
+  /// Adds the geometry that fits best.
   package mutating func include(_ match: SelectionMatch) {
     var best = GeometryFitReport(match.best, features: match.features)
     best.normalizedResidual = match.normalizedResidual
@@ -12,7 +12,7 @@ extension SelectionReport {
     geometriesTried = match.geometriesTried
   }
 
-  /// Takes in how other features compare.
+  /// Adds the comparison with other selections.
   package mutating func include(_ null: SelectionNull) {
     self.null = SelectionNullReport(
       design: null.design == .random ? .random : .exhaustive, replicas: null.replicas,
@@ -20,7 +20,7 @@ extension SelectionReport {
       pValueOfResidual: null.pValueOfResidual)
   }
 
-  /// Takes in the measures of the selected features in the whole matrix.
+  /// Adds the measures of the selected features in the whole matrix.
   package mutating func include(_ quadrature: FrameQuadrature) {
     measures = quadrature.features.map(MatrixMeasureReport.init)
   }

@@ -1,7 +1,7 @@
-/// Lays compact JSON out over lines: what fits on a line stays on it.
+/// Breaks compact JSON into lines: a value that fits on a line stays on it.
 ///
-/// Foundation's pretty printing gives every array element a line of its own, which makes a matrix
-/// of intersection numbers unreadable and a report of a thousand features a hundred thousand lines.
+/// Foundation's pretty printing writes every array element on its own line: a matrix of intersection numbers becomes
+/// unreadable, and a report on a thousand features has a hundred thousand lines.
 struct JSONLayout {
   private static let width = 100
   private static let indentation = 2
@@ -31,7 +31,7 @@ struct JSONLayout {
       text += json[start..<extents.endOfValue(json, at: start)]
       return
     }
-    // One column is left for the comma that may follow.
+    // One column is kept free for a comma.
     if container.width < Self.width - (text.count - lineStart) {
       writeOnOneLine(start...container.end)
     } else if json[start] == UInt8(ascii: "[") && !container.isNested {
@@ -55,7 +55,7 @@ struct JSONLayout {
     }
   }
 
-  /// Writes an array of scalars, as many on a line as fit.
+  /// Writes an array of scalars on lines as long as the width allows.
   private mutating func writeFilled(_ array: ClosedRange<Int>, depth: Int) {
     text.append(json[array.lowerBound])
     startLine(depth: depth + 1)

@@ -7,8 +7,8 @@ import Series
 
 /// Values for programs, as JSON.
 ///
-/// Keys are sorted, numbers have as many digits as bring the same double back, whole ones no point,
-/// and short arrays and objects stay on one line.
+/// Keys are sorted. Numbers have the fewest digits that read back as the same double, whole numbers no point. Short
+/// arrays and objects are on one line.
 enum JSONReport {
   /// The value as JSON, ending with a newline.
   ///
@@ -39,7 +39,8 @@ enum JSONReport {
 }
 
 extension GeometryReport {
-  /// The document that `Fixtures/report.schema.json` describes; detail `.none` leaves the features out, the rest is always whole.
+  /// The document that `Fixtures/report.schema.json` describes; detail `.none` leaves the features out, the rest is
+  /// always whole.
   ///
   /// - Throws: `ReportError.notFinite` naming the first number that JSON cannot hold.
   package func json(_ detail: ReportDetail = .auto) throws(ReportError) -> String {

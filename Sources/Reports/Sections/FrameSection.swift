@@ -34,7 +34,7 @@ enum FrameSection {
     return figures
   }
 
-  /// Saturation beside what chance gives, which is a share of the dimension, not of the rank.
+  /// Saturation, and what chance gives: a share of the dimension, not of the rank.
   private static func saturation(_ matrix: MatrixReport) -> [Fact] {
     let (saturation, strong) = (matrix.saturation, StrongWords(matrix))
     let sum = Digits.figure(saturation.sumDimensionality)
@@ -55,14 +55,16 @@ enum FrameSection {
     let bound = Digits.magnitude(frame.eigenvalueErrorBound, significant: 2)
     let bar = SpectrumBar(
       frame.eigenvalues, floor: frame.eigenvalueErrorBound, width: bars)
-    // That of doubles is lost in the arithmetic.
+    // For doubles the bound of storing is below the bound of the arithmetic.
     let storage = frame.eigenvalueStorageBound.flatMap { storage in
       storage <= frame.eigenvalueErrorBound
-        ? nil : "; storing moved them by at most " + Digits.magnitude(storage, significant: 2)
+        ? nil
+        : "; from rounding of the stored values ≤ "
+          + Digits.magnitude(storage, significant: 2)
     }
     let count = Digits.count(frame.eigenvalues.count)
     return [
-      Fact("eigenvalues", "\(count), each good to \(bound)\(storage ?? "")"),
+      Fact("eigenvalues", "\(count), error of each ≤ \(bound)\(storage ?? "")"),
       Fact("spectrum", bar.text),
     ]
   }
@@ -70,7 +72,7 @@ enum FrameSection {
 
 /// The eigenspaces of a frame operator in a table.
 enum EigenspaceTable {
-  /// The table of `eigenspaces`, whose eigenvalues are good to `bound`.
+  /// The table of `eigenspaces`, whose eigenvalues have errors of at most `bound`.
   static func table(
     _ eigenspaces: [EigenspaceReport], bound: Double, detail: ReportDetail
   ) -> Table {

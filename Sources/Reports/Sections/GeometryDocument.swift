@@ -3,7 +3,7 @@ import Documents
 extension GeometryReport {
   /// The report for people: a chapter for each matrix.
   ///
-  /// - Parameter detail: how much is told of each matrix.
+  /// - Parameter detail: how much is said of each matrix.
   package func document(_ detail: ReportDetail = .auto) -> Document {
     Document(
       "report",
@@ -22,8 +22,7 @@ extension GeometryReport {
 
   /// The program, the files and the options.
   ///
-  /// The BLAS library and its threads are in the JSON alone: they do not change the result, and the text for people is the same
-  /// whichever computed it.
+  /// The BLAS library and its threads are in the JSON only: the text is the same for every BLAS library.
   private var colophon: [Fact] {
     var facts = [Fact("made by", "\(generator.name.rawValue) \(generator.version)")]
     facts += sources.map { source in

@@ -1,10 +1,10 @@
 import Documents
 
 extension Chapter {
-  /// How many characters of indices the last sections may take unless all are asked for.
+  /// About how many characters the lists of indices may have unless all details are asked for.
   private static let briefIndices = 300
 
-  /// What is to be said about `matrix`, with those of the run's diagnostics that name it.
+  /// What is said about `matrix`, with the diagnostics of the run that name it.
   init(_ matrix: MatrixReport, diagnostics: [DiagnosticReport], detail: ReportDetail) {
     let own = diagnostics.filter { $0.matrix == matrix.name }
     var sections = matrix.selection.map { [SelectionSection.section($0)] } ?? []
@@ -86,7 +86,7 @@ extension Chapter {
     return (weak.map { [$0] } ?? []) + lists
   }
 
-  /// What was stored, how it was read and which features count.
+  /// What was stored, how it was read, and how many features are live.
   private static func provenance(_ matrix: MatrixReport) -> [String] {
     let axis = matrix.orientation == .rows ? "rows" : "columns"
     let reason = matrix.orientationReason.map { ": \($0)" } ?? ""

@@ -3,7 +3,7 @@ import Frames
 
 /// The features that are too short to be in a block.
 enum WeakSection {
-  /// How many, how short, what they hold of the dimensions and which; nil where there are none.
+  /// How many there are, their norms, their part of the dimensions, and which they are; nil if there are none.
   ///
   /// - Parameter limit: about how many characters of indices are shown.
   static func section(_ weak: WeakFeaturesReport?, limit: Int) -> Section? {
@@ -15,8 +15,8 @@ enum WeakSection {
       ]))
   }
 
-  /// For instance `898 with norms from 0.00012 to 0.0023 of the largest, below the threshold of 0.031; 0.012 dimensions in
-  /// all (Σ D)`.
+  /// For instance `898 with norms from 0.00012 to 0.0023 of the largest, below the threshold of 0.031; 0.012 dimensions
+  /// in all (Σ D)`.
   private static func sentence(_ weak: WeakFeaturesReport) -> String {
     let short = { (value: Double) in Digits.magnitude(value, significant: 2) }
     let (least, largest) = (weak.leastRelativeNorm.map(short), weak.largestRelativeNorm.map(short))
@@ -35,7 +35,8 @@ enum WeakSection {
   }
 }
 
-/// What the figures of a matrix are without its weak features, as clauses that follow those of the whole; empty where they are the same.
+/// The figures of a matrix without its weak features, as clauses that follow the figures of the whole matrix; a clause
+/// is empty if the figures are the same.
 struct StrongWords {
   /// For instance `; of the strong features 63`.
   let rank: String
@@ -43,7 +44,7 @@ struct StrongWords {
   let saturation: String
   /// For instance `; of the strong features 0.7003`.
   let coherence: String
-  /// What chance gives for features that are not dead, where none is weak: `, of its live features: 0.66129`.
+  /// What chance gives for the features that are not dead, if none is weak: `, of its live features: 0.66129`.
   let chanceOfLive: String
 
   init(_ matrix: MatrixReport) {
@@ -55,7 +56,7 @@ struct StrongWords {
     let dead = matrix.deadFeatures?.count ?? 0
     let chance = GaussianSaturation(
       featureCount: matrix.featureCount - weak - dead, dimension: matrix.dimension)
-    // Without weak features only dimensions that hold nothing but rounding make a difference.
+    // Without weak features, only dimensions that hold just rounding make a difference.
     let owner = weak > 0 ? "; of the strong features " : "; above rounding "
     let different = { (whole: String, part: String) in whole == part ? "" : owner + part }
     rank = different(Digits.count(matrix.frame.rank), Digits.count(strong.rank))

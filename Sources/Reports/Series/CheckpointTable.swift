@@ -3,7 +3,7 @@ import Series
 
 /// The checkpoints of a series in a table.
 enum CheckpointTable {
-  /// One row a checkpoint; unless all are asked for, rows that repeat the blocks of the row before are left out.
+  /// One row for each checkpoint; rows with the same blocks as the row before are left out unless all are asked for.
   static func table(of model: ModelSeries, detail: ReportDetail) -> Table {
     let words = model.checkpoints.map(\.blockKinds)
     let all = Array(words.indices)
@@ -33,7 +33,7 @@ enum CheckpointTable {
         ])
       },
       remark: left > 0
-        ? "\(Digits.count(left, "checkpoint")) between left out; --details all shows all" : ""
+        ? "\(Digits.count(left, "checkpoint")) in between left out; --details all shows them" : ""
     ).compact
   }
 
@@ -61,7 +61,7 @@ enum CheckpointTable {
     Digits.figure(checkpoint.saturation, significant: 3)
   }
 
-  /// That of the strong ones; nil where it is the same, or where all are strong.
+  /// Σ D / rank of the strong features; nil if it is the same, or if all are strong.
   static func strongSaturation(of checkpoint: CheckpointSummary) -> String? {
     guard let strong = checkpoint.strong, checkpoint.weakFeatures?.indices.isEmpty == false else {
       return nil
@@ -84,7 +84,7 @@ extension Census.Kind {
 }
 
 extension CheckpointSummary {
-  /// What blocks there are, whatever the chance of one: what must change for a row of its own; nil where none were searched.
+  /// How many blocks there are of each kind, without their chances; nil if none were searched.
   fileprivate var blockKinds: [Census.Kind.Key: Int]? {
     blocks?.reduce(into: [:]) { counts, block in counts[Census.Kind(block).key, default: 0] += 1 }
   }

@@ -2,10 +2,10 @@ import Documents
 import Series
 
 extension SeriesReport {
-  /// The series for people: a chapter for each model, with the answer, a table of its checkpoints, and what happened.
+  /// The series for people: a chapter for each model, with the answer, a table of its checkpoints, and the events.
   ///
-  /// - Parameter detail: with `.auto` checkpoints whose blocks are those of the one before are left out of the table, and long
-  ///   lists are cut; with `.none` there is the answer alone.
+  /// - Parameter detail: `.auto` leaves checkpoints with the same blocks as the one before out of the table and cuts
+  ///   long lists; `.none` leaves only the answer.
   package func document(_ detail: ReportDetail = .auto) -> Document {
     Document("series", chapters: models.map { chapter(of: $0, detail: detail) })
   }
@@ -27,7 +27,7 @@ extension SeriesReport {
   private func events(of model: ModelSeries, detail: ReportDetail) -> [Section] {
     let least =
       persistence > 1 && model.checkpoints.count > 1
-      ? ["what lasts \(Digits.count(persistence)) checkpoints or more"] : []
+      ? ["only what lasts at least \(Digits.count(persistence)) checkpoints"] : []
     return [
       section("Blocks", least, SeriesWords.blocks(of: model), detail),
       section("Eigenspaces", ["λ × dimension"] + least, SeriesWords.eigenspaces(of: model), detail),
@@ -40,7 +40,7 @@ extension SeriesReport {
   ) -> Section {
     let limit = detail == .all ? Int.max : Self.mostTold
     let shown =
-      happenings.isEmpty ? ["nothing happened"] : happenings.prefix(limit).map(\.sentence)
+      happenings.isEmpty ? ["no change"] : happenings.prefix(limit).map(\.sentence)
     let rest =
       happenings.count > limit ? ["… and \(Digits.count(happenings.count - limit)) more"] : []
     let remark = remarks.isEmpty ? "" : " (\(remarks.joined(separator: "; ")))"

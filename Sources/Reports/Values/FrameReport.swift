@@ -23,9 +23,9 @@ package struct FrameReport: Codable, Equatable, Sendable {
   package var welchBound: Double?
   /// The largest absolute error of an eigenvalue of the stored values, from arithmetic; squared units of W.
   package var eigenvalueErrorBound: Double
-  /// How far rounding to the stored values may have moved an eigenvalue; squared units of W.
+  /// The largest change of an eigenvalue by rounding to the stored values; squared units of W.
   package var eigenvalueStorageBound: Double?
-  /// In what precision large products were computed, `mixed`, `single` or `half`; absent where it was double.
+  /// The precision of large products; absent for double.
   package var precision: Precision?
 
   /// Figures of a frame operator.
@@ -71,9 +71,9 @@ package struct EigenspaceReport: Codable, Equatable, Sendable {
   package var multiplicity: Int
   /// (max − min) / mean over the cluster; no unit.
   package var spread: Double
-  /// How many features live in it, that is, have all but a little of their mass there.
+  /// How many features have nearly all of their mass in it.
   package var features: Int
-  /// What its features make, in words: `3 digons (3-dimensional cross-polytope) + 1 pentagon`.
+  /// What its features form, in words: `3 digons (3-dimensional cross-polytope) + 1 pentagon`.
   package var composition: String?
 
   /// A cluster of `multiplicity` eigenvalues around `eigenvalue`.

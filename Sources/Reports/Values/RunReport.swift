@@ -1,6 +1,6 @@
 /// The program that made a report, and what it computed with.
 package struct GeneratorReport: Codable, Equatable, Sendable {
-  /// The names that a program of this kind may bear.
+  /// The names of programs that write such reports.
   package enum Name: String, Codable, Equatable, Sendable {
     /// This toolkit.
     case eigenframe
@@ -10,7 +10,7 @@ package struct GeneratorReport: Codable, Equatable, Sendable {
   package var name: Name
   /// The program's version, as in `0.1.0`.
   package var version: String
-  /// The BLAS library and the kernels in use, where the library tells.
+  /// The BLAS library and its kernels in use, if the library tells.
   package var blas: String?
   /// The number of threads that BLAS was allowed.
   package var threads: Int?
@@ -52,7 +52,7 @@ package enum OptionValue: Codable, Equatable, Sendable {
   /// The values of an option that may be repeated, in the order given.
   case strings([String])
 
-  /// Reads whichever of the four kinds stands there.
+  /// Reads the kind that is there.
   package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if let value = try? container.decode(Bool.self) {

@@ -3,7 +3,7 @@
 /// The value is `0.d₁d₂d₃… × 10^exponent`. Digits come from Swift's shortest round-trip
 /// description, so they are the same everywhere.
 struct DecimalDigits: Equatable {
-  /// How many digits survive the first of two roundings.
+  /// How many digits the first of two roundings keeps.
   ///
   /// Values such as 319/320 lie on a tie of five digits, and the last bits of a computed value
   /// would decide it. Rounded to 11 digits first, a value within 1e-12 of such a number is that
@@ -54,7 +54,7 @@ struct DecimalDigits: Equatable {
     round(toSignificant: exponent - place)
   }
 
-  /// Adds one to the last digit, or makes a first digit of 1 where none is left.
+  /// Adds one to the last digit; the digits become 1 if there are none.
   private mutating func increment() {
     var place = digits.count - 1
     while place >= 0, digits[place] == 9 {

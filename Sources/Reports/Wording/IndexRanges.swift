@@ -17,7 +17,7 @@ enum IndexRanges {
     var text = ""
     var shown = 0
     for (isFirst, run) in runs {
-      // Bytes, for they are counted at once; nearly all are digits.
+      // Bytes are counted, which is fast; nearly all characters are digits.
       guard text.utf8.count < limit else { break }
       text += (text.isEmpty ? "" : isFirst ? " | " : ", ") + Self.text(run)
       shown += run.count
@@ -49,8 +49,7 @@ enum IndexRanges {
 
 /// Lists of whole numbers with repeats written as powers, as in `1 2^3 1`.
 enum Multiset {
-  /// The numbers apart by blanks; a number that comes `longRun` times or more in a row is written
-  /// once.
+  /// The numbers separated by blanks; `longRun` or more equal numbers in a row are written as a power.
   static func text(_ numbers: [Int], longRun: Int = 4) -> String {
     var words: [String] = []
     var start = numbers.startIndex

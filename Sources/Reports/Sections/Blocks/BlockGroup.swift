@@ -1,8 +1,8 @@
 import Geometries
 
-/// Blocks of one geometry, to be told in one line.
+/// Blocks of one geometry, which share a line of the table.
 struct BlockGroup: Equatable {
-  /// What blocks of one group agree in.
+  /// What all blocks of a group have in common.
   private struct Key: Hashable {
     var family: GeometryFamily
     var name: String
@@ -30,7 +30,7 @@ struct BlockGroup: Equatable {
   /// How near blocks are to tight.
   enum Tightness {
     case tight
-    /// Within 5 %, and without a scheme that would say what else they are.
+    /// Within 5 %, and without a scheme that says more.
     case nearly
     case not
 
@@ -40,7 +40,7 @@ struct BlockGroup: Equatable {
     }
   }
 
-  /// The group's first block, which stands for all.
+  /// The first block of the group; it represents all.
   var first: BlockReport
   /// All its blocks, in their order.
   var blocks: [BlockReport]
@@ -53,7 +53,7 @@ struct BlockGroup: Equatable {
   /// The largest tightness defect of the group's blocks.
   var largestDefect: Double { blocks.reduce(0) { max($0, $1.tightnessDefect) } }
 
-  /// The geometry's name, with the greatest chance where it is not established.
+  /// The geometry's name; if it is not established, with the greatest chance.
   var name: String {
     guard first.geometry.carriesChance == true,
       let chance = blocks.compactMap(\.geometry.chance).max()
@@ -61,10 +61,10 @@ struct BlockGroup: Equatable {
     return "\(first.geometry.name), \(ChanceWords.byChance(chance))"
   }
 
-  /// The largest |cos| of a member with a feature outside its block; nil where no block says.
+  /// The largest |cos| of a member with a feature outside its block; nil if not known for any block.
   var largestOutside: Double? { blocks.compactMap(\.largestOutside).max() }
 
-  /// The blocks in groups, each where its first block stands.
+  /// The blocks in groups, in the order of their first blocks.
   static func groups(of blocks: [BlockReport]) -> [BlockGroup] {
     var groups: [BlockGroup] = []
     var places: [Key: Int] = [:]

@@ -1,8 +1,8 @@
 import Documents
 
-/// What limits the claim that a block is a geometry.
+/// What limits the claim that a block is a geometry: chance, and the members furthest from their places.
 extension BlockSection {
-  /// How often chance brings the name, where that is often.
+  /// How often chance gives the name; nothing for an established name.
   static func chance(_ geometry: GeometryNameReport) -> [Fact] {
     guard geometry.carriesChance == true, let chance = geometry.chance else { return [] }
     let percent = Digits.magnitude(100 * chance, significant: 1)
@@ -14,10 +14,10 @@ extension BlockSection {
     ]
   }
 
-  /// The member and the pair furthest from what is claimed: `feature 23, 2.1 % from its place; cosine of 20 and 23 is -0.7003, 0.012 from
-  /// its class`.
+  /// The member and the pair furthest from what is claimed: `feature 23, 2.1 % from its place; cosine of 20 and 23 is
+  /// -0.7003, 0.012 from its class`.
   ///
-  /// What is nearer than a ten-thousandth may be rounding, which picks another on another BLAS.
+  /// Deviations below 10⁻⁴ are left out: they may be rounding, and another BLAS would name another feature.
   static func furthest(_ block: BlockReport) -> [Fact] {
     var parts = [String]()
     if let worst = block.worstFeature, worst.shift >= leastShown {

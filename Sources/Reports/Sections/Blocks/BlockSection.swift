@@ -1,7 +1,7 @@
 import Documents
 import Geometries
 
-/// One block in full: what `--details all` adds for each.
+/// All about one block: `--details all` adds such a section for each.
 enum BlockSection {
   /// The section of `block`, with the features' names by index and the eigenvalues' error bound.
   static func section(_ block: BlockReport, labels: [Int: String], bound: Double) -> Section {
@@ -87,7 +87,7 @@ enum BlockSection {
     return figures
   }
 
-  /// `0.309`, or with the exact number first where it is known and says more: `(√5−1)/4 ≈ 0.309`.
+  /// `0.309`; if the exact number is known and is not the same digits, `(√5−1)/4 ≈ 0.309`.
   private static func cosine(_ cosine: CosineClassReport) -> String {
     let measured = Digits.figure(cosine.value, significant: 4)
     guard let exact = cosine.exact, exact != measured.replacing("-", with: "−") else {

@@ -2,7 +2,7 @@ import Documents
 
 /// The blocks of a matrix in a table, one line for all blocks of one geometry.
 enum BlockTable {
-  /// About how many characters the members of one line may take unless all are asked for.
+  /// About how many characters the list of members may have unless all details are asked for.
   private static let briefMembers = 150
 
   /// The table of `blocks`.
@@ -40,7 +40,7 @@ enum BlockTable {
         limit: detail == .all ? .max : briefMembers))
   }
 
-  /// Whether the blocks are tight, or within which defect they are.
+  /// Whether the blocks are tight, or their largest defect if they nearly are.
   private static func tight(_ group: BlockGroup) -> String {
     switch BlockGroup.Tightness(group.first) {
     case .tight: "yes"
@@ -49,7 +49,7 @@ enum BlockTable {
     }
   }
 
-  /// The residual from the named geometry, or from the one that the block is near to; none where there is neither.
+  /// The residual from the named geometry, or from the nearest one; a dash if there is neither.
   private static func residual(_ group: BlockGroup) -> String {
     let geometry = group.first.geometry
     if geometry.certificate == .none, let nearest = geometry.alternatives?.first?.residual {

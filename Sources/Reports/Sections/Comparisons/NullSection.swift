@@ -3,7 +3,7 @@ import Geometries
 
 /// What chance gives for a matrix and its blocks.
 enum NullSection {
-  /// The sections: a table and a sentence for each comparison of the matrix, and the same for the blocks.
+  /// The sections: a table of all comparisons of the matrix, a sentence for each, and both for the blocks.
   static func sections(
     _ null: NullReport, of matrix: MatrixReport, detail: ReportDetail
   ) -> [Section] {
@@ -11,7 +11,7 @@ enum NullSection {
     let title = "Against chance (\(draws) of each model, seed \(null.seed))"
     guard !null.statistics.isEmpty else {
       let reason =
-        "nothing to compare: fewer than two features have a direction, or chance leaves no figure free"
+        "nothing to compare: fewer than two features are not zero, or no figure can differ by chance"
       return [Section(title, .list([reason]))]
     }
     let comparisons = ordered(null.statistics)
@@ -20,7 +20,7 @@ enum NullSection {
     sections += verdicts(comparisons, null.replicas)
     let origins = ChanceWords.draws(null, rank: matrix.frame.rank)
     if !origins.isEmpty {
-      sections.append(Section("How chance was drawn", .list(origins)))
+      sections.append(Section("How random matrices were drawn", .list(origins)))
     }
     return sections + (detail == .none ? [] : blocks(matrix.blocks, null, detail))
   }
@@ -28,9 +28,9 @@ enum NullSection {
   /// One comparison and which it is.
   private typealias Comparison = (name: NullComparisonName, figures: NullStatisticReport)
 
-  /// What is beyond chance, and what is not; if there are too few draws, that nothing can be told.
+  /// What is beyond chance and what is not; if there are too few draws, only that no verdict is possible.
   private static func verdicts(_ comparisons: [Comparison], _ replicas: Int) -> [Section] {
-    let undecided = "Not told from chance"
+    let undecided = "Not significant"
     if let reason = ChanceWords.tooFew(replicas) {
       return [Section(undecided, .list([reason]))]
     }
@@ -101,10 +101,10 @@ enum NullSection {
 
   private static func remark(_ replicas: Int) -> String {
     let least = min(1, 2 / Double(replicas + 1))
-    let start = "p is that of each comparison alone; "
+    let start = "p is not corrected for the number of comparisons; "
     return least > ChanceWords.level
-      ? start + "with so few draws none can be below \(Digits.figure(least, significant: 2))"
-      : start + "of twenty that chance makes, one is 0.05 or less"
+      ? start + "with so few draws it cannot be below \(Digits.figure(least, significant: 2))"
+      : start + "by chance one in twenty is 0.05 or less"
   }
 
   /// By statistic, then by model.

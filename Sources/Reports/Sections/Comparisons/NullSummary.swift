@@ -2,8 +2,8 @@ import Geometries
 
 /// What the comparisons of all blocks with chance say together.
 enum NullSummary {
-  /// A sentence for each kind of comparison that can come out significant; before them, where draws are too few for
-  /// one, that they are.
+  /// A sentence for each kind of comparison that can be significant. If there are too few draws for a kind, a sentence
+  /// before them says so.
   static func sentences(_ blocks: [BlockReport], replicas: Int) -> [String] {
     let share = Double(blocks.count) / Double(replicas + 1)
     let least = { (sides: Double) in Digits.figure(min(1, sides * share), significant: 2) }
@@ -12,16 +12,16 @@ enum NullSummary {
       let needed = Int((2 * Double(blocks.count) / ChanceWords.level).rounded(.up)) - 1
       sentences.append(
         "no verdict is possible\(share > ChanceWords.level ? "" : " on tightness"): with "
-          + "\(Digits.count(replicas, "draw")) and \(Digits.count(blocks.count, "block")) no "
-          + "adjusted p can be below \(least(1)), none of tightness below "
-          + "\(least(2)); \(level) takes \(Digits.count(needed)) draws")
+          + "\(Digits.count(replicas, "draw")) and \(Digits.count(blocks.count, "block")) the "
+          + "adjusted p cannot be below \(least(1)), and for tightness not below "
+          + "\(least(2)); p = \(level) needs \(Digits.count(needed)) draws")
     } else {
       sentences.append(tightness(blocks))
     }
     guard share <= ChanceWords.level else { return sentences }
     return sentences + [
-      scheme(blocks, .gaussian, "Gaussian blocks of their size and dimension"),
-      scheme(blocks, .haarTightFrame, "random tight frames of their size and dimension"),
+      scheme(blocks, .gaussian, "Gaussian blocks of the same size and dimension"),
+      scheme(blocks, .haarTightFrame, "random tight frames of the same size and dimension"),
     ]
   }
 
@@ -31,7 +31,7 @@ enum NullSummary {
     let sizes = NullTest.blockSizes
     return [
       "not compared: \(Digits.count(count, "block")) of fewer than \(sizes.lowerBound) or more than "
-        + "\(sizes.upperBound) features, in one dimension, or in as many dimensions as features"
+        + "\(sizes.upperBound) features, or that span one dimension or one for each feature"
     ]
   }
 
@@ -41,8 +41,8 @@ enum NullSummary {
     let found = significant(blocks, .tightnessDefect, .gaussian)
     let nearer = found.count { ($0.observed ?? 0) < $0.mean }
     return "of \(Digits.count(blocks.count, "block")) compared, \(nearer) nearer to tight and "
-      + "\(found.count - nearer) farther from it than Gaussian blocks of their size, dimension and "
-      + "norms (adjusted p ≤ \(level))"
+      + "\(found.count - nearer) farther from tight than Gaussian blocks of the same size, dimension "
+      + "and norms (adjusted p ≤ \(level))"
   }
 
   private static func scheme(

@@ -1,6 +1,6 @@
 import Documents
 
-/// What selected features make, in figures.
+/// What selected features form, in figures.
 enum SelectionSection {
   /// The section of `selection`.
   static func section(_ selection: SelectionReport) -> Section {
@@ -41,7 +41,7 @@ enum SelectionSection {
     if let other = selection.runnerUp {
       let remark =
         other.height != nil && other.residual < best.residual
-        ? ": nearer, but only for its free height, which counts against it" : ""
+        ? ": closer, but only because its height is fitted, which counts against it" : ""
       figures.append(Fact("second best", description(other) + remark))
     }
     return figures

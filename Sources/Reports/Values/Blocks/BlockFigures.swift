@@ -54,7 +54,7 @@ package struct CosineClassReport: Codable, Equatable, Sendable {
 package struct WorstFeatureReport: Codable, Equatable, Sendable {
   /// The feature's number.
   package var feature: Int
-  /// ‖u − v‖ for the feature's direction u, a unit vector, and its place v in the geometry fitted; no unit.
+  /// ‖u − v‖ of the feature's direction u, a unit vector, and its place v in the fitted geometry; no unit.
   package var shift: Double
 
   /// The feature `feature`, `shift` away from its place.

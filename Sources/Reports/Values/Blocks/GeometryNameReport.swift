@@ -1,6 +1,6 @@
 import Geometries
 
-/// The name of what a block's members make, and what proves it.
+/// The name of what a block's members form, and what proves it.
 package struct GeometryNameReport: Codable, Equatable, Sendable {
   /// What proves a name.
   package enum Certificate: String, Codable, Equatable, Sendable {
@@ -8,9 +8,9 @@ package struct GeometryNameReport: Codable, Equatable, Sendable {
     case scheme
     /// The design criterion: few cosines and a strong design force a scheme.
     case design
-    /// A system of lines, where the features' signs do not count.
+    /// A system of lines: the features' signs do not count.
     case lines
-    /// Nothing: the name says only what was measured.
+    /// Nothing: the name describes only what was measured.
     case none
   }
 
@@ -25,14 +25,14 @@ package struct GeometryNameReport: Codable, Equatable, Sendable {
   package var residual: Double
   /// What proves the name.
   package var certificate: Certificate
-  /// How often directions without the geometry would fit it as well, over all arrangements, a probability; absent where no
-  /// geometry is claimed.
+  /// The probability that directions without the geometry fit it as well in some arrangement; absent if no geometry is
+  /// claimed.
   package var chance: Double?
-  /// `true` where so few features cannot establish the name, and it is given with its chance; absent elsewhere.
+  /// `true` if the features are too few to establish the name, which is then given with its chance; otherwise absent.
   package var carriesChance: Bool?
-  /// Other geometries that fit, best first.
+  /// Other geometries that fit, the best first.
   package var alternatives: [GeometryAlternativeReport]?
-  /// The Naimark complement, where the block fills more than half as many dimensions as it has members.
+  /// The Naimark complement; absent unless the block spans more dimensions than half the number of its members.
   package var complement: GeometryAlternativeReport?
 
   /// Whether a residual can be taken from what is named; of a tight frame it is the distance to the nearest.
@@ -57,7 +57,7 @@ package struct GeometryNameReport: Codable, Equatable, Sendable {
   }
 }
 
-/// Another geometry that fits a block, less well or with a later name.
+/// Another geometry that fits a block: less well, or with a name of lower priority.
 package struct GeometryAlternativeReport: Codable, Equatable, Sendable {
   /// The family.
   package var family: GeometryFamily

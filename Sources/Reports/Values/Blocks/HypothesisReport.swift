@@ -1,6 +1,6 @@
 import Geometries
 
-/// A guess at which pairs of a block's members are alike, and what became of it.
+/// A guess which pairs of a block's members belong to one relation, and its outcome.
 package struct HypothesisReport: Codable, Equatable, Sendable {
   /// Where a guess comes from.
   package enum Source: String, Codable, Equatable, Sendable {
@@ -12,7 +12,7 @@ package struct HypothesisReport: Codable, Equatable, Sendable {
     case rings
   }
 
-  /// What became of a guess, written as one word: `scheme`, or the reason why there is none.
+  /// The outcome of a guess, written as one word: `scheme`, or the reason why there is none.
   package enum Outcome: Codable, Equatable, Sendable {
     /// It gives a scheme.
     case scheme
@@ -45,16 +45,16 @@ package struct HypothesisReport: Codable, Equatable, Sendable {
   package var classes: Int?
   /// The widest gap between neighbouring cosines of one class.
   package var tolerance: Double?
-  /// What became of it.
+  /// The outcome.
   package var outcome: Outcome
   /// The scheme's number of classes.
   package var relations: Int?
-  /// ‖M − M'‖_F / ‖M‖_F for the closest Gram matrix M' of the scheme on the idempotents that the members live on.
+  /// ‖M − M'‖_F / ‖M‖_F for the closest Gram matrix M' of the scheme on the idempotents that span the members.
   package var residual: Double?
-  /// The noise on each element, relative to the members' norm, that would leave this residual.
+  /// The noise on each element, relative to the members' norm, that explains this residual.
   package var noise: Double?
 
-  /// A guess and what became of it.
+  /// A guess and its outcome.
   package init(_ hypothesis: Hypothesis) {
     switch hypothesis.source {
     case .cosines(let classes, let tolerance):

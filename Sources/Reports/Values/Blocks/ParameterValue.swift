@@ -9,7 +9,7 @@ package enum ParameterValue: Codable, Equatable, Sendable {
   /// A word, for instance which shape of an antiprism.
   case string(String)
 
-  /// Reads whichever of the three kinds stands there.
+  /// Reads the kind that is there.
   package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if let value = try? container.decode(Int.self) {

@@ -1,6 +1,6 @@
 import Geometries
 
-/// What random matrices of the same shape give for the statistics of a matrix.
+/// The statistics of a matrix compared with random matrices of the same shape.
 package struct NullReport: Codable, Equatable, Sendable {
   /// The number of random matrices drawn of each model.
   package var replicas: Int
@@ -77,11 +77,11 @@ package struct NullComparisonName: Hashable, Comparable, Codable, CodingKeyRepre
 
 /// The distribution of one statistic over random matrices.
 package struct NullStatisticReport: Codable, Equatable, Sendable {
-  /// What is compared; absent in reports of older programs only.
+  /// What is compared; absent only in reports of older programs.
   package var statistic: NullStatistic?
-  /// What is drawn; absent in reports of older programs only.
+  /// What is drawn; absent only in reports of older programs.
   package var model: NullModel?
-  /// Which values count as extreme; absent in reports of older programs only.
+  /// Which values count as extreme; absent only in reports of older programs.
   package var alternative: NullStatistic.Alternative?
   /// The value of the matrix or block itself.
   package var observed: Double?
@@ -92,7 +92,7 @@ package struct NullStatisticReport: Codable, Equatable, Sendable {
   /// The share of draws at least as extreme as the matrix itself, (1 + count) / (1 + replicas); two-sided, twice the
   /// smaller one of high and low values, at most 1.
   package var pValue: Double
-  /// The p-value corrected for the number of blocks compared, by Holm; absent for a whole matrix.
+  /// The p-value corrected for the number of blocks compared (Holm 1979); absent for a whole matrix.
   package var adjustedPValue: Double?
 
   /// A statistic's mean and standard deviation over the draws, and its p-value.

@@ -73,23 +73,25 @@ let rooms: [Target] = [
     ], swiftSettings: settings),
   .target(name: "Figures", dependencies: ["Files"], swiftSettings: settings),
   .target(
+    name: "Documents", dependencies: ["Figures", "Files", "WeightFiles"], swiftSettings: settings),
+  .target(
     name: "Reports",
     dependencies: [
-      "Analysis", "AssociationSchemes", "Catalogue", "Chance", "Figures", "Files", "Frames",
+      "Analysis", "AssociationSchemes", "Catalogue", "Chance", "Documents", "Figures", "Frames",
       "Matching", "Matrices", "Nulls", "Recognition", "Series",
     ], swiftSettings: settings),
   .target(
     name: "Experiments",
     dependencies: [
-      "Analysis", "Catalogue", "Figures", "Frames", "LinearAlgebra", "Matrices", "Nulls",
-      "Recognition", "Reports", "ToyModels", "Training",
+      "Analysis", "Catalogue", "Documents", "Figures", "Frames", "LinearAlgebra", "Matrices",
+      "Nulls", "Recognition", "Reports", "ToyModels", "Training",
     ], swiftSettings: settings),
   .target(
     name: "Eigenframe",
     dependencies: [
-      "Analysis", "AssociationSchemes", "Catalogue", "Chance", "Experiments", "Figures", "Files",
-      "Frames", "LinearAlgebra", "Matching", "Matrices", "Nulls", "Recognition", "Reports",
-      "Series", "ToyModels", "Training", "WeightFiles",
+      "Analysis", "AssociationSchemes", "Catalogue", "Chance", "Documents", "Experiments",
+      "Figures", "Files", "Frames", "LinearAlgebra", "Matching", "Matrices", "Nulls", "Recognition",
+      "Reports", "Series", "ToyModels", "Training", "WeightFiles",
     ], swiftSettings: settings),
 ]
 
@@ -136,15 +138,18 @@ let checks: [Target] = [
   tests("Nulls", "Catalogue", "Frames", "LinearAlgebra", "Matrices", "Recognition"),
   tests("Training", "CTraining", "Files", "LinearAlgebra", "Matrices", "WeightFiles"),
   tests("ToyModels", "Files", "LinearAlgebra", "Matrices", "Training", "WeightFiles"),
-  tests("Experiments", "Figures", "LinearAlgebra", "Matrices", "Nulls", "Recognition", "ToyModels"),
+  tests(
+    "Experiments", "Documents", "Figures", "LinearAlgebra", "Matrices", "Nulls", "Recognition",
+    "ToyModels"),
   tests(
     "Series", "Analysis", "Catalogue", "Chance", "Files", "Frames", "LinearAlgebra", "Matrices",
     "Recognition", "Training", "WeightFiles"),
-  tests("Reports", "Frames"),
+  tests("Reports", "Catalogue", "Documents", "Frames", "Nulls"),
   tests(
     "Analysis", "Catalogue", "Chance", "Frames", "LinearAlgebra", "Matching", "Matrices", "Nulls",
     "Recognition"),
-  tests("Figures", "Files"),
+  tests("Documents", "Figures", "Files"),
+  tests("Figures"),
   tests("Eigenframe"),
   .testTarget(
     name: "CommandTests",

@@ -96,7 +96,7 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
   var seed: UInt64?
 
   @OptionGroup var geometry: GeometryArguments
-  @OptionGroup var output: OutputOptions<ReportFormat>
+  @OptionGroup var output: OutputOptions<AnswerFormat>
   @OptionGroup var threadOption: ThreadOption
 
   func validate() throws {
@@ -167,5 +167,4 @@ extension ShapePattern: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }
 extension SelectionOptions.MeasureScope: ExpressibleByArgument {}
-extension ReportFormat: ExpressibleByArgument {}
 extension ReportDetail: ExpressibleByArgument {}

@@ -38,8 +38,8 @@ enum ExitStatus: Int32 {
     case is CheckpointError: self = .badData
     case TrainingError.invalid: self = .usage
     case TrainingError.diverged: self = .software
-    case FigureError.notebook, FigureError.foreignIndex: self = .cannotCreate
-    case is ReportError, is FigureError: self = .software
+    case DocumentError.notebook, DocumentError.foreignIndex: self = .cannotCreate
+    case is ReportError, is FigureError, is DocumentError: self = .software
     case is SyntheticFrame.Failure: self = .usage
     case is ValidationError, is CleanExit, is ExitCode: return nil
     default:

@@ -9,16 +9,12 @@ struct InspectCommand: ParsableCommand {
   @Argument(help: "Weight files.", completion: .file())
   var files: [String]
 
-  @Option(help: "text for people, json for programs.")
+  @Option(help: "json is for programs, the others for people.")
   var format: AnswerFormat = .text
 
   func run() throws {
     let inventories = try files.map { Inventory(of: try WeightFile.open(path: $0)) }
-    switch format {
-    case .text:
-      try StandardStreams.print(inventories.map(\.text).joined(separator: "\n"))
-    case .json:
-      try StandardStreams.print(try Inventory.json(inventories))
-    }
+    try StandardStreams.print(
+      format.text(Inventory.document(inventories), json: Inventory.json(inventories)))
   }
 }

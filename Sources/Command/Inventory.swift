@@ -5,15 +5,15 @@ import FoundationEssentials
 struct Inventory: Codable {
   /// One tensor.
   struct Entry: Codable {
-    /// What `--index` takes.
+    /// The number that `--index` takes.
     let index: Int
     let name: String
     let dtype: String
     let shape: [Int]
     let bytes: Int
-    /// What `analyze` would take as features; nil where it would take none.
+    /// What `analyze` takes as features by default; nil if it cannot analyse the tensor.
     let features: String?
-    /// Why the tensor cannot be analysed; nil where it can.
+    /// Why the tensor cannot be analysed; nil if it can be.
     let notAnalysable: String?
   }
 
@@ -49,30 +49,26 @@ struct Inventory: Codable {
     }
   }
 
-  /// A table for a terminal.
-  var text: String {
-    let header = ["#", "tensor", "dtype", "shape", "bytes", "features (by default)"]
-    let rows = tensors.map { entry in
-      [
-        "\(entry.index)", DisplayedText.shortened(entry.name), DisplayedText.escaped(entry.dtype),
-        entry.shape.isEmpty ? "scalar" : entry.shape.map(String.init).joined(separator: "×"),
-        "\(entry.bytes)", entry.features ?? "not analysable: \(entry.notAnalysable ?? "")",
-      ]
-    }
-    let widths = header.indices.map { column in
-      ([header] + rows).map { $0[column].count }.max() ?? 0
-    }
-    let lines = ([header] + rows).map { row in
-      let cells = row.indices.map { column in
-        let padding = String(repeating: " ", count: widths[column] - row[column].count)
-        return column == 0 || column == 4 ? padding + row[column] : row[column] + padding
-      }
-      return "  " + cells.joined(separator: "  ").trimmingTrailingSpaces
-    }
-    let title =
-      "\(DisplayedText.escaped(path)): \(format), \(bytes) bytes, \(tensors.count) \(tensors.count == 1 ? "tensor" : "tensors")"
-    let notes = warnings.map { "  warning: \(DisplayedText.escaped($0))" }
-    return ([title] + lines + notes).joined(separator: "\n") + "\n"
+  /// Several inventories for people: a chapter for each file, and one line for each tensor.
+  static func document(_ inventories: [Inventory]) -> Document {
+    Document("inventory", chapters: inventories.map(\.chapter), lines: .whole)
+  }
+
+  private var chapter: Chapter {
+    let noun = tensors.count == 1 ? "tensor" : "tensors"
+    let table = Table(
+      columns: [
+        .right("#"), .left("tensor"), .left("dtype"), .left("shape"), .right("bytes"),
+        .left("features (by default)"),
+      ],
+      rows: tensors.map { Table.Row($0.cells) })
+    return Chapter(
+      title: DisplayedText.escaped(path),
+      answer: "\(format), \(bytes) bytes, \(tensors.count) \(noun)",
+      sections: [Section("", .table(table))]
+        + (warnings.isEmpty
+          ? []
+          : [Section("", .list(warnings.map { "warning: \(DisplayedText.escaped($0))" }))]))
   }
 
   /// Several inventories as one JSON array.
@@ -83,11 +79,13 @@ struct Inventory: Codable {
   }
 }
 
-extension String {
-  /// Without spaces at the end.
-  fileprivate var trimmingTrailingSpaces: String {
-    var text = self[...]
-    while text.last == " " { text = text.dropLast() }
-    return String(text)
+extension Inventory.Entry {
+  /// A row of the table.
+  fileprivate var cells: [String] {
+    [
+      "\(index)", DisplayedText.shortened(name), DisplayedText.escaped(dtype),
+      shape.isEmpty ? "scalar" : shape.map(String.init).joined(separator: "×"),
+      "\(bytes)", features ?? "not analysable: \(notAnalysable ?? "")",
+    ]
   }
 }

@@ -1,9 +1,8 @@
 import ArgumentParser
 import Eigenframe
 
-/// In which formats an answer is given, and where.
-struct OutputOptions<Format>: ParsableArguments
-where Format: OutputFormat & ExpressibleByArgument & CaseIterable & Hashable & Sendable {
+/// The formats of an answer, and where it goes.
+struct OutputOptions<Format: OutputFormat>: ParsableArguments {
   @Option(help: "A format of the answer; repeatable with --output.")
   var format: [Format] = []
 
@@ -13,11 +12,10 @@ where Format: OutputFormat & ExpressibleByArgument & CaseIterable & Hashable & S
       valueName: "path"))
   var output: String?
 
-  /// Those asked for, else the one for people.
+  /// The formats asked for; if none was, `usual`.
   func formats(unlessGiven usual: Format) -> [Format] { format.isEmpty ? [usual] : format }
 
-  /// The files for answers, opened before the long work, so that a bad path fails at once; none where nothing but the
-  /// standard output was asked for.
+  /// The files for answers, opened before the long work so that a bad path fails at once; none without `--output`.
   func files(for formats: [Format]) throws -> [AtomicFile] {
     try output.map { try ReportOutput.files(for: formats, at: $0) } ?? []
   }

@@ -1,19 +1,38 @@
 import ArgumentParser
 import Eigenframe
 
-/// A format that an output can have.
-protocol OutputFormat {
+/// A format that an output can have: `--format` takes its name.
+package protocol OutputFormat: ExpressibleByArgument, CaseIterable, Hashable, Sendable {
+  /// What `--format` takes.
+  var name: String { get }
   /// The usual extension of files in this format.
   var fileExtension: String { get }
 }
 
-/// Where reports go when they go to files.
+extension OutputFormat {
+  /// The format of this name.
+  package init?(argument: String) {
+    guard let format = Self.allCases.first(where: { $0.name == argument }) else { return nil }
+    self = format
+  }
+
+  /// The names of all formats.
+  package static var allValueStrings: [String] { allCases.map(\.name) }
+
+  /// The name.
+  package var defaultValueDescription: String { name }
+}
+
+extension AnswerFormat: OutputFormat {}
+extension Rendering: OutputFormat {}
+
+/// Where answers are written.
 enum ReportOutput {
-  /// The files for reports in the given formats, opened but not yet in place.
+  /// The files for reports in the given formats, opened but not yet at their paths.
   ///
   /// - Parameters:
   ///   - formats: at least one.
-  ///   - path: the file, or for several formats the name to which each one's extension is added.
+  ///   - path: the file; for several formats, the name to which the extension of each format is added.
   /// - Throws: `OutputError` when one cannot be created.
   static func files(for formats: [some OutputFormat], at path: String) throws -> [AtomicFile] {
     try formats.map { format in
@@ -21,9 +40,9 @@ enum ReportOutput {
     }
   }
 
-  /// Checks that no output would replace a file that is read.
+  /// Checks that no output replaces a file that is read.
   ///
-  /// - Throws: `ValidationError` when one would.
+  /// - Throws: `ValidationError` if one does.
   static func spare(_ inputs: [String], _ outputs: [AtomicFile]) throws {
     let precious = Set(inputs.compactMap { FileIdentity(path: $0) })
     for output in outputs {
@@ -33,22 +52,12 @@ enum ReportOutput {
     }
   }
 
-  /// Puts texts where they go: the files into their places, or the only text to the standard output.
+  /// Writes the texts to their files; without files, the only text to the standard output.
   ///
   /// - Throws: `OutputError`.
   static func put(_ texts: [String], _ outputs: [AtomicFile]) throws(OutputError) {
     guard !outputs.isEmpty else { return try StandardStreams.print(texts[0]) }
     for (file, text) in zip(outputs, texts) { try file.write(text) }
     for file in outputs { try file.commit() }
-  }
-}
-
-extension ReportFormat: OutputFormat {
-  var fileExtension: String {
-    switch self {
-    case .text: "txt"
-    case .json: "json"
-    case .markdown: "md"
-    }
   }
 }

@@ -54,11 +54,8 @@ struct SeriesCommand: ParsableCommand, BLASCommand {
     let files = try SeriesFiles(SeriesFolder(path: dir))
     try ReportOutput.spare(files.paths, outputs)
     let report = try report(on: files)
-    let texts = try formats.map { format in
-      switch format {
-      case .text: SeriesTextReport.render(report, detail: details, in: .options)
-      case .json: try JSONReport.render(report)
-      }
+    let texts = try formats.map {
+      try report.rendered(as: $0, detail: details, in: .options)
     }
     try pictures?.draw(SeriesFigures.all(of: report))
     try ReportOutput.put(texts, outputs)

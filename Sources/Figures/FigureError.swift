@@ -1,7 +1,7 @@
 import Files
 import Glibc
 
-/// Why a figure cannot be drawn, or a notebook cannot be written.
+/// Why a figure cannot be drawn.
 package enum FigureError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The name cannot be the name of a file; the command exits with 70.
   case name(String)
@@ -13,18 +13,10 @@ package enum FigureError: Error, Equatable, Sendable, CustomStringConvertible {
   case grid(figure: String, plot: Int, layer: Int)
   /// A number that must be finite is not.
   case notFinite(figure: String, plot: Int, layer: Int)
-  /// Two figures of a page have the same name, so that their files would be the same.
-  case repeated(figure: String)
-  /// A row of a table, counted from 0, has more or fewer cells than there are titles.
-  case row(Int, table: String, expected: Int, found: Int)
-  /// The drawing program cannot be started.
+  /// The program that draws cannot be started.
   case cannotStart(program: String, errno: Int32)
   /// The drawing program has failed; its own message.
   case refused(figure: String, words: String)
-  /// A file in the folder is called a notebook and is not one, so that the index cannot list it.
-  case notebook(path: String)
-  /// The folder has a `README.md` that is not an index of notebooks.
-  case foreignIndex(path: String)
 
   /// One line: the figure, the place in it, what was expected, what was found, what to do.
   package var description: String {
@@ -38,18 +30,11 @@ package enum FigureError: Error, Equatable, Sendable, CustomStringConvertible {
       "figure \(figure): plot \(plot), layer \(layer): expected positions of columns and rows that ascend on their axes"
     case .notFinite(let figure, let plot, let layer):
       "figure \(figure): plot \(plot), layer \(layer): expected a finite number"
-    case .repeated(let figure):
-      "figure \(figure): the page has two figures of this name; rename one"
-    case .row(let row, let table, let expected, let found):
-      "table \(Self.quoted(table)): row \(row): expected \(expected) cells, found \(found)"
     case .cannotStart(let program, ENOENT):
       "\(program) is not installed; it draws the pictures: install it (Debian: apt-get install gnuplot-nox)"
     case .cannotStart(let program, let code):
       "\(program) cannot be started: \(systemWords(code))"
     case .refused(let figure, let words): "figure \(figure): gnuplot: \(words)"
-    case .notebook(let path): "\(path): expected a notebook in JSON"
-    case .foreignIndex(let path):
-      "\(path): expected an index of notebooks, found another page; choose another folder"
     }
   }
 

@@ -109,7 +109,22 @@ package struct Saturation: Equatable, Sendable {
     self.sumDimensionality = sumDimensionality
     perRank = rank > 0 ? sumDimensionality / Double(rank) : 0
     perDimension = dimension > 0 ? sumDimensionality / Double(dimension) : 0
-    let total = featureCount + dimension
-    nullExpectation = total > 0 ? Double(featureCount) / Double(total) : 0
+    nullExpectation =
+      GaussianSaturation(featureCount: featureCount, dimension: dimension).perDimension
+  }
+}
+
+/// The approximate saturation of a Gaussian matrix of n features in d dimensions.
+package struct GaussianSaturation: Equatable, Sendable {
+  /// Σ D / d = n / (n + d); 0 for no features.
+  package let perDimension: Double
+  /// Σ D / rank = max(n, d) / (n + d), because the rank is min(n, d); 0 for no features.
+  package let perRank: Double
+
+  /// The saturation of a matrix of this shape.
+  package init(featureCount: Int, dimension: Int) {
+    let (n, d) = (Double(featureCount), Double(dimension))
+    perDimension = featureCount > 0 ? n / (n + d) : 0
+    perRank = featureCount > 0 ? max(n, d) / (n + d) : 0
   }
 }

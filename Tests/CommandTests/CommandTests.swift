@@ -35,7 +35,7 @@ import Testing
     ["generate", "digon", "--name", "__metadata__", "--output", "x.safetensors"],
     ["analyze", "x.npy", "--output", ""], ["analyze", "--threads", "-1", "x.npy"],
     ["analyze", "--threads", "1025", "x.npy"], ["analyze", "--threads", "two", "x.npy"],
-    ["doctor", "--threads", "0"], ["doctor", "--format", "markdown"], ["doctor", "x.npy"],
+    ["doctor", "--threads", "0"], ["doctor", "--format", "latex"], ["doctor", "x.npy"],
   ])
   func badUsageExitsWith64(arguments: [String]) throws {
     let run = try RunningCommand(arguments)

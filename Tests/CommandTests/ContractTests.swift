@@ -29,7 +29,7 @@ import Testing
     #expect(run.output.contains("largestOutside") == (fixture != "gaussian.npy"))
   }
 
-  @Test func jsonOfTheMixtureHoldsWhatTheTextSays() throws {
+  @Test func jsonOfTheMixtureHasItsBlocks() throws {
     let run = try RunningCommand([
       "analyze", "Fixtures/geometries/mixture.npy", "--format", "json",
     ])

@@ -40,7 +40,7 @@ import Testing
       "no p-value: all features that are not zero are selected"
     ),
     (
-      .reducedPrecision(.mixed, halves: nil, errorBound: 1.234e-5), "precision",
+      .reducedPrecision(.mixed, bf16: nil, errorBound: 1.234e-5), "precision",
       "large products were computed in single precision (mixed), summed in double; eigenvalues are good to 1.2e-5"
     ),
     (

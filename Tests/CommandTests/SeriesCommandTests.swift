@@ -43,10 +43,10 @@ import Testing
              500     5           1  4.998  4.2×2 1.99×3          1 pentagon, 3 digons
              600     5           1  4.998  4.2×2 1.99×3          1 pentagon, 3 digons
 
-          Blocks (what lasts 2 checkpoints or more)
+          Blocks (only what lasts at least 2 checkpoints)
             step 300: 1 pentagon and 3 digons are born: features 0–4 | 5, 6 | 7, 8 | 9, 10
 
-          Eigenspaces (λ × dimension; what lasts 2 checkpoints or more)
+          Eigenspaces (λ × dimension; only what lasts at least 2 checkpoints)
             step 300: 7.17×1, 3.91×1, 1.4×1, 0.18×1 vanish
             step 300: 1.23×1 widens to 1.99×3, overlap ≥ 0.914
             step 300: 4.19×2 is born
@@ -85,7 +85,7 @@ import Testing
 
   @Test(arguments: [
     ["--persist", "0"], ["--persist", "x"], ["--format", "text", "--format", "json"],
-    ["--format", "markdown"], ["--output", ""], ["--tolerance", "2"], ["--threads", "0"],
+    ["--format", "latex"], ["--output", ""], ["--tolerance", "2"], ["--threads", "0"],
     ["--features", "diagonal"], ["another"],
   ])
   func badUsageExitsWith64(options: [String]) throws {

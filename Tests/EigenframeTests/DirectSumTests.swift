@@ -32,9 +32,9 @@ import Testing
         "1 square antiprism, 3 pentagons, 1 tetrahedron, 5 digons, 4 singles; saturation"),
       "seed \(seed), noise \(noise): \(report.summary)")
     #expect(report.deadFeatures?.count == 7)
-    let antiprism = report.blocks.first { $0.geometry.family == "antiprism" }
+    let antiprism = report.blocks.first { $0.geometry.family == .antiprism }
     #expect(antiprism?.tight == false)
-    let others = report.blocks.filter { $0.geometry.family != "antiprism" }
+    let others = report.blocks.filter { $0.geometry.family != .antiprism }
     #expect(others.allSatisfy { $0.tight })
   }
 

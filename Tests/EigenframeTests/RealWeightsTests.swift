@@ -65,7 +65,7 @@ import Testing
     #expect(abs(middle(dimensionalities) - reference.median) <= 5e-5)
     #expect(abs(dimensionalities[dimensionalities.count - 1] - reference.greatest) <= 5e-5)
     #expect(abs((matrix.frame.coherence ?? 0) - reference.coherence) <= 5e-5)
-    #expect(matrix.blocks.map(\.geometry.family) == ["unstructured"])
+    #expect(matrix.blocks.map(\.geometry.family) == [.unstructured])
   }
 
   private func middle(_ sorted: [Double]) -> Double {

@@ -121,7 +121,7 @@ import Testing
   @Test func largeMeanOfTheSelectionIsReported() throws {
     let (matrix, diagnostics) = try report(weights(Self.places), "40,3,22,57,11,30,8")
     #expect(diagnostics.map(\.code).contains("selection-mean"))
-    #expect(matrix.selection?.bestFit?.family == "duplicate")
+    #expect(matrix.selection?.bestFit?.family == .duplicate)
   }
 
   @Test func nonFiniteFeaturesElsewhereDoNotMatter() throws {

@@ -89,7 +89,7 @@ import Testing
       try file.commit()
     }
     let series = try SeriesAnalysis().report(on: SeriesFolder(path: folder.path("")))
-    let text = SeriesTextReport.render(series).split { $0 == " " || $0 == "\n" }
+    let text = series.document().rendered(as: .text).split { $0 == " " || $0 == "\n" }
       .joined(separator: " ")
     #expect(
       text.contains(

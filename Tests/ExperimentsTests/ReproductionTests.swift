@@ -1,3 +1,4 @@
+import Documents
 import Figures
 import Foundation
 import LinearAlgebra
@@ -30,7 +31,7 @@ import ToyModels
   }
 
   @Test(arguments: [[], [3], [2, 2, 2]] as [[Double]])
-  func whatHasNoSpreadHasNoSlope(x: [Double]) {
+  func pointsWithoutSpreadHaveNoSlope(x: [Double]) {
     let line = LineOfBestFit(x: x, y: x.indices.map(Double.init))
     #expect(line.slope == 0 && line.determination == 0)
   }
@@ -42,7 +43,7 @@ import ToyModels
   }
 
   /// Two pentagons of different scale: κ and the eigenvalues are known.
-  @Test func ofATightFrameAndOfTwo() throws {
+  @Test func figuresOfTightFramesAreKnown() throws {
     let pentagon = (0..<5).map { k in
       [cos(2 * .pi * Double(k) / 5), sin(2 * .pi * Double(k) / 5)]
     }
@@ -62,7 +63,7 @@ import ToyModels
     #expect(abs(two.effectiveRank - (25.0 * 25) / (2 * 6.25 + 2 * 100)) < 1e-6)
   }
 
-  @Test func ofNothing() throws {
+  @Test func figuresOfAZeroMatrixAreZero() throws {
     let figures = try Self.figures(Matrix(rows: 3, columns: 4))
     #expect(figures.saturation == 0 && figures.eigenspaces == 0 && figures.rayleigh == 0)
   }
@@ -71,30 +72,31 @@ import ToyModels
 @Suite struct ReproductionTests {
   static func context(_ folder: String) -> ExperimentContext { ExperimentContext(folder: folder) }
 
-  static func pictures(of page: ExperimentPage) -> [String] {
-    page.sections.compactMap { section in
-      if case .figure(let figure) = section.exhibit { figure.name } else { nil }
-    }
-  }
+  static func pictures(of document: Document) -> [String] { document.pictures.map(\.name) }
 
-  @Test func pagesHaveTheirTablesAndPictures() throws {
+  @Test func documentsHaveTheirTablesAndPictures() throws {
     let scratch = try ScratchFolder()
     let path = scratch.path("trainings")
     let measures = try #require(try MeasuresOverTraining(Self.context(path), steps: 60))
     #expect(measures.moments.first?.step == 0 && measures.moments.last?.step == 60)
-    #expect(Self.pictures(of: measures.result) == ["eigenvalues", "settling", "means"])
+    #expect(Self.pictures(of: measures.document) == ["eigenvalues", "settling", "means"])
     let elhage = try #require(try ElhageSetups(Self.context(path), steps: 5))
     #expect(elhage.plane.geometries.count == 10 && elhage.geometry.geometries.count == 20)
-    #expect(elhage.result.text.hasPrefix("Three set-ups of toy models of superposition: "))
+    let text = elhage.document.rendered(as: .text)
+    #expect(text.hasPrefix("Three set-ups of toy models of superposition: "))
     let cell = try #require(
       try PublishedCell(
         SweepCell(features: 40, dimension: 6, sparsity: 0.9, steps: 30), Self.context(path),
         replicas: 3))
-    #expect(Self.pictures(of: cell.result) == ["cosines"])
+    #expect(Self.pictures(of: cell.document) == ["cosines"])
     #expect(cell.nulls.options.replicas == 3)
+    for rendering in Rendering.allCases {
+      let text = cell.document.rendered(as: rendering)
+      #expect(text.contains("Beside the published run") && text.contains("cosines"))
+    }
   }
 
-  @Test func whatWasTrainedIsReadAgain() throws {
+  @Test func finishedTrainingsAreReadAgain() throws {
     let scratch = try ScratchFolder()
     let path = scratch.path("trainings")
     let cell = SweepCell(features: 30, dimension: 4, sparsity: 0.8, steps: 20)
@@ -103,7 +105,7 @@ import ToyModels
     var context = Self.context(path)
     context.progress = { if $0.detail.hasPrefix("loss") { steps += 1 } }
     let second = try PublishedCell(cell, context, replicas: 2)
-    #expect(first?.result == second?.result)
+    #expect(first?.document == second?.document)
     #expect(steps == 0)
   }
 

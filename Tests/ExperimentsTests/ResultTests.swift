@@ -4,7 +4,7 @@ import Testing
 @testable import Experiments
 
 @Suite struct PairCosinesTests {
-  @Test func ofASquareAndADeadFeature() throws {
+  @Test func cosinesOfASquareIgnoreADeadFeature() throws {
     let weights = Matrix(columns: [[2, 0], [0, 3], [-1, 0], [0, 0], [0, -5]], rows: 2)
     let cosines = try PairCosines(of: weights)
     // Two opposite pairs and four orthogonal ones.

@@ -14,7 +14,7 @@ struct ContractTests {
   }
 
   @Test(arguments: Example.allCases, ReportDetail.allCases)
-  func `the JSON keeps the contract`(example: Example, detail: ReportDetail) throws {
+  func theJSONKeepsTheContract(example: Example, detail: ReportDetail) throws {
     let document = try example.report().rendered(as: .json, detail: detail)
     #expect(try SchemaChecker(schema()).failures(in: .read(document)) == [])
   }
@@ -27,7 +27,7 @@ struct ContractTests {
     (#""tight": true"#, #""tight": "yes""#),
     (#""rank": 21"#, #""ranc": 21"#),
   ])
-  func `a document that breaks the contract is found out`(good: String, bad: String) throws {
+  func aDocumentThatBreaksTheContractIsRefused(good: String, bad: String) throws {
     let document = try Example.toy.report().rendered(as: .json)
     let broken = document.replacingOccurrences(of: good, with: bad)
     #expect(broken != document)
@@ -35,25 +35,25 @@ struct ContractTests {
   }
 
   @Test(arguments: Example.allCases)
-  func `a report comes back from its JSON unchanged`(example: Example) throws {
+  func aReportComesBackFromItsJSONUnchanged(example: Example) throws {
     let report = example.report(jitter: 1e-12)
     #expect(try decoded(report.rendered(as: .json)) == report)
   }
 
-  @Test func `a document of another version is refused`() throws {
+  @Test func aDocumentOfAnotherVersionIsRefused() throws {
     let document = try Example.toy.report().rendered(as: .json)
       .replacingOccurrences(of: "eigenframe.report/1", with: "eigenframe.report/2")
     #expect(throws: DecodingError.self) { try decoded(document) }
   }
 
-  @Test func `fields that a later writer added are passed over`() throws {
+  @Test func unknownFieldsAreIgnored() throws {
     let report = Example.embedding.report()
     let document = try report.rendered(as: .json)
       .replacingOccurrences(of: #""summary":"#, with: #""novelty": [1], "summary":"#)
     #expect(try decoded(document) == report)
   }
 
-  @Test func `an eigenvalue is a pair and nothing else`() throws {
+  @Test func anEigenvalueIsAPairAndNothingElse() throws {
     let decoder = JSONDecoder()
     let pair = try decoder.decode(EigenvalueReport.self, from: Data("[2.5, 2]".utf8))
     #expect(pair == EigenvalueReport(value: 2.5, multiplicity: 2))
@@ -64,7 +64,7 @@ struct ContractTests {
     }
   }
 
-  @Test func `options and parameters keep their kinds`() throws {
+  @Test func optionsAndParametersKeepTheirKinds() throws {
     let options: [String: OptionValue] = [
       "a": .bool(true), "b": .number(1), "c": .string("1"), "d": .strings(["1"]),
     ]
@@ -77,5 +77,28 @@ struct ContractTests {
     let again = try JSONDecoder().decode(
       [String: ParameterValue].self, from: JSONEncoder().encode(parameters))
     #expect(again == parameters)
+  }
+
+  @Test func namesOfComparisonsAreKeys() throws {
+    let report = Example.embedding.report()
+    let document = try report.rendered(as: .json)
+    #expect(document.contains(#""coherence/haar-tight-frame": {"#))
+    #expect(try decoded(document) == report)
+    for bad in ["coherence/guesswork", "coherence", "guess/gaussian"] {
+      let broken = document.replacing("coherence/haar-tight-frame", with: bad)
+      #expect(throws: DecodingError.self, "\(bad)") { try decoded(broken) }
+    }
+  }
+
+  @Test func everyOutcomeOfAHypothesisIsOneWord() throws {
+    for outcome in [HypothesisReport.Outcome.scheme, .rejected(.notCommutative), .rejected(.known)]
+    {
+      let word = try JSONEncoder().encode([outcome])
+      #expect(String(decoding: word, as: UTF8.self).contains(/^\["[a-z-]+"\]$/))
+      #expect(try JSONDecoder().decode([HypothesisReport.Outcome].self, from: word) == [outcome])
+    }
+    #expect(throws: DecodingError.self) {
+      try JSONDecoder().decode([HypothesisReport.Outcome].self, from: Data(#"["hearsay"]"#.utf8))
+    }
   }
 }

@@ -10,11 +10,11 @@ struct DigitsTests {
       (0.00123456, "0.0012346"), (1.5e-7, "1.5e-7"), (6.02e23, "6.02e23"), (9.99999, "10"),
       (0.1, "0.1"), (3e-10, "0"), (-3e-10, "0"), (.leastNonzeroMagnitude, "0"),
     ] as [(Double, String)])
-  func `a figure has five significant digits and no rounding noise`(value: Double, text: String) {
+  func aFigureHasFiveSignificantDigitsAndNoRoundingNoise(value: Double, text: String) {
     #expect(Digits.figure(value) == text)
   }
 
-  @Test func `a quantity with a unit is never taken for noise`() {
+  @Test func aQuantityWithAUnitIsNeverRoundedToZero() {
     #expect(Digits.magnitude(3e-10) == "3e-10")
     #expect(Digits.magnitude(1.7976931348623157e308) == "1.7977e308")
     #expect(Digits.magnitude(.leastNonzeroMagnitude) == "5e-324")
@@ -26,7 +26,7 @@ struct DigitsTests {
       (3.957712345, 0.0, "3.9577"), (0.003, 0.01, "0"), (0.006, 0.01, "0.01"), (-1e-17, 1e-12, "0"),
       (4567, 20, "4600"), (96, 100, "100"), (4, 100, "0"), (61042.5, 0.42, "61043"),
     ] as [(Double, Double, String)])
-  func `an eigenvalue has no digit below its error bound`(
+  func anEigenvalueHasNoDigitBelowItsErrorBound(
     value: Double, bound: Double, text: String
   ) {
     #expect(Digits.eigenvalue(value, bound: bound) == text)
@@ -37,25 +37,25 @@ struct DigitsTests {
       (0, "0 %"), (1e-16, "0 %"), (2e-6, "< 0.01 %"), (0.0081, "0.81 %"), (0.008, "0.8 %"),
       (0.1312, "13.1 %"), (1, "100 %"), (4.71, "471 %"),
     ] as [(Double, String)])
-  func `a share is written in percent`(value: Double, text: String) {
+  func aShareIsWrittenInPercent(value: Double, text: String) {
     #expect(Digits.percent(value) == text)
   }
 
-  @Test func `values on a tie of five digits read the same on both sides`() {
+  @Test func valuesOnATieOfFiveDigitsReadTheSameOnBothSides() {
     let tie = 319.0 / 320
     #expect(Digits.figure(tie) == "0.99688")
     #expect(Digits.figure(tie * (1 - 1e-12)) == "0.99688")
     #expect(Digits.figure(tie * (1 + 1e-12)) == "0.99688")
   }
 
-  @Test func `numbers that are none are named`() {
+  @Test func numbersThatAreNotFiniteAreNamed() {
     #expect(Digits.figure(.nan) == "undefined")
     #expect(Digits.percent(.infinity) == "infinite")
     #expect(Digits.eigenvalue(-.infinity, bound: 1e-9) == "-infinite")
     #expect(Digits.eigenvalue(1.25, bound: .nan) == "1.25")
   }
 
-  @Test func `counts have their thousands apart`() {
+  @Test func thousandsOfCountsAreSeparated() {
     #expect(
       [0, 999, 1000, 50257, 548_105_171, -1234].map { Digits.count($0) }
         == ["0", "999", "1,000", "50,257", "548,105,171", "-1,234"])
@@ -63,7 +63,7 @@ struct DigitsTests {
     #expect(Digits.count(2, "matrix", plural: "matrices") == "2 matrices")
   }
 
-  @Test func `rounding agrees with the nearest decimal over many values`() throws {
+  @Test func roundingAgreesWithTheNearestDecimalOverManyValues() throws {
     var state: UInt64 = 42
     for _ in 0..<2000 {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407

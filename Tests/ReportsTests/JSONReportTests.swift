@@ -6,7 +6,7 @@ import Testing
 
 struct JSONReportTests {
   @Test(arguments: [Double.nan, .infinity, -.infinity])
-  func `a number that is not finite is refused by name`(value: Double) {
+  func aNumberThatIsNotFiniteIsRefusedByName(value: Double) {
     var report = Example.toy.report()
     report.matrices[0].frame.eigenvalues[2] = value
     #expect(throws: ReportError.notFinite(field: "matrices[0].frame.eigenvalues[2]")) {
@@ -14,14 +14,14 @@ struct JSONReportTests {
     }
   }
 
-  @Test func `the error is one line that names the field`() {
+  @Test func theErrorIsOneLineThatNamesTheField() {
     #expect(
       ReportError.notFinite(field: "matrices[0].frame.trace").description
         == "report field matrices[0].frame.trace: expected a finite number or none, "
         + "found NaN or infinity")
   }
 
-  @Test func `numbers are the shortest that come back`() throws {
+  @Test func numbersHaveTheFewestDigitsThatReadBack() throws {
     var report = Example.embedding.report()
     report.matrices[0].frame.trace = 0.1 + 0.2
     report.matrices[0].frame.lowerBound = 2
@@ -30,13 +30,13 @@ struct JSONReportTests {
     #expect(text.contains(#""lowerBound": 2,"#))
   }
 
-  @Test func `slashes are not escaped and the document ends with a newline`() throws {
+  @Test func slashesAreNotEscapedAndTheDocumentEndsWithANewline() throws {
     let text = try Example.toy.report().rendered(as: .json)
     #expect(text.contains(#""path": "runs/toy.npz""#))
     #expect(text.hasSuffix("}\n") && !text.hasSuffix("\n\n"))
   }
 
-  @Test func `without details there are no features`() throws {
+  @Test func withoutDetailsThereAreNoFeatures() throws {
     let text = try Example.toy.report().rendered(as: .json, detail: .none)
     #expect(try JSONTree.read(text)["matrices"] != nil)
     #expect(!text.contains("squaredNorm"))
@@ -45,13 +45,13 @@ struct JSONReportTests {
   @Test(arguments: [
     "3", #""a, [b]: \" \\""#, "[]", "{}", #"{"a":[],"b":{}}"#, #"{"a":[1,2,3],"b":"x,y:z"}"#,
   ])
-  func `laying out changes blanks only`(compact: String) throws {
+  func onlyBlanksChangeInTheLayout(compact: String) throws {
     let lines = JSONLayout.lines(of: Array(compact.utf8))
     #expect(try JSONTree.read(lines) == .read(compact))
     #expect(lines.filter { !$0.isWhitespace } == compact.filter { !$0.isWhitespace })
   }
 
-  @Test func `short containers stay on one line and long ones are filled`() {
+  @Test func shortContainersStayOnOneLineAndLongOnesAreFilled() {
     let numbers = (100..<150).map(String.init).joined(separator: ",")
     let lines = JSONLayout.lines(of: Array("{\"n\":[\(numbers)],\"p\":[[1,2],[3,4]]}".utf8))
       .split(separator: "\n")
@@ -64,7 +64,7 @@ struct JSONReportTests {
   }
 
   @Test(arguments: Example.allCases)
-  func `lines keep to 100 columns but for long strings`(example: Example) throws {
+  func linesWithoutLongStringsKeepTo100Columns(example: Example) throws {
     let text = try example.report().rendered(as: .json)
     for line in text.split(separator: "\n") where !isLongString(line) {
       #expect(line.count <= 100)

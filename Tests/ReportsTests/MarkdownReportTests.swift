@@ -1,13 +1,14 @@
+import Documents
 import Testing
 
 @testable import Reports
 
 struct MarkdownReportTests {
   @Test(arguments: Example.allCases, ReportDetail.allCases)
-  func `every row of a table has as many cells as its titles`(
+  func everyRowOfATableHasOneCellForEachTitle(
     example: Example, detail: ReportDetail
   ) {
-    let text = MarkdownReport.render(example.report(), detail: detail)
+    let text = example.report().document(detail).rendered(as: .markdown)
     var cells: Int?
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       guard line.hasPrefix("|") else {
@@ -20,14 +21,10 @@ struct MarkdownReportTests {
     }
   }
 
-  @Test func `marks in names read as they are`() {
-    #expect(MarkdownText.escaped("a_b|c*d<e>`f`") == "a\\_b\\|c\\*d\\<e>\\`f\\`")
-  }
-
   @Test(arguments: Example.allCases)
-  func `what rounding leaves to chance is not printed`(example: Example) {
+  func roundingDoesNotChangeTheText(example: Example) {
     let texts = [-1e-12, 0, 1e-12].map {
-      MarkdownReport.render(example.report(jitter: $0), detail: .all)
+      example.report(jitter: $0).document(.all).rendered(as: .markdown)
     }
     #expect(texts[0] == texts[1])
     #expect(texts[2] == texts[1])

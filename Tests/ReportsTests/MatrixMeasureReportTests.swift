@@ -25,7 +25,7 @@ struct MatrixMeasureReportTests {
     return report
   }
 
-  @Test func `the table says what lies between which bounds`() throws {
+  @Test func theTableShowsMeasuresAndBounds() throws {
     let text = try report().rendered(as: .text)
     let table = """
         Spectral measures in the whole matrix
@@ -40,7 +40,7 @@ struct MatrixMeasureReportTests {
     #expect(try report().rendered(as: .markdown).contains("| 60 | far | 1.25 | 0.3142 |"))
   }
 
-  @Test func `the JSON keeps the contract and comes back unchanged`() throws {
+  @Test func theJSONKeepsTheContractAndComesBackUnchanged() throws {
     let schema = try JSONTree.read(
       String(contentsOf: Golden.fixtures.appending(path: "report.schema.json"), encoding: .utf8))
     let document = try report().rendered(as: .json)

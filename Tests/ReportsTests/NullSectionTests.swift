@@ -1,14 +1,15 @@
+import Nulls
 import Reports
 import TestSupport
 import Testing
 
 struct NullSectionTests {
   private func statistic(
-    _ name: String, _ model: String, observed: Double, mean: Double, p: Double,
+    _ name: NullStatistic, _ model: NullModel, observed: Double, mean: Double, p: Double,
     adjusted: Double? = nil
   ) -> NullStatisticReport {
     NullStatisticReport(
-      statistic: name, model: model, alternative: "two-sided", observed: observed, mean: mean,
+      statistic: name, model: model, alternative: .twoSided, observed: observed, mean: mean,
       standardDeviation: 0.01, pValue: p, adjustedPValue: adjusted)
   }
 
@@ -23,14 +24,17 @@ struct NullSectionTests {
   private func matrix(
     draws: Int = 99, _ statistics: [NullStatisticReport], blocks: [[NullStatisticReport]] = []
   ) throws -> MatrixReport {
-    func named(_ statistics: [NullStatisticReport]) -> [String: NullStatisticReport] {
+    func named(
+      _ statistics: [NullStatisticReport]
+    ) throws -> [NullComparisonName: NullStatisticReport] {
       Dictionary(
-        statistics.map { ("\($0.statistic ?? "")/\($0.model ?? "")", $0) },
-        uniquingKeysWith: { first, _ in first })
+        uniqueKeysWithValues: try statistics.map {
+          (NullComparisonName(try #require($0.statistic), try #require($0.model)), $0)
+        })
     }
     var matrix = try #require(Example.toy.report().matrices.first)
-    matrix.null = NullReport(replicas: draws, seed: 4, statistics: named(statistics))
-    for (index, block) in blocks.enumerated() { matrix.blocks[index].null = named(block) }
+    matrix.null = NullReport(replicas: draws, seed: 4, statistics: try named(statistics))
+    for (index, block) in blocks.enumerated() { matrix.blocks[index].null = try named(block) }
     return matrix
   }
 
@@ -48,67 +52,65 @@ struct NullSectionTests {
       ),
       (
         0.79, 0.3,
-        "saturation 0.79 cannot be told from what Gaussian directions with the same norms give "
-          + "(0.8 ± 0.01, p = 0.3)"
+        "saturation 0.79 does not differ significantly from what Gaussian directions with the same "
+          + "norms give (0.8 ± 0.01, p = 0.3)"
       ),
     ] as [(Double, Double, String)])
-  func `the direction of a finding is said`(observed: Double, p: Double, sentence: String) throws {
+  func theDirectionOfAFindingIsNamed(observed: Double, p: Double, sentence: String) throws {
     let matrix = try matrix([
-      statistic("saturation", "gaussian", observed: observed, mean: 0.8, p: p)
+      statistic(.saturation, .gaussian, observed: observed, mean: 0.8, p: p)
     ])
     #expect(try text(matrix).contains(sentence))
     #expect(try text(matrix).contains("Against chance (99 draws of each model, seed 4)"))
     #expect(try text(matrix, .none).contains(sentence))
   }
 
-  @Test func `chance alone is never called a finding`() throws {
-    let matrix = try matrix([statistic("spread", "gaussian", observed: 5, mean: 1, p: 0.051)])
+  @Test func aPValueAboveTheLevelIsNotAFinding() throws {
+    let matrix = try matrix([statistic(.spread, .gaussian, observed: 5, mean: 1, p: 0.051)])
     #expect(try !text(matrix).contains("than by chance"))
   }
 
-  @Test func `too few draws say so`() throws {
+  @Test func tooFewDrawsGiveNoVerdict() throws {
     let few = try matrix(
-      draws: 9, [statistic("spread", "gaussian", observed: 5, mean: 1, p: 0.1)])
+      draws: 9, [statistic(.spread, .gaussian, observed: 5, mean: 1, p: 0.1)])
     let found = try text(few)
-    #expect(found.contains("with so few draws none can be below 0.2"))
+    #expect(found.contains("with so few draws it cannot be below 0.2"))
     #expect(
       found.contains(
-        "Not told from chance no verdict is possible: with 9 draws no p can be below 0.2; 0.05 "
-          + "takes 39 draws"))
+        "Not significant no verdict is possible: with 9 draws p cannot be below 0.2; p = 0.05 "
+          + "needs 39 draws"))
     #expect(!found.contains("Gaussian directions with the same norms give"))
   }
 
   @Test(arguments: [(38, false), (39, true)])
-  func `thirty-nine draws make a verdict possible`(draws: Int, possible: Bool) throws {
+  func thirtyNineDrawsMakeAVerdictPossible(draws: Int, possible: Bool) throws {
     let matrix = try matrix(
-      draws: draws, [statistic("spread", "gaussian", observed: 5, mean: 1, p: 0.05)])
+      draws: draws, [statistic(.spread, .gaussian, observed: 5, mean: 1, p: 0.05)])
     #expect(try text(matrix).contains("no verdict is possible") != possible)
     #expect(try text(matrix).contains("Beyond chance mean spread 5 is above") == possible)
   }
 
-  @Test func `one draw has no deviation`() throws {
+  @Test func oneDrawHasNoDeviation() throws {
     let matrix = try matrix(
-      draws: 1, [statistic("spread", "gaussian", observed: 5, mean: 1.25, p: 1)])
+      draws: 1, [statistic(.spread, .gaussian, observed: 5, mean: 1.25, p: 1)])
     #expect(try text(matrix).contains("1.25 ± –"))
   }
 
-  @Test func `what is found and what is not stand apart`() throws {
+  @Test func significantAndOtherComparisonsAreSeparated() throws {
     let matrix = try matrix([
-      statistic("saturation", "gaussian", observed: 0.9, mean: 0.8, p: 0.02),
-      statistic("spread", "gaussian", observed: 0.5, mean: 0.5, p: 1),
+      statistic(.saturation, .gaussian, observed: 0.9, mean: 0.8, p: 0.02),
+      statistic(.spread, .gaussian, observed: 0.5, mean: 0.5, p: 1),
     ])
     let found = try text(matrix)
     #expect(found.contains("Beyond chance saturation 0.9 is above"))
-    #expect(found.contains("Not told from chance mean spread 0.5 cannot be told from"))
+    #expect(found.contains("Not significant mean spread 0.5 does not differ significantly from"))
   }
 
-  @Test func `what is left out says why`() throws {
-    var matrix = try matrix([statistic("spread", "gaussian", observed: 5, mean: 1, p: 0.5)])
+  @Test func modelsThatAreLeftOutHaveAReason() throws {
+    var matrix = try matrix([statistic(.spread, .gaussian, observed: 5, mean: 1, p: 0.5)])
     #expect(try !text(matrix).contains("not compared with"))
     matrix.null?.gaussianDimension = matrix.frame.rank + 2
-    matrix.null?.leftOut = [
-      "haar-tight-frame": "not-tight", "eigenspace-rotation": "mixed-eigenspaces",
-    ]
+    matrix.null?.leftOut = [.haarTightFrame: .notTight, .eigenspaceRotation: .mixedEigenspaces]
     let found = try text(matrix, .none)
     #expect(
       found.contains(
@@ -120,34 +122,35 @@ struct NullSectionTests {
         "not compared with eigenspace rotations: not every feature lies in one eigenspace"))
   }
 
-  @Test func `blocks that are not compared are said to be so`() throws {
-    let matrix = try matrix([statistic("spread", "gaussian", observed: 5, mean: 1, p: 0.5)])
+  @Test func blocksThatAreNotComparedAreCounted() throws {
+    let matrix = try matrix([statistic(.spread, .gaussian, observed: 5, mean: 1, p: 0.5)])
     #expect(
       try text(matrix).contains("not compared: \(matrix.blocks.count) blocks of fewer than 3"))
   }
 
-  @Test func `nothing to compare says why`() throws {
-    #expect(try text(matrix([])).contains("fewer than two features have a direction"))
+  @Test func withoutComparisonsTheReasonIsGiven() throws {
+    #expect(try text(matrix([])).contains("fewer than two features are not zero"))
   }
 
-  @Test func `blocks are counted by the corrected values`() throws {
+  @Test func blocksAreCountedByTheCorrectedValues() throws {
     let good = [
-      statistic("tightnessDefect", "gaussian", observed: 0, mean: 0.5, p: 0.01, adjusted: 0.03),
-      statistic("schemeCost", "gaussian", observed: -40, mean: -1, p: 0.01, adjusted: 0.03),
-      statistic("schemeCost", "haar-tight-frame", observed: -40, mean: -1, p: 0.04, adjusted: 0.12),
+      statistic(.tightnessDefect, .gaussian, observed: 0, mean: 0.5, p: 0.01, adjusted: 0.03),
+      statistic(.schemeCost, .gaussian, observed: -40, mean: -1, p: 0.01, adjusted: 0.03),
+      statistic(.schemeCost, .haarTightFrame, observed: -40, mean: -1, p: 0.04, adjusted: 0.12),
     ]
     let bad = [
-      statistic("tightnessDefect", "gaussian", observed: 0.9, mean: 0.5, p: 0.02, adjusted: 0.04),
-      statistic("schemeCost", "gaussian", observed: 0, mean: -1, p: 1, adjusted: 1),
-      statistic("schemeCost", "haar-tight-frame", observed: 0, mean: -1, p: 1, adjusted: 1),
+      statistic(.tightnessDefect, .gaussian, observed: 0.9, mean: 0.5, p: 0.02, adjusted: 0.04),
+      statistic(.schemeCost, .gaussian, observed: 0, mean: -1, p: 1, adjusted: 1),
+      statistic(.schemeCost, .haarTightFrame, observed: 0, mean: -1, p: 1, adjusted: 1),
     ]
     let matrix = try matrix(
-      draws: 119, [statistic("saturation", "gaussian", observed: 1, mean: 0.8, p: 0.01)],
+      draws: 119, [statistic(.saturation, .gaussian, observed: 1, mean: 0.8, p: 0.01)],
       blocks: [good, bad, good])
     let found = try text(matrix, .all)
     #expect(
       found.contains(
-        "of 3 blocks compared, 2 nearer to tight and 1 farther from it than Gaussian blocks"))
+        "of 3 blocks compared, 2 nearer to tight and 1 farther from tight than Gaussian "
+          + "blocks of the same size, dimension and norms"))
     #expect(
       found.contains(
         "of 3 blocks compared, 2 explained by an association scheme better than Gaussian blocks"))
@@ -155,30 +158,30 @@ struct NullSectionTests {
       found.contains(
         "of 3 blocks compared, 0 explained by an association scheme better than random tight"))
     #expect(found.contains("not compared: \(matrix.blocks.count - 3) blocks"))
-    #expect(!found.contains("no adjusted p can be below"))
+    #expect(!found.contains("the adjusted p cannot be below"))
   }
 
-  @Test func `draws too few for the blocks say how many it takes`() throws {
+  @Test func tooFewDrawsForTheBlocksNameTheNumberNeeded() throws {
     let block = [
-      statistic("schemeCost", "gaussian", observed: -40, mean: -1, p: 0.05, adjusted: 0.1)
+      statistic(.schemeCost, .gaussian, observed: -40, mean: -1, p: 0.05, adjusted: 0.1)
     ]
     let matrix = try matrix(
-      draws: 19, [statistic("saturation", "gaussian", observed: 1, mean: 0.8, p: 0.05)],
+      draws: 19, [statistic(.saturation, .gaussian, observed: 1, mean: 0.8, p: 0.05)],
       blocks: [block, block])
     let found = try text(matrix)
     #expect(
       found.contains(
-        "in the blocks no verdict is possible: with 19 draws and 2 blocks no adjusted p can be "
-          + "below 0.1, none of tightness below 0.2; 0.05 takes 79 draws"))
+        "in the blocks no verdict is possible: with 19 draws and 2 blocks the adjusted p cannot "
+          + "be below 0.1, and for tightness not below 0.2; p = 0.05 needs 79 draws"))
     #expect(!found.contains("of 2 blocks compared"))
   }
 
-  @Test func `no verdict on tightness leaves the one on schemes`() throws {
+  @Test func schemesAreJudgedEvenWithoutAVerdictOnTightness() throws {
     let block = [
-      statistic("schemeCost", "gaussian", observed: -40, mean: -1, p: 0.02, adjusted: 0.04)
+      statistic(.schemeCost, .gaussian, observed: -40, mean: -1, p: 0.02, adjusted: 0.04)
     ]
     let matrix = try matrix(
-      draws: 49, [statistic("saturation", "gaussian", observed: 1, mean: 0.8, p: 0.04)],
+      draws: 49, [statistic(.saturation, .gaussian, observed: 1, mean: 0.8, p: 0.04)],
       blocks: [block, block])
     let found = try text(matrix)
     #expect(found.contains("no verdict is possible on tightness: with 49 draws and 2 blocks"))

@@ -17,7 +17,7 @@ struct SchemaCheckerTests {
     try SchemaChecker(.read(schema)).failures(in: .read(document))
   }
 
-  @Test func `members without a name of their own follow the rule for others`() throws {
+  @Test func unlistedMembersFollowTheRuleForOthers() throws {
     let schema = #"{"type": "object", "additionalProperties": {"type": "number"}}"#
     #expect(try failures(#"{"a": 1, "b": 2.5}"#, schema: schema) == [])
     #expect(
@@ -31,7 +31,7 @@ struct SchemaCheckerTests {
         == ["$.a: expected string, found integer", "$.b: expected number, found string"])
   }
 
-  @Test func `a good document passes`() throws {
+  @Test func aGoodDocumentPasses() throws {
     let found = try failures(
       """
       {"kind": "thing", "size": 3, "share": 0.5, "colour": "red", "tags": ["a", "b"],
@@ -65,20 +65,20 @@ struct SchemaCheckerTests {
       (#"{"kind": "thing", "size": 1, "sise": 1}"#, "$: sise is not described"),
       (#"[]"#, "$: expected object, found array"),
     ] as [(String, String)])
-  func `a bad document fails and says where`(document: String, failure: String) throws {
+  func aBadDocumentFailsAndSaysWhere(document: String, failure: String) throws {
     #expect(try failures(document) == [failure])
   }
 
-  @Test func `a value that is none of the choices fails`() throws {
+  @Test func aValueOutsideTheChoicesFails() throws {
     let found = try failures(#"{"kind": "thing", "size": 1, "colour": "blue"}"#)
     #expect(found.count == 1 && found[0].hasPrefix("$.colour: expected one of"))
   }
 
-  @Test func `a schema that leans on an unknown keyword fails`() throws {
+  @Test func aSchemaWithAnUnknownKeywordFails() throws {
     #expect(try failures("3", schema: #"{"minimum": 2}"#) == ["$: unknown keyword minimum"])
   }
 
-  @Test func `a reference to nothing fails`() throws {
+  @Test func aReferenceWithoutTargetFails() throws {
     let found = try failures("3", schema: ##"{"$ref": "#/$defs/none"}"##)
     #expect(found == ["$: no schema #/$defs/none"])
   }

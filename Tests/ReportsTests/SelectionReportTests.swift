@@ -1,7 +1,7 @@
+import Catalogue
 import Foundation
 import TestSupport
 import Testing
-
 @testable import Reports
 
 struct SelectionReportTests {
@@ -13,7 +13,7 @@ struct SelectionReportTests {
   }
 
   private func selection(
-    _ family: String, _ name: String, vertices: [Int]?, height: Double? = nil
+    _ family: GeometryFamily, _ name: String, vertices: [Int]?, height: Double? = nil
   ) -> SelectionReport {
     let features = Array(stride(from: 60, through: 10, by: -10))
     return SelectionReport(
@@ -23,7 +23,7 @@ struct SelectionReportTests {
         family: family, name: name, parameters: ["n": .integer(6)], dimension: 3, residual: 0.1129,
         normalizedResidual: 0.0871, height: height, vertices: vertices),
       runnerUp: GeometryFitReport(
-        family: "simplex", name: "5-simplex", dimension: 5, residual: 0.4),
+        family: .simplex, name: "5-simplex", dimension: 5, residual: 0.4),
       geometriesTried: 7,
       null: SelectionNullReport(
         design: .random, replicas: 999, seed: 4, pValue: 0.002, pValueOfGeometry: 0.001,
@@ -34,8 +34,8 @@ struct SelectionReportTests {
     try report(selection).rendered(as: .text)
   }
 
-  @Test func `the section says what was done and found`() throws {
-    let text = try text(selection("polygon", "hexagon", vertices: [60, 40, 20, 10, 30, 50]))
+  @Test func theSectionShowsWhatWasDoneAndFound() throws {
+    let text = try text(selection(.polygon, "hexagon", vertices: [60, 40, 20, 10, 30, 50]))
     let section = """
         Selection
           features       60, 50, 40, 30, 20, 10
@@ -52,18 +52,18 @@ struct SelectionReportTests {
     #expect(text.contains(section), "\(text)")
   }
 
-  @Test func `features and labels are in the same order, runs as ranges`() throws {
-    var asked = selection("polygon", "hexagon", vertices: nil)
+  @Test func featuresAndLabelsAreInTheSameOrderRunsAsRanges() throws {
+    var asked = selection(.polygon, "hexagon", vertices: nil)
     asked.features = [4, 5, 6, 2, 1, 3]
     asked.labels = ["e", "f", "g", "c", "b", "d"]
     #expect(try text(asked).contains("features       4–6, 2, 1, 3\n"))
     #expect(try text(asked).contains("labels         e, f, g, c, b, d\n"))
   }
 
-  @Test func `the p-value says of how many selections it comes`() throws {
+  @Test func thePValueNamesTheNumberOfSelections() throws {
     func words(_ design: SelectionNullReport.Design, _ replicas: Int, _ p: Double) throws -> String
     {
-      var asked = selection("polygon", "hexagon", vertices: nil)
+      var asked = selection(.polygon, "hexagon", vertices: nil)
       asked.null = SelectionNullReport(
         design: design, replicas: replicas, seed: 0, pValue: p, pValueOfGeometry: p,
         pValueOfResidual: p)
@@ -82,7 +82,7 @@ struct SelectionReportTests {
     #expect(
       SelectionWords(
         selection: {
-          var asked = selection("polygon", "hexagon", vertices: nil)
+          var asked = selection(.polygon, "hexagon", vertices: nil)
           asked.null = SelectionNullReport(
             design: .random, replicas: 99, seed: 0, pValue: 0.4, pValueOfGeometry: 0.4,
             pValueOfResidual: 0.4)
@@ -94,36 +94,37 @@ struct SelectionReportTests {
         """)
   }
 
-  @Test func `a second best that is nearer only for its free height says so`() throws {
-    var asked = selection("polygon", "hexagon", vertices: nil)
-    #expect(!(try text(asked).contains("free height")))
+  @Test func aCloserSecondBestWithAFittedHeightIsExplained() throws {
+    var asked = selection(.polygon, "hexagon", vertices: nil)
+    #expect(!(try text(asked).contains("height is fitted")))
     asked.runnerUp = GeometryFitReport(
-      family: "prism", name: "triangular prism", dimension: 3, residual: 0.11, height: 0.2)
+      family: .prism, name: "triangular prism", dimension: 3, residual: 0.11, height: 0.2)
     let words = try text(asked).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(
-      words.contains("residual 11 %: nearer, but only for its free height, which counts against it")
+      words.contains(
+        "residual 11 %: closer, but only because its height is fitted, which counts against it")
     )
     asked.runnerUp?.residual = 0.12
-    #expect(!(try text(asked).contains("free height")))
+    #expect(!(try text(asked).contains("height is fitted")))
   }
 
-  @Test func `two rings are kept apart`() throws {
+  @Test func twoRingsAreSeparated() throws {
     let vertices = [60, 50, 40, 30, 20, 10]
     #expect(
-      try text(selection("prism", "triangular prism", vertices: vertices, height: 0.5))
+      try text(selection(.prism, "triangular prism", vertices: vertices, height: 0.5))
         .contains("order          f, e, 40 | c, b, a"))
     #expect(
-      try text(selection("antiprism", "triangular antiprism", vertices: vertices, height: 0.5))
+      try text(selection(.antiprism, "triangular antiprism", vertices: vertices, height: 0.5))
         .contains("order          f, 40, b | e, c, a"))
     #expect(
-      try text(selection("icosahedron", "icosahedron", vertices: vertices))
+      try text(selection(.icosahedron, "icosahedron", vertices: vertices))
         .contains("at the vertices  f, e, 40, c, b, a"))
-    #expect(!(try text(selection("simplex", "5-simplex", vertices: nil)).contains("order  ")))
+    #expect(!(try text(selection(.simplex, "5-simplex", vertices: nil)).contains("order  ")))
   }
 
-  @Test func `the JSON keeps the contract and comes back unchanged`() throws {
+  @Test func theJSONKeepsTheContractAndComesBackUnchanged() throws {
     let report = report(
-      selection("prism", "prism", vertices: [60, 50, 40, 30, 20, 10], height: 0.5))
+      selection(.prism, "prism", vertices: [60, 50, 40, 30, 20, 10], height: 0.5))
     let schema = try JSONTree.read(
       String(contentsOf: Golden.fixtures.appending(path: "report.schema.json"), encoding: .utf8))
     let document = try report.rendered(as: .json)
@@ -131,8 +132,8 @@ struct SelectionReportTests {
     #expect(try JSONDecoder().decode(GeometryReport.self, from: Data(document.utf8)) == report)
   }
 
-  @Test func `Markdown says the same`() throws {
-    let markdown = try report(selection("polygon", "hexagon", vertices: [60, 40, 20, 10, 30, 50]))
+  @Test func markdownSaysTheSame() throws {
+    let markdown = try report(selection(.polygon, "hexagon", vertices: [60, 40, 20, 10, 30, 50]))
       .rendered(as: .markdown)
     #expect(markdown.contains("### Selection"))
     #expect(markdown.contains("| order | f, 40, b, a, c, e |"))

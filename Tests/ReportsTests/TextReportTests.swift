@@ -1,13 +1,14 @@
+import Documents
 import Testing
 
 @testable import Reports
 
 struct TextReportTests {
   @Test(arguments: Example.allCases, ReportDetail.allCases)
-  func `text keeps to 100 columns and leaves no blanks at line ends`(
+  func textKeepsTo100ColumnsAndLeavesNoBlanksAtLineEnds(
     example: Example, detail: ReportDetail
   ) {
-    let text = TextReport.render(example.report(), detail: detail)
+    let text = example.report().document(detail).rendered(as: .text)
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       #expect(line.count <= 100)
       #expect(line.last != " ")
@@ -15,7 +16,7 @@ struct TextReportTests {
     #expect(text.hasSuffix("\n") && !text.hasSuffix("\n\n"))
   }
 
-  @Test func `long names, labels and sentences keep to 100 columns`() {
+  @Test func longNamesLabelsAndSentencesKeepTo100Columns() {
     let word = String(repeating: "encoder.", count: 30)
     var report = Example.toy.report()
     report.matrices[0].name = word
@@ -26,44 +27,44 @@ struct TextReportTests {
     report.matrices[0].features?[0].label = word
     report.sources[0].path = word
     report.diagnostics[0].message = word
-    let text = TextReport.render(report, detail: .all)
+    let text = report.document(.all).rendered(as: .text)
     for line in text.split(separator: "\n") { #expect(line.count <= 100) }
   }
 
   @Test(arguments: Example.allCases)
-  func `the first line is the answer`(example: Example) {
+  func theFirstLineIsTheAnswer(example: Example) {
     let report = example.report()
-    let text = TextReport.render(report, detail: .auto)
+    let text = report.document(.auto).rendered(as: .text)
     let matrix = report.matrices[0]
     #expect(text.hasPrefix("\(matrix.name): \(matrix.summary)\n"))
   }
 
   @Test(arguments: Example.allCases, ReportDetail.allCases)
-  func `what rounding leaves to chance is not printed`(example: Example, detail: ReportDetail) {
+  func roundingDoesNotChangeTheText(example: Example, detail: ReportDetail) {
     let texts = [-1e-12, 0, 1e-12].map {
-      TextReport.render(example.report(jitter: $0), detail: detail)
+      example.report(jitter: $0).document(detail).rendered(as: .text)
     }
     #expect(texts[0] == texts[1])
     #expect(texts[2] == texts[1])
   }
 
-  @Test func `the BLAS in use and its threads are no part of the text`() {
+  @Test func theTextDoesNotNameTheBLASAndItsThreads() {
     var report = Example.toy.report()
-    let text = TextReport.render(report, detail: .all)
+    let text = report.document(.all).rendered(as: .text)
     report.generator.blas = "reference"
     report.generator.threads = 64
-    #expect(TextReport.render(report, detail: .all) == text)
+    #expect(report.document(.all).rendered(as: .text) == text)
   }
 
-  @Test func `few features are shown without being asked for`() {
+  @Test func fewFeaturesAreShownWithoutBeingAskedFor() {
     var report = Example.toy.report()
-    #expect(!TextReport.render(report, detail: .auto).contains("  Features"))
+    #expect(!report.document(.auto).rendered(as: .text).contains("  Features"))
     report.matrices[0].features = Array(report.matrices[0].features?.prefix(40) ?? [])
-    #expect(TextReport.render(report, detail: .auto).contains("  Features"))
-    #expect(!TextReport.render(report, detail: .none).contains("  Features"))
+    #expect(report.document(.auto).rendered(as: .text).contains("  Features"))
+    #expect(!report.document(.none).rendered(as: .text).contains("  Features"))
   }
 
-  @Test func `many kinds of blocks are cut short and counted`() {
+  @Test func manyKindsOfBlocksAreCutShortAndCounted() {
     var report = Example.toy.report()
     let block = report.matrices[0].blocks[0]
     report.matrices[0].blocks = (0..<20).map { index in
@@ -71,36 +72,36 @@ struct TextReportTests {
       other.geometry.name = "\(index + 3)-gon"
       return other
     }
-    let text = TextReport.render(report, detail: .auto)
+    let text = report.document(.auto).rendered(as: .text)
     #expect(text.contains("\n    … and 8 more kinds, 8 blocks in all\n"))
-    #expect(!TextReport.render(report, detail: .all).contains("more kinds"))
+    #expect(!report.document(.all).rendered(as: .text).contains("more kinds"))
   }
 
-  @Test func `notes are left out without details and warnings are not`() {
-    let text = TextReport.render(Example.vocabulary.report(), detail: .none)
+  @Test func notesAreLeftOutWithoutDetailsAndWarningsAreNot() {
+    let text = Example.vocabulary.report().document(.none).rendered(as: .text)
     #expect(text.contains("    warning: no blocks were looked for"))
     #expect(!text.contains("note:"))
   }
 
-  @Test func `each matrix begins with its own answer`() {
+  @Test func eachMatrixBeginsWithItsOwnAnswer() {
     var report = Example.toy.report()
     report.matrices += Example.embedding.report().matrices
-    let text = TextReport.render(report, detail: .none)
+    let text = report.document(.none).rendered(as: .text)
     #expect(text.hasPrefix("toy.W: 3 pentagons"))
     #expect(text.contains("\n\nembedding.weight: unstructured"))
   }
 
-  @Test func `a report of nothing is its colophon`() {
+  @Test func anEmptyReportIsItsColophon() {
     let report = GeometryReport(generator: GeneratorReport(version: "0.1.0"), matrices: [])
-    #expect(TextReport.render(report, detail: .auto) == "made by  eigenframe 0.1.0\n")
+    #expect(report.document(.auto).rendered(as: .text) == "made by  eigenframe 0.1.0\n")
   }
 
-  @Test func `escape sequences in names do not reach the terminal`() {
+  @Test func escapeSequencesInNamesDoNotReachTheTerminal() {
     var report = Example.toy.report()
     report.matrices[0].name = "W\u{1B}]0;owned\u{07}"
     report.diagnostics[0].matrix = report.matrices[0].name
     report.sources[0].path = "a\nb\u{1B}"
-    for format in [ReportFormat.text, .markdown] {
+    for format in [AnswerFormat.text, .markdown] {
       let text = (try? report.rendered(as: format, detail: .all)) ?? "\u{1B}"
       #expect(!text.contains("\u{1B}") && !text.contains("\u{07}"))
     }

@@ -25,7 +25,7 @@ struct WeakFeatureTests {
     indices: [37, 38, 39, 40], threshold: 0.0316, leastRelativeNorm: 0.00123,
     largestRelativeNorm: 0.0021, sumDimensionality: 0.00431)
 
-  @Test func `a section tells how many, how short and which`() throws {
+  @Test func theSectionOfWeakFeaturesShowsCountNormsAndIndices() throws {
     let matrix = try matrix { $0.weakFeatures = Self.weak }
     let section =
       "Weak features, in no block 4 with norms from 0.0012 to 0.0021 of the largest, below the "
@@ -36,7 +36,7 @@ struct WeakFeatureTests {
       try report(matrix).rendered(as: .markdown).contains("### Weak features, in no block\n"))
   }
 
-  @Test func `one weak feature has one norm`() throws {
+  @Test func oneWeakFeatureHasOneNorm() throws {
     let matrix = try matrix {
       $0.weakFeatures = WeakFeaturesReport(
         indices: [40], threshold: 0.5, leastRelativeNorm: 0.1, largestRelativeNorm: 0.1,
@@ -47,7 +47,7 @@ struct WeakFeatureTests {
         "1 with norm 0.1 of the largest, below the threshold of 0.5; 0 dimensions in all (Σ D) 40"))
   }
 
-  @Test func `no weak features are passed over in silence`() throws {
+  @Test func withoutWeakFeaturesThereIsNoSection() throws {
     let plain = try text(matrix { _ in })
     let none = try text(
       matrix {
@@ -61,7 +61,7 @@ struct WeakFeatureTests {
     )
   }
 
-  @Test func `figures of the strong features stand beside those of all where they differ`() throws {
+  @Test func figuresOfTheStrongFeaturesAreShownIfTheyDiffer() throws {
     let matrix = try matrix {
       $0.weakFeatures = Self.weak
       $0.strong = StrongReport(rank: 20, saturation: 0.99912, coherence: 0.786)
@@ -74,7 +74,7 @@ struct WeakFeatureTests {
     #expect(text.contains("coherence 1 (Welch bound 0.146); of the strong features 0.786"))
   }
 
-  @Test func `dimensions of rounding count without weak features too`() throws {
+  @Test func dimensionsOfRoundingAreShownWithoutWeakFeaturesToo() throws {
     let matrix = try matrix {
       $0.weakFeatures = WeakFeaturesReport(indices: [], threshold: 0)
       $0.strong = StrongReport(rank: 20, saturation: 0.99912, coherence: 1)
@@ -91,7 +91,7 @@ struct WeakFeatureTests {
     arguments: [
       (true, 0.3, "yes"), (false, 0.0451, "within 4.5 %"), (false, 0.3, "no"),
     ])
-  func `a block that is nearly tight says within what`(tight: Bool, defect: Double, cell: String)
+  func aNearlyTightBlockShowsItsDefect(tight: Bool, defect: Double, cell: String)
     throws
   {
     let matrix = try matrix {
@@ -104,7 +104,7 @@ struct WeakFeatureTests {
     #expect(try text(matrix).contains("1 × square antiprism 8 3 \(cell) 0.21 %"))
   }
 
-  @Test func `a scheme says what a block is that is not tight`() throws {
+  @Test func aBlockWithASchemeIsNotCalledNearlyTight() throws {
     let matrix = try matrix {
       $0.blocks = [$0.blocks[9]]
       $0.blocks[0].nearlyTight = true
@@ -112,7 +112,7 @@ struct WeakFeatureTests {
     #expect(try text(matrix).contains("1 × square antiprism 8 3 no 0.21 %"))
   }
 
-  @Test func `names that chance may bring have a line of their own`() throws {
+  @Test func namesThatChanceMayGiveHaveTheirOwnLine() throws {
     let matrix = try matrix {
       for (block, chance) in [(3, 0.021), (5, 0.034)] {
         $0.blocks[block].geometry.chance = chance
@@ -131,7 +131,7 @@ struct WeakFeatureTests {
     #expect(all.components(separatedBy: "directions without this geometry").count == 3)
   }
 
-  @Test func `what is furthest from its place is told with all details`() throws {
+  @Test func theFurthestFeatureAndPairAreShownWithAllDetails() throws {
     let matrix = try matrix {
       $0.blocks[0].worstFeature = WorstFeatureReport(feature: 3, shift: 0.0213)
       $0.blocks[0].worstPair = WorstPairReport(
@@ -144,7 +144,7 @@ struct WeakFeatureTests {
   }
 
   /// On another BLAS rounding has another feature furthest.
-  @Test func `what rounding moves is furthest nowhere`() throws {
+  @Test func deviationsOfRoundingAreNotShown() throws {
     let matrix = try matrix {
       $0.blocks[0].worstFeature = WorstFeatureReport(feature: 3, shift: 1e-8)
       $0.blocks[0].worstPair = WorstPairReport(features: [0, 4], cosine: 0.31, deviation: 1e-15)
@@ -152,7 +152,7 @@ struct WeakFeatureTests {
     #expect(try !text(matrix, .all).contains("furthest"))
   }
 
-  @Test func `JSON with all of it keeps the contract and comes back`() throws {
+  @Test func jsonOfWeakFeaturesKeepsTheContractAndComesBack() throws {
     let schema = try JSONTree.read(
       String(contentsOf: Golden.fixtures.appending(path: "report.schema.json"), encoding: .utf8))
     let report = report(

@@ -8,34 +8,34 @@ struct WordingTests {
       ([], ""), ([7], "7"), ([0, 1], "0, 1"), ([0, 1, 2, 3, 4, 7], "0–4, 7"),
       ([1, 3, 5, 6, 7], "1, 3, 5–7"),
     ] as [([Int], String)])
-  func `runs of three or more indices become a range`(indices: [Int], text: String) {
+  func runsOfThreeOrMoreIndicesBecomeARange(indices: [Int], text: String) {
     #expect(IndexRanges.text(indices) == text)
   }
 
-  @Test func `groups of indices stay apart and single ones join`() {
+  @Test func groupsOfIndicesAreSeparatedAndGroupsOfOneAreJoined() {
     #expect(IndexRanges.text(groups: [[0, 1, 2], [5, 6]], limit: .max) == "0–2 | 5, 6")
     #expect(IndexRanges.text(groups: [[3], [4], [5]], limit: .max) == "3–5")
   }
 
-  @Test func `indices that are left out are counted`() {
+  @Test func indicesThatAreLeftOutAreCounted() {
     let pairs = (0..<2000).map { [2 * $0, 2 * $0 + 1] }
     #expect(IndexRanges.text(groups: pairs, limit: 12) == "0, 1 | 2, 3 | 4, 5, … and 3,994 more")
   }
 
-  @Test func `repeats of four or more become a power`() {
+  @Test func repeatsOfFourOrMoreBecomeAPower() {
     #expect(Multiset.text([1, 2, 2, 2, 1]) == "1 2 2 2 1")
     #expect(Multiset.text([1, 2, 2, 2, 2, 2, 1]) == "1 2^5 1")
     #expect(Multiset.text([]) == "")
   }
 
-  @Test func `bars are eighths of the largest eigenvalue and zeros are dots`() {
+  @Test func barsAreEighthsOfTheLargestEigenvalueAndZerosAreDots() {
     #expect(SpectrumBar([8, 7, 4, 2.4, 1, 1e-9, 0], floor: 1e-6, width: 64).text == "█▇▄▂▁··")
     #expect(SpectrumBar([], floor: 0, width: 64).text == "zero")
     #expect(SpectrumBar([0, 0], floor: 0, width: 64).text == "zero")
     #expect(SpectrumBar([.nan, 1], floor: 0, width: 64).text == "zero")
   }
 
-  @Test func `bars of eigenvalues far above the rest are cut`() {
+  @Test func barsOfEigenvaluesFarAboveTheRestAreCut() {
     let rest = [8.0, 8, 8, 8, 8, 8, 8, 8, 4, 4, 4, 4, 4, 4]
     #expect(
       SpectrumBar([900, 100] + rest, floor: 0, width: 64).text
@@ -46,22 +46,17 @@ struct WordingTests {
     #expect(SpectrumBar([900, 0], floor: 0, width: 64).text == "█·")
   }
 
-  @Test func `a step of the spectrum is no spike`() {
+  @Test func aStepOfTheSpectrumIsNotASpike() {
     #expect(SpectrumBar([10, 10, 10, 10, 2, 2, 2, 2], floor: 0, width: 64).text == "████▂▂▂▂")
   }
 
-  @Test func `long spectra are sampled from the first to the last`() {
+  @Test func longSpectraAreSampledFromTheFirstToTheLast() {
     let bar = SpectrumBar((0..<1000).map { 1000 - Double($0) }, floor: 0, width: 64).text
     #expect(bar.count == 64)
     #expect(bar.first == "█" && bar.last == "▁")
   }
 
-  @Test func `control characters from files are replaced`() {
-    #expect("a\u{1B}[31mb\nc\u{202E}".plain == "a\u{FFFD}[31mb c\u{FFFD}")
-    #expect("Schläfli × λ".plain == "Schläfli × λ")
-  }
-
-  @Test func `blocks of one geometry make one group where the first stands`() {
+  @Test func blocksOfOneGeometryAreOneGroupAtThePlaceOfTheFirst() {
     let blocks = Example.toy.report().matrices[0].blocks
     let groups = BlockGroup.groups(of: blocks)
     #expect(groups.map(\.blocks.count) == [3, 5, 1, 1, 4])

@@ -10,7 +10,6 @@ import Training
 import WeightFiles
 @testable import Series
 
-
 @Suite struct SeriesAnalysisTests {
   @Test func equalCheckpointsHaveNoEvents() throws {
     let weights = try SyntheticSeries.frame(

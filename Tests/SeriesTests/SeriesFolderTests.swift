@@ -5,7 +5,6 @@ import Testing
 import WeightFiles
 @testable import Series
 
-
 @Suite struct SeriesFolderTests {
   @Test(arguments: [
     ("step-00001000.safetensors", 1000), ("model_500.npy", 500), ("step=20.pt", 20),

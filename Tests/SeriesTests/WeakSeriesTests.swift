@@ -5,7 +5,6 @@ import Recognition
 import Testing
 @testable import Series
 
-
 /// Weak features, and names that chance can explain, over checkpoints.
 @Suite struct WeakSeriesTests {
   /// A pentagon in a plane of three dimensions, and a feature outside the plane with this norm.

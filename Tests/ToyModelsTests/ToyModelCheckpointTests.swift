@@ -7,7 +7,6 @@ import WeightFiles
 @testable import ToyModels
 @testable import Training
 
-
 /// The files of toy models. Other programs read them, and trainings of earlier versions continue from them.
 @Suite struct ToyModelCheckpointTests {
   static func record(instances: Int) -> TrainingRecord<ToyModelPlan> {

@@ -2,14 +2,14 @@ import Eigenframe
 import FoundationEssentials
 import LinearAlgebra
 
-/// What `eigenframe doctor` finds; as JSON, with these names, it is for programs.
+/// What `eigenframe doctor` finds. As JSON it has these names.
 struct Diagnosis: Codable, Equatable {
   /// One kind of product, measured.
   struct Speed: Codable, Equatable {
     let gigaflops: Double
     /// The order of the matrices.
     let order: Int
-    /// Elements that are not right, of 64 looked at.
+    /// The number of wrong elements among 64 that were checked.
     let wrongElements: Int
   }
 
@@ -17,7 +17,7 @@ struct Diagnosis: Codable, Equatable {
   struct Speeds: Codable, Equatable {
     let f32: Speed
     let f64: Speed
-    /// nil where the processor's own instructions are not in use, for the reason beside it.
+    /// nil if the processor's bf16 instructions are not in use; `bf16Missing` then says why.
     let bf16: Speed?
     let bf16Library: String?
     let bf16Missing: String?
@@ -39,7 +39,7 @@ struct Diagnosis: Codable, Equatable {
   let threads: Int
   let speeds: Speeds
   let eigenvectors: Eigenvectors
-  /// What would make it faster, one thing to do a line; empty where nothing is known.
+  /// What would make it faster, one thing to do an element; empty if nothing is known.
   let advice: [String]
 
   /// The diagnosis of this machine.

@@ -1,7 +1,8 @@
 import ArgumentParser
+import Eigenframe
 import LinearAlgebra
 
-/// `eigenframe doctor`: how fast this machine multiplies, and what would make it faster.
+/// `eigenframe doctor`: the speed of linear algebra on this machine, and what would make it faster.
 struct DoctorCommand: ParsableCommand, BLASCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
@@ -13,15 +14,12 @@ struct DoctorCommand: ParsableCommand, BLASCommand {
 
   @OptionGroup var threadOption: ThreadOption
 
-  @Option(help: "text for people, json for programs.")
+  @Option(help: "json is for programs, the others for people.")
   var format: AnswerFormat = .text
 
   func run() throws {
     threadOption.apply()
     let diagnosis = try Diagnosis.measured()
-    switch format {
-    case .text: try StandardStreams.print(diagnosis.text)
-    case .json: try StandardStreams.print(try diagnosis.json)
-    }
+    try StandardStreams.print(format.text(diagnosis.document, json: diagnosis.json))
   }
 }

@@ -5,15 +5,15 @@ struct KernelFinding: Codable, Equatable {
   /// Who chose the kernels.
   enum Chooser: String, Codable {
     case library = "BLAS library"
-    /// `OPENBLAS_CORETYPE`, set by whoever started the program.
+    /// `OPENBLAS_CORETYPE` in the environment of the program.
     case environment
     case eigenframe
   }
 
-  /// What OpenBLAS calls them; nil where the library does not say.
+  /// The name that OpenBLAS gives them; nil if the library does not say.
   let name: String?
   let chosenBy: Chooser
-  /// nil where it is not known.
+  /// nil if it is not known.
   let suitProcessor: Bool?
   /// The kernels that would suit it, and the instructions they use.
   let better: String?
@@ -22,10 +22,10 @@ struct KernelFinding: Codable, Equatable {
   let betterInstalled: Bool?
   /// What was asked for, by the environment or by this program.
   let requested: String?
-  /// What the library had taken by itself, where this program asked for others.
+  /// What the library chose itself before this program asked for others; nil if it did not ask.
   let formerly: String?
 
-  /// What is found here and now.
+  /// What this process finds.
   static var current: KernelFinding {
     KernelFinding(
       BLASLibrary.kernels, features: .current, requested: BLASLibrary.requestedCore,
@@ -50,7 +50,7 @@ struct KernelFinding: Codable, Equatable {
     }
   }
 
-  /// One clause that says it.
+  /// The finding in one clause.
   var words: String {
     guard let name else { return "this library does not name any" }
     let kept = requested.map { $0.lowercased() == name.lowercased() } ?? true
@@ -75,7 +75,7 @@ struct KernelFinding: Codable, Equatable {
     }
   }
 
-  /// What to do, one thing an element; empty where nothing is known to be better.
+  /// What to do, one thing an element; empty if nothing better is known.
   var advice: [String] {
     guard let name else {
       return ["install OpenBLAS (Debian: apt install libopenblas-dev), often ten times as fast"]

@@ -30,6 +30,9 @@ struct ReproduceCommand: ParsableCommand, BLASCommand {
     help: "Write a Jupyter notebook of the result, with its data and pictures, into this folder.")
   var notebooks: String?
 
+  @Option(help: "How the result is printed.")
+  var format: Rendering = .text
+
   @Option(help: "The seed of everything random.")
   var seed: UInt64 = 0
 
@@ -59,28 +62,28 @@ struct ReproduceCommand: ParsableCommand, BLASCommand {
     let export = notebooks.map { NotebookExport(folder: $0) }
     try export?.requireWritable()
     StopRequest.watch()
-    guard let page = try page() else {
+    guard let document = try document() else {
       StandardStreams.printError(
         "eigenframe: stopped before the end; the same command continues from what is in \(trainings)"
       )
       throw ExitCode(ExitStatus.interrupted.rawValue)
     }
-    try StandardStreams.print(page.text)
-    try export?.write(page)
+    try StandardStreams.print(document.rendered(as: format))
+    try export?.write(document)
   }
 
-  /// The page of the experiment; nil if it was stopped.
-  private func page() throws -> ExperimentPage? {
+  /// What the experiment found; nil if it was stopped.
+  private func document() throws -> Document? {
     let line = StepLine()
     defer { line.clear() }
     let context = ExperimentContext(
       seed: seed, folder: trainings, progress: line.show, shouldStop: { StopRequest.isMade })
-    if let experiment = Experiment(rawValue: experiment) { return try experiment.page(context) }
+    if let experiment = Experiment(rawValue: experiment) { return try experiment.document(context) }
     guard let cell else { return nil }
     return try PublishedCell(
       SweepCell(
         dimension: cell.dimension, sparsity: cell.sparsity, steps: steps ?? 25_000, seed: seed),
-      context)?.result
+      context)?.document
   }
 }
 

@@ -10,7 +10,7 @@ extension AnalysisOptions {
         orientation?.rawValue
           ?? (matrices.contains { $0.orientation == .columns } ? "by convention" : "rows")),
       "precision": .string(
-        Set(matrices.map { $0.frame.precision ?? Precision.double.rawValue }).sorted()
+        Set(matrices.map { ($0.frame.precision ?? .double).rawValue }).sorted()
           .joined(separator: ", ")),
     ]
     switch geometry.tolerance {

@@ -1,3 +1,4 @@
+import Documents
 import Figures
 import Frames
 import Glibc
@@ -30,9 +31,9 @@ package struct ElhageSetups: Sendable {
   /// Trains the models, or reads those that are trained already.
   ///
   /// - Parameters:
-  ///   - context: where trainings are kept, and more.
+  ///   - context: the folder of trainings, progress and stopping.
   ///   - steps: of every training.
-  /// - Returns: nil where it was stopped.
+  /// - Returns: nil if the work was stopped.
   /// - Throws: what training and analysis throw.
   package init?(_ context: ExperimentContext, steps: Int = 10_000) throws {
     func setup(
@@ -52,7 +53,7 @@ package struct ElhageSetups: Sendable {
       let weights = state.instances.map { ToyModel($0.parameters).weights }
       return Setup(
         densities: densities,
-        // Features that a model gave up lie about anywhere: names are of the strong ones.
+        // The directions of features that a model gave up mean nothing: names are given to the strong ones.
         geometries: try weights.enumerated().map { index, weights in
           try ModelGeometry(
             of: blocks == .none ? weights : ModelGeometry.strongFeatures(of: weights),
@@ -72,36 +73,42 @@ package struct ElhageSetups: Sendable {
     self.steps = steps
   }
 
-  /// The page.
-  package var result: ExperimentPage {
+  /// What was found, for people.
+  package var document: Document {
     let last = plane.geometries.last?.composition ?? ""
-    return ExperimentPage(
+    return Document(
       "elhage", title: "Three set-ups of toy models of superposition",
-      result: """
+      answer: """
         In the plane the sparsest of ten models is \(last); with 200 features in 20 dimensions ΣD / rank is \
         \(Digits.figure(least(of: geometry), significant: 4)) or more
         """,
-      introduction: """
+      background: .plain(
+        """
         AdamW at 10⁻³ for \(Digits.count(steps)) steps of 1,024 samples; 1 − S falls from 1 to 0.05 over the models. The \
-        loss of each is a mean over features, weighted by importance. Weights begin with variance 2 / (n + m); those of the \
-        original notebook are smaller, for its initialiser counts the models as well.
-        """,
+        loss of each is a mean over features, weighted by importance. Weights begin with variance 2 / (n + m); the weights of the \
+        original notebook are smaller, because its initialiser counts the models too.
+        """),
       sections: [
-        .init("Five features in the plane", "Each line is a feature.", figure: planeFigure),
-        .init(
-          "Names in the plane", "Features with a tenth of the largest ‖w‖² or less count as dead.",
-          table: planeTable),
-        .init(
+        Section(
+          "Five features in the plane",
+          .picture(planeFigure),
+          prose: .plain("Each line is a feature.")),
+        Section(
+          "Names in the plane",
+          .table(planeTable),
+          prose: .plain("Features with a tenth of the largest ‖w‖² or less count as dead.")),
+        Section(
           "A hundred features of falling importance",
-          "How much room each feature has, from the most important on the left.",
-          figure: importanceFigure),
-        .init(
-          "Dimensions for each feature", "m / ‖W‖² is D of a tight frame of equal features.",
-          figure: dimensionFigure),
-        .init(
+          .picture(importanceFigure),
+          prose: .plain("D of each feature, the most important on the left.")),
+        Section(
+          "Dimensions for each feature",
+          .picture(dimensionFigure),
+          prose: .plain("m / ‖W‖² is D of a tight frame of equal features.")),
+        Section(
           "D of every feature",
-          "The lines are those of digons, triangles, tetrahedra and pentagons.",
-          figure: dimensionalityFigure),
+          .picture(dimensionalityFigure),
+          prose: .plain("The lines are the values of tetrahedra, triangles, digons and pentagons.")),
       ])
   }
 
@@ -124,8 +131,8 @@ package struct ElhageSetups: Sendable {
       })
   }
 
-  private var planeTable: ResultTable {
-    ResultTable(
+  private var planeTable: Table {
+    Table(
       ["1 − S", "geometry", "ΣD", "saturation"],
       rows: zip(plane.densities, plane.geometries).map { density, geometry in
         [

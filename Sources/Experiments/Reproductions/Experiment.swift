@@ -1,3 +1,4 @@
+import Documents
 import Figures
 
 /// An experiment that can be repeated with one command.
@@ -27,18 +28,18 @@ package enum Experiment: String, CaseIterable, Sendable {
 
   /// Does the experiment.
   ///
-  /// - Returns: its page; nil where it was stopped.
+  /// - Returns: what was found; nil if it was stopped.
   /// - Throws: what training and analysis throw.
-  package func page(_ context: ExperimentContext) throws -> ExperimentPage? {
+  package func document(_ context: ExperimentContext) throws -> Document? {
     switch self {
-    case .goldenMinima: try GoldenMinima(context)?.result
-    case .trainedGeometries: try TrainedGeometries(context)?.result
-    case .elhage: try ElhageSetups(context)?.result
+    case .goldenMinima: try GoldenMinima(context)?.document
+    case .trainedGeometries: try TrainedGeometries(context)?.document
+    case .elhage: try ElhageSetups(context)?.document
     case .localisation: try Sweep(context)?.localisation
     case .slopes: try Sweep(context)?.slopes
     case .rays: try Sweep(context)?.rays
-    case .measures: try MeasuresOverTraining(context)?.result
-    case .trainability: try Trainability(context)?.result
+    case .measures: try MeasuresOverTraining(context)?.document
+    case .trainability: try Trainability(context)?.document
     }
   }
 }

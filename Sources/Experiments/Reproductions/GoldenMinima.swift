@@ -1,10 +1,11 @@
+import Documents
 import Figures
 import Frames
 import Recognition
 import Reports
 import ToyModels
 
-/// The best minima of the exact loss of one active feature, beside those that were found independently.
+/// The best minima of the exact loss of one active feature, compared with minima that were found independently.
 package struct GoldenMinima: Sendable {
   /// A size, and what is known of its best minimum.
   package struct Size: Sendable {
@@ -70,16 +71,16 @@ package struct GoldenMinima: Sendable {
     Size(27, 6, 0.381849, "Schläfli frame"),
   ]
 
-  /// The minima, size by size: the best, and where that is another, the one that was known.
+  /// The minima, size by size: the best, and the known one if the best is another.
   package let rows: [Row]
   private let sizes: [Size]
 
   /// Searches for the minima.
   ///
   /// - Parameters:
-  ///   - context: the seed of all starts, and more.
+  ///   - context: the seed of all starts, progress and stopping.
   ///   - sizes: which.
-  /// - Returns: nil where it was stopped.
+  /// - Returns: nil if the work was stopped.
   /// - Throws: `LinearAlgebraError`, `FrameError`.
   package init?(_ context: ExperimentContext, sizes: [Size] = Self.sizes) throws {
     var rows = [Row]()
@@ -104,9 +105,9 @@ package struct GoldenMinima: Sendable {
     self.sizes = sizes
   }
 
-  /// The page.
-  package var result: ExperimentPage {
-    let table = ResultTable(
+  /// What was found, for people.
+  package var document: Document {
+    let table = Table(
       [
         "n, d", "loss", "known", "hits", "λ", "N", "b", "saturation", "configuration",
       ],
@@ -122,30 +123,34 @@ package struct GoldenMinima: Sendable {
     let missed = sizes.map { "(\($0.features), \($0.dimension))" }.filter {
       !reproduced.contains($0)
     }
-    return ExperimentPage(
+    return Document(
       "golden-minima", title: "Golden minima",
-      result: """
+      answer: """
         \(agreeing.count) of \(sizes.count) known minima are reproduced to 10⁻⁶\(missed.isEmpty ? "" : ", not ")\
         \(missed.joined(separator: ", ")); \(Digits.count(better.count, "size")) \
-        \(better.count == 1 ? "has" : "have") a better one
+        \(better.count == 1 ? "has" : "have") a lower minimum
         """,
-      introduction: """
+      background: .plain(
+        """
         With one active feature at a time the loss of a toy model is a sum of elementary integrals. Each size is \
         minimised by L-BFGS from random starts with the exact gradient; the best minimum is analysed and named like any \
-        weight matrix. No minimum is certified to be global.
-        """,
+        weight matrix. It is not proved that a minimum is global.
+        """),
       sections: [
-        .init(
+        Section(
           "Best minima",
-          """
-          Features with a tenth of the largest N or less count as dead. Eigenvalues that differ by more than 10⁻⁴ are listed \
-          apart; names allow for noise of a few per cent, so that a frame whose eigenvalues differ by 8 % is still called tight.
-          """, table: table),
-        .init(
+          .table(table),
+          prose: .plain(
+            """
+            Features with a tenth of the largest N or less count as dead. Eigenvalues that differ by more than 10⁻⁴ are listed \
+            separately; names allow noise of a few per cent, so that a frame whose eigenvalues differ by 8 % is still called tight.
+            """)),
+        Section(
           "Gram matrices",
-          "E1, E2, … are the scheme's idempotents, by multiplicity.",
-          table: ResultTable(
-            ["n, d", "configuration", "Gram matrix of the largest block"], rows: grams)),
+          .table(
+            Table(
+              ["n, d", "configuration", "Gram matrix of the largest block"], rows: grams)),
+          prose: .plain("E1, E2, … are the scheme's idempotents, by multiplicity.")),
       ])
   }
 
@@ -166,7 +171,7 @@ package struct GoldenMinima: Sendable {
     ]
   }
 
-  /// One number where all agree to four digits, else the least and the greatest.
+  /// One number if all agree to four digits, else the smallest and the largest.
   private static func range(_ values: [Double]) -> String {
     guard let least = values.min(), let most = values.max() else { return "–" }
     let ends = [least, most].map { Digits.figure($0.magnitude < 1e-6 ? 0 : $0, significant: 4) }

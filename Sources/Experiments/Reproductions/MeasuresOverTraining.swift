@@ -1,3 +1,4 @@
+import Documents
 import Figures
 import Frames
 import Recognition
@@ -6,7 +7,7 @@ import Reports
 import ToyModels
 import Training
 
-/// Spectral measures while a model trains: how eigenvalues move and features settle.
+/// Spectral measures during a training: how eigenvalues move and features settle.
 package struct MeasuresOverTraining: Sendable {
   /// The model at a checkpoint.
   package struct Moment: Sendable {
@@ -23,9 +24,9 @@ package struct MeasuresOverTraining: Sendable {
   /// Trains a model of 64 features of sparsity 0.9 in 16 dimensions, and analyses it as it goes.
   ///
   /// - Parameters:
-  ///   - context: the seed, and more.
+  ///   - context: the seed, progress and stopping.
   ///   - steps: of the training.
-  /// - Returns: nil where it was stopped.
+  /// - Returns: nil if the work was stopped.
   /// - Throws: what training and analysis throw.
   package init?(_ context: ExperimentContext, steps: Int = 10_000) throws {
     plan = ToyModelPlan(
@@ -47,8 +48,8 @@ package struct MeasuresOverTraining: Sendable {
     self.moments = moments
   }
 
-  /// The page.
-  package var result: ExperimentPage {
+  /// What was found, for people.
+  package var document: Document {
     let steps = moments.map { Double(max(1, $0.step)) }
     let tracks = (0..<plan.dimension).map { k in
       Layer.line(
@@ -59,40 +60,44 @@ package struct MeasuresOverTraining: Sendable {
     let saturations = [first, last].map {
       Digits.figure($0?.frame.saturation.perRank ?? 0, significant: 4)
     }
-    return ExperimentPage(
+    return Document(
       "measures", title: "Spectral measures over training",
-      result: """
+      answer: """
         From step 0 to step \(last?.step ?? 0) ΣD / rank goes from \(saturations[0]) to \(saturations[1]), and the mean \
         spread of the spectral measures from \(Digits.figure(figures.first?.spread ?? 0, significant: 2)) to \
         \(Digits.figure(figures.last?.spread ?? 0, significant: 2)) of κ
         """,
-      introduction: """
+      background: .plain(
+        """
         A toy model of \(plan.features) features (S = 0.9) in \(plan.dimension) dimensions, trained by Adam at 10⁻³ on \
         batches of 1,024. Step 0 is drawn at 1.
-        """,
+        """),
       sections: [
-        .init(
-          "Eigenvalues of F", "Sorted at every checkpoint: lines may touch, and never cross.",
-          figure: Figure(
-            "eigenvalues", title: "Eigenvalues of F", x: Axis("step", .logarithmic), y: Axis("λ"),
-            layers: tracks)),
-        .init(
+        Section(
+          "Eigenvalues of F",
+          .picture(
+            Figure(
+              "eigenvalues", title: "Eigenvalues of F", x: Axis("step", .logarithmic), y: Axis("λ"),
+              layers: tracks)),
+          prose: .plain("Sorted at every checkpoint: lines may touch, and never cross.")),
+        Section(
           "How features settle",
-          figure: Figure(
-            "settling", title: "Saturation and spread", columns: 2,
-            plots: [
-              Plot(
-                "Saturation", x: Axis("step", .logarithmic), y: Axis("ΣD / rank"),
-                layers: [.line("", x: steps, y: moments.map(\.frame.saturation.perRank))]),
-              Plot(
-                "Spread of the measures", x: Axis("step", .logarithmic),
-                y: Axis("cv", .logarithmic),
-                layers: [.line("", x: steps, y: figures.map(\.spread))]),
-            ])),
-        .init(
+          .picture(
+            Figure(
+              "settling", title: "Saturation and spread", columns: 2,
+              plots: [
+                Plot(
+                  "Saturation", x: Axis("step", .logarithmic), y: Axis("ΣD / rank"),
+                  layers: [.line("", x: steps, y: moments.map(\.frame.saturation.perRank))]),
+                Plot(
+                  "Spread of the measures", x: Axis("step", .logarithmic),
+                  y: Axis("cv", .logarithmic),
+                  layers: [.line("", x: steps, y: figures.map(\.spread))]),
+              ]))),
+        Section(
           "Means of the measures",
-          "Every point is a feature, at three moments; κ is the mean of μ.",
-          figure: meansFigure),
+          .picture(meansFigure),
+          prose: .plain("Every point is a feature, at three moments; κ is the mean of μ.")),
       ])
   }
 

@@ -1,4 +1,5 @@
 import Catalogue
+import Documents
 import Figures
 import Frames
 import Glibc
@@ -9,8 +10,8 @@ import Reports
 import ToyModels
 import Training
 
-/// A cell of the published sweep, trained anew, beside its published row; and whether there is structure in it that a
-/// random tight frame has not.
+/// A cell of the published sweep, trained again and compared with its published row; and whether it has structure that
+/// a random tight frame does not have.
 package struct PublishedCell: Sendable {
   /// A row of the published table, of seed 0.
   package struct Row: Sendable {
@@ -56,18 +57,18 @@ package struct PublishedCell: Sendable {
   package let figures: RunFigures
   /// The geometry of its strong features, see `ModelGeometry`.
   package let geometry: ModelGeometry
-  /// The strong features beside random ones.
+  /// The strong features compared with random ones.
   package let nulls: NullTest
   private let cosines: PairCosines
   private let randomCosines: PairCosines
 
-  /// Trains the cell, or reads it where it is already trained, and analyses it.
+  /// Trains the cell, or reads it if it is trained already, and analyses it.
   ///
   /// - Parameters:
   ///   - cell: which.
-  ///   - context: where its training is kept, and more.
+  ///   - context: the folder of its training, progress and stopping.
   ///   - replicas: how many random matrices it is compared with.
-  /// - Returns: nil where it was stopped.
+  /// - Returns: nil if the work was stopped.
   /// - Throws: what training and analysis throw.
   package init?(
     _ cell: SweepCell, _ context: ExperimentContext, replicas: Int = 199
@@ -102,36 +103,42 @@ package struct PublishedCell: Sendable {
     }
   }
 
-  /// The page.
-  package var result: ExperimentPage {
-    ExperimentPage(
+  /// What was found, for people.
+  package var document: Document {
+    Document(
       "cell-\(cell.name)",
       title: "One cell of the sweep: m = \(cell.dimension), S = \(cell.sparsity)",
-      result: answer,
-      introduction: """
+      answer: answer,
+      background: .plain(
+        """
         A toy model with \(Digits.count(cell.features)) features in \(cell.dimension) dimensions, each feature 0 with \
         probability \(cell.sparsity): \(Digits.count(cell.steps)) steps of Adam at 10⁻³ with batches of 1,024.
-        """,
+        """),
       sections: [
-        .init(
+        Section(
           "Beside the published run",
-          "Published runs have 25,000 steps; this one has another seed and other samples.",
-          table: comparison),
-        .init(
+          .table(comparison),
+          prose: .plain(
+            "Published runs have 25,000 steps; this one has another seed and other samples.")),
+        Section(
           "Beside random matrices",
-          """
-          The strong features, and \(Digits.count(nulls.options.replicas)) draws of each model; a Haar-random tight \
-          frame has the frame operator of a perfectly saturated matrix and no other structure.
-          """, table: nullTable),
-        .init(
+          .table(nullTable),
+          prose: .plain(
+            """
+            The strong features, and \(Digits.count(nulls.options.replicas)) draws of each model; a Haar-random tight \
+            frame has the frame operator of a perfectly saturated matrix and no other structure.
+            """)),
+        Section(
           "Neighbours",
-          """
-          Medians over strong features. Where features have partners, the least cosine stands apart from the second.
-          """, table: neighbourTable),
-        .init(
+          .table(neighbourTable),
+          prose: .plain(
+            """
+            Medians over strong features. If features have partners, the least cosine is far below the second least.
+            """)),
+        Section(
           "Cosines of pairs",
-          "The grey line is the density of the cosine of two random directions.",
-          figure: cosineFigure),
+          .picture(cosineFigure),
+          prose: .plain("The grey line is the density of the cosine of two random directions.")),
       ])
   }
 
@@ -142,16 +149,16 @@ package struct PublishedCell: Sendable {
     let weak = geometry.frame.deadFeatures.count
     let verdict =
       haar.isEmpty
-      ? "it is not tight enough to be compared with tight frames"
+      ? "not tight enough to be compared with tight frames"
       : beyond.isEmpty
-        ? "nothing is beyond a random tight frame"
-        : "beyond a random tight frame in \(beyond.joined(separator: ", "))"
+        ? "not distinguishable from a random tight frame"
+        : "different from a random tight frame in \(beyond.joined(separator: ", "))"
     let blocks = Census(geometry.search.blocks).entries.map(\.phrase).joined(separator: ", ")
     let strong = weak > 0 ? "\(blocks) of strong features, \(Digits.count(weak)) weak ones" : blocks
     return "\(strong); \(verdict)"
   }
 
-  private var comparison: ResultTable {
+  private var comparison: Table {
     let row = publishedRow
     func line(_ name: String, _ ours: Double, _ theirs: Double?) -> [String] {
       [
@@ -159,7 +166,7 @@ package struct PublishedCell: Sendable {
         theirs.map { Digits.figure($0, significant: 6) } ?? "–",
       ]
     }
-    return ResultTable(
+    return Table(
       ["figure", "here", "published"],
       rows: [
         line("ρ = ΣD / m", figures.saturation, row?.saturation),
@@ -172,8 +179,8 @@ package struct PublishedCell: Sendable {
       ])
   }
 
-  private var nullTable: ResultTable {
-    ResultTable(
+  private var nullTable: Table {
+    Table(
       ["model", "statistic", "here", "draws", "±", "p"],
       rows: nulls.matrix.map { comparison in
         [
@@ -186,9 +193,9 @@ package struct PublishedCell: Sendable {
       })
   }
 
-  private var neighbourTable: ResultTable {
+  private var neighbourTable: Table {
     let rows = [("trained", cosines), ("a random tight frame", randomCosines)]
-    return ResultTable(
+    return Table(
       ["features", "least cosine", "second least", "greatest"],
       rows: rows.map { name, cosines in
         let extremes = cosines.extremes

@@ -36,9 +36,9 @@ package struct Sweep: Sendable {
   /// Trains the models, or reads those that are trained already.
   ///
   /// - Parameters:
-  ///   - context: where trainings are kept, and more.
+  ///   - context: the folder of trainings, progress and stopping.
   ///   - steps: of every training.
-  /// - Returns: nil where it was stopped.
+  /// - Returns: nil if the work was stopped.
   /// - Throws: what training and analysis throw.
   package init?(_ context: ExperimentContext, steps: Int = 5_000) throws {
     var cells = [Cell]()
@@ -63,7 +63,7 @@ package struct Sweep: Sendable {
     self.steps = steps
   }
 
-  /// What all pages on the sweep begin with.
+  /// The background of all documents about the sweep, in Markdown.
   var introduction: String {
     """
     \(cells.count) toy models of \(Self.features) features in 8 to 128 dimensions, from dense data to features that are 0 \

@@ -4,8 +4,8 @@ import Training
 
 /// A model of the main sweep: n features of sparsity S in m dimensions, uniform importance.
 ///
-/// Source of the sweep: the runs published with "Spectral superposition: a theory of feature geometry" (2026): n = 1,024,
-/// Xavier weights, biases −0.1, Adam at 10⁻³, batches of 1,024, 25,000 steps.
+/// Source of the sweep: the runs published with "Spectral superposition: a theory of feature geometry" (2026): n =
+/// 1,024, Xavier weights, biases −0.1, Adam at 10⁻³, batches of 1,024, 25,000 steps.
 package struct SweepCell: Codable, Equatable, Sendable {
   /// n.
   package var features: Int
@@ -18,7 +18,7 @@ package struct SweepCell: Codable, Equatable, Sendable {
   /// The seed.
   package var seed: UInt64
 
-  /// A cell of the published size, unless told.
+  /// A cell; by default of the published size.
   package init(
     features: Int = 1024, dimension: Int, sparsity: Double, steps: Int = 25_000, seed: UInt64 = 0
   ) {
@@ -36,7 +36,7 @@ package struct SweepCell: Codable, Equatable, Sendable {
       instances: [FeatureStatistics(sparsity: .uniform(sparsity))], initialBias: -0.1, seed: seed)
   }
 
-  /// When it is kept: as the published runs are, more often in the beginning.
+  /// When checkpoints are kept: as in the published runs, more often in the beginning.
   package var schedule: CheckpointSchedule {
     let published =
       Array(stride(from: 0, through: 4_800, by: 200))
@@ -61,7 +61,7 @@ package struct RunFigures: Sendable {
   package let spread: Double
   /// The leverage-weighted mean of 1 − D_i / ℓ_i.
   package let slack: Double
-  /// m / tr F, which is D_i / N_i where the frame is tight.
+  /// m / tr F, which is D_i / N_i if the frame is tight.
   package let slope: Double
   /// (tr F)² / tr F².
   package let effectiveRank: Double

@@ -1,11 +1,12 @@
+import Documents
 import Figures
 import Frames
 import Reports
 
-/// What the sweep shows, a page for each question.
+/// What the sweep shows, a document for each question.
 extension Sweep {
   /// Where features become localised, by figures that depend on no tolerance.
-  package var localisation: ExperimentPage {
+  package var localisation: Document {
     let sums = cells.map { $0.frame.saturation.perRank }
     let least = sums.min() ?? 0
     let kappas = cells.filter {
@@ -16,44 +17,48 @@ extension Sweep {
       Plot(
         title, x: Axis("S"), y: Axis(label, .logarithmic), layers: lines { figure($0.figures) })
     }
-    return ExperimentPage(
+    return Document(
       "localisation", title: "Localisation over the sweep",
-      result: """
+      answer: """
         ΣD / rank is at least \(Digits.figure(least, significant: 4)) in all \(cells.count) models; with m = 32, κ is \
         \(kappas.joined(separator: ", "))
         """,
-      introduction: introduction,
+      background: .markdown(introduction),
       sections: [
-        .init(
+        Section(
           "Panels",
-          "cv and σ are leverage-weighted means over features; the effective rank is (tr F)² / tr F².",
-          figure: Figure(
-            "panels", title: "Figures without a tolerance", columns: 2,
-            plots: [
-              panel("Spread of the spectral measures", "cv", \.spread),
-              panel("Slack", "σ", { max($0.slack, 1e-9) }),
-              panel("Rayleigh quotient", "κ", \.rayleigh),
-              Plot(
-                "Effective rank", x: Axis("S"), y: Axis("effective rank / m"),
-                layers: lines { $0.figures.effectiveRank / Double($0.dimension) }),
-            ])),
-        .init(
+          .picture(
+            Figure(
+              "panels", title: "Figures without a tolerance", columns: 2,
+              plots: [
+                panel("Spread of the spectral measures", "cv", \.spread),
+                panel("Slack", "σ", { max($0.slack, 1e-9) }),
+                panel("Rayleigh quotient", "κ", \.rayleigh),
+                Plot(
+                  "Effective rank", x: Axis("S"), y: Axis("effective rank / m"),
+                  layers: lines { $0.figures.effectiveRank / Double($0.dimension) }),
+              ])),
+          prose: .plain(
+            "cv and σ are leverage-weighted means over features; the effective rank is (tr F)² / tr F²."
+          )),
+        Section(
           "Cells",
-          table: ResultTable(
-            ["m", "S", "ΣD / rank", "κ", "cv", "σ", "effective rank"],
-            rows: cells.map { cell in
-              let figures = cell.figures
-              return ["\(cell.dimension)", "\(cell.sparsity)"]
-                + [
-                  cell.frame.saturation.perRank, figures.rayleigh, figures.spread, figures.slack,
-                  figures.effectiveRank,
-                ].map { Digits.figure($0, significant: 4) }
-            })),
+          .table(
+            Table(
+              ["m", "S", "ΣD / rank", "κ", "cv", "σ", "effective rank"],
+              rows: cells.map { cell in
+                let figures = cell.figures
+                return ["\(cell.dimension)", "\(cell.sparsity)"]
+                  + [
+                    cell.frame.saturation.perRank, figures.rayleigh, figures.spread, figures.slack,
+                    figures.effectiveRank,
+                  ].map { Digits.figure($0, significant: 4) }
+              }))),
       ])
   }
 
   /// D against N: the rays of slope 1/λ.
-  package var rays: ExperimentPage {
+  package var rays: Document {
     let shown = cells.filter { $0.dimension == 32 }
     let points = shown.flatMap { cell in
       cell.frame.features.map { (cell.sparsity, $0.squaredNorm, $0.dimensionality) }
@@ -69,70 +74,75 @@ extension Sweep {
     let widest = fits.map(\.variation).max() ?? 0
     let narrowest = fits.map(\.variation).min() ?? 0
     let furthest = fits.map { abs($0.mean / $0.cell.figures.slope - 1) }.max() ?? 0
-    return ExperimentPage(
+    return Document(
       "rays", title: "Dimensionality against norm",
-      result: """
+      answer: """
         With m = 32 the coefficient of variation of D / N among the features of a model (N above 0.01) is between \
         \(Digits.figure(100 * narrowest, significant: 2)) and \(Digits.figure(100 * widest, significant: 2)) %; their mean \
         differs from m / tr F by at most \(Digits.figure(100 * furthest, significant: 2)) %
         """,
-      introduction: introduction,
+      background: .markdown(introduction),
       sections: [
-        .init(
-          "m = 32", "Every point is a feature; the rays are D = N / λ.",
-          figure: Figure(
-            "rays", title: "D against N = ‖w‖², m = 32", x: Axis("N"),
-            y: Axis("D", range: 0...1.05),
-            colour: Axis("S"),
-            layers: [
-              .points("", x: points.map(\.1), y: points.map(\.2), colour: points.map(\.0)),
-              .ray("λ = 1", slope: 1), .ray("2", slope: 1 / 2), .ray("3", slope: 1 / 3),
-              .ray("4", slope: 1 / 4), .ray("8", slope: 1 / 8),
-            ])),
-        .init(
+        Section(
+          "m = 32",
+          .picture(
+            Figure(
+              "rays", title: "D against N = ‖w‖², m = 32", x: Axis("N"),
+              y: Axis("D", range: 0...1.05),
+              colour: Axis("S"),
+              layers: [
+                .points("", x: points.map(\.1), y: points.map(\.2), colour: points.map(\.0)),
+                .ray("λ = 1", slope: 1), .ray("2", slope: 1 / 2), .ray("3", slope: 1 / 3),
+                .ray("4", slope: 1 / 4), .ray("8", slope: 1 / 8),
+              ])),
+          prose: .plain("Every point is a feature; the rays are D = N / λ.")),
+        Section(
           "Slopes",
-          table: ResultTable(
-            ["S", "mean D / N", "m / tr F", "variation of D / N"],
-            rows: fits.map { fit in
-              ["\(fit.cell.sparsity)"]
-                + [fit.mean, fit.cell.figures.slope, fit.variation].map {
-                  Digits.figure($0, significant: 4)
-                }
-            })),
+          .table(
+            Table(
+              ["S", "mean D / N", "m / tr F", "variation of D / N"],
+              rows: fits.map { fit in
+                ["\(fit.cell.sparsity)"]
+                  + [fit.mean, fit.cell.figures.slope, fit.variation].map {
+                    Digits.figure($0, significant: 4)
+                  }
+              }))),
       ])
   }
 
   /// Slopes of clusters against 1/λ of their eigenspaces.
-  package var slopes: ExperimentPage {
+  package var slopes: Document {
     let clusters = cells.flatMap(SlopeCluster.clusters)
     let line = LineOfBestFit(x: clusters.map(\.inverse), y: clusters.map(\.slope))
     let products = clusters.map { $0.slope / max($0.inverse, .ulpOfOne) }.sorted()
     let median = products.isEmpty ? 0 : products[products.count / 2]
-    return ExperimentPage(
+    return Document(
       "slopes", title: "Slopes of clusters and eigenvalues",
-      result: """
+      answer: """
         \(clusters.count) clusters: slope = \(Digits.figure(line.slope, significant: 4)) / λ \
         \(line.intercept < 0 ? "−" : "+") \(Digits.figure(abs(line.intercept), significant: 2)), R² = \(Digits.figure(line.determination, significant: 4)), \
         median of slope · λ \(Digits.figure(median, significant: 4))
         """,
-      introduction: introduction,
+      background: .markdown(introduction),
       sections: [
-        .init(
+        Section(
           "Slope against 1/λ",
-          """
-          Features are grouped by the eigenspace that holds most of each; D is fitted against N in every group of \
-          \(SlopeCluster.fewest) or more (R² above 0.1). Since D = N / κ exactly, a slope of 1/λ in a group that is spread \
-          over eigenspaces says only that the whole frame is nearly tight.
-          """,
-          figure: Figure(
-            "slopes", title: "dD/dN of a cluster against 1/λ", x: Axis("1/λ"), y: Axis("slope"),
-            colour: Axis("mean largest mass"),
-            layers: [
-              .ray("slope = 1/λ", slope: 1),
-              .points(
-                "", x: clusters.map(\.inverse), y: clusters.map(\.slope),
-                colour: clusters.map(\.localization)),
-            ]))
+          .picture(
+            Figure(
+              "slopes", title: "dD/dN of a cluster against 1/λ", x: Axis("1/λ"), y: Axis("slope"),
+              colour: Axis("mean largest mass"),
+              layers: [
+                .ray("slope = 1/λ", slope: 1),
+                .points(
+                  "", x: clusters.map(\.inverse), y: clusters.map(\.slope),
+                  colour: clusters.map(\.localization)),
+              ])),
+          prose: .plain(
+            """
+            Features are grouped by the eigenspace that holds most of each; D is fitted against N in every group of \
+            \(SlopeCluster.fewest) or more (R² above 0.1). Since D = N / κ exactly, a slope of 1/λ in a group that is spread \
+            over eigenspaces says only that the whole frame is nearly tight.
+            """))
       ])
   }
 }

@@ -1,3 +1,4 @@
+import Documents
 import Figures
 import Glibc
 import LinearAlgebra
@@ -10,18 +11,18 @@ package struct Trainability: Sendable {
   package let weightRates: [Double]
   /// The learning rates of b, ascending.
   package let biasRates: [Double]
-  /// The mean of log₁₀ of the loss over the steps, one for each W rate and b rate, the former running faster; NaN where
-  /// the descent diverged.
+  /// The mean of log₁₀ of the loss over the steps, one for each rate of W and of b, the rate of W changing faster; NaN
+  /// if the descent diverged.
   package let meanLogLosses: [Double]
   private let plan: ToyModelPlan
 
   /// Descends from one start with every pair of rates.
   ///
   /// - Parameters:
-  ///   - context: the seed of the start and the batch, and more.
+  ///   - context: the seed of the start and of the batch, progress and stopping.
   ///   - resolution: how many rates of each kind, at least 2.
   ///   - steps: of each descent.
-  /// - Returns: nil where it was stopped.
+  /// - Returns: nil if the work was stopped.
   /// - Throws: `TrainingError`, `LinearAlgebraError`.
   package init?(
     _ context: ExperimentContext, resolution: Int = 128, steps: Int = 300
@@ -30,7 +31,7 @@ package struct Trainability: Sendable {
     plan = ToyModelPlan(
       features: 64, dimension: 16, instances: [FeatureStatistics(sparsity: .uniform(0.95))],
       batch: 128, initialBias: 0, seed: context.seed)
-    // The loss is a mean over features: rates are larger than those of a sum by their number.
+    // The loss is a mean over features: its rates are larger than the rates of a sum by the number of features.
     weightRates = Self.logarithmic(from: 20, to: 1e3, count: resolution)
     biasRates = Self.logarithmic(from: 20, to: 1e3, count: resolution)
     let descent = try FullBatchDescent(plan)
@@ -55,8 +56,8 @@ package struct Trainability: Sendable {
   }
 
   /// The box-counting dimension of the border between convergence and divergence, about 0.9 for straight lines and
-  /// circles at this resolution: the slope of log₂ of the boxes that meet it against log₂ of 1 / their size, for boxes of
-  /// 1, 2, 4 and 8 pairs of rates.
+  /// circles at this resolution: the slope of log₂ of the boxes that meet it against log₂ of 1 / their size, for boxes
+  /// of 1, 2, 4 and 8 pairs of rates.
   package var borderDimension: Double {
     let width = weightRates.count
     func diverges(_ x: Int, _ y: Int) -> Bool { meanLogLosses[x + y * width].isNaN }
@@ -74,30 +75,33 @@ package struct Trainability: Sendable {
     return -LineOfBestFit(x: scales, y: counts).slope
   }
 
-  /// The page.
-  package var result: ExperimentPage {
+  /// What was found, for people.
+  package var document: Document {
     let diverged = meanLogLosses.count { $0.isNaN }
     let share = Digits.figure(100 * Double(diverged) / Double(meanLogLosses.count), significant: 3)
-    return ExperimentPage(
+    return Document(
       "trainability", title: "Where gradient descent converges",
-      result: """
+      answer: """
         \(share) % of \(weightRates.count) × \(biasRates.count) pairs of learning rates diverge; the border's \
         box-counting dimension is \(Digits.figure(borderDimension, significant: 3)), by boxes of 1 to 8 pairs
         """,
-      introduction: """
+      background: .plain(
+        """
         A toy model of \(plan.features) features in \(plan.dimension) dimensions (S = 0.95) descends on one batch of \
         \(plan.batch) samples, always from the same start, with one learning rate for W and another for b. White: the \
         loss grew or became infinite.
-        """,
+        """),
       sections: [
-        .init(
-          "Map", "The colour is the mean of log₁₀ loss over the steps.",
-          figure: Figure(
-            "map", title: "Mean log₁₀ loss over the descent",
-            x: Axis("learning rate of W", .logarithmic),
-            y: Axis("learning rate of b", .logarithmic),
-            colour: Axis("mean log₁₀ loss"), proportions: .equal,
-            layers: [.heatMap(x: weightRates, y: biasRates, values: meanLogLosses)]))
+        Section(
+          "Map",
+          .picture(
+            Figure(
+              "map", title: "Mean log₁₀ loss over the descent",
+              x: Axis("learning rate of W", .logarithmic),
+              y: Axis("learning rate of b", .logarithmic),
+              colour: Axis("mean log₁₀ loss"), proportions: .equal,
+              layers: [.heatMap(x: weightRates, y: biasRates, values: meanLogLosses)])),
+          prose: .plain("The colour is the mean of log₁₀ loss over the steps."))
       ])
   }
 }

@@ -1,3 +1,4 @@
+import Documents
 import Figures
 import Frames
 import Recognition
@@ -7,8 +8,8 @@ import Training
 
 /// Models trained on sparse samples, several seeds each: which geometry do they end in?
 ///
-/// Training ends in local minima too. As in the work it repeats, several models are trained from every seed, and that of
-/// the least loss on common samples is looked at.
+/// Training can end in a local minimum. As in the work that is repeated, several models are trained from each seed, and
+/// the one with the smallest loss on common samples is analysed.
 package struct TrainedGeometries: Sendable {
   /// A size, and how it is trained.
   package struct Size: Sendable {
@@ -52,10 +53,10 @@ package struct TrainedGeometries: Sendable {
   /// Trains the models, or reads those that are trained already.
   ///
   /// - Parameters:
-  ///   - context: the first of five seeds, and more.
+  ///   - context: the first of five seeds, the folder of trainings, progress and stopping.
   ///   - sizes: which.
   ///   - steps: of batches of 2,048.
-  /// - Returns: nil where it was stopped.
+  /// - Returns: nil if the work was stopped.
   /// - Throws: what training and analysis throw.
   package init?(
     _ context: ExperimentContext, sizes: [Size] = Self.sizes, steps: Int = 20_000
@@ -88,8 +89,8 @@ package struct TrainedGeometries: Sendable {
     self.rows = rows
   }
 
-  /// The page.
-  package var result: ExperimentPage {
+  /// What was found, for people.
+  package var document: Document {
     let cells = rows.map { row in
       let block = row.geometry.search.blocks.first
       return [
@@ -107,19 +108,21 @@ package struct TrainedGeometries: Sendable {
       let counts = names.keys.sorted().map { "\($0) from \(names[$0]?.count ?? 0) seeds" }
       return "\(key): " + counts.joined(separator: ", ")
     }
-    return ExperimentPage(
+    return Document(
       "trained-geometries", title: "Trained geometries",
-      result: answers.joined(separator: "; "),
-      introduction: """
+      answer: answers.joined(separator: "; "),
+      background: .plain(
+        """
         \(Self.modelsOfASeed) models are trained from every seed, by Adam at 10⁻³ on new samples at every step; the one \
-        of least loss on \(Digits.count(Self.samples)) common samples is named like any weight matrix.
-        """,
+        of smallest loss on \(Digits.count(Self.samples)) common samples is named like any weight matrix.
+        """),
       sections: [
-        .init(
+        Section(
           "The best model of each seed",
-          table: ResultTable(
-            ["n, d", "S", "seed", "loss", "alike", "geometry", "residual", "saturation"],
-            rows: cells))
+          .table(
+            Table(
+              ["n, d", "S", "seed", "loss", "alike", "geometry", "residual", "saturation"],
+              rows: cells)))
       ])
   }
 }

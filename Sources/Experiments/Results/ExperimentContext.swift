@@ -1,15 +1,15 @@
-/// What an experiment is given beside its question.
+/// What an experiment needs in addition to its question.
 package struct ExperimentContext {
   /// The seed of everything random.
   package var seed: UInt64
-  /// The folder where trainings are kept; what is there already is not trained again.
+  /// The folder of the trainings; models that are there already are not trained again.
   package var folder: String
-  /// Is told how far the work is.
+  /// The experiment calls it with the state of the work.
   package var progress: (ExperimentProgress) -> Void
-  /// Is asked now and then whether to stop.
+  /// The experiment calls it now and then; it stops if the answer is true.
   package var shouldStop: () -> Bool
 
-  /// A context; silent and never stopped unless told.
+  /// A context; by default without progress, and never stopped.
   package init(
     seed: UInt64 = 0, folder: String, progress: @escaping (ExperimentProgress) -> Void = { _ in },
     shouldStop: @escaping () -> Bool = { false }

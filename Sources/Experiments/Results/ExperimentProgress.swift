@@ -7,7 +7,7 @@ package struct ExperimentProgress: Equatable, Sendable {
   /// What is being done, in a few words; may be empty.
   package let detail: String
 
-  /// A point in work of so many parts.
+  /// A point in long work; the parameters are its properties.
   package init(completed: Int, total: Int, detail: String) {
     self.completed = completed
     self.total = total

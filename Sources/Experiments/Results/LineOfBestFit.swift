@@ -1,10 +1,10 @@
 /// The line y = slope x + intercept of least squared errors in y.
 package struct LineOfBestFit: Equatable, Sendable {
-  /// dy/dx; 0 where all x are one.
+  /// dy/dx; 0 if all x are equal.
   package let slope: Double
   /// y at x = 0.
   package let intercept: Double
-  /// The share of the variance of y that the line explains; 0 where y has none.
+  /// The share of the variance of y that the line explains; 0 if y has no variance.
   package let determination: Double
 
   /// Fits a line to points.

@@ -49,7 +49,7 @@ extension BlockReport {
 extension GeometryNameReport {
   fileprivate init(_ verdict: GeometryVerdict) {
     self.init(
-      family: verdict.family.rawValue,
+      family: verdict.family,
       name: verdict.name,
       parameters: verdict.parameters.reported,
       residual: verdict.residual,
@@ -66,7 +66,7 @@ extension GeometryNameReport {
 extension GeometryAlternativeReport {
   fileprivate init(_ name: GeometryName, residual: Double?) {
     self.init(
-      family: name.family.rawValue, name: name.name, parameters: name.parameters.reported,
+      family: name.family, name: name.name, parameters: name.parameters.reported,
       residual: residual)
   }
 }
@@ -79,23 +79,6 @@ extension GeometryNameReport.Certificate {
       case .lines: .lines
       case .none: .none
       }
-  }
-}
-
-extension HypothesisReport {
-  fileprivate init(_ hypothesis: Hypothesis) {
-    switch hypothesis.source {
-    case .cosines(let classes, let tolerance):
-      self.init(source: .cosines, classes: classes, tolerance: tolerance)
-    case .polygon: self.init(source: .polygon)
-    case .rings: self.init(source: .rings)
-    }
-    switch hypothesis.outcome {
-    case .rejected(let rejection): outcome = rejection.rawValue
-    case .scheme(let relations, let residual, let noise):
-      outcome = "scheme"
-      (self.relations, self.residual, self.noise) = (relations, residual, noise)
-    }
   }
 }
 
@@ -117,6 +100,6 @@ extension SchemeReport {
       idempotents: fit.support,
       automorphisms: block.automorphisms.flatMap { $0 <= Self.largestInteger ? $0 : nil })
   }
-  /// 2⁵³: readers of JSON keep numbers as doubles, and larger ones would be rounded.
+  /// 2⁵³: readers of JSON may keep numbers as doubles, which round larger integers.
   private static let largestInteger = 1 << 53
 }

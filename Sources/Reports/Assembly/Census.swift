@@ -2,32 +2,24 @@ import AssociationSchemes
 import Catalogue
 import Recognition
 
-/// How many blocks there are of each name, and how many features are weak.
+/// The number of blocks of each name, and the number of weak features.
 package struct Census {
   /// Blocks of one name.
   package struct Entry {
     let name: String
     let size: Int
     var count: Int
-    /// The largest chance of the name over the blocks counted, a probability; nil where the name is established.
+    /// The largest probability, over the blocks counted, that chance gives the name; nil if the name is established.
     var chance: Double?
 
     /// For instance `3 pentagons`, `1 tetrahedron`, `2 × 3 copies`, `1 unstructured block of 257 features`,
     /// `1 digon, by chance 2 %`.
     package var phrase: String { chance.map { "\(blocks), \(ChanceWords.byChance($0))" } ?? blocks }
 
-    /// The same where a verb follows, for instance `1 digon (by chance 2 %)`.
+    /// The same before a verb, for instance `1 digon (by chance 2 %)`.
     var subject: String { chance.map { "\(blocks) (\(ChanceWords.byChance($0)))" } ?? blocks }
 
-    private var blocks: String {
-      // Names that count something already; a 4 x 4 rook's frame does not.
-      if name.prefix(while: { $0 != " " }).allSatisfy(\.isNumber), !name.contains(" x ") {
-        return count == 1 ? name : "\(count) × \(name)"
-      }
-      guard count == 1 else { return "\(count) \(GeometryRegistry.plural(of: name))" }
-      let saysNothingOfSize = ["tight frame", "unstructured block", "association scheme"]
-      return saysNothingOfSize.contains(name) ? "1 \(name) of \(size) features" : "1 \(name)"
-    }
+    private var blocks: String { GeometryPhrase.text(count, name, size: size) }
   }
 
   /// The largest blocks first; single features last.
@@ -42,16 +34,17 @@ package struct Census {
   package init(_ blocks: [FrameBlock], weakFeatures: Int = 0) {
     self.init(
       blocks.map {
-        // Geometries of one name are alike; schemes and frames without one are only if they look alike.
+        // Geometries with a name are the same if the name is. Schemes without one are the same if their valencies are
+        // too.
         Kind(
           name: $0.verdict.name, size: $0.features.count, valencies: $0.fit?.scheme.valencies ?? [],
           chance: $0.verdict.standing == .carriesChance ? $0.verdict.chance : nil)
       }, weakFeatures: weakFeatures)
   }
 
-  /// What is told of a block.
+  /// What tells blocks of one entry from others.
   struct Kind {
-    /// What blocks of one entry share.
+    /// What blocks of one entry have in common.
     struct Key: Hashable {
       let name: String
       let size: Int
@@ -62,7 +55,7 @@ package struct Census {
     let name: String
     let size: Int
     var valencies: [Int] = []
-    /// The probability that chance brings the name; nil where it is established.
+    /// The probability that chance gives the name; nil if it is established.
     var chance: Double?
 
     var key: Key {
@@ -88,7 +81,8 @@ package struct Census {
     self.weakFeatures = weakFeatures
   }
 
-  /// All in one phrase, weak features last: `3 pentagons, 5 digons and 2 more kinds, 7 weak features`; nil where there is nothing.
+  /// All in one phrase, weak features last: `3 pentagons, 5 digons and 2 more kinds, 7 weak features`; nil if there are
+  /// none.
   ///
   /// - Parameter limit: how many kinds of blocks are named.
   func phrase(limit: Int) -> String? {

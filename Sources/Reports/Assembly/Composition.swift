@@ -1,11 +1,10 @@
 import Catalogue
 import Recognition
 
-
-/// What blocks are in an eigenspace, in words.
+/// The blocks in each eigenspace, in words.
 enum Composition {
-  /// For each of `count` eigenspaces, for instance `3 digons (3-dimensional cross-polytope) + 1 pentagon`; nil where no
-  /// block is.
+  /// For each of `count` eigenspaces, for instance `3 digons (3-dimensional cross-polytope) + 1 pentagon`; nil for an
+  /// eigenspace without blocks.
   static func all(count: Int, blocks: [FrameBlock]) -> [String?] {
     var whole = [[FrameBlock]](repeating: [], count: count)
     var partial = whole

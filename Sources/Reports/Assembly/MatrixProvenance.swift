@@ -1,4 +1,4 @@
-/// What a matrix is called and how it was stored: what a report says that the analysis does not know.
+/// The name of a matrix and how it was stored: what a report says and the analysis does not know.
 package struct MatrixProvenance: Equatable, Sendable {
   /// The matrix's name in its file.
   package let name: String
@@ -21,5 +21,29 @@ package struct MatrixProvenance: Equatable, Sendable {
     self.dtype = dtype
     self.orientation = orientation
     self.orientationReason = orientationReason
+  }
+}
+
+/// How the features of an analysis are numbered and named in its report.
+package struct FeatureNumbering: Equatable, Sendable {
+  /// The numbers in the whole matrix of the features analysed, ascending; nil if all are analysed.
+  let indices: [Int]?
+  /// The names of the features of the whole matrix, empty for a feature without a name; the last features may be left
+  /// out.
+  let labels: [String]?
+
+  /// A numbering; by default features have their places as numbers, and no names.
+  package init(indices: [Int]? = nil, labels: [String]? = nil) {
+    self.indices = indices
+    self.labels = labels
+  }
+
+  /// The number in the whole matrix of the feature at a place in the analysis.
+  func index(_ place: Int) -> Int { indices?[place] ?? place }
+
+  /// The name of the feature with this number in the whole matrix.
+  func label(_ index: Int) -> String? {
+    guard let labels, index < labels.count, !labels[index].isEmpty else { return nil }
+    return labels[index]
   }
 }

@@ -18,7 +18,7 @@ extension MatrixReport {
   ///   - search: its blocks.
   ///   - detail: whether features are listed one by one.
   ///   - numbering: how the features are numbered and named.
-  ///   - selection: what they make, where they were selected.
+  ///   - selection: what the features form, if they were selected.
   package init(
     _ provenance: MatrixProvenance, frame: FrameAnalysis, search: BlockSearch,
     features detail: FeatureDetail, _ numbering: FeatureNumbering = FeatureNumbering(),
@@ -94,7 +94,7 @@ extension FrameReport {
       welchBound: search.welchBound,
       eigenvalueErrorBound: spectrum.errorBound,
       eigenvalueStorageBound: spectrum.storageBound,
-      precision: frame.precision == .double ? nil : frame.precision.rawValue)
+      precision: frame.precision == .double ? nil : frame.precision)
   }
 }
 

@@ -1,16 +1,14 @@
 import Nulls
 
-
 extension MatrixReport {
-  /// Adds what chance gives for the matrix and its blocks.
+  /// Adds the comparison of the matrix and its blocks with random ones.
   ///
-  /// - Parameter test: of the matrix that this is the report on.
+  /// - Parameter test: the comparison; its matrix is the one of this report.
   package mutating func add(_ test: NullTest) {
     null = NullReport(
       replicas: test.options.replicas, seed: test.options.seed,
       statistics: NullStatisticReport.named(test.matrix), gaussianDimension: test.dimension,
-      leftOut: Dictionary(
-        uniqueKeysWithValues: test.leftOut.map { ($0.model.rawValue, $0.reason.rawValue) }))
+      leftOut: Dictionary(uniqueKeysWithValues: test.leftOut.map { ($0.model, $0.reason) }))
     for (block, comparisons) in test.blocks.enumerated() where !comparisons.isEmpty {
       blocks[block].null = NullStatisticReport.named(comparisons)
     }
@@ -20,16 +18,16 @@ extension MatrixReport {
 extension NullStatisticReport {
   fileprivate static func named(
     _ comparisons: [NullComparison]
-  ) -> [String: NullStatisticReport] {
+  ) -> [NullComparisonName: NullStatisticReport] {
     Dictionary(
-      comparisons.map { ("\($0.statistic.rawValue)/\($0.model.rawValue)", Self($0)) },
+      comparisons.map { (NullComparisonName($0.statistic, $0.model), Self($0)) },
       uniquingKeysWith: { first, _ in first })
   }
 
   private init(_ comparison: NullComparison) {
     self.init(
-      statistic: comparison.statistic.rawValue, model: comparison.model.rawValue,
-      alternative: comparison.statistic.alternative.rawValue, observed: comparison.observed,
+      statistic: comparison.statistic, model: comparison.model,
+      alternative: comparison.statistic.alternative, observed: comparison.observed,
       mean: comparison.mean, standardDeviation: comparison.standardDeviation,
       pValue: comparison.pValue, adjustedPValue: comparison.adjustedPValue)
   }

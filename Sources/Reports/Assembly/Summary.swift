@@ -1,14 +1,14 @@
 import Frames
 import Recognition
 
-/// The one line that a person would say of a matrix.
+/// The answer for a matrix in one line.
 enum Summary {
   /// For instance `1 square antiprism, 2 pentagons, 4 digons, 7 weak features; saturation 0.998 (chance 0.667)`.
   ///
-  /// Saturation is that of the strong features. Chance is what a Gaussian matrix of their number n gives: n / (n + d) of d dimensions,
-  /// of which it fills min(n, d).
+  /// Saturation is measured on the strong features. Chance is the saturation of a Gaussian matrix with as many
+  /// features.
   ///
-  /// Of selected features it says what geometry fits them best.
+  /// For selected features it names the geometry that fits best.
   static func text(
     _ frame: FrameAnalysis, _ search: BlockSearch, _ selection: SelectionReport?
   ) -> String {

@@ -1,4 +1,5 @@
 import Analysis
+import Documents
 import Series
 
 /// The checkpoints of a series in a table.
@@ -35,7 +36,7 @@ enum CheckpointTable {
         ])
       },
       remark: left > 0
-        ? "\(Digits.count(left, "checkpoint")) between left out; \(vocabulary[.fullDetail]) shows all"
+        ? "\(Digits.count(left, "checkpoint")) in between left out; \(vocabulary[.fullDetail]) shows them"
         : ""
     ).compact
   }
@@ -64,7 +65,7 @@ enum CheckpointTable {
     Digits.figure(checkpoint.saturation, significant: 3)
   }
 
-  /// That of the strong ones; nil where it is the same, or where all are strong.
+  /// Σ D / rank of the strong features; nil if it is the same, or if all are strong.
   static func strongSaturation(of checkpoint: CheckpointSummary) -> String? {
     guard let strong = checkpoint.strong, checkpoint.weakFeatures?.indices.isEmpty == false else {
       return nil
@@ -87,7 +88,7 @@ extension Census.Kind {
 }
 
 extension CheckpointSummary {
-  /// What blocks there are, whatever the chance of one: what must change for a row of its own; nil where none were searched.
+  /// How many blocks there are of each kind, without their chances; nil if none were searched.
   fileprivate var blockKinds: [Census.Kind.Key: Int]? {
     blocks?.reduce(into: [:]) { counts, block in counts[Census.Kind(block).key, default: 0] += 1 }
   }

@@ -1,9 +1,9 @@
 import Series
 
-/// The one line that a person would say of a series.
+/// The answer of a series in one line.
 enum SeriesSummary {
-  /// For instance `20 checkpoints, steps 0–10,000: 3 pentagons are born at step 1,400; at the end 3 pentagons, 5 digons;
-  /// saturation 0.451 → 0.998`.
+  /// For instance `20 checkpoints, steps 0–10,000: 3 pentagons are born at step 1,400; at the end 3 pentagons, 5
+  /// digons; saturation 0.451 → 0.998`.
   static func answer(of model: ModelSeries) -> String {
     let checkpoints = model.checkpoints
     guard let first = checkpoints.first, let last = checkpoints.last else {

@@ -1,7 +1,8 @@
 import Series
 
 extension SeriesWords {
-  /// The events of blocks, by step; those that happen to blocks of one name alike are one, and so are births of one step.
+  /// The events of blocks, by step. The same change of several blocks of one name is one sentence, and so are all
+  /// births at one step.
   static func blocks(of model: ModelSeries) -> [Happening] {
     groups(model.blockEvents) { BlockKey($0, model.blockTracks) }.map { events in
       let named = { (tracks: [Int]) in tracks.map { model.blockTracks[$0] } }
@@ -15,7 +16,7 @@ extension SeriesWords {
     }
   }
 
-  /// What events must share to be told as one.
+  /// What events must have in common to share a sentence.
   private struct BlockKey: Hashable {
     let after: Int
     let step: Int
@@ -26,7 +27,7 @@ extension SeriesWords {
     init(_ event: TrackEvent<BlockChange>, _ tracks: [BlockTrack]) {
       let kinds = { (numbers: [Int]) in numbers.map { Census.Kind(tracks[$0]).key } }
       (after, step, change) = (event.after, event.step, event.change)
-      // What comes out of nothing, or goes there, may be of any kinds.
+      // Births, and blocks that dissolve into nothing, may be of several kinds.
       from = event.to.isEmpty ? [] : kinds(event.from)
       to = event.from.isEmpty ? [] : kinds(event.to)
     }
@@ -56,7 +57,7 @@ extension SeriesWords {
     return text.count > 30 ? text.prefix(29) + "…" : text
   }
 
-  /// What a single block gains and loses: ` (+ 5, − 0–2)`.
+  /// The features that a single block gains and loses: ` (+ 5, − 0–2)`.
   private static func exchange(_ from: [BlockTrack], _ to: [BlockTrack]) -> String {
     guard from.count == 1, to.count == 1 else { return "" }
     let (old, new) = (Set(from[0].features), Set(to[0].features))

@@ -1,7 +1,7 @@
 import Series
 
 extension SeriesWords {
-  /// The events of eigenspaces, by step; what comes, or goes, at one step is told as one.
+  /// The events of eigenspaces, by step. All births at one step are one sentence, and so is everything that vanishes.
   static func eigenspaces(of model: ModelSeries) -> [Happening] {
     let keyed = groups(model.eigenspaceEvents) { event in
       let isAlone = !event.from.isEmpty && !event.to.isEmpty
@@ -13,7 +13,7 @@ extension SeriesWords {
       let old = spaces(events.flatMap(\.from), of: model) { $0.last }
       let new = spaces(events.flatMap(\.to), of: model) { $0.first }
       let overlap = events.flatMap(\.links).map(\.overlap).min().map {
-        // Down, for it is a bound.
+        // Rounded down, because it is a lower bound.
         ", overlap ≥ \(Digits.figure(($0 * 1000).rounded(.down) / 1000, significant: 3))"
       }
       return Happening(

@@ -1,25 +1,25 @@
 import Series
 
-/// What happened in a series, in words.
+/// The events of a series, in words.
 enum SeriesWords {
-  /// Events that are told as one.
+  /// Events that one sentence tells.
   struct Happening {
-    /// `step 1,400`, or `steps 1,200–1,600` where the series shows neither state between.
+    /// `step 1,400`; or `steps 1,200–1,600` if the checkpoints between show neither the old nor the new state.
     let time: String
-    /// The first step that shows the new state whole.
+    /// The first step that shows the complete new state.
     let step: Int
     /// For instance `3 pentagons are born`.
     let phrase: String
     /// For instance `born: 3 pentagons`; at most 30 characters.
     let brief: String
-    /// What it is about beyond the phrase; empty when nothing.
+    /// What the phrase does not say; may be empty.
     var detail = ""
 
     /// For instance `step 1,400: 3 pentagons are born: features 0–4 | 5–9 | 10–14`.
     var sentence: String { "\(time): \(phrase)\(detail)" }
   }
 
-  /// Events that share a key, by the first of them.
+  /// Events with the same key, in the order of their first events.
   static func groups<Change, Key: Hashable>(
     _ events: [TrackEvent<Change>], by key: (TrackEvent<Change>) -> Key
   ) -> [[TrackEvent<Change>]] {

@@ -1,8 +1,8 @@
-/// Something the reader should know beside the results.
+/// Something that the reader should know in addition to the results.
 package struct DiagnosticReport: Codable, Equatable, Sendable {
   /// How much a diagnostic matters.
   package enum Severity: String, Codable, Equatable, Sendable {
-    /// A choice that was made or a fact worth knowing; the results stand.
+    /// A choice that was made, or a fact worth knowing; the results are valid.
     case note
     /// Something that limits what the results mean.
     case warning

@@ -1,3 +1,5 @@
+import Frames
+
 /// Figures of the frame operator `F = W Wᵀ`.
 package struct FrameReport: Codable, Equatable, Sendable {
   /// r, the number of eigenvalues of F that are not zero within the error bound.
@@ -21,10 +23,10 @@ package struct FrameReport: Codable, Equatable, Sendable {
   package var welchBound: Double?
   /// The largest absolute error of an eigenvalue of the stored values, from arithmetic; squared units of W.
   package var eigenvalueErrorBound: Double
-  /// How far rounding to the stored values may have moved an eigenvalue; squared units of W.
+  /// The largest change of an eigenvalue by rounding to the stored values; squared units of W.
   package var eigenvalueStorageBound: Double?
-  /// In what precision large products were computed, `mixed`, `single` or `bf16` (`half` in reports of older programs); absent where it was double.
-  package var precision: String?
+  /// The precision of large products; absent for double.
+  package var precision: Precision?
 
   /// Figures of a frame operator.
   package init(
@@ -39,7 +41,7 @@ package struct FrameReport: Codable, Equatable, Sendable {
     welchBound: Double? = nil,
     eigenvalueErrorBound: Double,
     eigenvalueStorageBound: Double? = nil,
-    precision: String? = nil
+    precision: Precision? = nil
   ) {
     self.rank = rank
     self.eigenvalues = eigenvalues
@@ -53,5 +55,37 @@ package struct FrameReport: Codable, Equatable, Sendable {
     self.eigenvalueErrorBound = eigenvalueErrorBound
     self.eigenvalueStorageBound = eigenvalueStorageBound
     self.precision = precision
+  }
+}
+
+/// As JSON, a precision is its raw value.
+extension Precision: Codable {}
+
+/// One eigenspace of the frame operator: a cluster of eigenvalues that the tolerance takes as one.
+package struct EigenspaceReport: Codable, Equatable, Sendable {
+  /// The eigenspace's number, 0 for the largest eigenvalue.
+  package var index: Int
+  /// λ, the mean over the cluster; squared units of W.
+  package var eigenvalue: Double
+  /// The number of eigenvalues in the cluster, which is the eigenspace's dimension.
+  package var multiplicity: Int
+  /// (max − min) / mean over the cluster; no unit.
+  package var spread: Double
+  /// How many features have nearly all of their mass in it.
+  package var features: Int
+  /// What its features form, in words: `3 digons (3-dimensional cross-polytope) + 1 pentagon`.
+  package var composition: String?
+
+  /// A cluster of `multiplicity` eigenvalues around `eigenvalue`.
+  package init(
+    index: Int, eigenvalue: Double, multiplicity: Int, spread: Double, features: Int,
+    composition: String? = nil
+  ) {
+    self.index = index
+    self.eigenvalue = eigenvalue
+    self.multiplicity = multiplicity
+    self.spread = spread
+    self.features = features
+    self.composition = composition
   }
 }

@@ -1,7 +1,7 @@
 /// Everything that one run found out about the geometry of one or more weight matrices.
 ///
-/// The value behind every output format, and exactly what `--format json` writes: its fields are
-/// those of `Fixtures/report.schema.json`. Conventions that hold throughout: W is d × n with one
+/// The value behind every output format. `--format json` writes exactly this: `Fixtures/report.schema.json` lists its
+/// fields. Conventions that hold throughout: W is d × n with one
 /// feature a column, `F = W Wᵀ` and `M = Wᵀ W`; indices count from 0; eigenvalues descend and are
 /// in squared units of W; a number that does not exist is absent, never NaN.
 package struct GeometryReport: Codable, Equatable, Sendable {
@@ -15,7 +15,7 @@ package struct GeometryReport: Codable, Equatable, Sendable {
   package var sources: [SourceReport]
   /// What was found, one entry a matrix, in the order analysed.
   package var matrices: [MatrixReport]
-  /// What the reader should know beside the results, in the order noticed.
+  /// What the reader should know in addition to the results, in the order in which it was noticed.
   package var diagnostics: [DiagnosticReport]
 
   /// A report of these parts.

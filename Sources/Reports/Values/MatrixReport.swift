@@ -19,13 +19,13 @@ package struct MatrixReport: Codable, Equatable, Sendable {
   /// Why that orientation was taken, in a few words: `the default`, `as asked`, `set by the
   /// format`.
   package var orientationReason: String?
-  /// n, the number of features, dead ones included; of the selected ones where features were selected.
+  /// n, the number of features, dead ones included; if features were selected, the number of those.
   package var featureCount: Int
-  /// d, the number of elements of a feature; of its coordinates where selected features were projected.
+  /// d, the number of elements of a feature; if selected features were projected, of its coordinates.
   package var dimension: Int
   /// The features of zero norm, ascending; absent when they were not looked for.
   package var deadFeatures: [Int]?
-  /// The features that are too short to be in a block; absent in reports of older programs only.
+  /// The features whose norm is too small for a block; absent only in reports of older programs.
   package var weakFeatures: WeakFeaturesReport?
   /// Groups of equal features, each ascending; absent when they were not looked for.
   package var duplicateGroups: [[Int]]?
@@ -33,24 +33,24 @@ package struct MatrixReport: Codable, Equatable, Sendable {
   package var frame: FrameReport
   /// How much of the space the features fill.
   package var saturation: SaturationReport
-  /// Rank, saturation and coherence without weak features; absent in reports of older programs only.
+  /// Rank, saturation and coherence without weak features; absent only in reports of older programs.
   package var strong: StrongReport?
   /// How close eigenvalues must be to count as one.
   package var tolerance: ToleranceReport
   /// The clusters of eigenvalues, by descending eigenvalue.
   package var eigenspaces: [EigenspaceReport]
-  /// The features one by one, ascending; absent where the details do not ask for them.
+  /// The features, ascending; absent unless the details ask for them.
   package var features: [FeatureReport]?
   /// The blocks, in the order of their indices.
   package var blocks: [BlockReport]
-  /// What was looked at to find the blocks; absent where all pairs were, or none.
+  /// What the search among neighbours looked at; absent if all pairs were looked at, or none.
   package var neighbours: NeighbourReport?
   /// What random matrices give for the same statistics; absent unless asked for.
   package var null: NullReport?
-  /// What the selected features make; absent where all were analysed. Everywhere in the report features keep the numbers
-  /// that they have in the whole matrix.
+  /// What the selected features form; absent if all were analysed. Everywhere in the report, features have their
+  /// numbers in the whole matrix.
   package var selection: SelectionReport?
-  /// What a person would say, in one line: `2 pentagons, 4 digons, 3 weak features; saturation 0.998`.
+  /// The answer in one line: `2 pentagons, 4 digons, 3 weak features; saturation 0.998`.
   package var summary: String
 
   /// What was found in the matrix `name`.

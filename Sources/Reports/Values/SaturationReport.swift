@@ -1,5 +1,4 @@
-/// How much of the space the features fill: Σ D_i is at most the rank, and equal to it for tight
-/// frames.
+/// How much of the space the features fill: Σ D_i is at most the rank, with equality for tight frames.
 package struct SaturationReport: Codable, Equatable, Sendable {
   /// Σ D_i over the features, in dimensions.
   package var sumDimensionality: Double
@@ -7,7 +6,7 @@ package struct SaturationReport: Codable, Equatable, Sendable {
   package var perRank: Double
   /// ρ_m = Σ D_i / d, between 0 and 1.
   package var perDimension: Double
-  /// n / (n + d): what a random Gaussian matrix of this shape gives for Σ D_i / d.
+  /// n / (n + d): the Σ D_i / d of a random Gaussian matrix of this shape, about.
   package var nullExpectation: Double
 
   /// Saturation figures of a matrix.

@@ -1,16 +1,16 @@
-/// The features that are so much shorter than the others that they are set apart before blocks are sought.
+/// Features with much smaller norms than the others; the search for blocks leaves them out.
 ///
-/// They are in no block. They count in all other figures of the matrix, except those of `StrongReport`.
+/// They are in no block. All other figures of the matrix include them, except the figures of `StrongReport`.
 package struct WeakFeaturesReport: Codable, Equatable, Sendable {
-  /// The weak features, ascending; those of norm 0 are dead and not among them.
+  /// The weak features, ascending; features of norm 0 are dead, not weak.
   package var indices: [Int]
-  /// Features are weak whose norm ‖w_i‖ is below this part of the largest norm; 0 where none are; no unit.
+  /// A feature is weak if its norm ‖w_i‖ is below this fraction of the largest norm; 0 if none is weak; no unit.
   package var threshold: Double
-  /// min ‖w_i‖ / max_j ‖w_j‖ over the weak features; no unit; absent where none are.
+  /// min ‖w_i‖ / max_j ‖w_j‖ over the weak features; no unit; absent if none is weak.
   package var leastRelativeNorm: Double?
-  /// max ‖w_i‖ / max_j ‖w_j‖ over the weak features; no unit; absent where none are.
+  /// max ‖w_i‖ / max_j ‖w_j‖ over the weak features; no unit; absent if none is weak.
   package var largestRelativeNorm: Double?
-  /// Σ D_i over the weak features, D_i that of the whole matrix, in dimensions; absent where none are.
+  /// Σ D_i over the weak features, with D_i in the whole matrix, in dimensions; absent if none is weak.
   package var sumDimensionality: Double?
 
   /// The weak features `indices`.
@@ -26,14 +26,14 @@ package struct WeakFeaturesReport: Codable, Equatable, Sendable {
   }
 }
 
-/// Figures of a matrix without its dead and weak features and without the dimensions that hold nothing but the rounding of stored
+/// Figures of a matrix without its dead and weak features, and without dimensions that hold only the rounding of stored
 /// values.
 package struct StrongReport: Codable, Equatable, Sendable {
-  /// The number of eigenvalues of the strong features' frame operator above what rounding to the stored values leaves.
+  /// The number of eigenvalues of the strong features' frame operator above the bound of rounding to the stored values.
   package var rank: Int
-  /// Σ D_i / rank of the strong features among themselves, between 0 and 1; 0 where there are none.
+  /// Σ D_i / rank of the strong features among themselves, between 0 and 1; 0 if there are no strong features.
   package var saturation: Double
-  /// The largest |cos| between two strong features; no unit; absent where not all pairs were formed.
+  /// The largest |cos| between two strong features; no unit; absent if the cosines were not computed for all pairs.
   package var coherence: Double?
 
   /// Figures of the strong features.

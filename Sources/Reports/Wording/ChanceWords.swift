@@ -1,40 +1,41 @@
 import Nulls
 
-
 /// What a comparison with chance says, in words.
 enum ChanceWords {
   /// p-values up to this are called significant.
   static let level = 0.05
 
-  /// For instance `saturation 0.705 is below what Gaussian directions with the same norms give (0.801 ± 0.004, p = 0.01):
-  /// features are more clumped than by chance, not more regular`.
+  /// For instance `saturation 0.705 is below what Gaussian directions with the same norms give (0.801 ± 0.004, p =
+  /// 0.01): features are more clumped than by chance, not more regular`.
   ///
-  /// At a p-value above the level, nothing is known of chance but that it could be: `… cannot be told from what …`. Only
-  /// for as many draws as make a verdict possible, see `tooFew`.
-  static func sentence(_ comparison: NullStatisticReport) -> String? {
-    guard let statistic = comparison.statistic.flatMap(NullStatistic.init(rawValue:)),
-      let model = comparison.model.flatMap(NullModel.init(rawValue:)),
-      let observed = comparison.observed
-    else { return nil }
+  /// Above the level the sentence says that the difference is not significant. To be used only if there are enough
+  /// draws for a verdict, see `tooFew`.
+  static func sentence(
+    _ name: NullComparisonName, _ comparison: NullStatisticReport
+  ) -> String? {
+    guard let observed = comparison.observed else { return nil }
+    let (statistic, model) = (name.statistic, name.model)
     let start = "\(statistic.words) \(Digits.figure(observed, significant: 4))"
     let chance =
       "what \(model.draws) give (\(mean(comparison)), \(p(comparison.pValue)))"
-    guard comparison.pValue <= level else { return "\(start) cannot be told from \(chance)" }
+    guard comparison.pValue <= level else {
+      return "\(start) does not differ significantly from \(chance)"
+    }
     return observed > comparison.mean
       ? "\(start) is above \(chance): \(statistic.meaning.above)"
       : "\(start) is below \(chance): \(statistic.meaning.below)"
   }
 
-  /// Why no two-sided comparison can be significant; nil where one can.
+  /// Why no two-sided comparison can be significant with so few draws; nil if one can.
   static func tooFew(_ replicas: Int) -> String? {
     let least = min(1, 2 / Double(replicas + 1))
     guard least > level else { return nil }
     let needed = Int((2 / level).rounded(.up)) - 1
-    return "no verdict is possible: with \(Digits.count(replicas, "draw")) no p can be below "
-      + "\(Digits.figure(least, significant: 2)); \(Digits.figure(level)) takes \(needed) draws"
+    return "no verdict is possible: with \(Digits.count(replicas, "draw")) p cannot be below "
+      + "\(Digits.figure(least, significant: 2)); p = \(Digits.figure(level)) needs \(needed) draws"
   }
 
-  /// In how many dimensions Gaussian directions are drawn, and which models are not.
+  /// In how many dimensions Gaussian directions are drawn, and which models are not compared.
   static func draws(_ null: NullReport, rank: Int) -> [String] {
     var sentences = [String]()
     if let dimension = null.gaussianDimension {
@@ -45,26 +46,25 @@ enum ChanceWords {
     }
     return sentences
       + NullModel.allCases.compactMap { model in
-        null.leftOut?[model.rawValue].flatMap(NullTest.LeftOut.Reason.init(rawValue:)).map {
-          "not compared with \(model.words): \($0.words)"
-        }
+        null.leftOut?[model].map { "not compared with \(model.words): \($0.words)" }
       }
   }
 
-  /// The mean and standard deviation of the draws in a table; one draw has no deviation.
+  /// The mean and standard deviation of the draws, for a table; a single draw has no deviation.
   static func chance(_ comparison: NullStatisticReport, replicas: Int) -> String {
     replicas > 1
       ? mean(comparison) : "\(Digits.figure(comparison.mean, significant: 4)) ± –"
   }
 
-  /// The mean and standard deviation of the draws, the one to the last of two digits of the other.
+  /// The mean and standard deviation of the draws; the mean ends at the last of the deviation's two digits.
   private static func mean(_ comparison: NullStatisticReport) -> String {
     let deviation = comparison.standardDeviation
     return "\(Digits.eigenvalue(comparison.mean, bound: deviation / 100)) ± "
       + Digits.figure(deviation, significant: 2)
   }
 
-  /// For instance `by chance 2 %`: how often directions without the geometry fit it as well, of a name that is not established.
+  /// For instance `by chance 2 %`: how often directions without the geometry fit it as well, for a name that is not
+  /// established.
   static func byChance(_ chance: Double) -> String {
     "by chance \(Digits.magnitude(100 * chance, significant: 1)) %"
   }
@@ -88,7 +88,7 @@ extension NullStatistic {
     }
   }
 
-  /// What a value beyond chance says of the features.
+  /// What a value beyond chance means for the features.
   fileprivate var meaning: (above: String, below: String) {
     switch self {
     case .saturation:
@@ -98,8 +98,8 @@ extension NullStatistic {
       )
     case .spread:
       (
-        "features mix directions of unlike strength more than by chance",
-        "features keep to directions of like strength more than by chance"
+        "features mix directions of different strength more than by chance",
+        "features stay in directions of similar strength more than by chance"
       )
     case .effectiveRank:
       (
@@ -108,17 +108,17 @@ extension NullStatistic {
       )
     case .coherence:
       (
-        "the nearest two features are nearer to one line than by chance",
-        "even the nearest features keep apart, more than by chance"
+        "the two features nearest to parallel are nearer to it than by chance",
+        "even the features nearest to parallel are further from it than by chance"
       )
     case .cosineKurtosis:
       (
-        "few pairs interact much and most hardly, more so than by chance, as in blocks",
-        "pairs interact more evenly than by chance, as at equal angles"
+        "few cosines are large and most are small, more than by chance, as in blocks",
+        "cosines are more equal in size than by chance, as at equal angles"
       )
     case .meanCosine:
       (
-        "features lean to one side more than by chance",
+        "features point to one side more than by chance",
         "features point away from each other more than by chance"
       )
     case .cosineSkewness:

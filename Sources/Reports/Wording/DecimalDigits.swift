@@ -3,7 +3,7 @@
 /// The value is `0.d₁d₂d₃… × 10^exponent`. Digits come from Swift's shortest round-trip
 /// description, so they are the same everywhere.
 struct DecimalDigits: Equatable {
-  /// How many digits survive the first of two roundings.
+  /// How many digits the first of two roundings keeps.
   ///
   /// Values such as 319/320 lie on a tie of five digits, and the last bits of a computed value
   /// would decide it. Rounded to 11 digits first, a value within 1e-12 of such a number is that
@@ -54,7 +54,7 @@ struct DecimalDigits: Equatable {
     round(toSignificant: exponent - place)
   }
 
-  /// Adds one to the last digit, or makes a first digit of 1 where none is left.
+  /// Adds one to the last digit; the digits become 1 if there are none.
   private mutating func increment() {
     var place = digits.count - 1
     while place >= 0, digits[place] == 9 {
@@ -78,5 +78,36 @@ struct DecimalDigits: Equatable {
       isNegative = false
       exponent = 0
     }
+  }
+}
+
+extension DecimalDigits {
+  /// Values from here on, and below its inverse, are written with a power of ten.
+  private static let plainExponents = -3...6
+
+  /// The digits as a number: `0.998`, `-12.5`, `4600`, `1.2e-7`.
+  var text: String {
+    guard !digits.isEmpty else { return "0" }
+    let number = Self.plainExponents.contains(exponent) ? plain : scientific
+    return isNegative ? "-" + number : number
+  }
+
+  private var plain: String {
+    if exponent <= 0 {
+      return "0." + String(repeating: "0", count: -exponent) + joined(digits[...])
+    }
+    guard exponent < digits.count else {
+      return joined(digits[...]) + String(repeating: "0", count: exponent - digits.count)
+    }
+    return joined(digits[..<exponent]) + "." + joined(digits[exponent...])
+  }
+
+  private var scientific: String {
+    let fraction = digits.count > 1 ? "." + joined(digits[1...]) : ""
+    return joined(digits[..<1]) + fraction + "e\(exponent - 1)"
+  }
+
+  private func joined(_ digits: ArraySlice<UInt8>) -> String {
+    digits.map(String.init).joined()
   }
 }

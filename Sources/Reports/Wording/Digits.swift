@@ -1,13 +1,12 @@
 /// How numbers are written for people.
 ///
-/// Results differ in their last bits between BLAS builds, and text must not: numbers are limited to
-/// few significant digits, eigenvalues to the digits that their error bound supports, and what is
-/// zero but for rounding reads 0.
+/// Results differ in their last bits between BLAS libraries, but the text must not. Numbers have few significant
+/// digits, eigenvalues only the digits above their error bound, and a number that is zero up to rounding is written as
+/// 0.
 package enum Digits {
   /// Significant digits of a figure.
   package static let significant = 5
-  /// Relative quantities below this are rounding: a hundred thousand times more than f64 makes of
-  /// 1.
+  /// Relative quantities below this count as rounding: it is about 10⁷ times the rounding of 1 in f64.
   static let floor = 1e-9
 
   /// A relative quantity or another figure of order one, in at most `count` digits.
@@ -17,7 +16,7 @@ package enum Digits {
     return magnitude(value, significant: count)
   }
 
-  /// A quantity with a unit, whose size says nothing, in at most `count` digits.
+  /// A quantity with a unit, which may be of any size, in at most `count` digits.
   package static func magnitude(_ value: Double, significant count: Int = significant) -> String {
     guard var digits = DecimalDigits(value) else { return nonFinite(value) }
     digits.round(toSignificant: count)
@@ -40,7 +39,7 @@ package enum Digits {
     return magnitude(value * 100, significant: value.magnitude < 0.1 ? 2 : 3) + " %"
   }
 
-  /// A count with its thousands apart: `50,257`.
+  /// A count with separated thousands: `50,257`.
   package static func count(_ value: Int) -> String {
     var groups: [Substring] = []
     var rest = Substring(String(value.magnitude))

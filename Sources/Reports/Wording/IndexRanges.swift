@@ -17,7 +17,7 @@ enum IndexRanges {
     var text = ""
     var shown = 0
     for (isFirst, run) in runs {
-      // Bytes, for they are counted at once; nearly all are digits.
+      // Bytes are counted, which is fast; nearly all characters are digits.
       guard text.utf8.count < limit else { break }
       text += (text.isEmpty ? "" : isFirst ? " | " : ", ") + Self.text(run)
       shown += run.count
@@ -44,5 +44,24 @@ enum IndexRanges {
     case 2: "\(run.lowerBound), \(run.upperBound)"
     default: "\(run.lowerBound)–\(run.upperBound)"
     }
+  }
+}
+
+/// Lists of whole numbers with repeats written as powers, as in `1 2^3 1`.
+enum Multiset {
+  /// The numbers separated by blanks; `longRun` or more equal numbers in a row are written as a power.
+  static func text(_ numbers: [Int], longRun: Int = 4) -> String {
+    var words: [String] = []
+    var start = numbers.startIndex
+    while start < numbers.endIndex {
+      let run = numbers[start...].prefix { $0 == numbers[start] }
+      if run.count < longRun {
+        words += run.map(String.init)
+      } else {
+        words.append("\(numbers[start])^\(run.count)")
+      }
+      start = run.endIndex
+    }
+    return words.joined(separator: " ")
   }
 }

@@ -1,15 +1,17 @@
+import Catalogue
+
 /// What was found in selected features, in words.
 struct SelectionWords {
   let selection: SelectionReport
 
-  /// A p-value above this says that chance does as well.
+  /// A p-value above this is not significant.
   private static let chance = 0.05
 
-  /// The answer in one line names the features in order up to so many.
+  /// The answer lists the features in order if there are at most this many.
   private static let mostNamed = 16
 
   /// For instance `selection of 7: heptagon (residual 11 %, p = 0.001: 0 of 999 random selections are as unusually
-  /// near); order Monday, …`; nil where no geometry was compared.
+  /// near); order Monday, …`; nil if no geometry was compared.
   var answer: String? {
     guard let best = selection.bestFit else { return nil }
     var figures = ["residual \(Digits.percent(best.residual))"]
@@ -40,12 +42,13 @@ struct SelectionWords {
       + "\(count == 1 ? "is" : "are") as unusually near"
   }
 
-  /// The pronoun of the selections that are as near.
+  /// The pronoun for the selections that are as close.
   static func own(_ null: SelectionNullReport) -> String {
     count(null) == 1 ? "its own" : "their own"
   }
 
-  /// How many selections are as unusually near: p is (1 + count) / (1 + draws), or count / selections where all are taken.
+  /// How many selections are as unusually close: p is (1 + count) / (1 + draws), or count / selections if all were
+  /// compared.
   private static func count(_ null: SelectionNullReport) -> Int {
     let replicas = Double(null.replicas)
     return switch null.design {
@@ -54,17 +57,17 @@ struct SelectionWords {
     }
   }
 
-  /// The features round the geometry, two rings apart from each other; nil for a geometry without rings.
+  /// The features in order around the geometry, with `|` between two rings; nil for a geometry without rings.
   func order(_ fit: GeometryFitReport) -> String? {
     guard let vertices = fit.vertices else { return nil }
     let rings: [[Int]]
     switch fit.family {
-    case "polygon": rings = [vertices]
-    case "prism":
+    case .polygon: rings = [vertices]
+    case .prism:
       rings = [
         Array(vertices.prefix(vertices.count / 2)), Array(vertices.dropFirst(vertices.count / 2)),
       ]
-    case "antiprism":
+    case .antiprism:
       rings = [0, 1].map { side in
         stride(from: side, to: vertices.count, by: 2).map { vertices[$0] }
       }

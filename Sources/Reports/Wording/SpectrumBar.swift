@@ -1,15 +1,15 @@
 /// The eigenvalues as a row of bars.
 ///
-/// A bar is as high as its eigenvalue against the largest. A few eigenvalues far above the rest (a
-/// mean feature makes one) would flatten all others: their bars are cut, and the text says so.
+/// The height of a bar is its eigenvalue over the largest. A few eigenvalues far above the rest (a large mean feature
+/// makes one) would make all other bars low: their bars are cut, and the text says so.
 struct SpectrumBar {
   /// Bars of one eighth to eight eighths.
   private static let bars: [Character] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
-  /// Heights are settled to this grid first, so that the last bits of a ratio do not decide a bar.
+  /// Heights are rounded to this grid first, so that the last bits of a ratio do not decide a bar.
   private static let grid = 1e9
   /// A bar is cut when its eigenvalue is more than this many times the next.
   private static let spikeRatio = 4.0
-  /// At most one eigenvalue in so many is a spike; more are a step of the spectrum, to be shown.
+  /// At most one eigenvalue in this many is a spike; more are a step of the spectrum, which is shown as it is.
   private static let fewestPerSpike = 8
 
   /// The bars, and in words how many are cut.

@@ -1,3 +1,4 @@
+import Eigenframe
 import Foundation
 import LinearAlgebra
 import Testing
@@ -27,7 +28,7 @@ import Testing
     for line in run.output.split(separator: "\n") { #expect(line.count <= 100, "\(line)") }
   }
 
-  @Test func programsReadTheSame() throws {
+  @Test func jsonHasTheSameFacts() throws {
     let run = try RunningCommand(["doctor", "--format", "json", "--threads", "1"])
     #expect(run.status == 0)
     let diagnosis = try JSONDecoder().decode(Diagnosis.self, from: Data(run.output.utf8))
@@ -43,7 +44,7 @@ import Testing
     #expect(diagnosis.eigenvectors.seconds > 0)
   }
 
-  @Test func wrongProductsAreSaidAloud() {
+  @Test func wrongProductsAreShown() {
     let good = Diagnosis.Speed(gigaflops: 100, order: 2048, wrongElements: 0)
     let bad = Diagnosis.Speed(gigaflops: 123.4, order: 1024, wrongElements: 7)
     let diagnosis = Diagnosis(
@@ -52,9 +53,9 @@ import Testing
       speeds: .init(f32: bad, f64: good, bf16: good, bf16Library: "D 1.2", bf16Missing: nil),
       eigenvectors: .init(order: 512, seconds: 0.0123), advice: [])
     #expect(
-      diagnosis.text == """
+      diagnosis.document.rendered(as: .text) == """
         processor     P\\u{1b}
-        vectors       none that are known here
+        vectors       none known
         BLAS          B
         kernels       this library does not name any
         threads       1 on 1 processor
@@ -67,7 +68,7 @@ import Testing
         """)
   }
 
-  @Test func theEnvironmentsThreadsCount() throws {
+  @Test func threadsOfTheEnvironmentAreUsed() throws {
     let run = try RunningCommand(
       ["doctor", "--format", "json"], environment: ["OPENBLAS_NUM_THREADS": "1"])
     let diagnosis = try JSONDecoder().decode(Diagnosis.self, from: Data(run.output.utf8))

@@ -55,7 +55,8 @@ import Testing
         "this library does not name any", "install OpenBLAS"
       ),
     ] as [(KernelFinding, String, String?)])
-  func wordsSayWhoChoseAndAdviceWhatToDo(finding: KernelFinding, words: String, advice: String?) {
+  func wordsNameTheChooserAndAdviceTheAction(finding: KernelFinding, words: String, advice: String?)
+  {
     #expect(finding.words == words)
     #expect(finding.advice.count == (advice == nil ? 0 : 1))
     if let advice { #expect(finding.advice.first?.hasPrefix(advice) == true) }

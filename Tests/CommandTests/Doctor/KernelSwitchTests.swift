@@ -13,13 +13,13 @@ import Testing
       (["EIGENFRAME_KERNELS": "best"], "SkylakeX"),
       (["EIGENFRAME_KERNELS_INSTEAD_OF": "Haswell"], nil),
     ] as [([String: String], String?)])
-  func whoeverHasChosenIsNotOverruled(environment: [String: String], core: String?) {
+  func kernelsChosenInTheEnvironmentAreKept(environment: [String: String], core: String?) {
     let kernels = BLASKernels(core: "Haswell", selection: .atLoad)
     #expect(
       KernelSwitch.core(insteadOf: kernels, features: [.avx2, .avx512]) { environment[$0] } == core)
   }
 
-  @Test func kernelsThatSuitOrCannotBeChangedStay() {
+  @Test func kernelsThatSuitOrCannotBeChangedAreKept() {
     let haswell = BLASKernels(core: "Haswell", selection: .atLoad)
     #expect(KernelSwitch.core(insteadOf: haswell, features: .avx2) { _ in nil } == nil)
     let only = BLASKernels(core: "Haswell", selection: .atBuild)
@@ -80,7 +80,7 @@ import Testing
   }
 
   @Test(.enabled(if: canDoBetter, "needs AVX2 and a C compiler"))
-  func theUsersKernelsAreLeftAlone() throws {
+  func kernelsOfTheUserAreKept() throws {
     let report = try report(.obedient, ["OPENBLAS_CORETYPE": "Prescott"])
     #expect(report.blas == "OpenBLAS 9.9 Prescott")
     #expect(!report.notes.contains("kernels"))

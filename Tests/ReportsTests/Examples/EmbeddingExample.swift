@@ -36,16 +36,16 @@ enum EmbeddingExample {
       null: NullReport(
         replicas: 200, seed: 1,
         statistics: [
-          "saturation/gaussian": NullStatisticReport(
-            statistic: "saturation", model: "gaussian", alternative: "two-sided",
+          NullComparisonName(.saturation, .gaussian): NullStatisticReport(
+            statistic: .saturation, model: .gaussian, alternative: .twoSided,
             observed: jitter(0.8362), mean: jitter(0.80066), standardDeviation: jitter(0.00213),
             pValue: jitter(1.0 / 201)),
-          "coherence/haar-tight-frame": NullStatisticReport(
-            statistic: "coherence", model: "haar-tight-frame", alternative: "two-sided",
+          NullComparisonName(.coherence, .haarTightFrame): NullStatisticReport(
+            statistic: .coherence, model: .haarTightFrame, alternative: .twoSided,
             observed: jitter(0.8127), mean: jitter(0.5012), standardDeviation: jitter(0.0241),
             pValue: jitter(1.0 / 201)),
-          "cosineSkewness/sign-flip": NullStatisticReport(
-            statistic: "cosineSkewness", model: "sign-flip", alternative: "two-sided",
+          NullComparisonName(.cosineSkewness, .signFlip): NullStatisticReport(
+            statistic: .cosineSkewness, model: .signFlip, alternative: .twoSided,
             observed: jitter(0.0212), mean: jitter(0.0007), standardDeviation: jitter(0.0301),
             pValue: jitter(0.4776)),
         ]),
@@ -70,7 +70,7 @@ enum EmbeddingExample {
       normVariation: jitter(0.1824), sumDimensionality: jitter(53.5168), equiangular: false,
       coherence: jitter(0.8127), welchBound: jitter(0.108534),
       geometry: GeometryNameReport(
-        family: "unstructured", name: "unstructured", residual: jitter(0.9871),
+        family: .unstructured, name: "unstructured", residual: jitter(0.9871),
         certificate: .none))
   }
 }

@@ -32,7 +32,7 @@ enum ToyBlocks {
       equiangular: false, coherence: jitter(0.809017), welchBound: jitter(0.612372),
       designStrength: 4,
       geometry: GeometryNameReport(
-        family: "polygon", name: "pentagon", parameters: ["n": .integer(5)], residual: residual,
+        family: .polygon, name: "pentagon", parameters: ["n": .integer(5)], residual: residual,
         certificate: .scheme),
       scheme: .cycle(5, weights: [0, eigenvalue, 0], idempotents: [1]))
   }
@@ -47,8 +47,8 @@ enum ToyBlocks {
       cosines: [CosineClassReport(value: jitter(-1), valency: 1, spread: 0, exact: "−1")],
       equiangular: true, coherence: jitter(1), welchBound: jitter(1),
       geometry: GeometryNameReport(
-        family: "digon", name: "digon", residual: jitter(2e-16), certificate: .scheme,
-        alternatives: [GeometryAlternativeReport(family: "simplex", name: "1-simplex")]),
+        family: .digon, name: "digon", residual: jitter(2e-16), certificate: .scheme,
+        alternatives: [GeometryAlternativeReport(family: .simplex, name: "1-simplex")]),
       scheme: .complete(2, weight: jitter(2)))
   }
 
@@ -65,7 +65,7 @@ enum ToyBlocks {
       equiangular: true, coherence: jitter(1.0 / 3), welchBound: jitter(1.0 / 3),
       designStrength: 2,
       geometry: GeometryNameReport(
-        family: "simplex", name: "tetrahedron", parameters: ["n": .integer(4)],
+        family: .simplex, name: "tetrahedron", parameters: ["n": .integer(4)],
         residual: jitter(0.00006), certificate: .scheme),
       scheme: .complete(4, weight: jitter(4.0 / 3)))
   }
@@ -85,12 +85,12 @@ enum ToyBlocks {
       equiangular: false, coherence: jitter(0.786), welchBound: jitter(0.48795),
       designStrength: 1,
       geometry: GeometryNameReport(
-        family: "antiprism", name: "square antiprism",
+        family: .antiprism, name: "square antiprism",
         parameters: ["k": .integer(4), "shape": .string("trained, one active feature")],
         residual: jitter(0.0021), certificate: .scheme,
         alternatives: [
           GeometryAlternativeReport(
-            family: "antiprism", name: "tight square antiprism", residual: jitter(0.1312))
+            family: .antiprism, name: "tight square antiprism", residual: jitter(0.1312))
         ]),
       scheme: .cycle(8, weights: jitter([0, 3.9577, 0, 0, 2.9064]), idempotents: [1, 4]))
   }
@@ -101,6 +101,6 @@ enum ToyBlocks {
       eigenvalues: [EigenvalueReport(value: jitter(0.9), multiplicity: 1)], eigenspaces: [5],
       tight: true, tightnessDefect: 0, normVariation: 0, sumDimensionality: jitter(1),
       geometry: GeometryNameReport(
-        family: "single", name: "single", residual: 0, certificate: .none))
+        family: .single, name: "single", residual: 0, certificate: .none))
   }
 }

@@ -1,4 +1,4 @@
-/// A block: features connected by cosines that are not zero within the noise, and what they make.
+/// A block: features connected by cosines that are not zero within the noise, and what they form.
 ///
 /// M below is the block's own Gram matrix, and λ the eigenvalue that fits it best.
 package struct BlockReport: Codable, Equatable, Sendable {
@@ -16,12 +16,13 @@ package struct BlockReport: Codable, Equatable, Sendable {
   package var eigenspaces: [Int]?
   /// Whether the block is a tight frame on its span within the noise.
   package var tight: Bool
-  /// Whether the tightness defect is at most 5 %, whatever made the eigenvalues differ; absent in reports of older programs only.
+  /// Whether the tightness defect is at most 5 %, for whatever reason the eigenvalues differ; absent only in reports of
+  /// older programs.
   package var nearlyTight: Bool?
   /// ‖M² − λM‖_F / (λ‖M‖_F), 0 for a tight frame; no unit.
   package var tightnessDefect: Double
-  /// B / A, the largest over the smallest of the first `dimension` eigenvalues of the block's own frame operator, at least 1; no
-  /// unit; absent in reports of older programs only.
+  /// B / A, the largest over the smallest of the first `dimension` eigenvalues of the block's own frame operator, at
+  /// least 1; no unit; absent only in reports of older programs.
   package var frameBoundRatio: Double?
   /// The standard deviation of the members' norms over their mean; no unit.
   package var normVariation: Double
@@ -33,28 +34,28 @@ package struct BlockReport: Codable, Equatable, Sendable {
   package var equiangular: Bool?
   /// The largest |cos| between two members; no unit.
   package var coherence: Double?
-  /// The largest |cos| of a member with a feature outside the block, good to 10⁻⁵; absent where the members are orthogonal to all others
-  /// within the noise.
+  /// The largest |cos| of a member with a feature outside the block, with an error of at most 10⁻⁵; absent if the
+  /// members are orthogonal to all other features within the noise.
   package var largestOutside: Double?
   /// √((n − d) / (d (n − 1))) of the block's size and dimension; no unit.
   package var welchBound: Double?
   /// The largest t for which the normalised members are a spherical t-design within the noise.
   package var designStrength: Int?
-  /// The standard deviation of the noise on each element, relative to the members' norm, that explains how far they are from what
-  /// is claimed; absent where no geometry is.
+  /// The standard deviation of the noise on each element, relative to the members' norm, that explains the distance
+  /// from the claimed geometry; absent if no geometry is claimed.
   package var noise: Double?
-  /// The member furthest from its place; absent where no geometry is claimed, or only equal cosines.
+  /// The member furthest from its place; absent if no geometry is claimed, or only equal cosines are.
   package var worstFeature: WorstFeatureReport?
-  /// The pair whose cosine is furthest from the one claimed; absent where no geometry is.
+  /// The pair whose cosine is furthest from the claimed one; absent if no geometry is claimed.
   package var worstPair: WorstPairReport?
-  /// What was tried to find a scheme, in order: classes of cosines against tolerance, then positions.
+  /// The guesses tried to find a scheme, in order: classes of cosines by tolerance, then positions.
   package var hypotheses: [HypothesisReport]?
   /// The name of what the members make, and what proves it.
   package var geometry: GeometryNameReport
-  /// The association scheme of the members' cosines, where they make one.
+  /// The association scheme of the members' cosines; absent if they form none.
   package var scheme: SchemeReport?
-  /// What random blocks of this size and dimension give, by statistic and model; absent unless compared.
-  package var null: [String: NullStatisticReport]?
+  /// The block compared with random blocks of its size and dimension; absent unless asked for.
+  package var null: [NullComparisonName: NullStatisticReport]?
 
   /// A block of the members `features`; its size is their number.
   package init(
@@ -81,7 +82,7 @@ package struct BlockReport: Codable, Equatable, Sendable {
     hypotheses: [HypothesisReport]? = nil,
     geometry: GeometryNameReport,
     scheme: SchemeReport? = nil,
-    null: [String: NullStatisticReport]? = nil
+    null: [NullComparisonName: NullStatisticReport]? = nil
   ) {
     self.index = index
     self.features = features

@@ -1,4 +1,6 @@
-/// The name of what a block's members make, and what proves it.
+import Catalogue
+
+/// The name of what a block's members form, and what proves it.
 package struct GeometryNameReport: Codable, Equatable, Sendable {
   /// What proves a name.
   package enum Certificate: String, Codable, Equatable, Sendable {
@@ -6,15 +8,14 @@ package struct GeometryNameReport: Codable, Equatable, Sendable {
     case scheme
     /// The design criterion: few cosines and a strong design force a scheme.
     case design
-    /// A system of lines, where the features' signs do not count.
+    /// A system of lines: the features' signs do not count.
     case lines
-    /// Nothing: the name says only what was measured.
+    /// Nothing: the name describes only what was measured.
     case none
   }
 
-  /// The family, as one of the canonical names: `simplex`, `polygon`, `antiprism`, …,
-  /// `unstructured`.
-  package var family: String
+  /// The family.
+  package var family: GeometryFamily
   /// The geometry's own name: `pentagon`, `square antiprism`.
   package var name: String
   /// The member of the family, for instance `n` of a polygon.
@@ -24,19 +25,23 @@ package struct GeometryNameReport: Codable, Equatable, Sendable {
   package var residual: Double
   /// What proves the name.
   package var certificate: Certificate
-  /// How often directions without the geometry would fit it as well, over all arrangements, a probability; absent where no
-  /// geometry is claimed.
+  /// The probability that directions without the geometry fit it as well in some arrangement; absent if no geometry is
+  /// claimed.
   package var chance: Double?
-  /// `true` where so few features cannot establish the name, and it is given with its chance; absent elsewhere.
+  /// `true` if the features are too few to establish the name, which is then given with its chance; otherwise absent.
   package var carriesChance: Bool?
-  /// Other geometries that fit, best first.
+  /// Other geometries that fit, the best first.
   package var alternatives: [GeometryAlternativeReport]?
-  /// The Naimark complement, where the block fills more than half as many dimensions as it has members.
+  /// The Naimark complement; absent unless the block spans more dimensions than half the number of its members.
   package var complement: GeometryAlternativeReport?
+
+  /// Whether a residual can be taken from what is named; of a tight frame it is the distance to the nearest.
+  var isFitted: Bool { family != .unstructured }
 
   /// The name `name` in `family`.
   package init(
-    family: String, name: String, parameters: [String: ParameterValue]? = nil, residual: Double,
+    family: GeometryFamily, name: String, parameters: [String: ParameterValue]? = nil,
+    residual: Double,
     certificate: Certificate, chance: Double? = nil, carriesChance: Bool? = nil,
     alternatives: [GeometryAlternativeReport]? = nil, complement: GeometryAlternativeReport? = nil
   ) {
@@ -52,10 +57,10 @@ package struct GeometryNameReport: Codable, Equatable, Sendable {
   }
 }
 
-/// Another geometry that fits a block, less well or with a later name.
+/// Another geometry that fits a block: less well, or with a name of lower priority.
 package struct GeometryAlternativeReport: Codable, Equatable, Sendable {
-  /// The family, as one of the canonical names.
-  package var family: String
+  /// The family.
+  package var family: GeometryFamily
   /// The geometry's own name.
   package var name: String
   /// The member of the family.
@@ -65,7 +70,7 @@ package struct GeometryAlternativeReport: Codable, Equatable, Sendable {
 
   /// The alternative `name` in `family`.
   package init(
-    family: String, name: String, parameters: [String: ParameterValue]? = nil,
+    family: GeometryFamily, name: String, parameters: [String: ParameterValue]? = nil,
     residual: Double? = nil
   ) {
     self.family = family
@@ -74,3 +79,6 @@ package struct GeometryAlternativeReport: Codable, Equatable, Sendable {
     self.residual = residual
   }
 }
+
+/// As JSON, a family is its raw value.
+extension GeometryFamily: Codable {}

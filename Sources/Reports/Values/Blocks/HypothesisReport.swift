@@ -1,4 +1,6 @@
-/// A guess at which pairs of a block's members are alike, and what became of it.
+import Recognition
+
+/// A guess which pairs of a block's members belong to one relation, and its outcome.
 package struct HypothesisReport: Codable, Equatable, Sendable {
   /// Where a guess comes from.
   package enum Source: String, Codable, Equatable, Sendable {
@@ -10,29 +12,65 @@ package struct HypothesisReport: Codable, Equatable, Sendable {
     case rings
   }
 
+  /// The outcome of a guess, written as one word: `scheme`, or the reason why there is none.
+  package enum Outcome: Codable, Equatable, Sendable {
+    /// It gives a scheme.
+    case scheme
+    /// It gives none, or the scheme of an earlier guess.
+    case rejected(Hypothesis.Rejection)
+
+    private static let schemeWord = "scheme"
+
+    /// Reads one word.
+    package init(from decoder: any Decoder) throws {
+      let word = try decoder.singleValueContainer()
+      self =
+        try word.decode(String.self) == Self.schemeWord
+        ? .scheme : .rejected(try word.decode(Hypothesis.Rejection.self))
+    }
+
+    /// Writes one word.
+    package func encode(to encoder: any Encoder) throws {
+      var word = encoder.singleValueContainer()
+      switch self {
+      case .scheme: try word.encode(Self.schemeWord)
+      case .rejected(let rejection): try word.encode(rejection)
+      }
+    }
+  }
+
   /// Where the guess came from.
   package var source: Source
   /// The number of classes the cosines were cut into.
   package var classes: Int?
   /// The widest gap between neighbouring cosines of one class.
   package var tolerance: Double?
-  /// `scheme`, or why there is none: `explains-too-little`, `irregular`, `too-many-relations`, `not-commutative`, …, or `known` for the scheme of
-  /// an earlier guess.
-  package var outcome: String
+  /// The outcome.
+  package var outcome: Outcome
   /// The scheme's number of classes.
   package var relations: Int?
-  /// ‖M − M'‖_F / ‖M‖_F for the closest Gram matrix M' of the scheme on the idempotents that the members live on.
+  /// ‖M − M'‖_F / ‖M‖_F for the closest Gram matrix M' of the scheme on the idempotents that span the members.
   package var residual: Double?
-  /// The noise on each element, relative to the members' norm, that would leave this residual.
+  /// The noise on each element, relative to the members' norm, that explains this residual.
   package var noise: Double?
 
-  /// A guess; its outcome is to be set.
-  package init(
-    source: Source, classes: Int? = nil, tolerance: Double? = nil, outcome: String = ""
-  ) {
-    self.source = source
-    self.classes = classes
-    self.tolerance = tolerance
-    self.outcome = outcome
+  /// A guess and its outcome.
+  package init(_ hypothesis: Hypothesis) {
+    switch hypothesis.source {
+    case .cosines(let classes, let tolerance):
+      source = .cosines
+      (self.classes, self.tolerance) = (classes, tolerance)
+    case .polygon: source = .polygon
+    case .rings: source = .rings
+    }
+    switch hypothesis.outcome {
+    case .rejected(let rejection): outcome = .rejected(rejection)
+    case .scheme(let relations, let residual, let noise):
+      outcome = .scheme
+      (self.relations, self.residual, self.noise) = (relations, residual, noise)
+    }
   }
 }
+
+/// As JSON, a reason is its raw value.
+extension Hypothesis.Rejection: Codable {}

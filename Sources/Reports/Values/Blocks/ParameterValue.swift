@@ -1,3 +1,5 @@
+import Catalogue
+
 /// One parameter of a family of geometries, for instance the 5 of a 5-gon.
 package enum ParameterValue: Codable, Equatable, Sendable {
   /// A whole number, for instance the number of a polygon's corners.
@@ -7,7 +9,7 @@ package enum ParameterValue: Codable, Equatable, Sendable {
   /// A word, for instance which shape of an antiprism.
   case string(String)
 
-  /// Reads whichever of the three kinds stands there.
+  /// Reads the kind that is there.
   package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if let value = try? container.decode(Int.self) {
@@ -27,5 +29,19 @@ package enum ParameterValue: Codable, Equatable, Sendable {
     case .integers(let values): try container.encode(values)
     case .string(let value): try container.encode(value)
     }
+  }
+}
+
+extension [String: GeometryParameter] {
+  /// The parameters as a report has them; nil for none.
+  var reported: [String: ParameterValue]? {
+    isEmpty
+      ? nil
+      : mapValues {
+        switch $0 {
+        case .number(let value): .integer(value)
+        case .numbers(let values): .integers(values)
+        }
+      }
   }
 }

@@ -5,7 +5,7 @@
 package struct SchemeReport: Codable, Equatable, Sendable {
   /// The number of points, which is the block's size.
   package var order: Int
-  /// s, the number of relations beside the identity.
+  /// s, the number of relations without the identity.
   package var classes: Int
   /// The relations' valencies, k_0 = 1 first.
   package var valencies: [Int]
@@ -16,7 +16,7 @@ package struct SchemeReport: Codable, Equatable, Sendable {
   /// The first eigenmatrix: row i, column j holds the eigenvalue P_ij of A_j on E_i. Written as
   /// `P`.
   package var eigenmatrix: [[Double]]
-  /// The first eigenmatrix in exact numbers, as in `(√5−1)/2`; nil where a number is not known exactly. Written as
+  /// The first eigenmatrix in exact numbers, as in `(√5−1)/2`; nil if a number is not known exactly. Written as
   /// `exactP`.
   package var exactEigenmatrix: [[String?]]?
   /// The second eigenmatrix, Q = order · P⁻¹. Written as `Q`.
@@ -33,8 +33,8 @@ package struct SchemeReport: Codable, Equatable, Sendable {
   package var weights: [Double]?
   /// The j with θ_j > 0, ascending.
   package var idempotents: [Int]?
-  /// The number of permutations of the points that keep every relation, exactly; nil where it was not counted or is
-  /// beyond 2⁵³.
+  /// The number of permutations of the points that keep every relation, exactly; nil if it was not counted or is
+  /// above 2⁵³.
   package var automorphisms: Int?
 
   private enum CodingKeys: String, CodingKey {
@@ -45,7 +45,7 @@ package struct SchemeReport: Codable, Equatable, Sendable {
     case krein, primitive, pPolynomial, qPolynomial, weights, idempotents, automorphisms
   }
 
-  /// A scheme of `order` points; the number of its classes is that of its valencies, less one.
+  /// A scheme of `order` points; it has one class less than valencies.
   package init(
     order: Int,
     valencies: [Int],

@@ -1,21 +1,20 @@
 /// The spectral measure of a selected feature in the whole matrix, by Gauss quadrature.
 ///
-/// μ is how the squared norm of the feature, as it is stored, is shared out over the eigenvalues of F = W Wᵀ of all
-/// features.
+/// μ is the distribution of the squared norm of the stored feature over the eigenvalues of F = W Wᵀ of all features.
 package struct MatrixMeasureReport: Codable, Equatable, Sendable {
   /// How much of the measure is known.
   package enum Outcome: String, Codable, Equatable, Sendable {
-    /// All of it: the nodes are its points.
+    /// The whole measure: the nodes are its points.
     case exact
-    /// Its moments; two further steps hardly raised the lower bound of the leverage.
+    /// Its moments; two more steps hardly raised the lower bound of the leverage.
     case settled
     /// Its moments; the most steps allowed were made.
     case unsettled
-    /// The feature is zero, or too short to have one: all other figures but the squared norm are 0.
+    /// The feature is zero, or too short to have a measure: all figures except the squared norm are 0.
     case negligible
   }
 
-  /// Two numbers with a third between them.
+  /// A lower and an upper bound of a number.
   package struct Bounds: Codable, Equatable, Sendable {
     /// The lower one.
     package var lower: Double
@@ -33,7 +32,7 @@ package struct MatrixMeasureReport: Codable, Equatable, Sendable {
   package struct Node: Codable, Equatable, Sendable {
     /// θ; squared units of W.
     package var eigenvalue: Double
-    /// The weight; those of all nodes sum to 1.
+    /// The weight; all weights sum to 1.
     package var weight: Double
     /// A lower bound of the mass of μ on eigenvalues below θ.
     package var leastBelow: Double
@@ -61,7 +60,7 @@ package struct MatrixMeasureReport: Codable, Equatable, Sendable {
   package var spread: Double
   /// Bounds of the leverage wᵀ F⁺ w.
   package var leverage: Bounds
-  /// How often F was multiplied with a vector.
+  /// How many times F was multiplied by a vector.
   package var steps: Int
   /// How much of the measure is known.
   package var outcome: Outcome

@@ -1,17 +1,17 @@
-/// What a search among neighbours looked at: blocks are then partial, not orthogonal to the rest.
+/// What a search among neighbours looked at. Its blocks need not be orthogonal to the other features.
 package struct NeighbourReport: Codable, Equatable, Sendable {
   /// Pairs with a larger |cos| were kept; no unit.
   package var threshold: Double
-  /// The threshold that a sample of the cosines asked for; lower than `threshold` where too many pairs passed it.
+  /// The threshold that follows from a sample of the cosines; lower than `threshold` if too many pairs were above it.
   package var sampledThreshold: Double
-  /// The dimension in which random directions have as large cosines as the sample; absent where those are all 0, or
+  /// The dimension in which random directions have cosines as large as the sample's; absent if these are all 0 or
   /// nearly all 1.
   package var effectiveDimension: Double?
   /// How many pairs were kept.
   package var pairs: Int
   /// How many groups of features were looked at.
   package var candidates: Int
-  /// How many features are in no block that are neither dead nor weak.
+  /// How many features are in no block, without dead and weak features.
   package var featuresInNoBlock: Int
 
   /// What was looked at.

@@ -1,21 +1,23 @@
-/// What random matrices of the same shape give for the statistics of a matrix.
+import Nulls
+
+/// The statistics of a matrix compared with random matrices of the same shape.
 package struct NullReport: Codable, Equatable, Sendable {
   /// The number of random matrices drawn of each model.
   package var replicas: Int
   /// The seed they were drawn with.
   package var seed: UInt64
-  /// The statistics compared, by name and model: `saturation/gaussian`, `coherence/haar-tight-frame`, …
-  package var statistics: [String: NullStatisticReport]
+  /// The comparisons, by what is compared with which model.
+  package var statistics: [NullComparisonName: NullStatisticReport]
 
   /// The number of dimensions that Gaussian directions are drawn in: d, whatever the rank.
   package var gaussianDimension: Int?
-  /// The models that the matrix is not compared with, and why: `haar-tight-frame` → `not-tight`, …
-  package var leftOut: [String: String]?
+  /// The models that the matrix is not compared with, and why.
+  package var leftOut: [NullModel: NullTest.LeftOut.Reason]?
 
   /// The result of `replicas` draws.
   package init(
-    replicas: Int, seed: UInt64, statistics: [String: NullStatisticReport],
-    gaussianDimension: Int? = nil, leftOut: [String: String]? = nil
+    replicas: Int, seed: UInt64, statistics: [NullComparisonName: NullStatisticReport],
+    gaussianDimension: Int? = nil, leftOut: [NullModel: NullTest.LeftOut.Reason]? = nil
   ) {
     self.replicas = replicas
     self.seed = seed
@@ -25,14 +27,62 @@ package struct NullReport: Codable, Equatable, Sendable {
   }
 }
 
+/// Which statistic is compared with which model, written as the key `saturation/gaussian`.
+package struct NullComparisonName: Hashable, Comparable, Codable, CodingKeyRepresentable,
+  Sendable
+{
+  /// What is compared.
+  package let statistic: NullStatistic
+  /// What is drawn.
+  package let model: NullModel
+
+  /// The comparison of `statistic` with `model`.
+  package init(_ statistic: NullStatistic, _ model: NullModel) {
+    self.statistic = statistic
+    self.model = model
+  }
+
+  /// The key; it has no number.
+  package var codingKey: any CodingKey {
+    Key(stringValue: "\(statistic.rawValue)/\(model.rawValue)")
+  }
+
+  /// The name that a key is; nil for another key.
+  package init?<Other: CodingKey>(codingKey: Other) {
+    let words = codingKey.stringValue.split(separator: "/").map(String.init)
+    guard words.count == 2, let statistic = NullStatistic(rawValue: words[0]),
+      let model = NullModel(rawValue: words[1])
+    else { return nil }
+    self.init(statistic, model)
+  }
+
+  /// By statistic, then by model, in the order in which these are declared.
+  package static func < (one: Self, other: Self) -> Bool { one.place < other.place }
+
+  private var place: (Int, Int) {
+    (
+      NullStatistic.allCases.firstIndex(of: statistic) ?? 0,
+      NullModel.allCases.firstIndex(of: model) ?? 0
+    )
+  }
+
+  private struct Key: CodingKey {
+    let stringValue: String
+    let intValue: Int? = nil
+
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+}
+
 /// The distribution of one statistic over random matrices.
 package struct NullStatisticReport: Codable, Equatable, Sendable {
-  /// What is compared: `saturation`, `spread`, …
-  package var statistic: String?
-  /// What is drawn: `gaussian`, `haar-tight-frame`, `eigenspace-rotation`, `sign-flip`.
-  package var model: String?
-  /// Which values count as extreme: `two-sided`, or `less` for low ones.
-  package var alternative: String?
+  /// What is compared; absent only in reports of older programs.
+  package var statistic: NullStatistic?
+  /// What is drawn; absent only in reports of older programs.
+  package var model: NullModel?
+  /// Which values count as extreme; absent only in reports of older programs.
+  package var alternative: NullStatistic.Alternative?
   /// The value of the matrix or block itself.
   package var observed: Double?
   /// The mean over the draws.
@@ -42,14 +92,14 @@ package struct NullStatisticReport: Codable, Equatable, Sendable {
   /// The share of draws at least as extreme as the matrix itself, (1 + count) / (1 + replicas); two-sided, twice the
   /// smaller one of high and low values, at most 1.
   package var pValue: Double
-  /// The p-value corrected for the number of blocks compared, by Holm; absent for a whole matrix.
+  /// The p-value corrected for the number of blocks compared (Holm 1979); absent for a whole matrix.
   package var adjustedPValue: Double?
 
   /// A statistic's mean and standard deviation over the draws, and its p-value.
   package init(
-    statistic: String? = nil,
-    model: String? = nil,
-    alternative: String? = nil,
+    statistic: NullStatistic? = nil,
+    model: NullModel? = nil,
+    alternative: NullStatistic.Alternative? = nil,
     observed: Double? = nil,
     mean: Double,
     standardDeviation: Double,
@@ -66,3 +116,10 @@ package struct NullStatisticReport: Codable, Equatable, Sendable {
     self.adjustedPValue = adjustedPValue
   }
 }
+
+// As JSON, the names of what is compared are their raw values.
+
+extension NullModel: Codable, CodingKeyRepresentable {}
+extension NullStatistic: Codable {}
+extension NullStatistic.Alternative: Codable {}
+extension NullTest.LeftOut.Reason: Codable {}

@@ -1,24 +1,26 @@
-/// What features that were picked out make, whether or not a geometry is claimed for them.
+import Catalogue
+
+/// What selected features form, whether or not a geometry is claimed for them.
 package struct SelectionReport: Codable, Equatable, Sendable {
-  /// The features, as they are numbered in the whole matrix, in the order in which they were asked for.
+  /// The features by their numbers in the whole matrix, in the order of the request.
   package var features: [Int]
-  /// Their names, in the same order, empty for a feature without; absent where no names were given.
+  /// Their names in the same order, empty for a feature without a name; absent if no names were given.
   package var labels: [String]?
-  /// Whether the mean of the selected features was taken off.
+  /// Whether the mean of the selected features was subtracted.
   package var centred: Bool
   /// d, the number of elements of a feature before any projection.
   package var sourceDimension: Int
-  /// How many of their own principal directions the features were projected on; absent where they were not.
+  /// On how many of their own principal directions the features were projected; absent if they were not.
   package var projected: Int?
   /// The part of the squared norm that the projection kept; no unit.
   package var keptShare: Double?
-  /// The geometry of the catalogue that fits best; absent where none could be compared.
+  /// The geometry of the catalogue that fits best; absent if there was none to compare.
   package var bestFit: GeometryFitReport?
   /// The second best.
   package var runnerUp: GeometryFitReport?
-  /// How many geometries were compared; absent where none could be.
+  /// How many geometries were compared; absent if there was none.
   package var geometriesTried: Int?
-  /// How other features of the matrix compare; absent where none were drawn.
+  /// How often other features of the matrix fit as well; absent if none were drawn.
   package var null: SelectionNullReport?
   /// The spectral measures of the features in the whole matrix, in the order asked for; absent unless asked for.
   package var measures: [MatrixMeasureReport]?
@@ -44,10 +46,10 @@ package struct SelectionReport: Codable, Equatable, Sendable {
   }
 }
 
-/// A geometry laid over features in the best way.
+/// A geometry fitted to features.
 package struct GeometryFitReport: Codable, Equatable, Sendable {
-  /// The family, as one of the canonical names.
-  package var family: String
+  /// The family.
+  package var family: GeometryFamily
   /// The geometry's own name.
   package var name: String
   /// The member of the family.
@@ -57,18 +59,19 @@ package struct GeometryFitReport: Codable, Equatable, Sendable {
   /// ‖M − M'‖_F / ‖M‖_F for the closest Gram matrix M' of this geometry over scale, arrangement and, for prisms and
   /// antiprisms, height; lengths count; no unit.
   package var residual: Double
-  /// The same, in the same arrangement, for the features brought to one length; absent where one is zero.
+  /// The same residual in the same arrangement for the features scaled to norm 1; absent if a feature is zero.
   package var normalizedResidual: Double?
-  /// The fitted height of unit vectors above the plane of their rings; of prisms and antiprisms only.
+  /// The fitted height of the rings, as unit vectors, above the plane between them; only for prisms and antiprisms.
   package var height: Double?
-  /// The feature at each vertex, as numbered in the whole matrix: round a polygon and an antiprism, whose vertices lie
-  /// above and below by turns; round one ring and then the other of a prism; absent where every arrangement fits
+  /// The feature at each vertex, by its number in the whole matrix. Around a polygon; around an antiprism, with
+  /// vertices above and below in turn; around one ring of a prism and then the other. Absent if every arrangement fits
   /// equally.
   package var vertices: [Int]?
 
   /// The fit of the geometry `name` in `family`.
   package init(
-    family: String, name: String, parameters: [String: ParameterValue]? = nil, dimension: Int,
+    family: GeometryFamily, name: String, parameters: [String: ParameterValue]? = nil,
+    dimension: Int,
     residual: Double, normalizedResidual: Double? = nil, height: Double? = nil,
     vertices: [Int]? = nil
   ) {
@@ -83,13 +86,13 @@ package struct GeometryFitReport: Codable, Equatable, Sendable {
   }
 }
 
-/// How often as many other features of the matrix fit a geometry as well.
+/// How often other selections of the same size fit a geometry as well.
 package struct SelectionNullReport: Codable, Equatable, Sendable {
   /// How the other selections were chosen.
   package enum Design: String, Codable, Equatable, Sendable {
     /// Drawn at random: p = (1 + count) / (1 + replicas).
     case random
-    /// All there are, the selected features among them: p = count / replicas.
+    /// All selections of this size, the selected features included: p = count / replicas.
     case exhaustive
   }
 
@@ -99,12 +102,12 @@ package struct SelectionNullReport: Codable, Equatable, Sendable {
   package var replicas: Int
   /// The seed they were drawn with.
   package var seed: UInt64
-  /// The share of selections that are as unusually near to their own best geometry, whichever it is.
+  /// The share of selections that are as unusually close to their own best geometry.
   package var pValue: Double
-  /// The share of selections that are as near to the geometry found; it leaves out that this geometry was picked among
-  /// several.
+  /// The share of selections that are as close to the geometry found; not corrected for having chosen it among several.
   package var pValueOfGeometry: Double
-  /// The share of selections that are as near to their own best geometry by residual alone, however easily that is met.
+  /// The share of selections that have as small a residual from their own best geometry, however easily a geometry
+  /// fits.
   package var pValueOfResidual: Double
 
   /// The result of comparing with `replicas` selections.

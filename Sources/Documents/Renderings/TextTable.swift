@@ -1,0 +1,102 @@
+/// A table as aligned columns.
+struct TextTable {
+  private static let gap = 2
+  /// No column of words is made narrower than this.
+  private static let narrowest = 12
+
+  private let table: Table
+  private let widths: [Int]
+  /// The blanks before each row.
+  private let indent: Int
+  /// The columns of a line; `Int.max` for lines that are never broken.
+  private let width: Int
+
+  /// The lines of `table` under its `title`, which stands beside the titles of the columns if there is room.
+  ///
+  /// - Parameters:
+  ///   - table: what is laid out.
+  ///   - title: the section's; empty for none.
+  ///   - indent: the blanks before each row; the title has two less.
+  ///   - width: the columns of a line.
+  static func lines(_ table: Table, title: String, indent: Int, width: Int) -> [String] {
+    TextTable(table, indent: indent, width: width).lines(title: title)
+  }
+
+  private init(_ table: Table, indent: Int, width: Int) {
+    self.table = table
+    self.indent = indent
+    self.width = width
+    let natural = table.columns.indices.map { column in
+      table.rows.reduce(table.columns[column].title.count) {
+        max($0, $1.cells[column].count)
+      }
+    }
+    widths = Self.fitting(natural, table.columns, room: width - indent)
+  }
+
+  /// Natural widths with columns of words narrowed, widest first, until a line holds them.
+  private static func fitting(_ natural: [Int], _ columns: [Table.Column], room: Int) -> [Int] {
+    var widths = natural
+    let room = room - gap * max(0, widths.count - 1)
+    while widths.reduce(0, +) > room {
+      let words = widths.indices.filter { columns[$0].side == .left && widths[$0] > narrowest }
+      guard let widest = words.max(by: { widths[$0] < widths[$1] }) else { break }
+      widths[widest] -= 1
+    }
+    return widths
+  }
+
+  private func lines(title: String) -> [String] {
+    var lines = heading(title)
+    for row in table.rows { lines += self.lines(of: row) }
+    guard !table.remark.isEmpty else { return lines }
+    return lines + wrapped(table.remark, first: TextParagraph.blanks(indent), hanging: indent)
+  }
+
+  private func heading(_ title: String) -> [String] {
+    var titles = table.columns.map(\.title)
+    guard !title.isEmpty else { return [line(titles)] }
+    // The section's title says what the first column lists, if that is words.
+    if table.columns.first?.side == .left { titles[0] = "" }
+    let header = line(titles)
+    let indented = TextParagraph.blanks(indent - Self.gap) + title
+    let isRoomy = header.prefix { $0 == " " }.count >= title.count + 2 * Self.gap
+    return isRoomy
+      ? [indented + header.dropFirst(indented.count)]
+      : wrapped(title, first: TextParagraph.blanks(indent - Self.gap), hanging: indent) + [header]
+  }
+
+  /// A row, the rest of a last column of words, and the row's detail.
+  private func lines(of row: Table.Row) -> [String] {
+    var cells = row.cells
+    var rest: [String] = []
+    if let last = cells.indices.last, table.columns[last].side == .left, width < .max {
+      let wrapped = TextParagraph.lines(cells[last], first: "", hanging: 0, width: widths[last])
+      let start = widths.dropLast().reduce(indent) { $0 + $1 + Self.gap }
+      cells[last] = wrapped[0]
+      rest = wrapped.dropFirst().map { TextParagraph.blanks(start) + $0 }
+    }
+    guard !row.detail.isEmpty else { return [line(cells)] + rest }
+    let first = TextParagraph.blanks(indent + Self.gap) + table.detailTitle + " "
+    return [line(cells)] + rest + wrapped(row.detail, first: first, hanging: indent + 2 * Self.gap)
+  }
+
+  private func wrapped(_ text: String, first: String, hanging: Int) -> [String] {
+    TextParagraph.lines(text, first: first, hanging: hanging, width: width)
+  }
+
+  private func line(_ cells: [String]) -> String {
+    var line = TextParagraph.blanks(indent)
+    for (column, cell) in cells.enumerated() {
+      let text = shortened(cell, to: widths[column])
+      let padding = TextParagraph.blanks(widths[column] - text.count)
+      line += table.columns[column].side == .left ? text + padding : padding + text
+      line += TextParagraph.blanks(Self.gap)
+    }
+    return TextParagraph.trimmed(line)
+  }
+
+  private func shortened(_ text: String, to width: Int) -> String {
+    text.count <= width ? text : text.prefix(max(0, width - 1)) + "…"
+  }
+}

@@ -1,0 +1,117 @@
+import Documents
+
+extension Chapter {
+  /// About how many characters the lists of indices may have unless all details are asked for.
+  private static let briefIndices = 300
+
+  /// What is said about `matrix`, with the diagnostics of the run that name it.
+  init(_ matrix: MatrixReport, diagnostics: [DiagnosticReport], detail: ReportDetail) {
+    let own = diagnostics.filter { $0.matrix == matrix.name }
+    var sections = matrix.selection.map { [SelectionSection.section($0)] } ?? []
+    if let selection = matrix.selection, detail != .none,
+      let measures = MatrixMeasureTable.section(selection, detail: detail)
+    {
+      sections.append(measures)
+    }
+    if detail != .none { sections += Self.blocks(matrix, diagnostics: own, detail: detail) }
+    sections.append(FrameSection.section(matrix))
+    if let null = matrix.null {
+      sections += NullSection.sections(null, of: matrix, detail: detail)
+    }
+    if detail != .none { sections += Self.tables(matrix, detail: detail) }
+    sections += Self.notes(own, detail: detail)
+    if detail != .none { sections += Self.exceptions(matrix, detail: detail) }
+    self.init(
+      title: matrix.name, answer: matrix.summary, provenance: Self.provenance(matrix),
+      sections: sections)
+  }
+
+  private static func blocks(
+    _ matrix: MatrixReport, diagnostics: [DiagnosticReport], detail: ReportDetail
+  ) -> [Section] {
+    guard !matrix.blocks.isEmpty else {
+      let reason = diagnostics.isEmpty ? "none" : "none; the notes below say why"
+      return [Section("Blocks", .list([reason]))]
+    }
+    let table = BlockTable.table(matrix.blocks, detail: detail)
+    var sections = [Section("Blocks", .table(table))]
+    if detail == .all {
+      let labels = Dictionary(
+        (matrix.features ?? []).compactMap { feature in feature.label.map { (feature.index, $0) } },
+        uniquingKeysWith: { first, _ in first })
+      sections += matrix.blocks.map {
+        BlockSection.section($0, labels: labels, bound: matrix.frame.eigenvalueErrorBound)
+      }
+    }
+    return sections
+  }
+
+  private static func tables(_ matrix: MatrixReport, detail: ReportDetail) -> [Section] {
+    let bound = matrix.frame.eigenvalueErrorBound
+    var sections: [Section] = []
+    if !matrix.eigenspaces.isEmpty {
+      let table = EigenspaceTable.table(matrix.eigenspaces, bound: bound, detail: detail)
+      let tolerance = Digits.magnitude(matrix.tolerance.relative, significant: 3)
+      let title = "Eigenspaces (relative tolerance \(tolerance), \(matrix.tolerance.rule))"
+      sections.append(Section(title, .table(table)))
+    }
+    if let features = matrix.features,
+      let table = FeatureTable.table(features, bound: bound, detail: detail)
+    {
+      sections.append(Section("Features", .table(table)))
+    }
+    return sections
+  }
+
+  /// The diagnostics as sentences; without details, only those that limit what the results mean.
+  static func notes(
+    _ diagnostics: [DiagnosticReport], title: String = "Notes", detail: ReportDetail
+  ) -> [Section] {
+    let said = diagnostics.filter { detail != .none || $0.severity != .note }
+    guard !said.isEmpty else { return [] }
+    let sentences = said.map { "\($0.severity.rawValue): \($0.message)" }
+    return [Section(title, .list(sentences))]
+  }
+
+  private static func exceptions(_ matrix: MatrixReport, detail: ReportDetail) -> [Section] {
+    let limit = detail == .all ? Int.max : briefIndices
+    let weak = WeakSection.section(matrix.weakFeatures, limit: limit)
+    let lists = [
+      ("Dead features", [matrix.deadFeatures ?? []]),
+      ("Equal features", matrix.duplicateGroups ?? []),
+    ].filter { !$0.1.allSatisfy(\.isEmpty) }.map { title, groups in
+      Section(
+        title, .list([IndexRanges.text(groups: groups, limit: limit)]))
+    }
+    return (weak.map { [$0] } ?? []) + lists
+  }
+
+  /// What was stored, how it was read, and how many features are live.
+  private static func provenance(_ matrix: MatrixReport) -> [String] {
+    let axis = matrix.orientation == .rows ? "rows" : "columns"
+    let reason = matrix.orientationReason.map { ": \($0)" } ?? ""
+    let shape = matrix.shape.map { Digits.count($0) }.joined(separator: "×")
+    let stored =
+      "\(features(matrix)) (\(axis) of the stored array\(reason)) in "
+      + "\(Digits.count(matrix.dimension, "dimension")); stored as \(shape), \(matrix.dtype)"
+    let counts = counts(matrix)
+    return [stored] + (counts.isEmpty ? [] : [counts])
+  }
+
+  private static func features(_ matrix: MatrixReport) -> String {
+    matrix.selection == nil
+      ? Digits.count(matrix.featureCount, "feature")
+      : Digits.count(matrix.featureCount, "selected feature")
+  }
+
+  private static func counts(_ matrix: MatrixReport) -> String {
+    let dead = matrix.deadFeatures?.count ?? 0
+    let groups = matrix.duplicateGroups?.count ?? 0
+    var counts: [String] = []
+    if dead > 0 {
+      counts.append("\(Digits.count(matrix.featureCount - dead)) live, \(Digits.count(dead)) dead")
+    }
+    if groups > 0 { counts.append(Digits.count(groups, "group") + " of parallel features") }
+    return counts.joined(separator: "; ")
+  }
+}

@@ -1,0 +1,77 @@
+import Testing
+
+@testable import Documents
+
+@Suite struct MarkdownRenderingTests {
+  @Test func everythingHasItsPlace() {
+    #expect(
+      DocumentExample.everything.rendered(as: .markdown) == """
+        ## model.W\\_1
+
+        **3 pentagons, 1 digon**
+
+        17 features in 7 dimensions
+
+        Trained by `train`.
+        Twice.
+
+        No \\*star\\* is a mark.
+
+        ### Blocks
+
+        | block | size | kind | features |
+        | :-- | --: | :-- | :-- |
+        | 3 × pentagon | 5 | scheme | 0–4 \\| 5–9 \\| 10–14 |
+        | 1 × digon | 2 | – |  |
+
+        … and 2 more kinds
+
+        ### Frame
+
+        | figure | value |
+        | :-- | :-- |
+        | rank | 7 of 7 |
+        | spectrum | █▆▃ |
+
+        ### Loss
+
+        It falls.
+
+        Picture `lines`: Loss of \\$two runs
+
+        ### Kinds
+
+        Picture `bars`: Blocks
+
+        ### Shape
+
+        3-D scene `tetrahedron`: Four features
+
+        ### Numbers
+
+        | what | n |
+        | :-- | --: |
+        | a\\|b | 1 |
+        | c d | 2.5 |
+
+        ### Words
+
+        Alone.
+
+        ### Notes
+
+        - note: one
+        - warning: two
+
+        ---
+
+        - made by eigenframe
+        - options seed 1
+
+        """)
+  }
+
+  @Test func marksInNamesReadAsTheyAre() {
+    #expect(MarkdownText.escaped("a_b|c*d<e>`f`") == "a\\_b\\|c\\*d\\<e>\\`f\\`")
+  }
+}

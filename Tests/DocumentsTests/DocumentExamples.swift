@@ -15,7 +15,7 @@ enum DocumentExample {
     "tetrahedron", title: "Four features",
     points: [
       Scene.Point([1, 1, 1], label: "a_1"), Scene.Point([1, -1, -1]), Scene.Point([-1, 1, -1]),
-      Scene.Point([-1, -1, 1], ink: .numbered(2)),
+      Scene.Point([-1, -1, 1], colour: .numbered(2)),
     ],
     edges: [Scene.Edge(0, 1), Scene.Edge(2, 3)])
 

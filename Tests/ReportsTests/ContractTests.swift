@@ -1,4 +1,5 @@
 import Foundation
+import Recognition
 import Reports
 import TestSupport
 import Testing

@@ -1,3 +1,5 @@
+import Catalogue
+import Nulls
 import Reports
 
 /// A trained 257 × 64 embedding that has no structure: one block of everything.

@@ -1,3 +1,4 @@
+import Catalogue
 import Reports
 
 /// The blocks of the toy example.

@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test func anAnalysisIsANotebook() throws {
-    let report = try Analysis().report(onFiles: [fixturePath("geometries/pentagon.npy")])
+    let report = try FileAnalysis().report(onFiles: [fixturePath("geometries/pentagon.npy")])
     let cells = try cells(report.document())
     #expect(cells[0].hasPrefix("# pentagon\n\n**Result.** 1 pentagon; saturation 1"))
     #expect(cells.contains { $0.hasPrefix("## Blocks\n\n| geometry | size |") })

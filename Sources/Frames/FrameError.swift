@@ -13,7 +13,7 @@ package enum FrameError: Error, Equatable, Sendable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .outOfRange(let matrix, let trace):
-      "\(matrix): the sum of the squared elements is \(trace), outside double precision; rescale the weights"
+      "\(matrix): the sum of squares is \(trace), outside double precision; rescale the weights"
     case .notFinite(let matrix, let feature, let element):
       "\(matrix): element \(element) of feature \(feature) is NaN or infinite; correct it or leave the feature out"
     case .linearAlgebra(let matrix, let error):

@@ -56,7 +56,7 @@ import Testing
   }
 
   @Test func theJSONHasTheValueOfEachMeasure() throws {
-    var measures = FeatureMeasures()
+    var measures = FeatureMeasures.zero
     measures.squaredNorm = 2
     measures.dimensionality = 0.5
     measures.spread = 0.125
@@ -78,7 +78,7 @@ import Testing
   @Test(arguments: FeatureMeasure.all.map(\.key))
   func aReportWithoutAMeasureIsRefused(key: String) throws {
     let text = String(
-      decoding: try JSONEncoder().encode(FeatureReport(index: 0, FeatureMeasures())), as: UTF8.self)
+      decoding: try JSONEncoder().encode(FeatureReport(index: 0, .zero)), as: UTF8.self)
     let broken = text.replacingOccurrences(of: "\"\(key)\"", with: "\"other\"")
     #expect(broken != text)
     #expect(throws: DecodingError.self) {

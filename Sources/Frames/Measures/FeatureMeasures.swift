@@ -40,9 +40,6 @@ package struct FeatureMeasures: Equatable, Sendable {
   /// The masses of at least 10⁻⁶, by eigenspace; nil if the matrix is too large to keep them.
   package var masses: [Mass]?
 
-  /// Zeros.
-  package init() {}
-
   /// The eigenspace that holds the feature: the dominant one, if it has at least `membershipMass`.
   package var eigenspace: Int? {
     localization >= Self.membershipMass ? dominantEigenspace : nil
@@ -54,14 +51,14 @@ package struct FeatureMeasures: Equatable, Sendable {
   /// is 0.06 for s = 3 % and d − m = 64.
   package static let membershipMass = 0.9
 
+  /// Every figure 0, and no masses kept.
+  package static let zero = FeatureMeasures()
+
   static let dead = outsideRange(squaredNorm: 0)
 
   /// The measures of a feature that lies mostly where the eigenvalues of F count as 0.
   static func outsideRange(squaredNorm: Double) -> FeatureMeasures {
-    var measures = FeatureMeasures()
-    measures.squaredNorm = squaredNorm
-    measures.masses = []
-    return measures
+    FeatureMeasures(squaredNorm: squaredNorm, masses: [])
   }
 }
 

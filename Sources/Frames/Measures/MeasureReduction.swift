@@ -47,18 +47,18 @@ struct MeasureReduction: Sendable {
     // Sums about the mean, because a difference of moments loses half of the digits of a small variance.
     let central = squares.centralSums(relative, about: mean, reciprocals)
     let distribution = distribution(of: squares, norm: norm)
-    var measures = FeatureMeasures()
-    measures.squaredNorm = squaredNorm
-    measures.rayleigh = mean * largest
-    measures.dimensionality = norm / measures.rayleigh
-    measures.leverage = sums.second
-    measures.defect = central.weightedSquares / (mean * mean)
-    measures.spread = (central.squares / norm).squareRoot() / mean
-    measures.localization = distribution.localization
-    measures.participation = 1 / distribution.concentration
-    measures.dominantEigenspace = distribution.dominant
-    measures.masses = masses == .kept ? distribution.masses : nil
-    return measures
+    let rayleigh = mean * largest
+    return FeatureMeasures(
+      squaredNorm: squaredNorm,
+      dimensionality: norm / rayleigh,
+      leverage: sums.second,
+      defect: central.weightedSquares / (mean * mean),
+      rayleigh: rayleigh,
+      spread: (central.squares / norm).squareRoot() / mean,
+      localization: distribution.localization,
+      participation: 1 / distribution.concentration,
+      dominantEigenspace: distribution.dominant,
+      masses: masses == .kept ? distribution.masses : nil)
   }
 
   /// How the mass of a feature is distributed over the eigenspaces.

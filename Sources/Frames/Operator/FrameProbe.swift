@@ -53,8 +53,10 @@ extension Matrix {
     precondition(
       rows == other.rows && columns == other.columns,
       "matrices of \(rows) × \(columns) and \(other.rows) × \(other.columns) have no sum")
+    // A local array: the loop would else retain and release the other matrix for every element.
+    let addends = other.elements
     withMutableElements { elements in
-      for i in other.elements.indices { elements[i] += other.elements[i] }
+      for i in addends.indices { elements[i] += addends[i] }
     }
   }
 }

@@ -25,9 +25,7 @@ extension FeatureMatrix {
     for range in tiles() {
       let tile = try tile(range)
       let part = try Self.product(of: tile, with: block)
-      columns.withMutableElements { sum in
-        for i in part.columns.elements.indices { sum[i] += part.columns.elements[i] }
-      }
+      columns.add(part.columns)
       for j in forms.indices { forms[j] += part.forms[j] }
       visit(tile, range)
     }

@@ -3,35 +3,24 @@ import CVectors
 /// Σ x² and the largest |x| of some numbers.
 ///
 /// If a number is NaN, `squares` is NaN and `largest` means nothing.
-package struct Magnitude: Equatable, Sendable {
+@usableFromInline package struct Magnitude: Equatable, Sendable {
   /// Σ x².
-  package let squares: Double
+  @usableFromInline package let squares: Double
   /// The largest |x|; 0 for no numbers.
-  package let largest: Double
-}
+  @usableFromInline package let largest: Double
 
-/// Sums of numbers s weighted with two other rows of numbers v and w.
-package struct WeightedSums: Equatable, Sendable {
-  /// Σ s.
-  package let sum: Double
-  /// Σ s v.
-  package let first: Double
-  /// Σ s w.
-  package let second: Double
-}
-
-/// Sums of numbers weighted with their squared distances from a mean.
-package struct CentralSums: Equatable, Sendable {
-  /// Σ s (v − mean)².
-  package let squares: Double
-  /// Σ s (v − mean)² w.
-  package let weightedSquares: Double
+  @inlinable init(squares: Double, largest: Double) {
+    self.squares = squares
+    self.largest = largest
+  }
 }
 
 /// Sums in a fixed order, the same bits on every processor: eight running sums, which are then added pair by pair.
+///
+/// They are inlinable, because they are called for every feature and every eigenspace.
 extension Span<Double> {
   /// Σ x² and the largest |x|.
-  package func magnitude() -> Magnitude {
+  @inlinable package func magnitude() -> Magnitude {
     unsafe withUnsafeBufferPointer { elements in
       guard let start = elements.baseAddress else { return Magnitude(squares: 0, largest: 0) }
       let found = unsafe vectors_magnitude(start, elements.count)
@@ -40,7 +29,7 @@ extension Span<Double> {
   }
 
   /// Σ x.
-  package func sum() -> Double {
+  @inlinable package func sum() -> Double {
     unsafe withUnsafeBufferPointer { elements in
       guard let start = elements.baseAddress else { return 0 }
       return unsafe vectors_sum(start, elements.count)
@@ -50,25 +39,27 @@ extension Span<Double> {
   /// Σ s, Σ s v and Σ s w for these numbers s.
   ///
   /// - Precondition: all spans have the same number of elements.
-  package func weightedSums(_ v: Span<Double>, _ w: Span<Double>) -> WeightedSums {
+  @inlinable package func weightedSums(
+    _ v: Span<Double>, _ w: Span<Double>
+  ) -> (sum: Double, first: Double, second: Double) {
     let sums = unsafe withPointers(v, w) { unsafe vectors_moments($0, $1, $2, count) }
-    return WeightedSums(sum: sums.sum, first: sums.first, second: sums.second)
+    return (sums.sum, sums.first, sums.second)
   }
 
   /// Σ s (v − mean)² and Σ s (v − mean)² w for these numbers s.
   ///
   /// - Precondition: all spans have the same number of elements.
-  package func centralSums(
+  @inlinable package func centralSums(
     _ v: Span<Double>, about mean: Double, _ w: Span<Double>
-  ) -> CentralSums {
+  ) -> (squares: Double, weightedSquares: Double) {
     let sums = unsafe withPointers(v, w) {
       unsafe vectors_central_moments($0, $1, $2, mean, count)
     }
-    return CentralSums(squares: sums.first, weightedSquares: sums.second)
+    return (sums.first, sums.second)
   }
 
   /// Puts the squares of these numbers into `target`, which must have as many elements.
-  package func putSquares(into target: inout [Double]) {
+  @inlinable package func putSquares(into target: inout [Double]) {
     precondition(target.count == count, "\(count) squares do not fit \(target.count) elements")
     unsafe withUnsafeBufferPointer { source in
       unsafe target.withUnsafeMutableBufferPointer { target in
@@ -78,7 +69,7 @@ extension Span<Double> {
     }
   }
 
-  private func withPointers(
+  @inlinable @inline(__always) func withPointers(
     _ v: Span<Double>, _ w: Span<Double>,
     _ body: (
       UnsafePointer<Double>, UnsafePointer<Double>, UnsafePointer<Double>
@@ -102,7 +93,7 @@ extension Span<Double> {
 
 extension Span<Float> {
   /// Puts the squares of these singles, as doubles, into `target`, which must have as many elements.
-  package func putSquares(into target: inout [Double]) {
+  @inlinable package func putSquares(into target: inout [Double]) {
     precondition(target.count == count, "\(count) squares do not fit \(target.count) elements")
     unsafe withUnsafeBufferPointer { source in
       unsafe target.withUnsafeMutableBufferPointer { target in

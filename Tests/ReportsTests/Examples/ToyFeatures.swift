@@ -9,7 +9,7 @@ enum ToyFeatures {
     for block in blocks {
       features += block.features.map { feature($0, in: block, &jitter) }
     }
-    features += (41..<48).map { FeatureReport(index: $0, FeatureMeasures()) }
+    features += (41..<48).map { FeatureReport(index: $0, .zero) }
     return features
   }
 
@@ -18,7 +18,7 @@ enum ToyFeatures {
   ) -> FeatureReport {
     let share = Double(block.dimension) / Double(block.size)
     let label = block.index == 0 ? ["mon", "tue", "wed", "thu", "fri"][index] : nil
-    var measures = FeatureMeasures()
+    var measures = FeatureMeasures.zero
     guard block.tight, let space = block.eigenspaces?.first else {
       measures.squaredNorm = jitter(1.3527)
       measures.dimensionality = jitter(0.3681)

@@ -1,7 +1,6 @@
 import Catalogue
 import Recognition
 
-
 /// What blocks are in an eigenspace, in words.
 enum Composition {
   /// For each of `count` eigenspaces, for instance `3 digons (3-dimensional cross-polytope) + 1 pentagon`; nil where no

@@ -1,6 +1,5 @@
 import Nulls
 
-
 extension MatrixReport {
   /// Adds what chance gives for the matrix and its blocks.
   ///

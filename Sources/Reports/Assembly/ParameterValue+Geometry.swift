@@ -1,6 +1,5 @@
 import Catalogue
 
-
 extension [String: GeometryParameter] {
   /// The parameters as a report has them; nil for none.
   var reported: [String: ParameterValue]? {

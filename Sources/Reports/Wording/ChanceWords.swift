@@ -1,6 +1,5 @@
 import Nulls
 
-
 /// What a comparison with chance says, in words.
 enum ChanceWords {
   /// p-values up to this are called significant.

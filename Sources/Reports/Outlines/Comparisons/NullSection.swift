@@ -1,6 +1,5 @@
 import Nulls
 
-
 /// What chance gives for a matrix and its blocks.
 enum NullSection {
   /// The sections: a table and a sentence for each comparison of the matrix, and the same for the blocks.

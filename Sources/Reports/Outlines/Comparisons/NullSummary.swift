@@ -1,6 +1,5 @@
 import Nulls
 
-
 /// What the comparisons of all blocks with chance say together.
 enum NullSummary {
   /// A sentence for each kind of comparison that can come out significant; before them, where draws are too few for

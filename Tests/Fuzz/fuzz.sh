@@ -32,12 +32,16 @@ for target in "${targets[@]}"; do
   work=.build/corpus/$target
   findings=.build/findings/$target
   mkdir -p "$work" "$findings" "corpus/$target"
-  seeds=("corpus/$target")
-  # The fixtures of some formats lie in folders of other names.
-  case $target in text) folders=tables ;; keras) folders=hdf5 ;; *) folders=$target ;; esac
-  for folder in "$fixtures/$folders" "$fixtures/hostile/$folders"; do
-    if [[ -d $folder ]]; then seeds+=("$folder"); fi
-  done
+  # The fixtures of some formats lie in folders of other names. They are copied, because libFuzzer would try to read a link
+  # to a folder as a file.
+  case $target in text) name=tables ;; keras) name=hdf5 ;; *) name=$target ;; esac
+  rm -rf "$TMPDIR/seeds"
+  mkdir "$TMPDIR/seeds"
+  count=0
+  while IFS= read -r -d '' file; do
+    cp "$file" "$TMPDIR/seeds/$((count += 1))"
+  done < <(find "$fixtures/$name" "$fixtures/hostile/$name" -type f -print0 2> /dev/null)
+  seeds=("corpus/$target" "$TMPDIR/seeds")
   words=()
   if [[ -f dictionaries/$target.dict ]]; then words=(-dict="dictionaries/$target.dict"); fi
   echo "== $target"

@@ -1,7 +1,7 @@
 # make demo   sets up what is missing, builds, analyses a fixture and shows the report
 # make test   sets up what is missing, lints, and runs every test: what CI runs
 
-.PHONY: demo test set-up build lint fixtures evaluate throughput bench instructions notebooks \
+.PHONY: demo test set-up build lint docs public-symbols fixtures evaluate throughput bench instructions notebooks \
   notebooks-check fuzz clean
 
 warnings = -Xswiftc -warnings-as-errors
@@ -29,6 +29,18 @@ lint:
 # Writes the fixtures and their golden reports anew; look at the differences before committing them.
 fixtures: build
 	Fixtures/make_geometries.sh $(command)
+
+# Writes the documentation of the library as web pages into .build/documentation.
+docs: set-up
+	EIGENFRAME_DOCUMENTATION=1 swift package --allow-writing-to-directory .build/documentation \
+	  generate-documentation --target Eigenframe --output-path .build/documentation \
+	  --warnings-as-errors --disable-indexing
+
+# Compares what `import Eigenframe` promises with the committed list.
+public-symbols: set-up
+	.ci/set-up python3
+	swift build $(checks)
+	.ci/public-symbols
 
 # Measures recognition on matrices whose truth is known; takes minutes.
 evaluate: set-up

@@ -157,6 +157,11 @@ let checks: [Target] = [
     swiftSettings: settings),
 ]
 
+// Only `make docs` needs the documentation plugin: nobody else downloads it.
+let documentation: [Package.Dependency] =
+  Context.environment["EIGENFRAME_DOCUMENTATION"] == nil
+  ? [] : [.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.3")]
+
 let package = Package(
   name: "eigenframe",
   products: [
@@ -170,7 +175,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
-  ],
+  ] + documentation,
   targets: rooms + command + checks,
   cxxLanguageStandard: .cxx17
 )

@@ -4,9 +4,9 @@ import Nulls
 import Recognition
 
 /// What counts as geometry in a matrix: the options that every analysis has, of a file, a series or an experiment.
-package struct GeometryOptions: Equatable, Sendable {
+public struct GeometryOptions: Equatable, Sendable {
   /// Whether the mean feature is subtracted first.
-  package enum Centering: Sendable {
+  public enum Centering: Sendable {
     /// The features are analysed as they are.
     case none
     /// The mean of the analysed features is subtracted from each.
@@ -14,18 +14,18 @@ package struct GeometryOptions: Equatable, Sendable {
   }
 
   /// The relative distance below which eigenvalues count as one.
-  package var tolerance = ClusterTolerance.Choice.automatic
+  public var tolerance = ClusterTolerance.Choice.automatic
   /// The precision of the large products.
-  package var precision = Precision.Choice.automatic
+  public var precision = Precision.Choice.automatic
   /// Whether the mean feature is subtracted first.
-  package var centering = Centering.none
+  public var centering = Centering.none
   /// How blocks are searched.
-  package var blocks = BlockSearch.Scope.auto
+  public var blocks = BlockSearch.Scope.auto
   /// Which features are weak: so short that they are in no block.
-  package var weak = WeakFeatures.Choice.automatic
+  public var weak = WeakFeatures.Choice.automatic
 
   /// The defaults: features as they are, blocks among all pairs, everything else automatic.
-  package init() {}
+  public init() {}
 }
 
 /// What is computed for one matrix.
@@ -55,9 +55,9 @@ package struct MatrixOptions: Sendable {
 }
 
 /// How selected features of a matrix are analysed.
-package struct SelectionOptions: Sendable {
+public struct SelectionOptions: Sendable {
   /// The frame in which the spectral measures of the selected features are given.
-  package enum MeasureScope: String, Sendable, CaseIterable {
+  public enum MeasureScope: String, Sendable, CaseIterable {
     /// The frame of the selected features alone.
     case selection
     /// Also the frame of all features of the matrix.
@@ -65,17 +65,17 @@ package struct SelectionOptions: Sendable {
   }
 
   /// The indices of the features, in the order in which the answer names them; no index twice.
-  package var features: [Int]
+  public var features: [Int]
   /// The number of their own principal directions that the features are projected on; nil for no projection.
-  package var projection: Int?
+  public var projection: Int?
   /// The frame in which the spectral measures are given. Those in the whole matrix belong to the features as they are stored,
   /// neither centred nor projected.
-  package var measures = MeasureScope.selection
+  public var measures = MeasureScope.selection
   /// The number of random selections to compare with; 0 for none, nil for a number that suits the count of the features.
-  package var replicas: Int?
+  public var replicas: Int?
   /// The seed of the random selections.
-  package var seed: UInt64 = 0
+  public var seed: UInt64 = 0
 
   /// Features without projection, measured in their own frame, compared with the usual number of random selections.
-  package init(features: [Int]) { self.features = features }
+  public init(features: [Int]) { self.features = features }
 }

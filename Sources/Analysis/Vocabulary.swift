@@ -64,5 +64,5 @@ package protocol AdvisingError: Error, CustomStringConvertible {
 }
 
 extension AdvisingError {
-  package var description: String { text(in: .plain) }
+  public var description: String { text(in: .plain) }
 }

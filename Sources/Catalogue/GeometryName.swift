@@ -2,12 +2,12 @@
 ///
 /// A geometry declares its family in its own file. Declared here are the families of blocks that are not a geometry of
 /// the catalogue.
-package struct GeometryFamily: RawRepresentable, Hashable, Sendable {
+public struct GeometryFamily: RawRepresentable, Hashable, Sendable {
   /// The name, for instance `strongly-regular`.
-  package let rawValue: String
+  public let rawValue: String
 
   /// The family of this name.
-  package init(rawValue: String) { self.rawValue = rawValue }
+  public init(rawValue: String) { self.rawValue = rawValue }
 
   /// An association scheme that the catalogue has no name for.
   package static let scheme = GeometryFamily(rawValue: "scheme")

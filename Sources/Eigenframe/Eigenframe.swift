@@ -22,14 +22,14 @@ import LinearAlgebra
 @_exported import WeightFiles
 
 /// The version of this library and of the command, by semantic versioning.
-package let eigenframeVersion = "0.1.0"
+public let eigenframeVersion = "0.1.0"
 
 /// The threads that an analysis takes.
-package enum BLASThreads {
+public enum BLASThreads {
   /// Sets the number of threads, in the BLAS library and beside it, from now on.
   ///
   /// The default is the number of processors, or `OPENBLAS_NUM_THREADS`.
   ///
   /// - Parameter count: from 1 to 1,024.
-  package static func limit(to count: Int) { ThreadCount.set(count) }
+  public static func limit(to count: Int) { ThreadCount.set(count) }
 }

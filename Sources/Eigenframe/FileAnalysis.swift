@@ -5,7 +5,7 @@ import Reports
 import WeightFiles
 
 /// The main job: weight files in, a geometry report out.
-package struct FileAnalysis {
+public struct FileAnalysis {
   let options: AnalysisOptions
   let vocabulary: Vocabulary
   let progress: (_ matrix: String, AnalysisProgress) -> Void
@@ -14,10 +14,22 @@ package struct FileAnalysis {
   ///
   /// - Parameters:
   ///   - options: what to analyse, and how.
+  ///   - progress: is called after every few tiles and blocks, with the name of the matrix.
+  public init(
+    _ options: AnalysisOptions = AnalysisOptions(),
+    progress: @escaping (_ matrix: String, AnalysisProgress) -> Void = { _, _ in }
+  ) {
+    self.init(options, vocabulary: .plain, progress: progress)
+  }
+
+  /// An analysis with the given options, for a front end with its own words.
+  ///
+  /// - Parameters:
+  ///   - options: what to analyse, and how.
   ///   - vocabulary: how diagnostics call the settings that they advise.
   ///   - progress: is called after every few tiles and blocks, with the name of the matrix.
   package init(
-    _ options: AnalysisOptions = AnalysisOptions(), vocabulary: Vocabulary = .plain,
+    _ options: AnalysisOptions, vocabulary: Vocabulary,
     progress: @escaping (_ matrix: String, AnalysisProgress) -> Void = { _, _ in }
   ) {
     self.options = options
@@ -32,7 +44,7 @@ package struct FileAnalysis {
   ///
   /// - Throws: `WeightFileError` for a file that cannot be read, `AnalysisError` for one without a matrix; if no matrix at all
   ///   can be analysed, the error of the first.
-  package func report(onFiles paths: [String]) throws -> GeometryReport {
+  public func report(onFiles paths: [String]) throws -> GeometryReport {
     try report(on: try paths.map { try WeightFile.open(path: $0) })
   }
 

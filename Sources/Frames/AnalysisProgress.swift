@@ -1,7 +1,7 @@
 /// The progress of a long analysis.
-package struct AnalysisProgress: Equatable, Sendable {
+public struct AnalysisProgress: Equatable, Sendable {
   /// The stages of the work, in order.
-  package enum Stage: String, Sendable {
+  public enum Stage: String, Sendable {
     case frameOperator = "frame operator"
     case eigenvalues
     case measures = "spectral measures"
@@ -13,14 +13,14 @@ package struct AnalysisProgress: Equatable, Sendable {
   }
 
   /// The stage that runs now.
-  package let stage: Stage
+  public let stage: Stage
   /// How many features, blocks or draws of this stage are done.
-  package let completed: Int
+  public let completed: Int
   /// How many features, blocks or draws the stage has.
-  package let total: Int
+  public let total: Int
 
   /// The progress of a stage.
-  package init(stage: Stage, completed: Int, total: Int) {
+  public init(stage: Stage, completed: Int, total: Int) {
     self.stage = stage
     self.completed = completed
     self.total = total
@@ -28,4 +28,4 @@ package struct AnalysisProgress: Equatable, Sendable {
 }
 
 /// The analysis calls this with its progress, on the thread that started it.
-package typealias ProgressHandler = (AnalysisProgress) -> Void
+public typealias ProgressHandler = (AnalysisProgress) -> Void

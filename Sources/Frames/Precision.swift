@@ -1,7 +1,7 @@
 import Matrices
 
 /// The precision of the large products of an analysis.
-package enum Precision: String, Sendable, CaseIterable {
+public enum Precision: String, Sendable, CaseIterable {
   /// Everything in double.
   case double
   /// Products of tiles and coordinates in single, sums over tiles and the eigen-decomposition in double.
@@ -13,7 +13,7 @@ package enum Precision: String, Sendable, CaseIterable {
   case bf16
 
   /// How the precision is chosen.
-  package enum Choice: Equatable, Sendable {
+  public enum Choice: Equatable, Sendable {
     /// By the size of the work and the precision of the elements.
     case automatic
     /// By the caller.

@@ -99,7 +99,7 @@ package struct FeatureMatrix: Sendable {
 }
 
 /// Which index of a stored two-dimensional array numbers the features.
-package enum Orientation: String, Sendable, CaseIterable {
+public enum Orientation: String, Sendable, CaseIterable {
   /// Each row of the stored array is a feature, as in embeddings and dictionaries.
   case rows
   /// Each column of the stored array is a feature.

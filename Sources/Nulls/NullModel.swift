@@ -2,7 +2,7 @@
 ///
 /// Only live features are drawn, because dead features change no statistic. No statistic depends on rotation or scale,
 /// so draws are made only in the dimensions that matter.
-package enum NullModel: String, CaseIterable, Sendable {
+public enum NullModel: String, CaseIterable, Sendable {
   /// Independent directions, uniform on the sphere. Each feature has its measured norm.
   ///
   /// They are drawn in all d dimensions, for every shape and rank. If features stay in a smaller span, this is itself a

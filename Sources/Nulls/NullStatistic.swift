@@ -2,7 +2,7 @@
 ///
 /// Localization in eigenspaces is not among them, because it depends on the tolerance for equal eigenvalues, which
 /// depends on the matrix. The spread of the spectral measures gives the same information without a tolerance.
-package enum NullStatistic: String, CaseIterable, Sendable {
+public enum NullStatistic: String, CaseIterable, Sendable {
   /// ρ_r = ΣD / rank: high for tight frames, low if features crowd.
   case saturation
   /// The mean over features of the spread of μ_i over its mean: 0 if saturated, high if features mix directions of
@@ -26,7 +26,7 @@ package enum NullStatistic: String, CaseIterable, Sendable {
   case schemeCost
 
   /// Which values count as extreme.
-  package enum Alternative: String, Sendable {
+  public enum Alternative: String, Sendable {
     /// High values and low values.
     case twoSided = "two-sided"
     /// Low values.

@@ -8,7 +8,7 @@ import Recognition
 /// The whole matrix is compared with each `NullModel` by the statistics that the model does not fix. Each block of few
 /// features is compared with random blocks of its size and dimension. A p-value belongs to one comparison; p-values of
 /// blocks are also given corrected for the number of blocks.
-package struct NullTest: Sendable {
+public struct NullTest: Sendable {
   /// Whether the mean feature was subtracted.
   package enum MeanFeature: Sendable {
     /// It was not subtracted.
@@ -19,7 +19,7 @@ package struct NullTest: Sendable {
   }
 
   /// A model that a matrix is not compared with.
-  package struct LeftOut: Equatable, Sendable {
+  public struct LeftOut: Equatable, Sendable {
     /// The model.
     package let model: NullModel
     /// Why not.
@@ -27,7 +27,7 @@ package struct NullTest: Sendable {
 
     /// Why a model is not drawn: the matrix does not have the properties that the model keeps, or the cosines cannot be
     /// formed.
-    package enum Reason: String, CaseIterable, Sendable {
+    public enum Reason: String, CaseIterable, Sendable {
       /// There are more than `BlockSearch.mostFeatures` features, so the cosines of all pairs are not formed.
       case tooManyFeatures = "too-many-features"
       /// There are not more features than dimensions of their span, so a tight frame of them is orthogonal.

@@ -1,7 +1,7 @@
 import Matrices
 
 /// What is done with a feature that has a NaN or an infinity among its elements.
-package enum NonFinitePolicy: Sendable {
+public enum NonFinitePolicy: Sendable {
   /// Reading it throws an error that names the first such element.
   case reject
   /// It becomes all zeros; `WeightTensor.nonFiniteFeatures(_:)` says which these are.

@@ -1,7 +1,7 @@
 import Files
 
 /// An opened weight file: its tensors by name, none of them read yet.
-package struct WeightFile: Sendable {
+public struct WeightFile: Sendable {
   /// The path that the file was opened by.
   package let path: String
   /// The format, decided by the contents.

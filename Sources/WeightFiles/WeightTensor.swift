@@ -4,7 +4,7 @@ import Matrices
 /// One named array in a weight file: what it is, and where its bytes are.
 ///
 /// The elements stay in the mapped file until features of it are read.
-package struct WeightTensor: Sendable {
+public struct WeightTensor: Sendable {
   /// The name in the file; for a `.npy` file, which stores no name, the file's name without extension.
   package let name: String
   let storage: TensorStorage

@@ -3,7 +3,7 @@ import Files
 import WeightFiles
 
 /// Why a choice of features does not fit a matrix.
-package enum FeatureChoiceError: AdvisingError, Equatable {
+public enum FeatureChoiceError: AdvisingError, Equatable {
   /// There is nothing between two commas, or nothing at all.
   case empty
   /// A name was given, but no names are known.

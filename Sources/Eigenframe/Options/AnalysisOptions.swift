@@ -4,33 +4,33 @@ import Nulls
 import WeightFiles
 
 /// What an analysis of weight files is to do.
-package struct AnalysisOptions: Sendable {
+public struct AnalysisOptions: Sendable {
   /// The tensors to analyse.
-  package var selection = TensorSelection()
+  public var selection = TensorSelection()
   /// Which index of stored arrays numbers the features; nil takes what the file's convention says, else rows.
-  package var orientation: Orientation?
+  public var orientation: Orientation?
   /// Which dimension of tensors of rank above 2 is kept to make them matrices; nil leaves them out.
-  package var flattening: Flattening?
+  public var flattening: Flattening?
   /// What counts as geometry. If features are selected, the mean is theirs.
-  package var geometry = GeometryOptions()
+  public var geometry = GeometryOptions()
   /// What is done with features that are not finite.
-  package var nonFinite = NonFinitePolicy.reject
+  public var nonFinite = NonFinitePolicy.reject
   /// The features to analyse, and no others; nil for all.
-  package var choice: FeatureChoice?
+  public var choice: FeatureChoice?
   /// The names of the features, one for each feature of every matrix analysed.
-  package var labels: LabelFile?
+  public var labels: LabelFile?
   /// The number of their own principal directions that selected features are projected on; nil for no projection.
-  package var projection: Int?
+  public var projection: Int?
   /// The frame in which the spectral measures of selected features are given.
-  package var measures = SelectionOptions.MeasureScope.selection
+  public var measures = SelectionOptions.MeasureScope.selection
   /// The number of random matrices of each kind that a matrix is compared with, nil or 0 for none. For selected features, the
   /// number of random selections, nil for one that suits their count.
-  package var replicas: Int?
+  public var replicas: Int?
   /// The seed of everything random.
-  package var seed: UInt64 = 0
+  public var seed: UInt64 = 0
 
   /// The defaults: every matrix of the file, rows as features, all features finite.
-  package init() {}
+  public init() {}
 }
 
 extension AnalysisOptions {

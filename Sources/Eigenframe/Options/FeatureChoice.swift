@@ -1,12 +1,12 @@
 import WeightFiles
 
 /// Features asked for by name or by index, as `Monday`, `3` or `10-16`.
-package struct FeatureChoice: Equatable, Sendable {
+public struct FeatureChoice: Equatable, Sendable {
   /// The items asked for, in order.
-  package let items: [String]
+  public let items: [String]
 
   /// The items of texts in which commas separate them. Spaces are kept: names can have some.
-  package init(_ texts: [String]) {
+  public init(_ texts: [String]) {
     items = texts.flatMap {
       $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }
@@ -21,7 +21,7 @@ package struct FeatureChoice: Equatable, Sendable {
   ///   - count: n, the number of features.
   ///   - names: the names of the features, empty for one without; nil if no names are known.
   /// - Throws: `FeatureChoiceError` for the first item that means no feature, several features, or a feature chosen already.
-  package func indices(among count: Int, names: [String]?) throws(FeatureChoiceError) -> [Int] {
+  public func indices(among count: Int, names: [String]?) throws(FeatureChoiceError) -> [Int] {
     let named = (names ?? []).enumerated().reduce(into: [String: [Int]]()) { named, entry in
       if !entry.element.isEmpty { named[entry.element, default: []].append(entry.offset) }
     }

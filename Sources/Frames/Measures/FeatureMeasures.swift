@@ -3,7 +3,7 @@
 /// μ_i puts the mass ‖P_k w_i‖² / ‖w_i‖² on the eigenvalue λ_k of F, where P_k projects on its eigenspace. For a
 /// dead feature (‖w_i‖ = 0) every figure is 0. For a feature so short that its eigenvalues count as 0, every figure
 /// except N_i is 0.
-package struct FeatureMeasures: Equatable, Sendable {
+public struct FeatureMeasures: Equatable, Sendable {
   /// A part of a spectral measure.
   package struct Mass: Equatable, Sendable {
     /// The index of the eigenspace.
@@ -65,7 +65,7 @@ package struct FeatureMeasures: Equatable, Sendable {
 /// A figure of a feature that reports list: its names, its meaning and its value.
 ///
 /// A new one is computed in `MeasureReduction` and described here; the JSON, its schema and the tables follow `all`.
-package struct FeatureMeasure: Sendable {
+public struct FeatureMeasure: Sendable {
   /// What a figure counts. Tables choose its digits by this.
   package enum Unit: Sendable {
     /// Squared units of W.

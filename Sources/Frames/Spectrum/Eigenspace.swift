@@ -41,9 +41,9 @@ package struct Eigenspace: Equatable, Sendable {
 }
 
 /// The relative distance up to which two eigenvalues count as one, and the rule that gave it.
-package struct ClusterTolerance: Equatable, Sendable {
+public struct ClusterTolerance: Equatable, Sendable {
   /// How the tolerance is chosen.
-  package enum Choice: Equatable, Sendable {
+  public enum Choice: Equatable, Sendable {
     /// By the slack of the matrix.
     case automatic
     /// By the caller, relative to the larger eigenvalue.
@@ -51,9 +51,9 @@ package struct ClusterTolerance: Equatable, Sendable {
   }
 
   /// τ: neighbours in the spectrum stay together if their distance is at most τ times the larger.
-  package let relative: Double
+  public let relative: Double
   /// The rule in words, for the report.
-  package let rule: String
+  public let rule: String
 
   /// The tolerance that the slack of the matrix allows, `c √slack` with c = 4, at most 1/10.
   ///

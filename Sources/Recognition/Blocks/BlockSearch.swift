@@ -4,9 +4,9 @@ import LinearAlgebra
 import Matrices
 
 /// The blocks of a weight matrix.
-package struct BlockSearch: Sendable {
+public struct BlockSearch: Sendable {
   /// How blocks are searched for.
-  package enum Scope: String, CaseIterable, Sendable {
+  public enum Scope: String, CaseIterable, Sendable {
     /// Among all pairs, for up to `mostFeatures` live features; else not at all.
     case auto
     /// Among pairs with a large |cosine|, for any number of features.

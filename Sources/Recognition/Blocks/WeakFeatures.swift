@@ -5,9 +5,9 @@ import Glibc
 ///
 /// A weak feature would join the blocks of the others, because links are cosines. Training leaves many weak features:
 /// those that a model does not use.
-package struct WeakFeatures: Equatable, Sendable {
+public struct WeakFeatures: Equatable, Sendable {
   /// How weak features are found.
-  package enum Choice: Equatable, Sendable {
+  public enum Choice: Equatable, Sendable {
     /// By the gap in the norms, see `init(squaredNorms:_:)`.
     case automatic
     /// Norms below this part of the largest are weak; with 0, none is.

@@ -1,7 +1,7 @@
 import AssociationSchemes
 
 /// A hypothesis about which pairs of a block are equivalent, and its outcome.
-package struct Hypothesis: Equatable, Sendable {
+public struct Hypothesis: Equatable, Sendable {
   /// The source of the hypothesis.
   package enum Source: Equatable, Sendable {
     /// The sorted cosines, cut at their widest gaps. `tolerance` is the widest gap within a class.
@@ -13,7 +13,7 @@ package struct Hypothesis: Equatable, Sendable {
   }
 
   /// Why the hypothesis gives no scheme.
-  package enum Rejection: String, Error, Sendable {
+  public enum Rejection: String, Error, Sendable {
     /// Its classes leave half of the size of the cosines unexplained.
     case explainsTooLittle = "explains-too-little"
     /// Some points have more pairs of a class than others, which no closure can repair.

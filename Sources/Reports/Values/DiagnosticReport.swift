@@ -1,7 +1,7 @@
 /// Something that the reader should know in addition to the results.
-package struct DiagnosticReport: Codable, Equatable, Sendable {
+public struct DiagnosticReport: Codable, Equatable, Sendable {
   /// How much a diagnostic matters.
-  package enum Severity: String, Codable, Equatable, Sendable {
+  public enum Severity: String, Codable, Equatable, Sendable {
     /// A choice that was made, or a fact worth knowing; the results are valid.
     case note
     /// Something that limits what the results mean.
@@ -11,16 +11,16 @@ package struct DiagnosticReport: Codable, Equatable, Sendable {
   }
 
   /// How much it matters.
-  package var severity: Severity
+  public var severity: Severity
   /// A stable name for programs to test, for instance `blocks-skipped`.
-  package var code: String
+  public var code: String
   /// What was seen, what it may mean and what to do, in one line.
-  package var message: String
+  public var message: String
   /// The name of the matrix it concerns; absent when it concerns the whole run.
-  package var matrix: String?
+  public var matrix: String?
 
   /// A diagnostic of these parts.
-  package init(severity: Severity, code: String, message: String, matrix: String? = nil) {
+  public init(severity: Severity, code: String, message: String, matrix: String? = nil) {
     self.severity = severity
     self.code = code
     self.message = message

@@ -3,22 +3,22 @@ import Frames
 /// The figures of one feature w_i.
 ///
 /// The JSON has one key for each measure of `FeatureMeasure.all`, which also gives their meaning and unit.
-package struct FeatureReport: Codable, Equatable, Sendable {
+public struct FeatureReport: Codable, Equatable, Sendable {
   /// i, the feature's number.
-  package var index: Int
+  public var index: Int
   /// The feature's name, if names were given.
-  package var label: String?
+  public var label: String?
   /// The measures, in the order of `FeatureMeasure.all`.
-  package var figures: [Double]
+  public var figures: [Double]
   /// The eigenspace that holds the feature; absent if its mass is mixed.
-  package var eigenspace: Int?
+  public var eigenspace: Int?
   /// The block that holds the feature; absent if the feature is dead or weak, or if its block was not searched.
-  package var block: Int?
+  public var block: Int?
   /// The larger masses of the spectral measure, by eigenspace.
-  package var measure: [MassReport]?
+  public var measure: [MassReport]?
 
   /// The figures of feature `index`.
-  package init(
+  public init(
     index: Int, label: String? = nil, _ measures: FeatureMeasures, block: Int? = nil
   ) {
     self.index = index
@@ -32,7 +32,7 @@ package struct FeatureReport: Codable, Equatable, Sendable {
   /// The value of a measure.
   ///
   /// - Precondition: the measure is in `FeatureMeasure.all`.
-  package subscript(measure: FeatureMeasure) -> Double {
+  public subscript(measure: FeatureMeasure) -> Double {
     guard let place = FeatureMeasure.all.firstIndex(where: { $0.key == measure.key }) else {
       preconditionFailure("\(measure.key) is not in FeatureMeasure.all")
     }
@@ -57,7 +57,7 @@ extension FeatureReport {
   }
 
   /// Reads the keys of the JSON.
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: Key.self)
     index = try values.decode(Int.self, forKey: .index)
     label = try values.decodeIfPresent(String.self, forKey: .label)
@@ -70,7 +70,7 @@ extension FeatureReport {
   }
 
   /// Writes the keys of the JSON.
-  package func encode(to encoder: any Encoder) throws {
+  public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: Key.self)
     try values.encode(index, forKey: .index)
     try values.encodeIfPresent(label, forKey: .label)
@@ -84,14 +84,14 @@ extension FeatureReport {
 }
 
 /// The part of a feature's squared norm that lies in one eigenspace.
-package struct MassReport: Codable, Equatable, Sendable {
+public struct MassReport: Codable, Equatable, Sendable {
   /// The eigenspace's number, k.
-  package var eigenspace: Int
+  public var eigenspace: Int
   /// μ_ik = ‖P_k w_i‖² / N_i, from 0 to 1.
-  package var mass: Double
+  public var mass: Double
 
   /// The mass `mass` on `eigenspace`.
-  package init(eigenspace: Int, mass: Double) {
+  public init(eigenspace: Int, mass: Double) {
     self.eigenspace = eigenspace
     self.mass = mass
   }

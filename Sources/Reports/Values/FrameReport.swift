@@ -1,35 +1,35 @@
 import Frames
 
 /// Figures of the frame operator `F = W Wᵀ`.
-package struct FrameReport: Codable, Equatable, Sendable {
+public struct FrameReport: Codable, Equatable, Sendable {
   /// r, the number of eigenvalues of F that are not zero within the error bound.
-  package var rank: Int
+  public var rank: Int
   /// All min(n, d) eigenvalues λ of F, descending, clamped at 0; squared units of W.
-  package var eigenvalues: [Double]
+  public var eigenvalues: [Double]
   /// tr F = ‖W‖²_F = Σ λ; squared units of W.
-  package var trace: Double
+  public var trace: Double
   /// The frame bound A: the smallest eigenvalue on the span; squared units of W.
-  package var lowerBound: Double
+  public var lowerBound: Double
   /// The frame bound B: the largest eigenvalue; squared units of W.
-  package var upperBound: Double
+  public var upperBound: Double
   /// (tr F)² / tr F², between 1 and the rank; no unit.
-  package var effectiveRank: Double
+  public var effectiveRank: Double
   /// exp(−Σ p ln p) with p = λ / Σ λ, between 1 and the rank; no unit.
-  package var entropyRank: Double?
+  public var entropyRank: Double?
   /// The largest |cos| between two features; no unit.
-  package var coherence: Double?
+  public var coherence: Double?
   /// √((n − d) / (d (n − 1))), the least coherence that n features in d dimensions can have; no
   /// unit.
-  package var welchBound: Double?
+  public var welchBound: Double?
   /// The largest absolute error of an eigenvalue of the stored values, from arithmetic; squared units of W.
-  package var eigenvalueErrorBound: Double
+  public var eigenvalueErrorBound: Double
   /// The largest change of an eigenvalue by rounding to the stored values; squared units of W.
-  package var eigenvalueStorageBound: Double?
+  public var eigenvalueStorageBound: Double?
   /// The precision of large products; absent for double.
-  package var precision: Precision?
+  public var precision: Precision?
 
   /// Figures of a frame operator.
-  package init(
+  public init(
     rank: Int,
     eigenvalues: [Double],
     trace: Double,
@@ -62,22 +62,22 @@ package struct FrameReport: Codable, Equatable, Sendable {
 extension Precision: Codable {}
 
 /// One eigenspace of the frame operator: a cluster of eigenvalues that the tolerance takes as one.
-package struct EigenspaceReport: Codable, Equatable, Sendable {
+public struct EigenspaceReport: Codable, Equatable, Sendable {
   /// The eigenspace's number, 0 for the largest eigenvalue.
-  package var index: Int
+  public var index: Int
   /// λ, the mean over the cluster; squared units of W.
-  package var eigenvalue: Double
+  public var eigenvalue: Double
   /// The number of eigenvalues in the cluster, which is the eigenspace's dimension.
-  package var multiplicity: Int
+  public var multiplicity: Int
   /// (max − min) / mean over the cluster; no unit.
-  package var spread: Double
+  public var spread: Double
   /// How many features have nearly all of their mass in it.
-  package var features: Int
+  public var features: Int
   /// What its features form, in words: `3 digons (3-dimensional cross-polytope) + 1 pentagon`.
-  package var composition: String?
+  public var composition: String?
 
   /// A cluster of `multiplicity` eigenvalues around `eigenvalue`.
-  package init(
+  public init(
     index: Int, eigenvalue: Double, multiplicity: Int, spread: Double, features: Int,
     composition: String? = nil
   ) {

@@ -4,22 +4,22 @@
 /// fields. Conventions that hold throughout: W is d × n with one
 /// feature a column, `F = W Wᵀ` and `M = Wᵀ W`; indices count from 0; eigenvalues descend and are
 /// in squared units of W; a number that does not exist is absent, never NaN.
-package struct GeometryReport: Codable, Equatable, Sendable {
+public struct GeometryReport: Codable, Equatable, Sendable {
   /// The version of the contract that the report keeps.
-  package var schema: ReportSchema
+  public var schema: ReportSchema
   /// The program that made the report.
-  package var generator: GeneratorReport
+  public var generator: GeneratorReport
   /// Every option that had an effect, by its long name without dashes, with the value used.
-  package var options: [String: OptionValue]
+  public var options: [String: OptionValue]
   /// The files that were read, in the order given.
-  package var sources: [SourceReport]
+  public var sources: [SourceReport]
   /// What was found, one entry a matrix, in the order analysed.
-  package var matrices: [MatrixReport]
+  public var matrices: [MatrixReport]
   /// What the reader should know in addition to the results, in the order in which it was noticed.
-  package var diagnostics: [DiagnosticReport]
+  public var diagnostics: [DiagnosticReport]
 
   /// A report of these parts.
-  package init(
+  public init(
     generator: GeneratorReport,
     options: [String: OptionValue] = [:],
     sources: [SourceReport] = [],
@@ -38,7 +38,7 @@ package struct GeometryReport: Codable, Equatable, Sendable {
 /// The versions of the report's contract.
 ///
 /// An enumeration, so that decoding a document of another version fails instead of misreading it.
-package enum ReportSchema: String, Codable, Equatable, Sendable {
+public enum ReportSchema: String, Codable, Equatable, Sendable {
   /// Fields may be added in it; none is renamed or removed.
   case version1 = "eigenframe.report/1"
 }

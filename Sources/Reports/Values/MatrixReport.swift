@@ -1,7 +1,7 @@
 /// What was found in one matrix.
-package struct MatrixReport: Codable, Equatable, Sendable {
+public struct MatrixReport: Codable, Equatable, Sendable {
   /// Which index of a stored array numbers the features.
-  package enum Orientation: String, Codable, Equatable, Sendable {
+  public enum Orientation: String, Codable, Equatable, Sendable {
     /// Each row of the stored array is a feature.
     case rows
     /// Each column of the stored array is a feature.
@@ -9,52 +9,52 @@ package struct MatrixReport: Codable, Equatable, Sendable {
   }
 
   /// The matrix's name in its file.
-  package var name: String
+  public var name: String
   /// The array's shape, as stored.
-  package var shape: [Int]
+  public var shape: [Int]
   /// The elements' type, as stored: `f64`, `bf16`, `f8_e4m3`, …
-  package var dtype: String
+  public var dtype: String
   /// Which index of the stored array numbers the features.
-  package var orientation: Orientation
+  public var orientation: Orientation
   /// Why that orientation was taken, in a few words: `the default`, `as asked`, `set by the
   /// format`.
-  package var orientationReason: String?
+  public var orientationReason: String?
   /// n, the number of features, dead ones included; if features were selected, the number of those.
-  package var featureCount: Int
+  public var featureCount: Int
   /// d, the number of elements of a feature; if selected features were projected, of its coordinates.
-  package var dimension: Int
+  public var dimension: Int
   /// The features of zero norm, ascending; absent when they were not looked for.
-  package var deadFeatures: [Int]?
+  public var deadFeatures: [Int]?
   /// The features whose norm is too small for a block; absent only in reports of older programs.
-  package var weakFeatures: WeakFeaturesReport?
+  public var weakFeatures: WeakFeaturesReport?
   /// Groups of equal features, each ascending; absent when they were not looked for.
-  package var duplicateGroups: [[Int]]?
+  public var duplicateGroups: [[Int]]?
   /// Figures of the frame operator F.
-  package var frame: FrameReport
+  public var frame: FrameReport
   /// How much of the space the features fill.
-  package var saturation: SaturationReport
+  public var saturation: SaturationReport
   /// Rank, saturation and coherence without weak features; absent only in reports of older programs.
-  package var strong: StrongReport?
+  public var strong: StrongReport?
   /// How close eigenvalues must be to count as one.
-  package var tolerance: ToleranceReport
+  public var tolerance: ToleranceReport
   /// The clusters of eigenvalues, by descending eigenvalue.
-  package var eigenspaces: [EigenspaceReport]
+  public var eigenspaces: [EigenspaceReport]
   /// The features, ascending; absent unless the details ask for them.
-  package var features: [FeatureReport]?
+  public var features: [FeatureReport]?
   /// The blocks, in the order of their indices.
-  package var blocks: [BlockReport]
+  public var blocks: [BlockReport]
   /// What the search among neighbours looked at; absent if all pairs were looked at, or none.
-  package var neighbours: NeighbourReport?
+  public var neighbours: NeighbourReport?
   /// What random matrices give for the same statistics; absent unless asked for.
-  package var null: NullReport?
+  public var null: NullReport?
   /// What the selected features form; absent if all were analysed. Everywhere in the report, features have their
   /// numbers in the whole matrix.
-  package var selection: SelectionReport?
+  public var selection: SelectionReport?
   /// The answer in one line: `2 pentagons, 4 digons, 3 weak features; saturation 0.998`.
-  package var summary: String
+  public var summary: String
 
   /// What was found in the matrix `name`.
-  package init(
+  public init(
     name: String,
     shape: [Int],
     dtype: String,

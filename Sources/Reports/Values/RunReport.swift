@@ -1,22 +1,22 @@
 /// The program that made a report, and what it computed with.
-package struct GeneratorReport: Codable, Equatable, Sendable {
+public struct GeneratorReport: Codable, Equatable, Sendable {
   /// The names of programs that write such reports.
-  package enum Name: String, Codable, Equatable, Sendable {
+  public enum Name: String, Codable, Equatable, Sendable {
     /// This toolkit.
     case eigenframe
   }
 
   /// The program's name.
-  package var name: Name
+  public var name: Name
   /// The program's version, as in `0.1.0`.
-  package var version: String
+  public var version: String
   /// The BLAS library and its kernels in use, if the library tells.
-  package var blas: String?
+  public var blas: String?
   /// The number of threads that BLAS was allowed.
-  package var threads: Int?
+  public var threads: Int?
 
   /// This toolkit at `version`.
-  package init(version: String, blas: String? = nil, threads: Int? = nil) {
+  public init(version: String, blas: String? = nil, threads: Int? = nil) {
     self.name = .eigenframe
     self.version = version
     self.blas = blas
@@ -25,16 +25,16 @@ package struct GeneratorReport: Codable, Equatable, Sendable {
 }
 
 /// A file that was read.
-package struct SourceReport: Codable, Equatable, Sendable {
+public struct SourceReport: Codable, Equatable, Sendable {
   /// The file's path, as it was given.
-  package var path: String
+  public var path: String
   /// The format that its contents showed, for instance `safetensors`.
-  package var format: String
+  public var format: String
   /// The file's size in bytes.
-  package var bytes: Int
+  public var bytes: Int
 
   /// A file at `path` of `bytes` bytes.
-  package init(path: String, format: String, bytes: Int) {
+  public init(path: String, format: String, bytes: Int) {
     self.path = path
     self.format = format
     self.bytes = bytes
@@ -42,7 +42,7 @@ package struct SourceReport: Codable, Equatable, Sendable {
 }
 
 /// The value of one option that had an effect on a run.
-package enum OptionValue: Codable, Equatable, Sendable {
+public enum OptionValue: Codable, Equatable, Sendable {
   /// A word, for instance `auto`.
   case string(String)
   /// A number, for instance a tolerance or a seed below 2^53; finite.
@@ -53,7 +53,7 @@ package enum OptionValue: Codable, Equatable, Sendable {
   case strings([String])
 
   /// Reads the kind that is there.
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if let value = try? container.decode(Bool.self) {
       self = .bool(value)
@@ -67,7 +67,7 @@ package enum OptionValue: Codable, Equatable, Sendable {
   }
 
   /// Writes the bare value, without naming its kind.
-  package func encode(to encoder: any Encoder) throws {
+  public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
     case .string(let value): try container.encode(value)

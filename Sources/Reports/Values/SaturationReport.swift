@@ -1,16 +1,16 @@
 /// How much of the space the features fill: Σ D_i is at most the rank, with equality for tight frames.
-package struct SaturationReport: Codable, Equatable, Sendable {
+public struct SaturationReport: Codable, Equatable, Sendable {
   /// Σ D_i over the features, in dimensions.
-  package var sumDimensionality: Double
+  public var sumDimensionality: Double
   /// ρ_r = Σ D_i / rank, between 0 and 1.
-  package var perRank: Double
+  public var perRank: Double
   /// ρ_m = Σ D_i / d, between 0 and 1.
-  package var perDimension: Double
+  public var perDimension: Double
   /// n / (n + d): the Σ D_i / d of a random Gaussian matrix of this shape, about.
-  package var nullExpectation: Double
+  public var nullExpectation: Double
 
   /// Saturation figures of a matrix.
-  package init(
+  public init(
     sumDimensionality: Double, perRank: Double, perDimension: Double, nullExpectation: Double
   ) {
     self.sumDimensionality = sumDimensionality
@@ -21,14 +21,14 @@ package struct SaturationReport: Codable, Equatable, Sendable {
 }
 
 /// How close two neighbouring eigenvalues must be to belong to one eigenspace.
-package struct ToleranceReport: Codable, Equatable, Sendable {
+public struct ToleranceReport: Codable, Equatable, Sendable {
   /// The largest relative gap inside a cluster; no unit.
-  package var relative: Double
+  public var relative: Double
   /// Where the tolerance comes from, in a few words: `4 √(1 − saturation)`, `as asked`.
-  package var rule: String
+  public var rule: String
 
   /// A relative tolerance and where it comes from.
-  package init(relative: Double, rule: String) {
+  public init(relative: Double, rule: String) {
     self.relative = relative
     self.rule = rule
   }

@@ -1,20 +1,20 @@
 /// Features with much smaller norms than the others; the search for blocks leaves them out.
 ///
 /// They are in no block. All other figures of the matrix include them, except the figures of `StrongReport`.
-package struct WeakFeaturesReport: Codable, Equatable, Sendable {
+public struct WeakFeaturesReport: Codable, Equatable, Sendable {
   /// The weak features, ascending; features of norm 0 are dead, not weak.
-  package var indices: [Int]
+  public var indices: [Int]
   /// A feature is weak if its norm ‖w_i‖ is below this fraction of the largest norm; 0 if none is weak; no unit.
-  package var threshold: Double
+  public var threshold: Double
   /// min ‖w_i‖ / max_j ‖w_j‖ over the weak features; no unit; absent if none is weak.
-  package var leastRelativeNorm: Double?
+  public var leastRelativeNorm: Double?
   /// max ‖w_i‖ / max_j ‖w_j‖ over the weak features; no unit; absent if none is weak.
-  package var largestRelativeNorm: Double?
+  public var largestRelativeNorm: Double?
   /// Σ D_i over the weak features, with D_i in the whole matrix, in dimensions; absent if none is weak.
-  package var sumDimensionality: Double?
+  public var sumDimensionality: Double?
 
   /// The weak features `indices`.
-  package init(
+  public init(
     indices: [Int], threshold: Double, leastRelativeNorm: Double? = nil,
     largestRelativeNorm: Double? = nil, sumDimensionality: Double? = nil
   ) {
@@ -28,16 +28,16 @@ package struct WeakFeaturesReport: Codable, Equatable, Sendable {
 
 /// Figures of a matrix without its dead and weak features, and without dimensions that hold only the rounding of stored
 /// values.
-package struct StrongReport: Codable, Equatable, Sendable {
+public struct StrongReport: Codable, Equatable, Sendable {
   /// The number of eigenvalues of the strong features' frame operator above the bound of rounding to the stored values.
-  package var rank: Int
+  public var rank: Int
   /// Σ D_i / rank of the strong features among themselves, between 0 and 1; 0 if there are no strong features.
-  package var saturation: Double
+  public var saturation: Double
   /// The largest |cos| between two strong features; no unit; absent if the cosines were not computed for all pairs.
-  package var coherence: Double?
+  public var coherence: Double?
 
   /// Figures of the strong features.
-  package init(rank: Int, saturation: Double, coherence: Double? = nil) {
+  public init(rank: Int, saturation: Double, coherence: Double? = nil) {
     self.rank = rank
     self.saturation = saturation
     self.coherence = coherence

@@ -6,7 +6,7 @@ import Files
 /// a list may start with the name `[PAD]`. Lines are UTF-8, with or without a byte order mark. A line ends with a line
 /// feed, or with a carriage return and a line feed; the last line may have no end. A name is a whole line, including
 /// spaces; an empty line is a feature without a name.
-package struct LabelFile: Equatable, Sendable {
+public struct LabelFile: Equatable, Sendable {
   /// The file's path, as it was asked for.
   package let path: String
   /// The names, in the order of the features, empty for a feature without a name.

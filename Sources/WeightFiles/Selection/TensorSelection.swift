@@ -3,18 +3,18 @@ import Glibc
 /// Which tensors of a file are selected: by name, by shape, by index in the file's list.
 ///
 /// A tensor must match one item of each kind that is given.
-package struct TensorSelection: Equatable, Sendable, CustomStringConvertible {
+public struct TensorSelection: Equatable, Sendable, CustomStringConvertible {
   /// A tensor's name must match one of these; none means any.
-  package var included: [String]
+  public var included: [String]
   /// A tensor's name must match none of these.
-  package var excluded: [String]
+  public var excluded: [String]
   /// A tensor's stored shape must be one of these; none means any.
-  package var shapes: [ShapePattern]
+  public var shapes: [ShapePattern]
   /// A tensor's place among the tensors of its file, by name from 0, must be one of these; none means any.
-  package var indices: [Int]
+  public var indices: [Int]
 
   /// Shell patterns, in which `*` matches any characters and `?` one; shapes; and places.
-  package init(
+  public init(
     included: [String] = [], excluded: [String] = [], shapes: [ShapePattern] = [],
     indices: [Int] = []
   ) {
@@ -25,10 +25,10 @@ package struct TensorSelection: Equatable, Sendable, CustomStringConvertible {
   }
 
   /// Whether tensors were chosen by name, shape or index, and not only excluded.
-  package var isExplicit: Bool { !(included.isEmpty && shapes.isEmpty && indices.isEmpty) }
+  public var isExplicit: Bool { !(included.isEmpty && shapes.isEmpty && indices.isEmpty) }
 
   /// In words, for instance `named layers.* and of shape *×768 and not *.bias`.
-  package var description: String {
+  public var description: String {
     func words(_ start: String, _ values: [String]) -> [String] {
       values.isEmpty ? [] : [start + values.joined(separator: " or ")]
     }
@@ -39,7 +39,7 @@ package struct TensorSelection: Equatable, Sendable, CustomStringConvertible {
   }
 
   /// The selected tensors, in the file's order.
-  package func tensors(of file: WeightFile) -> [WeightTensor] {
+  public func tensors(of file: WeightFile) -> [WeightTensor] {
     file.tensors.enumerated().filter { index, tensor in
       contains(tensor.name)
         && (shapes.isEmpty || shapes.contains { $0.matches(tensor.shape) })
@@ -48,7 +48,7 @@ package struct TensorSelection: Equatable, Sendable, CustomStringConvertible {
   }
 
   /// Whether a name is selected; exclusion wins.
-  package func contains(_ name: String) -> Bool {
+  public func contains(_ name: String) -> Bool {
     // Compare literally first, because brackets in a name are not a set of characters.
     let matches = { (pattern: String) in
       unsafe pattern == name || fnmatch(pattern, name, 0) == 0
@@ -59,15 +59,15 @@ package struct TensorSelection: Equatable, Sendable, CustomStringConvertible {
 }
 
 /// A shape to look for, in which some dimensions may have any length: `257x64`, `*x768`.
-package struct ShapePattern: Equatable, Sendable, CustomStringConvertible {
+public struct ShapePattern: Equatable, Sendable, CustomStringConvertible {
   /// The lengths, first index first; nil matches any length.
-  package let lengths: [Int?]
+  public let lengths: [Int?]
 
   /// A shape with these lengths, nil for any.
-  package init(_ lengths: [Int?]) { self.lengths = lengths }
+  public init(_ lengths: [Int?]) { self.lengths = lengths }
 
   /// The shape in a text such as `257x64` or `*×768`; nil if the text is not a shape.
-  package init?(_ text: String) {
+  public init?(_ text: String) {
     var lengths: [Int?] = []
     for part in text.split(omittingEmptySubsequences: false, whereSeparator: { "x×".contains($0) })
     {
@@ -83,12 +83,12 @@ package struct ShapePattern: Equatable, Sendable, CustomStringConvertible {
   }
 
   /// The lengths with `×` between them.
-  package var description: String {
+  public var description: String {
     lengths.map { $0.map(String.init) ?? "*" }.joined(separator: "×")
   }
 
   /// Whether a tensor's shape matches.
-  package func matches(_ shape: [Int]) -> Bool {
+  public func matches(_ shape: [Int]) -> Bool {
     shape.count == lengths.count && zip(lengths, shape).allSatisfy { $0 == nil || $0 == $1 }
   }
 }

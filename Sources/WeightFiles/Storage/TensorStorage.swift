@@ -75,7 +75,7 @@ struct TensorStorage: Sendable {
 }
 
 /// Which dimension of a tensor of higher rank remains when it is made a matrix.
-package enum Flattening: String, Sendable, CaseIterable {
+public enum Flattening: String, Sendable, CaseIterable {
   /// The first remains: (a, b, c) becomes (a, b · c).
   case first
   /// The last remains: (a, b, c) becomes (a · b, c).

@@ -1,18 +1,18 @@
 /// An eigenvalue and how often it occurs, written as the pair `[value, multiplicity]`.
-package struct EigenvalueReport: Codable, Equatable, Sendable {
+public struct EigenvalueReport: Codable, Equatable, Sendable {
   /// The eigenvalue; squared units of W.
-  package var value: Double
+  public var value: Double
   /// How many times it occurs.
-  package var multiplicity: Int
+  public var multiplicity: Int
 
   /// The eigenvalue `value`, `multiplicity` times.
-  package init(value: Double, multiplicity: Int) {
+  public init(value: Double, multiplicity: Int) {
     self.value = value
     self.multiplicity = multiplicity
   }
 
   /// Reads an array of exactly two.
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     var pair = try decoder.unkeyedContainer()
     value = try pair.decode(Double.self)
     multiplicity = try pair.decode(Int.self)
@@ -23,7 +23,7 @@ package struct EigenvalueReport: Codable, Equatable, Sendable {
   }
 
   /// Writes an array of two.
-  package func encode(to encoder: any Encoder) throws {
+  public func encode(to encoder: any Encoder) throws {
     var pair = encoder.unkeyedContainer()
     try pair.encode(value)
     try pair.encode(multiplicity)
@@ -31,18 +31,18 @@ package struct EigenvalueReport: Codable, Equatable, Sendable {
 }
 
 /// A class of equal cosines between the members of a block.
-package struct CosineClassReport: Codable, Equatable, Sendable {
+public struct CosineClassReport: Codable, Equatable, Sendable {
   /// The class's mean cosine, M_ij / √(N_i N_j); no unit.
-  package var value: Double
+  public var value: Double
   /// How many other members a member sees at this cosine, on average.
-  package var valency: Double
+  public var valency: Double
   /// The standard deviation of the cosines in the class; no unit.
-  package var spread: Double
+  public var spread: Double
   /// The exact cosine, as in `(√5−1)/4`, of the tight geometry that the block is close to.
-  package var exact: String?
+  public var exact: String?
 
   /// A class of cosines around `value`.
-  package init(value: Double, valency: Double, spread: Double, exact: String? = nil) {
+  public init(value: Double, valency: Double, spread: Double, exact: String? = nil) {
     self.value = value
     self.valency = valency
     self.spread = spread
@@ -51,30 +51,30 @@ package struct CosineClassReport: Codable, Equatable, Sendable {
 }
 
 /// The member of a block that is furthest from its place in the geometry.
-package struct WorstFeatureReport: Codable, Equatable, Sendable {
+public struct WorstFeatureReport: Codable, Equatable, Sendable {
   /// The feature's number.
-  package var feature: Int
+  public var feature: Int
   /// ‖u − v‖ of the feature's direction u, a unit vector, and its place v in the fitted geometry; no unit.
-  package var shift: Double
+  public var shift: Double
 
   /// The feature `feature`, `shift` away from its place.
-  package init(feature: Int, shift: Double) {
+  public init(feature: Int, shift: Double) {
     self.feature = feature
     self.shift = shift
   }
 }
 
 /// The two members of a block whose cosine is furthest from what the geometry claims.
-package struct WorstPairReport: Codable, Equatable, Sendable {
+public struct WorstPairReport: Codable, Equatable, Sendable {
   /// The two features' numbers.
-  package var features: [Int]
+  public var features: [Int]
   /// M_ij / √(N_i N_j), the pair's cosine; no unit.
-  package var cosine: Double
+  public var cosine: Double
   /// |cosine − the one claimed|; no unit.
-  package var deviation: Double
+  public var deviation: Double
 
   /// The pair `features` with its cosine.
-  package init(features: [Int], cosine: Double, deviation: Double) {
+  public init(features: [Int], cosine: Double, deviation: Double) {
     self.features = features
     self.cosine = cosine
     self.deviation = deviation

@@ -1,64 +1,64 @@
 /// A block: features connected by cosines that are not zero within the noise, and what they form.
 ///
 /// M below is the block's own Gram matrix, and λ the eigenvalue that fits it best.
-package struct BlockReport: Codable, Equatable, Sendable {
+public struct BlockReport: Codable, Equatable, Sendable {
   /// The block's number.
-  package var index: Int
+  public var index: Int
   /// The members, ascending.
-  package var features: [Int]
+  public var features: [Int]
   /// The number of members.
-  package var size: Int
+  public var size: Int
   /// The dimension of the members' span.
-  package var dimension: Int
+  public var dimension: Int
   /// The block's own frame operator: its positive eigenvalues, descending, with multiplicities.
-  package var eigenvalues: [EigenvalueReport]
+  public var eigenvalues: [EigenvalueReport]
   /// The matrix's eigenspaces that hold the block's mass, ascending.
-  package var eigenspaces: [Int]?
+  public var eigenspaces: [Int]?
   /// Whether the block is a tight frame on its span within the noise.
-  package var tight: Bool
+  public var tight: Bool
   /// Whether the tightness defect is at most 5 %, for whatever reason the eigenvalues differ; absent only in reports of
   /// older programs.
-  package var nearlyTight: Bool?
+  public var nearlyTight: Bool?
   /// ‖M² − λM‖_F / (λ‖M‖_F), 0 for a tight frame; no unit.
-  package var tightnessDefect: Double
+  public var tightnessDefect: Double
   /// B / A, the largest over the smallest of the first `dimension` eigenvalues of the block's own frame operator, at
   /// least 1; no unit; absent only in reports of older programs.
-  package var frameBoundRatio: Double?
+  public var frameBoundRatio: Double?
   /// The standard deviation of the members' norms over their mean; no unit.
-  package var normVariation: Double
+  public var normVariation: Double
   /// Σ D_i over the members, in dimensions: an integer when saturated.
-  package var sumDimensionality: Double
+  public var sumDimensionality: Double
   /// The classes of cosines between members, by descending cosine.
-  package var cosines: [CosineClassReport]?
+  public var cosines: [CosineClassReport]?
   /// Whether all pairs have one |cos|.
-  package var equiangular: Bool?
+  public var equiangular: Bool?
   /// The largest |cos| between two members; no unit.
-  package var coherence: Double?
+  public var coherence: Double?
   /// The largest |cos| of a member with a feature outside the block, with an error of at most 10⁻⁵; absent if the
   /// members are orthogonal to all other features within the noise.
-  package var largestOutside: Double?
+  public var largestOutside: Double?
   /// √((n − d) / (d (n − 1))) of the block's size and dimension; no unit.
-  package var welchBound: Double?
+  public var welchBound: Double?
   /// The largest t for which the normalised members are a spherical t-design within the noise.
-  package var designStrength: Int?
+  public var designStrength: Int?
   /// The standard deviation of the noise on each element, relative to the members' norm, that explains the distance
   /// from the claimed geometry; absent if no geometry is claimed.
-  package var noise: Double?
+  public var noise: Double?
   /// The member furthest from its place; absent if no geometry is claimed, or only equal cosines are.
-  package var worstFeature: WorstFeatureReport?
+  public var worstFeature: WorstFeatureReport?
   /// The pair whose cosine is furthest from the claimed one; absent if no geometry is claimed.
-  package var worstPair: WorstPairReport?
+  public var worstPair: WorstPairReport?
   /// The guesses tried to find a scheme, in order: classes of cosines by tolerance, then positions.
-  package var hypotheses: [HypothesisReport]?
+  public var hypotheses: [HypothesisReport]?
   /// The name of what the members make, and what proves it.
-  package var geometry: GeometryNameReport
+  public var geometry: GeometryNameReport
   /// The association scheme of the members' cosines; absent if they form none.
-  package var scheme: SchemeReport?
+  public var scheme: SchemeReport?
   /// The block compared with random blocks of its size and dimension; absent unless asked for.
-  package var null: [NullComparisonName: NullStatisticReport]?
+  public var null: [NullComparisonName: NullStatisticReport]?
 
   /// A block of the members `features`; its size is their number.
-  package init(
+  public init(
     index: Int,
     features: [Int],
     dimension: Int,

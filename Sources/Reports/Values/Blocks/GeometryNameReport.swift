@@ -1,9 +1,9 @@
 import Catalogue
 
 /// The name of what a block's members form, and what proves it.
-package struct GeometryNameReport: Codable, Equatable, Sendable {
+public struct GeometryNameReport: Codable, Equatable, Sendable {
   /// What proves a name.
-  package enum Certificate: String, Codable, Equatable, Sendable {
+  public enum Certificate: String, Codable, Equatable, Sendable {
     /// An association scheme, found by closing the relations of equal cosines.
     case scheme
     /// The design criterion: few cosines and a strong design force a scheme.
@@ -15,31 +15,31 @@ package struct GeometryNameReport: Codable, Equatable, Sendable {
   }
 
   /// The family.
-  package var family: GeometryFamily
+  public var family: GeometryFamily
   /// The geometry's own name: `pentagon`, `square antiprism`.
-  package var name: String
+  public var name: String
   /// The member of the family, for instance `n` of a polygon.
-  package var parameters: [String: ParameterValue]?
+  public var parameters: [String: ParameterValue]?
   /// ‖M − M'‖_F / ‖M‖_F for the closest Gram matrix M' of this geometry, over scale and
   /// arrangement; no unit.
-  package var residual: Double
+  public var residual: Double
   /// What proves the name.
-  package var certificate: Certificate
+  public var certificate: Certificate
   /// The probability that directions without the geometry fit it as well in some arrangement; absent if no geometry is
   /// claimed.
-  package var chance: Double?
+  public var chance: Double?
   /// `true` if the features are too few to establish the name, which is then given with its chance; otherwise absent.
-  package var carriesChance: Bool?
+  public var carriesChance: Bool?
   /// Other geometries that fit, the best first.
-  package var alternatives: [GeometryAlternativeReport]?
+  public var alternatives: [GeometryAlternativeReport]?
   /// The Naimark complement; absent unless the block spans more dimensions than half the number of its members.
-  package var complement: GeometryAlternativeReport?
+  public var complement: GeometryAlternativeReport?
 
   /// Whether a residual can be taken from what is named; of a tight frame it is the distance to the nearest.
   var isFitted: Bool { family != .unstructured }
 
   /// The name `name` in `family`.
-  package init(
+  public init(
     family: GeometryFamily, name: String, parameters: [String: ParameterValue]? = nil,
     residual: Double,
     certificate: Certificate, chance: Double? = nil, carriesChance: Bool? = nil,
@@ -58,18 +58,18 @@ package struct GeometryNameReport: Codable, Equatable, Sendable {
 }
 
 /// Another geometry that fits a block: less well, or with a name of lower priority.
-package struct GeometryAlternativeReport: Codable, Equatable, Sendable {
+public struct GeometryAlternativeReport: Codable, Equatable, Sendable {
   /// The family.
-  package var family: GeometryFamily
+  public var family: GeometryFamily
   /// The geometry's own name.
-  package var name: String
+  public var name: String
   /// The member of the family.
-  package var parameters: [String: ParameterValue]?
+  public var parameters: [String: ParameterValue]?
   /// Its residual, as `GeometryNameReport.residual`; absent when only the name differs.
-  package var residual: Double?
+  public var residual: Double?
 
   /// The alternative `name` in `family`.
-  package init(
+  public init(
     family: GeometryFamily, name: String, parameters: [String: ParameterValue]? = nil,
     residual: Double? = nil
   ) {

@@ -1,9 +1,9 @@
 import Recognition
 
 /// A guess which pairs of a block's members belong to one relation, and its outcome.
-package struct HypothesisReport: Codable, Equatable, Sendable {
+public struct HypothesisReport: Codable, Equatable, Sendable {
   /// Where a guess comes from.
-  package enum Source: String, Codable, Equatable, Sendable {
+  public enum Source: String, Codable, Equatable, Sendable {
     /// The sorted cosines, cut at their widest gaps.
     case cosines
     /// The order around a circle.
@@ -13,7 +13,7 @@ package struct HypothesisReport: Codable, Equatable, Sendable {
   }
 
   /// The outcome of a guess, written as one word: `scheme`, or the reason why there is none.
-  package enum Outcome: Codable, Equatable, Sendable {
+  public enum Outcome: Codable, Equatable, Sendable {
     /// It gives a scheme.
     case scheme
     /// It gives none, or the scheme of an earlier guess.
@@ -22,7 +22,7 @@ package struct HypothesisReport: Codable, Equatable, Sendable {
     private static let schemeWord = "scheme"
 
     /// Reads one word.
-    package init(from decoder: any Decoder) throws {
+    public init(from decoder: any Decoder) throws {
       let word = try decoder.singleValueContainer()
       self =
         try word.decode(String.self) == Self.schemeWord
@@ -30,7 +30,7 @@ package struct HypothesisReport: Codable, Equatable, Sendable {
     }
 
     /// Writes one word.
-    package func encode(to encoder: any Encoder) throws {
+    public func encode(to encoder: any Encoder) throws {
       var word = encoder.singleValueContainer()
       switch self {
       case .scheme: try word.encode(Self.schemeWord)
@@ -40,22 +40,22 @@ package struct HypothesisReport: Codable, Equatable, Sendable {
   }
 
   /// Where the guess came from.
-  package var source: Source
+  public var source: Source
   /// The number of classes the cosines were cut into.
-  package var classes: Int?
+  public var classes: Int?
   /// The widest gap between neighbouring cosines of one class.
-  package var tolerance: Double?
+  public var tolerance: Double?
   /// The outcome.
-  package var outcome: Outcome
+  public var outcome: Outcome
   /// The scheme's number of classes.
-  package var relations: Int?
+  public var relations: Int?
   /// ‖M − M'‖_F / ‖M‖_F for the closest Gram matrix M' of the scheme on the idempotents that span the members.
-  package var residual: Double?
+  public var residual: Double?
   /// The noise on each element, relative to the members' norm, that explains this residual.
-  package var noise: Double?
+  public var noise: Double?
 
   /// A guess and its outcome.
-  package init(_ hypothesis: Hypothesis) {
+  public init(_ hypothesis: Hypothesis) {
     switch hypothesis.source {
     case .cosines(let classes, let tolerance):
       source = .cosines

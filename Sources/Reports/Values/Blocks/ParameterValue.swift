@@ -1,7 +1,7 @@
 import Catalogue
 
 /// One parameter of a family of geometries, for instance the 5 of a 5-gon.
-package enum ParameterValue: Codable, Equatable, Sendable {
+public enum ParameterValue: Codable, Equatable, Sendable {
   /// A whole number, for instance the number of a polygon's corners.
   case integer(Int)
   /// Several whole numbers, for instance `[16, 5, 0, 2]` of a strongly regular graph.
@@ -10,7 +10,7 @@ package enum ParameterValue: Codable, Equatable, Sendable {
   case string(String)
 
   /// Reads the kind that is there.
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if let value = try? container.decode(Int.self) {
       self = .integer(value)
@@ -22,7 +22,7 @@ package enum ParameterValue: Codable, Equatable, Sendable {
   }
 
   /// Writes the bare value, without naming its kind.
-  package func encode(to encoder: any Encoder) throws {
+  public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
     case .integer(let value): try container.encode(value)

@@ -2,40 +2,40 @@
 ///
 /// A_0 = I, …, A_s are the relations' 0-1 matrices and E_0 = J / order, …, E_s the idempotents of
 /// their algebra.
-package struct SchemeReport: Codable, Equatable, Sendable {
+public struct SchemeReport: Codable, Equatable, Sendable {
   /// The number of points, which is the block's size.
-  package var order: Int
+  public var order: Int
   /// s, the number of relations without the identity.
-  package var classes: Int
+  public var classes: Int
   /// The relations' valencies, k_0 = 1 first.
-  package var valencies: [Int]
+  public var valencies: [Int]
   /// The idempotents' ranks, m_0 = 1 first.
-  package var multiplicities: [Int]
+  public var multiplicities: [Int]
   /// `p[a][b][c]` = p^c_ab, from A_a A_b = Σ_c p^c_ab A_c.
-  package var intersectionNumbers: [[[Int]]]
+  public var intersectionNumbers: [[[Int]]]
   /// The first eigenmatrix: row i, column j holds the eigenvalue P_ij of A_j on E_i. Written as
   /// `P`.
-  package var eigenmatrix: [[Double]]
+  public var eigenmatrix: [[Double]]
   /// The first eigenmatrix in exact numbers, as in `(√5−1)/2`; nil if a number is not known exactly. Written as
   /// `exactP`.
-  package var exactEigenmatrix: [[String?]]?
+  public var exactEigenmatrix: [[String?]]?
   /// The second eigenmatrix, Q = order · P⁻¹. Written as `Q`.
-  package var dualEigenmatrix: [[Double]]
+  public var dualEigenmatrix: [[Double]]
   /// `q[i][j][k]` = q^k_ij, from E_i ∘ E_j = (1 / order) Σ_k q^k_ij E_k.
-  package var krein: [[[Double]]]?
+  public var krein: [[[Double]]]?
   /// Whether every relation's graph is connected.
-  package var primitive: Bool?
+  public var primitive: Bool?
   /// Whether the relations are the distances of a graph, in some order.
-  package var pPolynomial: Bool?
+  public var pPolynomial: Bool?
   /// Whether the idempotents are polynomials of one of them, in some order.
-  package var qPolynomial: Bool?
+  public var qPolynomial: Bool?
   /// θ_j: the block's Gram matrix is Σ θ_j E_j; squared units of W.
-  package var weights: [Double]?
+  public var weights: [Double]?
   /// The j with θ_j > 0, ascending.
-  package var idempotents: [Int]?
+  public var idempotents: [Int]?
   /// The number of permutations of the points that keep every relation, exactly; nil if it was not counted or is
   /// above 2⁵³.
-  package var automorphisms: Int?
+  public var automorphisms: Int?
 
   private enum CodingKeys: String, CodingKey {
     case order, classes, valencies, multiplicities, intersectionNumbers
@@ -46,7 +46,7 @@ package struct SchemeReport: Codable, Equatable, Sendable {
   }
 
   /// A scheme of `order` points; it has one class less than valencies.
-  package init(
+  public init(
     order: Int,
     valencies: [Int],
     multiplicities: [Int],

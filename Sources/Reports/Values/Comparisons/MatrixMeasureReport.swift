@@ -1,9 +1,9 @@
 /// The spectral measure of a selected feature in the whole matrix, by Gauss quadrature.
 ///
 /// μ is the distribution of the squared norm of the stored feature over the eigenvalues of F = W Wᵀ of all features.
-package struct MatrixMeasureReport: Codable, Equatable, Sendable {
+public struct MatrixMeasureReport: Codable, Equatable, Sendable {
   /// How much of the measure is known.
-  package enum Outcome: String, Codable, Equatable, Sendable {
+  public enum Outcome: String, Codable, Equatable, Sendable {
     /// The whole measure: the nodes are its points.
     case exact
     /// Its moments; two more steps hardly raised the lower bound of the leverage.
@@ -15,32 +15,32 @@ package struct MatrixMeasureReport: Codable, Equatable, Sendable {
   }
 
   /// A lower and an upper bound of a number.
-  package struct Bounds: Codable, Equatable, Sendable {
+  public struct Bounds: Codable, Equatable, Sendable {
     /// The lower one.
-    package var lower: Double
+    public var lower: Double
     /// The upper one.
-    package var upper: Double
+    public var upper: Double
 
     /// Bounds.
-    package init(lower: Double, upper: Double) {
+    public init(lower: Double, upper: Double) {
       self.lower = lower
       self.upper = upper
     }
   }
 
   /// A point of the quadrature.
-  package struct Node: Codable, Equatable, Sendable {
+  public struct Node: Codable, Equatable, Sendable {
     /// θ; squared units of W.
-    package var eigenvalue: Double
+    public var eigenvalue: Double
     /// The weight; all weights sum to 1.
-    package var weight: Double
+    public var weight: Double
     /// A lower bound of the mass of μ on eigenvalues below θ.
-    package var leastBelow: Double
+    public var leastBelow: Double
     /// An upper bound of the mass of μ on eigenvalues up to θ.
-    package var mostThrough: Double
+    public var mostThrough: Double
 
     /// A node.
-    package init(eigenvalue: Double, weight: Double, leastBelow: Double, mostThrough: Double) {
+    public init(eigenvalue: Double, weight: Double, leastBelow: Double, mostThrough: Double) {
       self.eigenvalue = eigenvalue
       self.weight = weight
       self.leastBelow = leastBelow
@@ -49,26 +49,26 @@ package struct MatrixMeasureReport: Codable, Equatable, Sendable {
   }
 
   /// The feature's number in the whole matrix.
-  package var feature: Int
+  public var feature: Int
   /// N = ‖w‖²; squared units of W.
-  package var squaredNorm: Double
+  public var squaredNorm: Double
   /// D = N / κ.
-  package var dimensionality: Double
+  public var dimensionality: Double
   /// κ, the mean of μ; squared units of W.
-  package var rayleigh: Double
+  public var rayleigh: Double
   /// The standard deviation of μ over κ; no unit.
-  package var spread: Double
+  public var spread: Double
   /// Bounds of the leverage wᵀ F⁺ w.
-  package var leverage: Bounds
+  public var leverage: Bounds
   /// How many times F was multiplied by a vector.
-  package var steps: Int
+  public var steps: Int
   /// How much of the measure is known.
-  package var outcome: Outcome
+  public var outcome: Outcome
   /// The nodes, by descending eigenvalue.
-  package var nodes: [Node]
+  public var nodes: [Node]
 
   /// The measure of `feature`.
-  package init(
+  public init(
     feature: Int, squaredNorm: Double, dimensionality: Double, rayleigh: Double, spread: Double,
     leverage: Bounds, steps: Int, outcome: Outcome, nodes: [Node]
   ) {

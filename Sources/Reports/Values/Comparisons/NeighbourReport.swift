@@ -1,21 +1,21 @@
 /// What a search among neighbours looked at. Its blocks need not be orthogonal to the other features.
-package struct NeighbourReport: Codable, Equatable, Sendable {
+public struct NeighbourReport: Codable, Equatable, Sendable {
   /// Pairs with a larger |cos| were kept; no unit.
-  package var threshold: Double
+  public var threshold: Double
   /// The threshold that follows from a sample of the cosines; lower than `threshold` if too many pairs were above it.
-  package var sampledThreshold: Double
+  public var sampledThreshold: Double
   /// The dimension in which random directions have cosines as large as the sample's; absent if these are all 0 or
   /// nearly all 1.
-  package var effectiveDimension: Double?
+  public var effectiveDimension: Double?
   /// How many pairs were kept.
-  package var pairs: Int
+  public var pairs: Int
   /// How many groups of features were looked at.
-  package var candidates: Int
+  public var candidates: Int
   /// How many features are in no block, without dead and weak features.
-  package var featuresInNoBlock: Int
+  public var featuresInNoBlock: Int
 
   /// What was looked at.
-  package init(
+  public init(
     threshold: Double, sampledThreshold: Double, effectiveDimension: Double? = nil, pairs: Int,
     candidates: Int, featuresInNoBlock: Int
   ) {

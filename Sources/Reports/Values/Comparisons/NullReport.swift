@@ -1,21 +1,21 @@
 import Nulls
 
 /// The statistics of a matrix compared with random matrices of the same shape.
-package struct NullReport: Codable, Equatable, Sendable {
+public struct NullReport: Codable, Equatable, Sendable {
   /// The number of random matrices drawn of each model.
-  package var replicas: Int
+  public var replicas: Int
   /// The seed they were drawn with.
-  package var seed: UInt64
+  public var seed: UInt64
   /// The comparisons, by what is compared with which model.
-  package var statistics: [NullComparisonName: NullStatisticReport]
+  public var statistics: [NullComparisonName: NullStatisticReport]
 
   /// The number of dimensions that Gaussian directions are drawn in: d, whatever the rank.
-  package var gaussianDimension: Int?
+  public var gaussianDimension: Int?
   /// The models that the matrix is not compared with, and why.
-  package var leftOut: [NullModel: NullTest.LeftOut.Reason]?
+  public var leftOut: [NullModel: NullTest.LeftOut.Reason]?
 
   /// The result of `replicas` draws.
-  package init(
+  public init(
     replicas: Int, seed: UInt64, statistics: [NullComparisonName: NullStatisticReport],
     gaussianDimension: Int? = nil, leftOut: [NullModel: NullTest.LeftOut.Reason]? = nil
   ) {
@@ -28,27 +28,27 @@ package struct NullReport: Codable, Equatable, Sendable {
 }
 
 /// Which statistic is compared with which model, written as the key `saturation/gaussian`.
-package struct NullComparisonName: Hashable, Comparable, Codable, CodingKeyRepresentable,
+public struct NullComparisonName: Hashable, Comparable, Codable, CodingKeyRepresentable,
   Sendable
 {
   /// What is compared.
-  package let statistic: NullStatistic
+  public let statistic: NullStatistic
   /// What is drawn.
-  package let model: NullModel
+  public let model: NullModel
 
   /// The comparison of `statistic` with `model`.
-  package init(_ statistic: NullStatistic, _ model: NullModel) {
+  public init(_ statistic: NullStatistic, _ model: NullModel) {
     self.statistic = statistic
     self.model = model
   }
 
   /// The key; it has no number.
-  package var codingKey: any CodingKey {
+  public var codingKey: any CodingKey {
     Key(stringValue: "\(statistic.rawValue)/\(model.rawValue)")
   }
 
   /// The name that a key is; nil for another key.
-  package init?<Other: CodingKey>(codingKey: Other) {
+  public init?<Other: CodingKey>(codingKey: Other) {
     let words = codingKey.stringValue.split(separator: "/").map(String.init)
     guard words.count == 2, let statistic = NullStatistic(rawValue: words[0]),
       let model = NullModel(rawValue: words[1])
@@ -57,7 +57,7 @@ package struct NullComparisonName: Hashable, Comparable, Codable, CodingKeyRepre
   }
 
   /// By statistic, then by model, in the order in which these are declared.
-  package static func < (one: Self, other: Self) -> Bool { one.place < other.place }
+  public static func < (one: Self, other: Self) -> Bool { one.place < other.place }
 
   private var place: (Int, Int) {
     (
@@ -76,27 +76,27 @@ package struct NullComparisonName: Hashable, Comparable, Codable, CodingKeyRepre
 }
 
 /// The distribution of one statistic over random matrices.
-package struct NullStatisticReport: Codable, Equatable, Sendable {
+public struct NullStatisticReport: Codable, Equatable, Sendable {
   /// What is compared; absent only in reports of older programs.
-  package var statistic: NullStatistic?
+  public var statistic: NullStatistic?
   /// What is drawn; absent only in reports of older programs.
-  package var model: NullModel?
+  public var model: NullModel?
   /// Which values count as extreme; absent only in reports of older programs.
-  package var alternative: NullStatistic.Alternative?
+  public var alternative: NullStatistic.Alternative?
   /// The value of the matrix or block itself.
-  package var observed: Double?
+  public var observed: Double?
   /// The mean over the draws.
-  package var mean: Double
+  public var mean: Double
   /// The standard deviation over the draws.
-  package var standardDeviation: Double
+  public var standardDeviation: Double
   /// The share of draws at least as extreme as the matrix itself, (1 + count) / (1 + replicas); two-sided, twice the
   /// smaller one of high and low values, at most 1.
-  package var pValue: Double
+  public var pValue: Double
   /// The p-value corrected for the number of blocks compared (Holm 1979); absent for a whole matrix.
-  package var adjustedPValue: Double?
+  public var adjustedPValue: Double?
 
   /// A statistic's mean and standard deviation over the draws, and its p-value.
-  package init(
+  public init(
     statistic: NullStatistic? = nil,
     model: NullModel? = nil,
     alternative: NullStatistic.Alternative? = nil,

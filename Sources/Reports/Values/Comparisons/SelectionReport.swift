@@ -1,32 +1,32 @@
 import Catalogue
 
 /// What selected features form, whether or not a geometry is claimed for them.
-package struct SelectionReport: Codable, Equatable, Sendable {
+public struct SelectionReport: Codable, Equatable, Sendable {
   /// The features by their numbers in the whole matrix, in the order of the request.
-  package var features: [Int]
+  public var features: [Int]
   /// Their names in the same order, empty for a feature without a name; absent if no names were given.
-  package var labels: [String]?
+  public var labels: [String]?
   /// Whether the mean of the selected features was subtracted.
-  package var centred: Bool
+  public var centred: Bool
   /// d, the number of elements of a feature before any projection.
-  package var sourceDimension: Int
+  public var sourceDimension: Int
   /// On how many of their own principal directions the features were projected; absent if they were not.
-  package var projected: Int?
+  public var projected: Int?
   /// The part of the squared norm that the projection kept; no unit.
-  package var keptShare: Double?
+  public var keptShare: Double?
   /// The geometry of the catalogue that fits best; absent if there was none to compare.
-  package var bestFit: GeometryFitReport?
+  public var bestFit: GeometryFitReport?
   /// The second best.
-  package var runnerUp: GeometryFitReport?
+  public var runnerUp: GeometryFitReport?
   /// How many geometries were compared; absent if there was none.
-  package var geometriesTried: Int?
+  public var geometriesTried: Int?
   /// How often other features of the matrix fit as well; absent if none were drawn.
-  package var null: SelectionNullReport?
+  public var null: SelectionNullReport?
   /// The spectral measures of the features in the whole matrix, in the order asked for; absent unless asked for.
-  package var measures: [MatrixMeasureReport]?
+  public var measures: [MatrixMeasureReport]?
 
   /// What was found in the selected `features`.
-  package init(
+  public init(
     features: [Int], labels: [String]? = nil, centred: Bool, sourceDimension: Int,
     projected: Int? = nil, keptShare: Double? = nil, bestFit: GeometryFitReport? = nil,
     runnerUp: GeometryFitReport? = nil, geometriesTried: Int? = nil,
@@ -47,29 +47,29 @@ package struct SelectionReport: Codable, Equatable, Sendable {
 }
 
 /// A geometry fitted to features.
-package struct GeometryFitReport: Codable, Equatable, Sendable {
+public struct GeometryFitReport: Codable, Equatable, Sendable {
   /// The family.
-  package var family: GeometryFamily
+  public var family: GeometryFamily
   /// The geometry's own name.
-  package var name: String
+  public var name: String
   /// The member of the family.
-  package var parameters: [String: ParameterValue]?
+  public var parameters: [String: ParameterValue]?
   /// The dimension of its span.
-  package var dimension: Int
+  public var dimension: Int
   /// ‖M − M'‖_F / ‖M‖_F for the closest Gram matrix M' of this geometry over scale, arrangement and, for prisms and
   /// antiprisms, height; lengths count; no unit.
-  package var residual: Double
+  public var residual: Double
   /// The same residual in the same arrangement for the features scaled to norm 1; absent if a feature is zero.
-  package var normalizedResidual: Double?
+  public var normalizedResidual: Double?
   /// The fitted height of the rings, as unit vectors, above the plane between them; only for prisms and antiprisms.
-  package var height: Double?
+  public var height: Double?
   /// The feature at each vertex, by its number in the whole matrix. Around a polygon; around an antiprism, with
   /// vertices above and below in turn; around one ring of a prism and then the other. Absent if every arrangement fits
   /// equally.
-  package var vertices: [Int]?
+  public var vertices: [Int]?
 
   /// The fit of the geometry `name` in `family`.
-  package init(
+  public init(
     family: GeometryFamily, name: String, parameters: [String: ParameterValue]? = nil,
     dimension: Int,
     residual: Double, normalizedResidual: Double? = nil, height: Double? = nil,
@@ -87,9 +87,9 @@ package struct GeometryFitReport: Codable, Equatable, Sendable {
 }
 
 /// How often other selections of the same size fit a geometry as well.
-package struct SelectionNullReport: Codable, Equatable, Sendable {
+public struct SelectionNullReport: Codable, Equatable, Sendable {
   /// How the other selections were chosen.
-  package enum Design: String, Codable, Equatable, Sendable {
+  public enum Design: String, Codable, Equatable, Sendable {
     /// Drawn at random: p = (1 + count) / (1 + replicas).
     case random
     /// All selections of this size, the selected features included: p = count / replicas.
@@ -97,21 +97,21 @@ package struct SelectionNullReport: Codable, Equatable, Sendable {
   }
 
   /// How the other selections were chosen.
-  package var design: Design
+  public var design: Design
   /// How many there were.
-  package var replicas: Int
+  public var replicas: Int
   /// The seed they were drawn with.
-  package var seed: UInt64
+  public var seed: UInt64
   /// The share of selections that are as unusually close to their own best geometry.
-  package var pValue: Double
+  public var pValue: Double
   /// The share of selections that are as close to the geometry found; not corrected for having chosen it among several.
-  package var pValueOfGeometry: Double
+  public var pValueOfGeometry: Double
   /// The share of selections that have as small a residual from their own best geometry, however easily a geometry
   /// fits.
-  package var pValueOfResidual: Double
+  public var pValueOfResidual: Double
 
   /// The result of comparing with `replicas` selections.
-  package init(
+  public init(
     design: Design, replicas: Int, seed: UInt64, pValue: Double, pValueOfGeometry: Double,
     pValueOfResidual: Double
   ) {

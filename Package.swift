@@ -101,7 +101,7 @@ let command: [Target] = [
   .executableTarget(
     name: "eigenframe",
     dependencies: [
-      "CMachine", "Eigenframe", "Files", "LinearAlgebra",
+      "Eigenframe", "Files", "LinearAlgebra",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
     path: "Sources/Command",

@@ -1,4 +1,3 @@
-import CMachine
 import Files
 import LinearAlgebra
 
@@ -23,12 +22,12 @@ enum KernelSwitch {
     guard let kernels = BLASLibrary.kernels,
       let core = core(insteadOf: kernels, features: .current, environment)
     else {
-      if formerCore != nil { unsafe set_process_name("eigenframe") }
+      if formerCore != nil { RunningProgram.setName("eigenframe") }
       return
     }
     Environment.set(BLASLibrary.kernelVariable, to: core)
     Environment.set(formerCoreVariable, to: kernels.core)
-    unsafe execute_again(CommandLine.unsafeArgv)
+    RunningProgram.executeAgain()
     Environment.set(BLASLibrary.kernelVariable, to: nil)
     Environment.set(formerCoreVariable, to: nil)
   }

@@ -2,11 +2,13 @@
 ///
 /// Element (i, j) is `elements[i + j * rows]`, as BLAS and LAPACK need it, with leading dimension `rows`. A feature is
 /// a column, so it is contiguous.
-package struct Matrix: Equatable, Sendable {
+///
+/// Public, because the compiler inlines elements and columns into other rooms only if they are.
+public struct Matrix: Equatable, Sendable {
   /// The number of rows.
-  package let rows: Int
+  public let rows: Int
   /// The number of columns.
-  package private(set) var columns: Int
+  public private(set) var columns: Int
   @usableFromInline var storage: [Double]
 
   /// A matrix over column-major `elements`.
@@ -41,10 +43,10 @@ package struct Matrix: Equatable, Sendable {
   }
 
   /// The elements, column after column.
-  @inlinable package var elements: [Double] { storage }
+  @inlinable public var elements: [Double] { storage }
 
   /// The element in `row` and `column`, both counted from 0.
-  @inlinable package subscript(row: Int, column: Int) -> Double {
+  @inlinable public subscript(row: Int, column: Int) -> Double {
     get {
       precondition(row >= 0 && row < rows && column >= 0 && column < columns)
       return storage[row + column * rows]
@@ -56,7 +58,7 @@ package struct Matrix: Equatable, Sendable {
   }
 
   /// Column `index`, as a slice of `elements`.
-  @inlinable package func column(_ index: Int) -> ArraySlice<Double> {
+  @inlinable public func column(_ index: Int) -> ArraySlice<Double> {
     storage[index * rows..<(index + 1) * rows]
   }
 

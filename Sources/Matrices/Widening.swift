@@ -5,7 +5,7 @@
 /// A NaN widens to a quiet NaN.
 extension Double {
   /// The value of an IEEE 754 half-precision number: 5 exponent bits, 10 fraction bits.
-  @inlinable @inline(__always) package init(f16 bits: UInt16) {
+  @inlinable @inline(__always) public init(f16 bits: UInt16) {
     let special: UInt32 = bits & 0x7fff >= 0x7c00 ? 0x7f80_0000 : 0
     self.init(
       magnitude: UInt32(bits & 0x7fff), fractionBits: 10, bias: 15,
@@ -13,14 +13,14 @@ extension Double {
   }
 
   /// The value of a bfloat16: the upper 16 bits of a single.
-  @inlinable @inline(__always) package init(bf16 bits: UInt16) {
+  @inlinable @inline(__always) public init(bf16 bits: UInt16) {
     self.init(Float(bitPattern: UInt32(bits) &<< 16))
   }
 
   /// The value of an 8-bit float with 4 exponent and 3 fraction bits, without infinities ("fn").
   ///
   /// Largest value 448; `0x7f` and `0xff` are NaN.
-  @inlinable @inline(__always) package init(f8e4m3 bits: UInt8) {
+  @inlinable @inline(__always) public init(f8e4m3 bits: UInt8) {
     let special: UInt32 = bits & 0x7f == 0x7f ? 0x7fc0_0000 : 0
     self.init(
       magnitude: UInt32(bits & 0x7f), fractionBits: 3, bias: 7,
@@ -28,7 +28,7 @@ extension Double {
   }
 
   /// The value of an 8-bit float with 5 exponent and 2 fraction bits, with infinities and NaNs.
-  @inlinable @inline(__always) package init(f8e5m2 bits: UInt8) {
+  @inlinable @inline(__always) public init(f8e5m2 bits: UInt8) {
     // The upper 8 bits of an IEEE 754 half-precision number.
     self.init(f16: UInt16(bits) &<< 8)
   }
@@ -36,7 +36,7 @@ extension Double {
   /// The value of an 8-bit float with 4 exponent and 3 fraction bits, finite, with one zero ("fnuz").
   ///
   /// Largest value 240; `0x80` is the only NaN.
-  @inlinable @inline(__always) package init(f8e4m3fnuz bits: UInt8) {
+  @inlinable @inline(__always) public init(f8e4m3fnuz bits: UInt8) {
     let special: UInt32 = bits == 0x80 ? 0x7fc0_0000 : 0
     self.init(
       magnitude: UInt32(bits & 0x7f), fractionBits: 3, bias: 8,
@@ -46,7 +46,7 @@ extension Double {
   /// The value of an 8-bit float with 5 exponent and 2 fraction bits, finite, with one zero ("fnuz").
   ///
   /// Largest value 57,344; `0x80` is the only NaN.
-  @inlinable @inline(__always) package init(f8e5m2fnuz bits: UInt8) {
+  @inlinable @inline(__always) public init(f8e5m2fnuz bits: UInt8) {
     let special: UInt32 = bits == 0x80 ? 0x7fc0_0000 : 0
     self.init(
       magnitude: UInt32(bits & 0x7f), fractionBits: 2, bias: 16,
@@ -54,7 +54,7 @@ extension Double {
   }
 
   /// The value of an 8-bit scale, `2^(bits − 127)`; `0xff` is NaN.
-  @inlinable @inline(__always) package init(f8e8m0 bits: UInt8) {
+  @inlinable @inline(__always) public init(f8e8m0 bits: UInt8) {
     let power = Double(bitPattern: (UInt64(bits) &+ 896) &<< 52)
     self = bits == 0xff ? .nan : power
   }

@@ -1,7 +1,5 @@
 import Analysis
-import Frames
 import Matrices
-import Recognition
 import WeightFiles
 
 /// How a series of checkpoints is followed.

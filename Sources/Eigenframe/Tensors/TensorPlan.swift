@@ -1,5 +1,4 @@
 import Analysis
-import Files
 import Matrices
 import WeightFiles
 

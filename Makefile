@@ -18,7 +18,7 @@ test: set-up lint
 set-up:
 	@.ci/set-up
 
-# With Swift's libraries inside, the command starts a third sooner and runs where there is no Swift.
+# With Swift's libraries inside, the command starts a third sooner and runs on machines without Swift.
 build: set-up
 	swift build -c release --product eigenframe --static-swift-stdlib
 
@@ -26,7 +26,7 @@ lint:
 	swift format lint --strict --recursive Package.swift Sources Tests/*Tests \
 	  Tests/Fuzz/Package.swift Tests/Fuzz/Sources Benchmarks/Package.swift Benchmarks/Sources
 
-# Writes the fixtures and their golden reports anew; look at the differences before committing them.
+# Writes the fixtures and their golden reports again; look at the differences before committing them.
 fixtures: build
 	Fixtures/make_geometries.sh $(command)
 
@@ -61,13 +61,14 @@ bench: build
 	swift build -c release --package-path Benchmarks --product stage-timing $(warnings)
 	$(PYTHON) Benchmarks/Speed/speed.py $(BENCH)
 
-# Counts the instructions of the work around BLAS, and fails where more are needed than Benchmarks/INSTRUCTIONS.md says.
+# Counts the instructions of the work around BLAS, and fails if a count is above the one in Benchmarks/INSTRUCTIONS.md.
 instructions: set-up
 	.ci/set-up valgrind
 	swift build -c release --package-path Benchmarks --product counted-work $(warnings)
 	Benchmarks/instructions.sh
 
-# Repeats every experiment and writes its notebook; what takes long to train is kept, so that a second time is quick.
+# Repeats every experiment and writes its notebook; models that take long to train are kept, so that a second run is
+# quick.
 experiments = golden-minima trained-geometries elhage localisation slopes rays measures trainability \
   "cell --cell 112,0.99" "cell --cell 64,0.7071429"
 notebooks: build

@@ -61,10 +61,8 @@ let rooms: [Target] = [
     swiftSettings: settings),
   .target(
     name: "Analysis",
-    dependencies: [
-      "Catalogue", "Chance", "Frames", "LinearAlgebra", "Matching", "Matrices", "Nulls",
-      "Recognition",
-    ], swiftSettings: settings),
+    dependencies: ["Frames", "LinearAlgebra", "Matching", "Matrices", "Nulls", "Recognition"],
+    swiftSettings: settings),
   .target(
     name: "Series",
     dependencies: [
@@ -77,7 +75,7 @@ let rooms: [Target] = [
   .target(
     name: "Reports",
     dependencies: [
-      "Analysis", "AssociationSchemes", "Catalogue", "Chance", "Documents", "Figures", "Frames",
+      "Analysis", "AssociationSchemes", "Catalogue", "Documents", "Figures", "Frames",
       "Matching", "Matrices", "Nulls", "Recognition", "Series",
     ], swiftSettings: settings),
   .target(

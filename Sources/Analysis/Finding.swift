@@ -1,5 +1,3 @@
-import Catalogue
-import Chance
 import Frames
 import Matching
 import Recognition

@@ -1,4 +1,3 @@
-import Chance
 import Frames
 import Matrices
 import Recognition
@@ -6,7 +5,7 @@ import Recognition
 extension MatrixAnalysis {
   /// What a reader should know about the analysis of a matrix and about what stands out in it.
   ///
-  /// - Complexity: one pass over the matrix if its largest eigenvalue dominates, else none.
+  /// - Complexity: one pass over the matrix if its largest eigenvalue dominates; otherwise none.
   static func findings(
     in matrix: FeatureMatrix, _ frame: FrameAnalysis, _ search: BlockSearch
   ) throws -> [Finding] {

@@ -1,4 +1,3 @@
-import Chance
 import Frames
 import Matrices
 import Nulls
@@ -29,7 +28,7 @@ package struct MatrixAnalysis: Sendable {
   ///     which features that are not finite are zero, so that features outside the selection do not stop the analysis.
   ///   - progress: is called after every few tiles, blocks and draws.
   /// - Throws: `MatrixError` if the matrix cannot be analysed; what reading the matrix throws.
-  /// - Complexity: that of `FrameAnalysis` and `BlockSearch`; with random matrices or selections, that of `NullTest` or
+  /// - Complexity: as for `FrameAnalysis` and `BlockSearch`; with random matrices or selections, as for `NullTest` or
   ///   `SelectionNull`.
   package init(
     of matrix: FeatureMatrix, _ options: MatrixOptions = MatrixOptions(),
@@ -91,8 +90,8 @@ package struct MatrixAnalysis: Sendable {
 }
 
 extension MatrixAnalysis {
-  /// Analyses all features of a matrix and keeps the projectors on its eigenspaces, to compare them with those of another
-  /// matrix; makes no findings.
+  /// Analyses all features of a matrix and keeps the projectors on its eigenspaces, to compare them with the projectors
+  /// of another matrix. It makes no findings.
   ///
   /// - Throws: as `init(of:_:drawingFrom:progress:)`.
   /// - Complexity: the same; d r doubles are kept for rank r.

@@ -1,4 +1,3 @@
-import Chance
 import Frames
 import Nulls
 import Recognition

@@ -1,5 +1,3 @@
-import Catalogue
-import Chance
 import Frames
 import Matching
 import Matrices
@@ -95,7 +93,7 @@ package struct SelectionAnalysis: Sendable {
 }
 
 extension FeatureMatrix {
-  /// Checks that the given features are finite, also where reading does not.
+  /// Checks that the given features are finite, because reading does not always check it.
   ///
   /// - Throws: what reading throws; `FrameError.notFinite` for the first element that is not finite.
   fileprivate func requireFinite(_ features: [Int]) throws {

@@ -64,5 +64,6 @@ package protocol AdvisingError: Error, CustomStringConvertible {
 }
 
 extension AdvisingError {
+  /// One line, in plain words.
   public var description: String { text(in: .plain) }
 }

@@ -7,8 +7,8 @@
 #include <stddef.h>
 #include <string.h>
 
-/// The possible file names of the library: those of the release that this was built for, first Debian's, then the usual
-/// ones; last the names that any release has if its development files are installed.
+/// The possible file names of the library. First come Debian's name and the usual name of the release that this was
+/// built for; then the names that every release has if its development files are installed.
 static const char *const names[] = {
 #if H5_VERSION_GE(1, 14, 0)
     "libhdf5_serial.so.310", "libhdf5.so.310",

@@ -30,9 +30,9 @@ package struct Geometry: Equatable, Sendable {
 
   /// The last of three coordinates.
   package enum Height: Sendable {
-    /// It is as the vectors say.
+    /// The vectors give it.
     case fixed
-    /// The vectors stand for those of every height.
+    /// Any height gives a geometry of this name; the vectors have one of these heights.
     case free
   }
 

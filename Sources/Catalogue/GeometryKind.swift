@@ -19,7 +19,7 @@ package protocol GeometryKind: Sendable {
   /// Geometries by which recognition is evaluated.
   static var examples: [GeometryExample] { get }
 
-  /// The plurals of names that no ending gives.
+  /// The plurals of names to which the usual endings do not apply.
   static var irregularPlurals: [String: String] { get }
 }
 

@@ -16,7 +16,7 @@ package struct SyntheticFrame: Sendable {
       self.scale = scale
     }
 
-    /// Any vectors, one a column, multiplied by `scale`.
+    /// Any vectors, one per column, multiplied by `scale`.
     package init(vectors: Matrix, scale: Double = 1) {
       self.vectors = vectors
       self.scale = scale

@@ -88,7 +88,7 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
     name: .customLong("null"),
     help: ArgumentHelp(
       "Compare with N random matrices of each kind, for example 99 or 999. With --select, compare with N random selections; "
-        + "0 means none, and the default is 999 for up to 8 features, 199 for up to 16, 99 for up to 24, else none.",
+        + "0 means none, and the default is 999 for up to 8 features, 199 for up to 16, 99 for up to 24, and none for more.",
       valueName: "n"))
   var replicas: Int?
 
@@ -123,7 +123,8 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
     let options = try options()
     let outputs = try output.files(for: formats)
     let opened = try files.map { try WeightFile.open(path: $0) }
-    try ReportOutput.spare(files + opened.flatMap(\.paths) + (labels.map { [$0] } ?? []), outputs)
+    try ReportOutput.requireNotRead(
+      outputs, inputs: files + opened.flatMap(\.paths) + (labels.map { [$0] } ?? []))
     let report = try report(on: opened, options)
     // A user who sends the report to a file still sees its warnings and errors.
     for diagnostic in report.diagnostics where diagnostic.severity != .note && !outputs.isEmpty {

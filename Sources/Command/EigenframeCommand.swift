@@ -1,5 +1,6 @@
 import ArgumentParser
 import Eigenframe
+import Files
 import Glibc
 
 /// The command: `eigenframe inspect|analyze|series|train|reproduce|generate|doctor`.
@@ -30,6 +31,21 @@ import Glibc
       guard let status = ExitStatus(of: error) else { exit(withError: error) }
       StandardStreams.printFailure(error)
       Glibc.exit(status.rawValue)
+    }
+  }
+}
+
+/// Pages of a mapped file that no longer exist, because another program shortened the file while it was read.
+enum LostPages {
+  /// From now on, reading such a page ends the process with one line and the exit code of a malformed file; no output
+  /// is written.
+  static func explain() {
+    _ = signal(SIGBUS) { _ in
+      // A signal handler must not allocate memory.
+      let words: StaticString =
+        "eigenframe: a file was shortened by another program while it was read\n"
+      Signals.writeError(words)
+      _exit(ExitStatus.badData.rawValue)
     }
   }
 }

@@ -22,7 +22,7 @@ struct GenerateCommand: ParsableCommand {
   @Option(help: "Standard deviation of the noise on each element, relative to its feature's norm.")
   var noise = 0.0
 
-  @Flag(help: "Turn the space by a random rotation.")
+  @Flag(help: "Rotate the space at random.")
   var rotate = false
 
   @Flag(help: "Put the features in random order.")

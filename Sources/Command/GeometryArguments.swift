@@ -5,7 +5,7 @@ import Eigenframe
 struct GeometryArguments: ParsableArguments {
   @Option(
     help:
-      "Whether features are rows or columns of the stored array; by default what the file says, else rows."
+      "Whether features are rows or columns of the stored array; by default what the file says, or rows if it does not say."
   )
   var features: Orientation?
 

@@ -10,7 +10,7 @@ enum KernelSwitch {
   /// With the value `as-installed` OpenBLAS chooses.
   static let optOutVariable = "EIGENFRAME_KERNELS"
   static let optOut = "as-installed"
-  /// The first run sets it for the second: the kernels that OpenBLAS took by itself. If it is set, there is no further run.
+  /// The first run sets it for the second: the kernels that OpenBLAS chose. If it is set, there is no further run.
   static let formerCoreVariable = "EIGENFRAME_KERNELS_INSTEAD_OF"
 
   /// The kernels that OpenBLAS took before this program asked for others; nil if it asked for none.

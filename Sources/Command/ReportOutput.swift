@@ -43,10 +43,10 @@ enum ReportOutput {
   /// Checks that no output replaces a file that is read.
   ///
   /// - Throws: `ValidationError` if one does.
-  static func spare(_ inputs: [String], _ outputs: [AtomicFile]) throws {
-    let precious = Set(inputs.compactMap { FileIdentity(path: $0) })
+  static func requireNotRead(_ outputs: [AtomicFile], inputs: [String]) throws {
+    let read = Set(inputs.compactMap { FileIdentity(path: $0) })
     for output in outputs {
-      if let identity = FileIdentity(path: output.path), precious.contains(identity) {
+      if let identity = FileIdentity(path: output.path), read.contains(identity) {
         throw ValidationError("--output \(output.path) is one of the files that are read.")
       }
     }

@@ -52,7 +52,7 @@ struct SeriesCommand: ParsableCommand, BLASCommand {
     let outputs = try output.files(for: formats)
     let pictures = try plots.map { try PictureFolder(path: $0) }
     let files = try SeriesFiles(SeriesFolder(path: dir))
-    try ReportOutput.spare(files.paths, outputs)
+    try ReportOutput.requireNotRead(outputs, inputs: files.paths)
     let report = try report(on: files)
     let texts = try formats.map {
       try report.rendered(as: $0, detail: details, in: .options)

@@ -14,7 +14,8 @@ enum StandardStreams {
     printErrorPart(line + "\n")
   }
 
-  /// Writes what went wrong as one line, which no name in a file can break or use to steer the terminal.
+  /// Writes what went wrong as one line. Control characters in names are escaped, so that a file cannot break the line
+  /// or send commands to the terminal.
   static func printFailure(_ error: any Error) {
     let message = (error as? any AdvisingError)?.text(in: .options) ?? "\(error)"
     printError("eigenframe: \(DisplayedText.escaped(message))")

@@ -26,7 +26,7 @@ public struct FileAnalysis {
   ///
   /// - Parameters:
   ///   - options: what to analyse, and how.
-  ///   - vocabulary: how diagnostics call the settings that they advise.
+  ///   - vocabulary: the names that diagnostics use for the settings that they advise.
   ///   - progress: is called after every few tiles and blocks, with the name of the matrix.
   package init(
     _ options: AnalysisOptions, vocabulary: Vocabulary,

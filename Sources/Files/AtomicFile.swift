@@ -4,7 +4,7 @@ import SystemPackage
 /// A file that is written beside its final place, and renamed into it when it is complete.
 ///
 /// Until `commit()` the final path is not touched; a reader that has the former file mapped keeps it. Without `commit()`
-/// nothing is left behind, even if the process is killed, if the file system knows files without a name.
+/// nothing is left behind. If the file system has files without a name, this holds even if the process is killed.
 package final class AtomicFile {
   /// The path that the file will have.
   package let path: String

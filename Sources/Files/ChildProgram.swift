@@ -9,7 +9,7 @@ package struct ChildProgram {
   package let output: [UInt8]
   /// What it wrote to its standard error, as text.
   package let errors: String
-  /// Whether it ended by itself with status 0.
+  /// Whether it ended with status 0, not by a signal.
   package let succeeded: Bool
 
   /// Runs a program to its end.

@@ -1,7 +1,7 @@
 /// Text from a file in a form that is safe to show in one line.
 ///
-/// A name in a hostile file may hold newlines, terminal escapes or a megabyte of text; none of that may reach a terminal
-/// or split a message.
+/// A name in a hostile file may hold newlines, terminal escapes or a megabyte of text. None of these may reach a
+/// terminal or split a message.
 package enum DisplayedText {
   /// The longest text that is shown whole, in Unicode scalars.
   static let limit = 120

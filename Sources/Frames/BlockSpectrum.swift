@@ -3,7 +3,7 @@ import Matrices
 
 /// The spectrum of a few features alone, without the measures of each feature.
 ///
-/// Its numbers are those of a `FrameAnalysis` of the same features in double precision.
+/// Its numbers are the same as in a `FrameAnalysis` of these features in double precision.
 package struct BlockSpectrum {
   /// The eigenvalues of F = W Wᵀ.
   package let spectrum: FrameSpectrum
@@ -13,7 +13,7 @@ package struct BlockSpectrum {
   /// Decomposes the smaller of W Wᵀ and Wᵀ W.
   ///
   /// - Parameters:
-  ///   - weights: W, d × n, one feature a column.
+  ///   - weights: W, d × n, one feature per column.
   ///   - elementType: the type that the elements were stored in.
   /// - Throws: `FrameError`.
   /// - Complexity: n d min(n, d) + 9 min(n, d)³ flops.

@@ -65,7 +65,7 @@ package struct Tightness {
   private static let rounding = 1e-6
 
   /// The largest possible noise per element of unit vectors: with more noise, a tenth of the cosines, or six of them,
-  /// would not be equal to so many digits.
+  /// would not agree to this number of digits.
   ///
   /// Among N cosines with noise, some neighbouring values are near each other: a tenth of the gaps are below a tenth of
   /// the typical gap. A hundred times that is a safe bound. Cosines that storage makes 0 are left out.

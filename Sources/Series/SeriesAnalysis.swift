@@ -1,7 +1,6 @@
 import Analysis
 import Frames
 import Matrices
-import Recognition
 import WeightFiles
 
 /// What happens to the geometry over training: a folder of checkpoints in, a report out.

@@ -1,6 +1,5 @@
 import Analysis
 import Files
-import Frames
 import WeightFiles
 
 /// Why a folder of checkpoints cannot be followed as a series.

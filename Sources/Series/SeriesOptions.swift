@@ -1,14 +1,14 @@
 import Analysis
-import Frames
 import Matrices
-import Recognition
 import WeightFiles
 
 /// How a series of checkpoints is followed.
 package struct SeriesOptions: Sendable {
-  /// The matrices to follow. The default is every matrix called `W` or with a name that ends in `.W`, else the only matrix.
+  /// The matrices to follow. The default is every matrix called `W` or with a name that ends in `.W`; if there are
+  /// none, the only matrix.
   package var selection = TensorSelection()
-  /// Which index of stored arrays numbers the features; nil takes what a file's convention says, else rows.
+  /// Which index of stored arrays numbers the features; nil takes what a file's convention says; without a
+  /// convention, rows.
   package var orientation: Orientation?
   /// What counts as geometry in every checkpoint.
   package var geometry = GeometryOptions()

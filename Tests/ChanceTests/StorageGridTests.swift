@@ -108,7 +108,7 @@ import Testing
     #expect(cosines.coherence > zero / (bits == 24 ? 100 : 8))
   }
 
-  // MARK: What is no grid
+  // MARK: What is not a grid
 
   /// A tiny element beside a huge one is within any step of 0, which does not make a step.
   @Test func tinyElementsBesideAHugeOneAreNotSteps() {

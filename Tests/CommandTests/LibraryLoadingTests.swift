@@ -50,7 +50,7 @@ import Testing
     [name] + ["103", "200", "310"].map { "\(name).\($0)" }
   }
 
-  /// Expects one line of error if the libraries of a folder come before those of the system.
+  /// Expects one line of error if the libraries of a folder come before the libraries of the system.
   private func expectNoLibrary(in folder: ScratchFolder) throws {
     let run = try RunningCommand(
       ["inspect", "Fixtures/hdf5/small-0.h5"],

@@ -83,7 +83,7 @@ import WeightFiles
     #expect(try series.model().checkpoints.map(\.loss) == [nil, nil, nil])
     try series.write("step\tinstance-0\n0\t0.5\n200\t0.125\n7\t1\n", as: "losses.tsv")
     #expect(try series.model().checkpoints.map(\.loss) == [0.5, nil, 0.125])
-    // Steps need not be those of checkpoints, and lines can end with a carriage return.
+    // Steps need not belong to checkpoints, and lines can end with a carriage return.
     try series.write("step\tinstance-0\r\n0\t0.5\r\n1\t2\r\n2\t3\r\n", as: "losses.tsv")
     #expect(try series.model().checkpoints.map(\.loss) == [0.5, nil, nil])
     // A row with a loss that is not finite is ignored.
@@ -103,7 +103,9 @@ import WeightFiles
   @Test func checkpointThatCannotBeAnalysedIsNamed() throws {
     let series = try ScratchSeries([Matrix(columns: [[1, 0], [0, 1e200]], rows: 2)])
     let error = #expect(throws: SeriesError.self) { try series.report() }
-    #expect(error?.description.contains("step-00000000.safetensors: W: the sum of the squared elements") == true)
+    #expect(
+      error?.description.contains("step-00000000.safetensors: W: the sum of the squared elements")
+        == true)
   }
 
   @Test func chosenModelHasItsOwnLosses() throws {

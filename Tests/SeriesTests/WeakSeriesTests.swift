@@ -21,7 +21,7 @@ import Testing
     #expect(model.blockEvents.map(\.change) == [.born])
     #expect(model.blockTracks.map(\.name).contains("pentagon"))
     let last = try #require(model.checkpoints.last)
-    // Rank and saturation of the checkpoint are those of all features.
+    // Rank and saturation of the checkpoint count all features.
     #expect(last.rank == 3 && abs(last.saturation - 2.0 / 3) < 1e-4)
     #expect(last.strong?.rank == 2 && last.strong.map { $0.saturation > 0.9999 } == true)
   }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import WeightFiles
 
-/// The list of formats, from which help texts, errors, series and the fuzzer take theirs.
+/// The list of formats, which help texts, errors, series and the fuzzer use.
 @Suite struct FormatListTests {
   @Test func everyReaderIsListedUnderANameOfItsOwn() {
     let names = (WeightFileFormat.ofFiles + WeightFileFormat.ofIndexes).map(\.name)

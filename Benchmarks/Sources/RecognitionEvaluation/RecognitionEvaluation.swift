@@ -30,7 +30,9 @@ import Eigenframe
   @Option(help: "Matrices of each kind that should get no name.")
   var draws = 2000
 
-  @Option(help: "The first seed of specimens and of matrices, for draws that nobody has looked at.")
+  @Option(
+    help:
+      "The first seed of specimens and of matrices, for draws that were not used to tune anything.")
   var firstSeed: UInt64 = 1
 
   func validate() throws {

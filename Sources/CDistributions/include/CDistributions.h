@@ -1,7 +1,7 @@
 #pragma once
 
 /* Distribution functions of Boost.Math as C functions.
-   They return NaN where an argument is outside the domain; nothing is thrown. */
+   They return NaN if an argument is outside the domain; nothing is thrown. */
 
 #ifdef __cplusplus
 extern "C" {

@@ -27,8 +27,8 @@ extension Matrix {
 }
 
 extension Matrix {
-  /// The number of nonzero elements of each column, if the columns are sparse; else nil. Sparse means that the median
-  /// column has between 2 and half of the elements, and that most columns differ in which elements are not 0.
+  /// The number of nonzero elements of each column, if the columns are sparse; otherwise nil. Sparse means that the
+  /// median column has between 2 and half of the elements, and that most columns differ in which elements are not 0.
   package func sparseSupportSizes(elements: Int) -> [Int]? {
     guard columns > 0 else { return nil }
     let isFilled = { (value: Double) in abs(value) > 1e-9 }

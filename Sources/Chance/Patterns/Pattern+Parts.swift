@@ -139,7 +139,8 @@ extension Pattern {
       logArrangements: logArrangements, parts: [])
   }
 
-  /// ln of the chance of a part: by volume if it has fewer dimensions than vectors, else by how equal its cosines are.
+  /// ln of the chance of a part: by volume if it has fewer dimensions than vectors; otherwise by how equal its cosines
+  /// are.
   private func logChanceOfAny(
     _ directions: Matrix, _ around: Surroundings, areLines: Bool
   ) throws(LinearAlgebraError) -> Double {

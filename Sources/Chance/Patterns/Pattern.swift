@@ -81,8 +81,8 @@ package struct Pattern {
     return greatest
   }
 
-  /// ln of the chance that random directions in the span come as near, uniform ones or those of the most favourable
-  /// covariance.
+  /// ln of the chance that random directions in the span come as near. They are uniform, or they have the covariance
+  /// that is most favourable.
   func logChanceOfUniform(_ fit: DirectionFit) -> Double {
     let tube = TubeVolume(
       count: count, ambient: dimension, eigenvalues: fit.eigenvalues, freeWeights: freeWeights,

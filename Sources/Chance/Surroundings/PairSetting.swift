@@ -36,8 +36,8 @@ struct PairSetting {
     supportSizes = features.directions.sparseSupportSizes(elements: self.elements)
   }
 
-  /// How many of the pairs, the most opposite first, are judged together, and the finding: the largest number that
-  /// chance does not explain, else the number with the least chance.
+  /// How many of the pairs, the most opposite first, are judged together, and the finding. It is the largest number
+  /// that chance does not explain; if chance explains all, the number with the least chance.
   ///
   /// - Parameters:
   ///   - pairs: the most opposite first.

@@ -28,7 +28,7 @@ package struct Surroundings {
   package struct Choice {
     /// ln of the number of groups of its size.
     package let logGroups: Double
-    /// δ, the dimension in which random directions have cosines as large as those of the matrix.
+    /// δ, the dimension in which random directions have cosines as large as the cosines of the matrix.
     let dimension: Double
 
     package init(logGroups: Double, dimension: Double) {

@@ -18,8 +18,8 @@ package struct TightFamily {
   /// Less noise than this is rounding.
   private let exactness: Double
 
-  /// - Parameter cosines: the cosines of all features. For more than `mostFeatures` the result is nil: their families
-  ///   have so many dimensions that they say nothing.
+  /// - Parameter cosines: the cosines of all features. For more than `mostFeatures` the result is nil: the dimension of
+  ///   their family is then so large that it says nothing.
   /// - Returns: nil if the frame is not tight.
   package init?(_ cosines: Matrix, _ grid: StorageGrid) throws(LinearAlgebraError) {
     let n = cosines.rows

@@ -78,7 +78,7 @@ package struct Chapter: Equatable, Sendable {
   package let title: String
   /// The answer in one sentence; empty if there is nothing to sum up.
   package let answer: String
-  /// Where the numbers come from, one sentence an element.
+  /// Where the numbers come from; each element is one sentence.
   package let provenance: [String]
   /// What was asked and how it was done. Plain text leaves it out: a terminal shows results.
   package let background: [Prose]

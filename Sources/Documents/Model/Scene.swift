@@ -2,7 +2,7 @@ import Figures
 
 /// Points, edges and labels in three dimensions, as data.
 ///
-/// Pages draw it so that a reader can turn it; plain text names it. It says nothing of a direction of view.
+/// Pages draw it so that a reader can turn it; plain text names it. It does not set a direction of view.
 package struct Scene: Equatable, Sendable {
   /// A place, with a label beside it.
   package struct Point: Equatable, Sendable {

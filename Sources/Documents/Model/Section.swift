@@ -1,12 +1,13 @@
 import Figures
+import Files
 
 /// A part of a document: a title, what is shown, and words about it.
 package struct Section: Equatable, Sendable {
   /// What a section shows.
   package enum Content: Equatable, Sendable {
-    /// Named values, one a line.
+    /// Named values, one per line.
     case facts([Fact])
-    /// Sentences, one an item.
+    /// Sentences, one per item.
     case list([String])
     /// Rows and columns; a first column of words goes by the section's title.
     case table(Table)
@@ -60,4 +61,9 @@ package enum Prose: Equatable, Sendable {
     case .plain(let words), .markdown(let words): words.plain
     }
   }
+}
+
+extension String {
+  /// The text on one line, safe to show in a terminal: names and labels come from files that may be hostile.
+  package var plain: String { DisplayedText.plain(self) }
 }

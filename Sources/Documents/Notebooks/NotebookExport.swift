@@ -2,7 +2,7 @@ import Figures
 import Files
 import WeightFiles
 
-/// A folder of notebooks, one a document, with their data, their pictures and an index.
+/// A folder of notebooks, one per document, with their data, their pictures and an index.
 ///
 /// The notebook of the document `growth` is `growth.ipynb`; beside it, `growth/` holds a JSON file of numbers for each
 /// figure, which the notebook's code reads, and the first picture for the index, `README.md`.

@@ -7,11 +7,12 @@ import WeightFiles
 public struct AnalysisOptions: Sendable {
   /// The tensors to analyse.
   public var selection = TensorSelection()
-  /// Which index of stored arrays numbers the features; nil takes what the file's convention says, else rows.
+  /// Which index of stored arrays numbers the features; nil takes what the file's convention says; without a
+  /// convention, rows.
   public var orientation: Orientation?
   /// Which dimension of tensors of rank above 2 is kept to make them matrices; nil leaves them out.
   public var flattening: Flattening?
-  /// What counts as geometry. If features are selected, the mean is theirs.
+  /// What counts as geometry. If features are selected, only they count for the mean.
   public var geometry = GeometryOptions()
   /// What is done with features that are not finite.
   public var nonFinite = NonFinitePolicy.reject
@@ -54,7 +55,7 @@ extension AnalysisOptions {
   /// - Parameters:
   ///   - selected: the indices of the selected features; nil for all.
   ///   - name: the name of the matrix.
-  ///   - number: its place in the run. Name and place decide its random matrices, so that every matrix has others.
+  ///   - number: its place in the run. Name and place decide its random matrices, so that no two matrices share them.
   func matrix(selected: [Int]?, name: String, number: Int) -> MatrixOptions {
     var matrix = MatrixOptions()
     matrix.geometry = geometry

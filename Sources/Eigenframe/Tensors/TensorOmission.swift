@@ -12,7 +12,7 @@ package struct TensorOmission: Equatable, Sendable {
     case integers
     /// It is stored in the same bytes as a tensor that is analysed.
     case tied(to: String)
-    /// Its bytes are equal to those of a tensor that is analysed.
+    /// Its bytes are equal to the bytes of a tensor that is analysed.
     case equal(to: String)
   }
 

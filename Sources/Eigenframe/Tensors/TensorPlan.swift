@@ -1,5 +1,4 @@
 import Analysis
-import Files
 import Matrices
 import WeightFiles
 
@@ -28,7 +27,7 @@ struct TensorPlan {
   /// The plan for a file.
   ///
   /// Matrices of integers that were not asked for by name, shape or index are left out if there are other matrices: they are
-  /// tables of indices, not weights. A matrix whose elements repeat those of another is analysed once.
+  /// tables of indices, not weights. A matrix whose elements repeat another matrix is analysed once.
   ///
   /// - Throws: `AnalysisError` if nothing is chosen, or nothing of it can be analysed.
   init(for file: WeightFile, _ options: AnalysisOptions) throws(AnalysisError) {

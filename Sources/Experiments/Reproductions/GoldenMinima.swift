@@ -171,7 +171,7 @@ package struct GoldenMinima: Sendable {
     ]
   }
 
-  /// One number if all agree to four digits, else the smallest and the largest.
+  /// One number if all agree to four digits; otherwise the smallest and the largest.
   private static func range(_ values: [Double]) -> String {
     guard let least = values.min(), let most = values.max() else { return "–" }
     let ends = [least, most].map { Digits.figure($0.magnitude < 1e-6 ? 0 : $0, significant: 4) }

@@ -160,10 +160,10 @@ package struct PublishedCell: Sendable {
 
   private var comparison: Table {
     let row = publishedRow
-    func line(_ name: String, _ ours: Double, _ theirs: Double?) -> [String] {
+    func line(_ name: String, _ ours: Double, _ published: Double?) -> [String] {
       [
         name, Digits.figure(ours, significant: 6),
-        theirs.map { Digits.figure($0, significant: 6) } ?? "–",
+        published.map { Digits.figure($0, significant: 6) } ?? "–",
       ]
     }
     return Table(

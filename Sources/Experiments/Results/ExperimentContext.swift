@@ -4,9 +4,9 @@ package struct ExperimentContext {
   package var seed: UInt64
   /// The folder of the trainings; models that are there already are not trained again.
   package var folder: String
-  /// The experiment calls it with the state of the work.
+  /// Called with the state of the work.
   package var progress: (ExperimentProgress) -> Void
-  /// The experiment calls it now and then; it stops if the answer is true.
+  /// Called now and then; the experiment stops if it returns true.
   package var shouldStop: () -> Bool
 
   /// A context; by default without progress, and never stopped.
@@ -18,5 +18,22 @@ package struct ExperimentContext {
     self.folder = folder
     self.progress = progress
     self.shouldStop = shouldStop
+  }
+}
+
+/// The state of long work.
+package struct ExperimentProgress: Equatable, Sendable {
+  /// How much is done.
+  package let completed: Int
+  /// How much there is.
+  package let total: Int
+  /// What is being done, in a few words; may be empty.
+  package let detail: String
+
+  /// The state of long work; the parameters are its properties.
+  package init(completed: Int, total: Int, detail: String) {
+    self.completed = completed
+    self.total = total
+    self.detail = detail
   }
 }

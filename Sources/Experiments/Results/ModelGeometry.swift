@@ -46,7 +46,7 @@ package struct ModelGeometry: Sendable {
 
   /// A matrix in which all features with at most a tenth of the largest ‖w‖² are replaced by 0.
   ///
-  /// Training shrinks the features that it gives up further and further, and their directions mean nothing.
+  /// If a model gives up a feature, training shrinks it more and more, and its direction means nothing.
   package static func strongFeatures(of weights: Matrix) -> Matrix {
     let norms = (0..<weights.columns).map { weights.column($0).reduce(0) { $0 + $1 * $1 } }
     let least = 0.1 * (norms.max() ?? 0)

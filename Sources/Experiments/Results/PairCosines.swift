@@ -5,7 +5,7 @@ import Matrices
 package struct PairCosines: Sendable {
   private let gram: Matrix
 
-  /// The cosines of the columns of a matrix; those of length 0 are left out.
+  /// The cosines of the columns of a matrix; columns of length 0 are left out.
   ///
   /// - Throws: `LinearAlgebraError`.
   /// - Complexity: n² d flops; an n × n array.

@@ -8,7 +8,7 @@ struct HeatMapRaster {
   private let sources: (x: [Int], y: [Int])
   private let map: ResolvedHeatMap
 
-  /// The number of columns or rows if those of the map are not evenly spaced: about one for each pixel.
+  /// The number of columns or rows for a map whose cells are not evenly spaced: about one for each pixel.
   private static let resolution = 1024
 
   init(_ map: ResolvedHeatMap) {

@@ -65,7 +65,7 @@ struct ResolvedBars: ResolvedLayer {
   let label: String
   /// The middles of the bars; those without a position on the axis are gaps.
   @Gapped var x: [Double]
-  /// Where the bars end, likewise.
+  /// Where the bars end; numbers without a position on the axis are gaps.
   @Gapped var heights: [Double]
   /// The width of each bar, in the unit of the horizontal axis.
   let width: Double

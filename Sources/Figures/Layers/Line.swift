@@ -49,7 +49,7 @@ struct ResolvedLine: ResolvedLayer {
   let label: String
   /// The points' horizontal numbers; those without a position on the axis are gaps.
   @Gapped var x: [Double]
-  /// The points' vertical numbers, likewise.
+  /// The points' vertical numbers; numbers without a position on the axis are gaps.
   @Gapped var y: [Double]
   let colour: Colour
   /// In points.

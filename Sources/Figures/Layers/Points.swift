@@ -64,7 +64,7 @@ struct ResolvedPoints: ResolvedLayer {
   let label: String
   /// The horizontal numbers; those without a position on the axis are gaps.
   @Gapped var x: [Double]
-  /// The vertical numbers, likewise.
+  /// The vertical numbers; numbers without a position on the axis are gaps.
   @Gapped var y: [Double]
   let colour: Colour
   /// The width of each point in the unit of `PictureSize`.

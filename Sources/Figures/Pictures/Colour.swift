@@ -44,8 +44,8 @@ enum Colour: Encodable, Equatable, Sendable {
 
 /// The colours of all plots.
 enum Palette {
-  /// Colours that tell layers apart for every kind of colour vision: those of Okabe and Ito (2008) without yellow and
-  /// black. The first four are in the order of seaborn's and Matplotlib's `colorblind`.
+  /// Colours that tell layers apart for every kind of colour vision: the colours of Okabe and Ito (2008) without yellow
+  /// and black. The first four are in the order of seaborn's and Matplotlib's `colorblind`.
   static let layers = ["#0072b2", "#009e73", "#d55e00", "#cc79a7", "#e69f00", "#56b4e9"]
   /// The colour of the background.
   static let grey = "#999999"

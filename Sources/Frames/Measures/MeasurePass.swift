@@ -44,7 +44,7 @@ struct MeasurePass {
     return features
   }
 
-  /// 1 − ΣD / rank: exact for up to about 4,096 features, estimated from so many evenly spaced features for more.
+  /// 1 − ΣD / rank: exact for up to about 4,096 features; for more, estimated from about 4,096 evenly spaced ones.
   ///
   /// The slack is the mean of 1 − D_i / ℓ_i weighted with the leverages, so a sample of features can estimate it.
   func sampledSlack() throws -> Double {

@@ -75,7 +75,8 @@ struct FrameOperator {
   private static let tileElements = 1 << 23
   /// Limited, because the error of a product in singles grows with the features of a tile.
   private static let mostTileFeatures = 1 << 11
-  /// If the largest element is in this range, products in single neither overflow nor underflow by a part that counts.
+  /// If the largest element is in this range, products in single do not overflow, and what underflows is too small to
+  /// matter.
   private static let safeElements = 0x1p-45...0x1p50
 }
 

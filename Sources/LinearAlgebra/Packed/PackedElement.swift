@@ -24,7 +24,7 @@ package enum Rounding: Sendable {
   /// It was not checked.
   case unchecked
 
-  /// The outcome for several parts together: lossy if one is lossy, else unchecked if one is unchecked.
+  /// The outcome for several parts together: lossy if one is lossy; otherwise unchecked if one is unchecked.
   package static func combined(_ parts: [Rounding]) -> Rounding {
     if parts.contains(.lossy) { return .lossy }
     return parts.contains(.unchecked) ? .unchecked : .exact

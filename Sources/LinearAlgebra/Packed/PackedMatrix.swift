@@ -6,7 +6,7 @@ import Matrices
 /// everything else is done in `Matrix`.
 package struct PackedMatrix<Element: PackedElement>: Sendable {
   @usableFromInline var shape = (rows: 0, columns: 0)
-  /// At least rows × columns elements, the first of which are those of the matrix.
+  /// The rows × columns elements of the matrix; there may be unused elements after them.
   @usableFromInline var storage = [Element]()
 
   /// An empty matrix.
@@ -35,7 +35,7 @@ package struct PackedMatrix<Element: PackedElement>: Sendable {
     shape = (rows, columns)
     let count = rows * columns
     guard count > storage.count else { return }
-    // Bits of 0, whatever the type: a loop over elements would be slow where the type is not known.
+    // The bits are 0 for every type. A loop over elements would be slow in code that is not specialised for the type.
     storage = unsafe Array(unsafeUninitializedCapacity: count) { elements, initialized in
       unsafe UnsafeMutableRawBufferPointer(elements).initializeMemory(as: UInt8.self, repeating: 0)
       initialized = count

@@ -46,7 +46,7 @@ struct ArrangedOverlap {
     }
   }
 
-  /// A smaller gain is rounding: the loop could exchange the same two features for ever.
+  /// A smaller gain is rounding: the loop could exchange the same two features without end.
   private static let leastGain = 1e-12
 
   /// The change of the overlaps when features a and b are exchanged.

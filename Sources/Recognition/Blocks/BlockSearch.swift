@@ -7,7 +7,7 @@ import Matrices
 public struct BlockSearch: Sendable {
   /// How blocks are searched for.
   public enum Scope: String, CaseIterable, Sendable {
-    /// Among all pairs, for up to `mostFeatures` live features; else not at all.
+    /// Among all pairs, for up to `mostFeatures` live features; for more, not at all.
     case auto
     /// Among pairs with a large |cosine|, for any number of features.
     case neighbours

@@ -46,7 +46,7 @@ package struct FrameBlock: Sendable {
 
   /// The features by their numbers in the matrix, ascending.
   package let features: [Int]
-  /// q, the dimension of the span: of the geometry if one was found, else the numerical rank.
+  /// q, the dimension of the span: the dimension of the geometry if one was found; otherwise the numerical rank.
   package let dimension: Int
   /// The nonzero eigenvalues of the block's own frame operator, descending.
   package let levels: [Level]

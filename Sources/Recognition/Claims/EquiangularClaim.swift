@@ -40,7 +40,7 @@ extension Claim {
       noise: plain.noise, worstPair: plain.worstPair, shifts: plain.shifts)
   }
 
-  /// The claim that n ≥ 3 vectors have one cosine c, neither 0 nor that of a simplex.
+  /// The claim that n ≥ 3 vectors have one cosine c, which is neither 0 nor the cosine of a simplex.
   init(commonCosineOf block: BlockFeatures, _ around: Surroundings, residual: Double) {
     let n = block.count
     let equal = EqualCosines(block.gram.cosines)

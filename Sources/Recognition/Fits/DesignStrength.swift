@@ -4,7 +4,7 @@ extension SchemeFit {
   /// The largest t ≤ n for which the fitted geometry is a spherical t-design: Σ_a k_a G_l(cos_a) = 0 for l = 1, …, t.
   ///
   /// G_l are the Gegenbauer polynomials of the sphere in q dimensions (Delsarte, Goethals and Seidel 1977, theorem 5.5).
-  /// The cosines are those of the fit, not of the noisy features.
+  /// The cosines are taken from the fit, not from the noisy features.
   ///
   /// - Parameter shape: which weights on the support are used.
   func designStrength(_ shape: FittedShape) -> Int? {

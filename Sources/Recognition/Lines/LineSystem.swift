@@ -43,7 +43,7 @@ struct LineSystem {
   ///   - noise: what is known about the noise in the block.
   ///   - rank: the dimension of the features' span.
   ///   - naming: names what both signs make.
-  /// - Returns: nil where both signs are in no scheme with a name that the directions support.
+  /// - Returns: nil if the two signs do not belong to a scheme with a name that the directions support.
   init?(
     _ block: BlockFeatures, _ around: Surroundings, noise: BlockNoise, rank: Int,
     naming: inout SchemeNaming

@@ -26,8 +26,8 @@ struct ReferenceSchemes {
 
   private var known = [Shape: [Reference]]()
 
-  /// The first geometry of the catalogue with the same scheme on the same idempotents; else the first with the same
-  /// intersection numbers.
+  /// The first geometry of the catalogue with the same scheme on the same idempotents; if there is none, the first with
+  /// the same intersection numbers.
   ///
   /// - Parameters:
   ///   - fit: the scheme.

@@ -1,6 +1,4 @@
 import Analysis
-import Catalogue
-import Chance
 import Frames
 import Matching
 import Recognition

@@ -65,7 +65,8 @@ struct ModelSource {
     }
   }
 
-  /// The matrices of a checkpoint to follow: those asked for, else those called `W`, else the only one.
+  /// The matrices of a checkpoint to follow: the ones that the options name; without names, the ones called
+  /// `W`; if there are none, the only one.
   private static func matrices(
     of file: WeightFile, _ selection: TensorSelection
   ) throws(SeriesError) -> [WeightTensor] {

@@ -22,7 +22,7 @@ struct BlockHistory: SightingRelation {
     return isSame(sighting, next) ? index : nil
   }
 
-  /// |A ∩ B| / min(|A|, |B|) if it is above 1/2, else nil.
+  /// |A ∩ B| / min(|A|, |B|) if it is above 1/2; otherwise nil.
   ///
   /// It counts members as tr(P_a P_b) / min(m_a, m_b) counts dimensions. Unlike |A ∩ B| / |A ∪ B| it is 1 for each part of a
   /// block that falls apart.

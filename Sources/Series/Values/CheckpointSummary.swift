@@ -1,6 +1,6 @@
 /// The geometry of one model at one checkpoint.
 ///
-/// Eigenvalues are those of F = W Wᵀ, in squared units of W.
+/// The eigenvalues belong to F = W Wᵀ, in squared units of W.
 package struct CheckpointSummary: Codable, Equatable, Sendable {
   /// A cluster of eigenvalues.
   package struct Eigenspace: Codable, Equatable, Sendable {

@@ -28,7 +28,7 @@ package struct ModelState: Sendable {
   /// Whether every parameter and moment is a finite number.
   var isFinite: Bool { parts.allSatisfy(\.isFinite) }
 
-  /// Whether the arrays are those of a lesson.
+  /// Whether the arrays have the layout of a lesson.
   func hasLayout(of lesson: some Lesson) -> Bool {
     parts.allSatisfy { $0.layout == lesson.layout }
   }

@@ -16,7 +16,7 @@ extension FormatReader {
   }
 }
 
-/// The reader of a format that is told by a file's own bytes.
+/// The reader of a format that is recognised by a file's own bytes.
 protocol FileReader: FormatReader {
   /// Whether a file shows this format. The readers are asked one after the other: a reader whose signature is weak sees only
   /// the files that no reader before it took.
@@ -30,7 +30,7 @@ protocol FileReader: FormatReader {
   static func open(_ file: MappedFile) throws(LocatedFault) -> WeightFile
 }
 
-/// The reader of a format that is told by the members of a ZIP archive.
+/// The reader of a format that is recognised by the members of a ZIP archive.
 protocol ArchiveReader: FormatReader {
   /// Whether an archive's members show this format.
   static func recognises(_ archive: ZipArchive) -> Bool

@@ -18,7 +18,7 @@ struct ElementWriter {
   let precision: StoredPrecision
   let features: Orientation
 
-  /// The shape of the stored array of a d × n matrix: (n, d) with features in rows, else (d, n).
+  /// The shape of the stored array of a d × n matrix: (n, d) with features in rows, otherwise (d, n).
   static func shape(of matrix: Matrix, _ features: Orientation) -> [Int] {
     features == .rows ? [matrix.columns, matrix.rows] : [matrix.rows, matrix.columns]
   }

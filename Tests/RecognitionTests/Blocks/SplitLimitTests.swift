@@ -73,7 +73,7 @@ import Testing
 
   // MARK: No noise
 
-  /// Ten lines with cosines ±c, both ends of each: the signs are those of Petersen's graph.
+  /// Ten lines with cosines ±c, both ends of each: Petersen's graph gives the signs.
   private static func linesOfPetersen(_ cosine: Double) throws -> Matrix {
     let points = (0..<5).flatMap { b in (0..<b).map { Set([$0, b]) } }
     var gram = Matrix.identity(10)

@@ -49,7 +49,7 @@ import Testing
     #expect(weak([0, 0]).strong.isEmpty && weak([]).strong.isEmpty)
   }
 
-  /// Three levels: all below the first gap are weak, those of the second level too.
+  /// Three levels: all below the first gap are weak, the second level too.
   @Test func allBelowTheFirstGapAreWeak() {
     let levels = [1.1, 1.08, 1.12, 1.1, 1.09] + [0.3, 0.31, 0.29] + [0.005, 0.0051, 0.0049]
     let found = weak(levels)

@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test func halfSizesNeedASumOfTwoSquares() {
-    // 21 and 33 are no sums of two squares; d = 11 and 17 are odd.
+    // 21 and 33 are not sums of two squares; d = 11 and 17 are odd.
     #expect(!LineSystemBounds.allowsEquiangularTightFrame(count: 22, dimension: 11))
     #expect(!LineSystemBounds.allowsEquiangularTightFrame(count: 34, dimension: 17))
   }

@@ -72,7 +72,7 @@ import Testing
     return signs + [3]
   }
 
-  /// One of each pair of opposites e_i − e_j: Petersen's graph is that of the right angles.
+  /// One of each pair of opposites e_i − e_j: the pairs at right angles form Petersen's graph.
   private static let rootsOfA4: [[Double]] = subsets(of: 5, size: 2).map { pair in
     var root = [0.0, 0, 0, 0, 0]
     (root[pair[0]], root[pair[1]]) = (1, -1)

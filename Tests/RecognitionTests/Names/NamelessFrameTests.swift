@@ -52,7 +52,7 @@ import Testing
     #expect(table.families == [.tightFrame])
   }
 
-  /// In the plane, 20° are a noise of 25 %. The residual of a line is of second order in the angle.
+  /// In the plane, 20° correspond to a noise of 25 %. The residual of a line is of second order in the angle.
   @Test(arguments: [(160.0, GeometryFamily.digon), (20, .duplicate)])
   func twoVectorsFarFromOneLineHaveNoName(degrees: Double, family: GeometryFamily) throws {
     let angle = degrees * .pi / 180

@@ -54,10 +54,10 @@ struct Document {
     ## Names given to chance
 
     Matrices without structure (\(words(chance.seeds)) of each kind) that were said to hold a geometry, to be near one, or \
-    to hold collinear features; unless said otherwise n is 3–24 and d 2–32. Names are counted once a matrix. What a kind \
-    holds by its making is no false name, and neither is `tight frame`, which is counted apart: it is right for tight \
-    kinds. Names that carry their chance are counted apart too. Where one in a thousand or more were given a name, ten \
-    times as many are drawn; the last row is of the first draws alone.
+    to hold collinear features; unless said otherwise n is 3–24 and d 2–32. A name is counted once for each matrix. \
+    What a kind holds by construction is not a false name. `tight frame` is counted separately, because it is right for \
+    tight kinds; names that carry their chance are counted separately too. If one matrix in a thousand or more got a \
+    name, ten times as many are drawn; the last row counts only the first draws.
 
     \(chance.table)
     """

@@ -40,7 +40,7 @@ extension Outsider {
     return drawn.map { frame in
       Outsider(
         "\(label), \(n) in R^\(d)", (0..<n).map { Array(frame.weights.column($0)) }, truth: truth,
-        because: kind == .gaussian ? "nothing to find" : "tight by its making, otherwise random")
+        because: kind == .gaussian ? "nothing to find" : "tight by construction, otherwise random")
     }
   }
 

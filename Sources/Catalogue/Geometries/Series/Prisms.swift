@@ -47,7 +47,8 @@ enum Antiprism: GeometryKind {
   }
 }
 
-/// A height at which no two cosines of a prism or antiprism are equal by accident: relations are those of every height.
+/// A height at which no two cosines of a prism or antiprism are equal by chance, so the relations hold for every
+/// height.
 private let genericHeight = 0.41
 
 extension GeometryFamily {

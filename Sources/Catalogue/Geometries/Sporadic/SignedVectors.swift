@@ -1,4 +1,4 @@
-/// φ.
+/// φ, the golden ratio.
 let goldenRatio = (1 + 5.0.squareRoot()) / 2
 
 /// All vectors that `vector` becomes by changing signs of its nonzero elements.

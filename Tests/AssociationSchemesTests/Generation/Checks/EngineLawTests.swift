@@ -84,7 +84,7 @@ import Testing
   func oneRecolouredPairIsRefused(order n: Int) {
     for scheme in GeneratedSchemes.all(order: n) {
       let (x, y) = (n - 2, n - 1)
-      // Another colour of the scheme if it has one, else a new colour.
+      // Another colour of the scheme if it has one; otherwise a new colour.
       let other = (1...scheme.count).first { $0 != scheme[x, y] } ?? 0
       let mutations: [(pairs: [[Int]], defect: AssociationScheme.Defect)] = [
         ([[x, y], [y, x]], .notCoherent), ([[x, y]], .notSymmetric), ([[y, y]], .notHomogeneous),

@@ -2,7 +2,7 @@ import Eigenframe
 
 /// A matrix with a known geometry, and the features of the geometry.
 struct Specimen: Sendable {
-  /// The features, one a column.
+  /// The features, one per column.
   var weights: Matrix
   /// The numbers of the features of each block that should be found, in the order of the subject's blocks.
   var blocks: [[Int]]

@@ -146,7 +146,7 @@ import Testing
     let expected = MatrixError.frame(.outOfRange(matrix: "huge", trace: .infinity))
     #expect(throws: expected) { try MatrixAnalysis(of: huge) }
     #expect(throws: expected) { try MatrixAnalysis.withProjectors(of: huge, GeometryOptions()) }
-    #expect(expected.description.hasPrefix("huge: the sum of the squared elements is inf"))
+    #expect(expected.description.hasPrefix("huge: the sum of squares is inf"))
   }
 
   @Test func selectedNonFiniteFeatureIsNamed() {

@@ -14,8 +14,8 @@ import Testing
     let text = run.output.replacing("\n      ", with: " ")
     for reason in [
       "tensor \"broken\": element (2, 1) is NaN; --skip-nonfinite leaves out",
-      "huge: the sum of the squared elements is inf, outside double precision",
-      "tiny: the sum of the squared elements is 1.2e-299, outside double precision",
+      "huge: the sum of squares is inf, outside double precision",
+      "tiny: the sum of squares is 1.2e-299, outside double precision",
     ] {
       #expect(text.contains("error: \(Self.file): \(reason)"))
     }

@@ -104,7 +104,7 @@ import WeightFiles
     let series = try ScratchSeries([Matrix(columns: [[1, 0], [0, 1e200]], rows: 2)])
     let error = #expect(throws: SeriesError.self) { try series.report() }
     #expect(
-      error?.description.contains("step-00000000.safetensors: W: the sum of the squared elements")
+      error?.description.contains("step-00000000.safetensors: W: the sum of squares")
         == true)
   }
 

@@ -13,7 +13,8 @@ let settings: [SwiftSetting] = [
 
 let rooms: [Target] = [
   .target(
-    name: "Files", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
+    name: "Files",
+    dependencies: ["CMachine", .product(name: "SystemPackage", package: "swift-system")],
     swiftSettings: settings),
   // Not linked against LAPACK and BLAS: they are loaded with the first call.
   .target(name: "CLAPACK"),

@@ -1,3 +1,4 @@
+import CMachine
 import Glibc
 
 /// The environment variables of this process.
@@ -27,4 +28,15 @@ package enum Signals {
   package static func writeError(_ words: StaticString) {
     _ = unsafe write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
   }
+}
+
+/// The program that this process runs.
+package enum RunningProgram {
+  /// Executes the program's file again, in this process, with the same arguments and the environment as it is now.
+  ///
+  /// Returns only if that is not possible, for example because the program has more rights than its user.
+  package static func executeAgain() { unsafe execute_again(CommandLine.unsafeArgv) }
+
+  /// Sets the name that tools such as `ps` show for this process. After `executeAgain` it would be `exe`.
+  package static func setName(_ name: String) { unsafe set_process_name(name) }
 }

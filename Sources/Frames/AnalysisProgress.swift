@@ -2,13 +2,21 @@
 public struct AnalysisProgress: Equatable, Sendable {
   /// The stages of the work, in order.
   public enum Stage: String, Sendable {
+    /// F = W Wᵀ is summed over tiles of features.
     case frameOperator = "frame operator"
+    /// F is decomposed into eigenvalues and eigenvectors.
     case eigenvalues
+    /// The spectral measures of the features are computed, tile by tile.
     case measures = "spectral measures"
+    /// The spectral measures of selected features in the whole matrix are computed by quadrature.
     case quadrature
+    /// Pairs of features with a large cosine are searched.
     case neighbours
+    /// Blocks are recognised.
     case blocks
+    /// Random matrices are drawn and analysed.
     case nulls = "random matrices"
+    /// Random selections of features are drawn and matched.
     case draws = "random selections"
   }
 

@@ -13,7 +13,7 @@ extension ExperimentContext {
     static let whole = Part(index: 0, count: 1)
   }
 
-  /// The last state of a training. It is trained now, or read if its folder holds it already.
+  /// The last state of a training. It is read if the folder holds it; otherwise the training runs now.
   ///
   /// - Parameters:
   ///   - name: the name of its folder.

@@ -2,8 +2,8 @@ import Matrices
 
 /// A matrix as a sum of bf16 matrices. Each term is the rest that the terms before it leave, rounded.
 ///
-/// A term holds 8 bits of every element: t terms leave at most `2^(−8 t)` of it, and cost t products. Three terms are
-/// as exact as singles.
+/// A term holds 8 bits of each element. With t terms the relative error of an element is at most `2^(−8 t)`, and a product
+/// needs t products of terms. Three terms are as exact as singles.
 package struct BF16Terms: Sendable {
   /// The terms, the largest first.
   let terms: [BF16Matrix]

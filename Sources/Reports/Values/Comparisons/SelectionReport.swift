@@ -92,7 +92,7 @@ public struct SelectionNullReport: Codable, Equatable, Sendable {
   public enum Design: String, Codable, Equatable, Sendable {
     /// Drawn at random: p = (1 + count) / (1 + replicas).
     case random
-    /// All selections of this size, the selected features included: p = count / replicas.
+    /// All selections of this size are compared, including the selected features: p = count / replicas.
     case exhaustive
   }
 

@@ -128,8 +128,8 @@ extension Quantised {
 extension RawSpan {
   /// The scale and the offset of one of the eight parts of a Q4_K or Q5_K block.
   ///
-  /// For the parts 0 to 3, both are the low six bits of a byte. For the parts 4 to 7, both have four bits in a byte of
-  /// their own, and two bits above the six bits of the part with a number smaller by four.
+  /// In parts 0 to 3, scale and offset are each the low six bits of a byte. In parts 4 to 7, the low four bits of each are
+  /// in a byte of the part itself. The high two bits are above the six bits of part − 4.
   @inline(__always) fileprivate func scaleAndOffset(_ part: Int) -> (Float, Float) {
     let byte = part % 4
     let (first, second, third) = (

@@ -25,8 +25,11 @@ public struct WeightFile: Sendable {
   /// - Throws: `WeightFileError` if the file cannot be opened, is of no known format, or is malformed.
   package static func open(path: String) throws(WeightFileError) -> WeightFile {
     do {
-      let file = try MappedFile.opened(path)
-      return try Opener(for: file).open(file)
+      let mapped = try MappedFile.opened(path)
+      let file = try Opener(for: mapped).open(mapped)
+      return WeightFile(
+        path: file.path, format: file.format, byteCount: file.byteCount,
+        tensors: QuantisedWeights.resolved(file.tensors), warnings: file.warnings)
     } catch {
       throw WeightFileError(error, path: path)
     }

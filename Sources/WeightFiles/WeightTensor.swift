@@ -8,6 +8,8 @@ public struct WeightTensor: Sendable {
   /// The name in the file; for a `.npy` file, which stores no name, the file's name without extension.
   package let name: String
   let storage: TensorStorage
+  /// The quantised weight that this tensor belongs to, as its scales for instance; nil for every other tensor.
+  package internal(set) var companionOf: String?
 
   /// The path of the file that holds the elements: for a sharded file, the shard.
   package var path: String { storage.bytes.path }
@@ -40,12 +42,13 @@ public struct WeightTensor: Sendable {
 
   /// Why the tensor cannot be analysed as a matrix; nil if it can.
   package var notAnalysable: NotAnalysable? {
-    if shape.count != 2 { return .rank(shape.count) }
     switch encoding {
     case .plain(let type): if !type.isNumeric { return .elements(type) }
-    case .quantised: break
+    case .quantised, .widened: break
+    case .codes(let codes): return .codes(codes)
     case .unread(let name): return .encoding(name)
     }
+    if shape.count != 2 { return .rank(shape.count) }
     if shape.contains(0) { return .noElements(shape: shape) }
     return nil
   }

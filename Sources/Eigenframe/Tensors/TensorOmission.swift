@@ -45,7 +45,7 @@ extension NotAnalysable {
   package func text(in vocabulary: Vocabulary) -> String {
     switch self {
     case .rank(let rank) where rank > 2: "\(self) (see \(vocabulary[.flattening]))"
-    case .rank, .elements, .encoding, .noElements: description
+    case .rank, .elements, .encoding, .codes, .noElements: description
     }
   }
 }

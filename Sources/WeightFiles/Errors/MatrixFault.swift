@@ -26,6 +26,8 @@ package enum NotAnalysable: Equatable, Sendable, CustomStringConvertible {
   case elements(ElementType)
   /// Its elements are encoded in a way that is not read; the format's name for it.
   case encoding(String)
+  /// Its elements are codes of a quantised weight.
+  case codes(QuantisedCodes)
   /// One of its dimensions is 0.
   case noElements(shape: [Int])
 
@@ -34,6 +36,7 @@ package enum NotAnalysable: Equatable, Sendable, CustomStringConvertible {
     switch self {
     case .rank(let rank): "rank \(rank), needs 2"
     case .noElements(let shape): "no elements: shape \(tuple(shape))"
+    case .codes(let codes): codes.reason
     case .encoding(let name): "elements of type \(DisplayedText.escaped(name)), which is not read"
     case .elements(.c64), .elements(.c128): "complex numbers"
     case .elements(.bool): "truth values"

@@ -6,6 +6,10 @@ package enum ElementEncoding: Hashable, Sendable, CustomStringConvertible {
   case plain(ElementType)
   /// In blocks of small integers with scales of their own.
   case quantised(QuantisedType)
+  /// As singles that were widened from codes and scales in tensors of their own; the name of the scheme, as `nf4`.
+  case widened(String)
+  /// As codes of a quantised weight that are not widened.
+  case codes(QuantisedCodes)
   /// In a way that is not read; the format's name for it.
   case unread(String)
 
@@ -14,7 +18,8 @@ package enum ElementEncoding: Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .plain(let type): type.rawValue
     case .quantised(let type): type.rawValue
-    case .unread(let name): name
+    case .widened(let name), .unread(let name): name
+    case .codes(let codes): codes.elements
     }
   }
 
@@ -32,8 +37,8 @@ package enum ElementEncoding: Hashable, Sendable, CustomStringConvertible {
   var widenedFrom: ElementType {
     switch self {
     case .plain(let type): type
-    case .quantised: .f32
-    case .unread: .f64
+    case .quantised, .widened: .f32
+    case .codes, .unread: .f64
     }
   }
 }

@@ -34,8 +34,9 @@ struct TileReader {
         switch storage.encoding {
         case .plain(let type): read(type, features, band, from: data, into: &tile)
         case .quantised(let type): read(type, features, band, from: data, into: &tile)
-        case .unread(let name):
-          preconditionFailure("\(name) has no widening; ask reasonNotAnalysable first")
+        case .widened: read(ElementType.f32, features, band, from: data, into: &tile)
+        case .codes, .unread:
+          preconditionFailure("\(storage.encoding) has no widening; ask notAnalysable first")
         }
         if isLarge { file.release(touched(by: features, range)) }
       }

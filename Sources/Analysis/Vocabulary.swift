@@ -8,8 +8,12 @@ package enum Setting: Equatable, Sendable {
   case tensorNames
   /// Tensors chosen by shape.
   case tensorShapes
-  /// Making matrices of tensors of higher rank.
+  /// Making one matrix of a tensor of higher rank.
   case flattening
+  /// Taking every slice of a tensor of rank 3 as a matrix.
+  case slicing
+  /// Which index numbers the features of a matrix, which is named.
+  case orientation(of: String)
   /// Counting features that are not finite as dead.
   case skippingNonFinite
   /// The names of the features.
@@ -45,6 +49,8 @@ package struct Vocabulary: Sendable {
     case .tensorNames: "a name pattern"
     case .tensorShapes: "a shape"
     case .flattening: "flattening"
+    case .slicing: "slicing"
+    case .orientation(let name): "an orientation for \(name)"
     case .skippingNonFinite: "skipping"
     case .labels: "labels"
     case .selection: "selection"

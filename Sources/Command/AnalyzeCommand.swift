@@ -46,6 +46,12 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
       valueName: "first|last"))
   var flatten: Flattening?
 
+  @Option(
+    help: ArgumentHelp(
+      "Analyse every slice of tensors of rank 3 as a matrix: the index that numbers the slices, first, last or a number from 0. By default known stacks are sliced: toy models, heads, experts, crosscoders.",
+      valueName: "first|last|n"))
+  var slices: SliceAxis?
+
   @Option(help: "How much the report says.")
   var details: ReportDetail = .auto
 
@@ -133,6 +139,10 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
     }
     let texts = try formats.map { try report.rendered(as: $0, detail: details) }
     try ReportOutput.put(texts, outputs)
+    // A matrix that the user asked for by name is missing from the report.
+    if report.diagnostics.contains(where: { $0.severity == .error }) {
+      throw ExitCode(ExitStatus.badData.rawValue)
+    }
   }
 
   private func report(
@@ -148,7 +158,8 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
     options.selection = TensorSelection(
       included: included, excluded: excluded, shapes: shapes, indices: indices)
     options.flattening = flatten
-    options.orientation = geometry.features
+    options.slices = slices
+    options.orientations = geometry.features
     options.geometry = geometry.options
     options.geometry.precision = precision.choice
     options.geometry.centering = center ? .mean : .none
@@ -163,6 +174,10 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
   }
 }
 extension Flattening: ExpressibleByArgument {}
+extension SliceAxis: ExpressibleByArgument {
+  /// An index as it is written on the command line.
+  public init?(argument: String) { self.init(argument) }
+}
 extension ShapePattern: ExpressibleByArgument {
   /// A shape as it is written on the command line.
   public init?(argument: String) { self.init(argument) }

@@ -96,3 +96,5 @@ struct GenerateCommand: ParsableCommand {
 }
 
 extension StoredPrecision: ExpressibleByArgument {}
+
+extension Orientation: ExpressibleByArgument {}

@@ -4,10 +4,10 @@ import Eigenframe
 /// How a matrix is read and what counts as geometry in it: options of `analyze` and `series`.
 struct GeometryArguments: ParsableArguments {
   @Option(
-    help:
-      "Whether features are rows or columns of the stored array; by default what the file says, or rows if it does not say."
-  )
-  var features: Orientation?
+    help: ArgumentHelp(
+      "Whether features are rows or columns of the stored arrays; by default what the file says, or rows if it does not say. PATTERN=columns concerns the tensors with a name that matches; repeatable.",
+      valueName: "rows|columns|pattern=columns"))
+  var features: [OrientationRule] = []
 
   @Option(
     help: ArgumentHelp(
@@ -85,5 +85,8 @@ struct WeakArgument: ExpressibleByArgument {
   }
 }
 
-extension Orientation: ExpressibleByArgument {}
+extension OrientationRule: ExpressibleByArgument {
+  /// A rule as it is written on the command line.
+  public init?(argument: String) { self.init(argument) }
+}
 extension BlockSearch.Scope: ExpressibleByArgument {}

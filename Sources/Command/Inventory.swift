@@ -15,6 +15,8 @@ struct Inventory: Codable {
     let features: String?
     /// Why the tensor cannot be analysed; nil if it can be.
     let notAnalysable: String?
+    /// What the tensor is for, if it is not a weight: then `analyze` leaves it out unless it is chosen.
+    let purpose: String?
   }
 
   let path: String
@@ -29,14 +31,43 @@ struct Inventory: Codable {
     bytes = file.byteCount
     warnings = file.warnings
     let conventions = FeatureConventions(of: file)
+    let purposes = TensorPurposes(of: file)
     tensors = file.tensors.enumerated().map { index, tensor in
       Entry(
         index: index, name: tensor.name, dtype: tensor.encoding.description, shape: tensor.shape,
         bytes: tensor.byteCount,
-        features: tensor.notAnalysable == nil
-          ? Self.words(conventions.convention(of: tensor), tensor.shape) : nil,
-        notAnalysable: tensor.notAnalysable?.text(in: .options))
+        features: Self.features(tensor, conventions),
+        notAnalysable: Self.obstacle(tensor, conventions),
+        purpose: purposes.purpose(of: tensor).name)
     }
+  }
+
+  /// What `analyze` takes as features by default; nil if it cannot analyse the tensor.
+  private static func features(
+    _ tensor: WeightTensor, _ conventions: FeatureConventions
+  ) -> String? {
+    if let stack = conventions.stack(of: tensor), let slice = slice(of: tensor, stack) {
+      let axis = ["first", "second", "third"][stack.axis]
+      return "\(tensor.shape[stack.axis]) slices along the \(axis) index, each "
+        + words(stack.convention, slice.shape)
+    }
+    return tensor.notAnalysable == nil
+      ? words(conventions.convention(of: tensor), tensor.shape) : nil
+  }
+
+  private static func obstacle(
+    _ tensor: WeightTensor, _ conventions: FeatureConventions
+  ) -> String? {
+    if let stack = conventions.stack(of: tensor), slice(of: tensor, stack) != nil { return nil }
+    return tensor.notAnalysable?.text(in: .options)
+  }
+
+  /// A matrix of a stack; nil if it has none that can be analysed.
+  private static func slice(of tensor: WeightTensor, _ stack: TensorStack) -> WeightTensor? {
+    guard !tensor.shape.contains(0), let slice = tensor.slice(along: stack.axis, at: 0),
+      slice.notAnalysable == nil
+    else { return nil }
+    return slice
   }
 
   private static func words(_ convention: FeatureConvention, _ shape: [Int]) -> String {
@@ -85,7 +116,22 @@ extension Inventory.Entry {
     [
       "\(index)", DisplayedText.shortened(name), DisplayedText.escaped(dtype),
       shape.isEmpty ? "scalar" : shape.map(String.init).joined(separator: "×"),
-      "\(bytes)", features ?? "not analysable: \(notAnalysable ?? "")",
+      "\(bytes)",
+      (features ?? "not analysable: \(notAnalysable ?? "")")
+        + (purpose.map { " (\($0))" } ?? ""),
     ]
+  }
+}
+
+extension TensorPurpose {
+  /// A few words; nil for weights.
+  fileprivate var name: String? {
+    switch self {
+    case .weights: nil
+    case .companion(let weight): "belongs to \(DisplayedText.shortened(weight))"
+    case .optimizerState: "optimizer state"
+    case .bias: "bias"
+    case .singleVector: "single vector"
+    }
   }
 }

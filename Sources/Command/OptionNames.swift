@@ -8,6 +8,8 @@ extension Vocabulary {
     case .tensorNames: "--tensor"
     case .tensorShapes: "--shape"
     case .flattening: "--flatten"
+    case .slicing: "--slices"
+    case .orientation(let name): "--features '\(name)=columns'"
     case .skippingNonFinite: "--skip-nonfinite"
     case .labels: "--labels"
     case .selection: "--select"

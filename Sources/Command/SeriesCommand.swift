@@ -70,7 +70,7 @@ struct SeriesCommand: ParsableCommand, BLASCommand {
   private var options: SeriesOptions {
     var options = SeriesOptions()
     options.selection = TensorSelection(included: included)
-    options.orientation = geometry.features
+    options.orientations = geometry.features
     options.geometry = geometry.options
     options.nonFinite = geometry.nonFinite
     options.persistence = persist

@@ -83,12 +83,13 @@ extension FileAnalysis {
 
 extension TensorPlan.Part {
   fileprivate func provenance(named name: String) -> MatrixProvenance {
+    let isFlattened = storedShape.count - (slice == nil ? 0 : 1) > 2
     let flattened =
-      tensor.shape == storedShape ? "" : ", flattened to \(tensor.shape[0])×\(tensor.shape[1])"
+      isFlattened ? ", flattened to \(tensor.shape[0])×\(tensor.shape[1])" : ""
     return MatrixProvenance(
       name: name, shape: storedShape, dtype: tensor.encoding.description,
       orientation: convention.orientation == .rows ? .rows : .columns,
-      orientationReason: convention.reason + flattened)
+      orientationReason: convention.reason + flattened, stack: slice)
   }
 }
 

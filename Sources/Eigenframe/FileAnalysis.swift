@@ -106,6 +106,9 @@ public struct FileAnalysis {
       DiagnosticReport(
         severity: .note, code: "not-analysed", message: prefix + $0.text(in: vocabulary))
     }
+    run.diagnostics += plan.doubts.map {
+      DiagnosticReport(severity: .note, code: "features", message: prefix + $0.text(in: vocabulary))
+    }
     let lastUses = plan.lastUses
     for (index, part) in plan.parts.enumerated() {
       let name = run.names.unused(prefix + part.tensor.name)
@@ -116,11 +119,11 @@ public struct FileAnalysis {
         run.matrices.append(matrix)
         run.diagnostics += diagnostics
       } catch let error as MatrixError {
-        run.add(AnalysisError.matrix(path: plan.path, error), of: name, in: vocabulary)
+        run.add(AnalysisError.matrix(path: plan.path, error), of: part, name, in: vocabulary)
       } catch let error as WeightFileError {
         // Damage to the file concerns all of its matrices.
         guard case .nonFinite = error.fault as? MatrixFault else { throw error }
-        run.add(error, of: name, in: vocabulary)
+        run.add(error, of: part, name, in: vocabulary)
       }
     }
   }
@@ -141,13 +144,16 @@ private struct FileRun {
   /// The place of the next matrix in the run.
   var number: Int { matrices.count + failureCount }
 
-  /// Adds a matrix that could not be analysed.
-  mutating func add(_ error: any AdvisingError, of matrix: String, in vocabulary: Vocabulary) {
+  /// Adds a matrix that could not be analysed: an error if the user asked for this matrix by name, else a warning.
+  mutating func add(
+    _ error: any AdvisingError, of part: TensorPlan.Part, _ matrix: String,
+    in vocabulary: Vocabulary
+  ) {
     failureCount += 1
     firstError = firstError ?? error
     diagnostics.append(
       DiagnosticReport(
-        severity: .error, code: "matrix-failed", message: error.text(in: vocabulary),
+        severity: part.request == .byName ? .error : .warning, code: "matrix-failed", message: error.text(in: vocabulary),
         matrix: matrix))
   }
 }

@@ -7,9 +7,9 @@ package struct SeriesOptions: Sendable {
   /// The matrices to follow. The default is every matrix called `W` or with a name that ends in `.W`; if there are
   /// none, the only matrix.
   package var selection = TensorSelection()
-  /// Which index of stored arrays numbers the features; nil takes what a file's convention says; without a
-  /// convention, rows.
-  package var orientation: Orientation?
+  /// Which index of stored arrays numbers the features, for all tensors or for some. Other tensors take what a file's
+  /// convention says; without a convention, rows.
+  package var orientations: [OrientationRule] = []
   /// What counts as geometry in every checkpoint.
   package var geometry = GeometryOptions()
   /// What is done with features that are not finite.

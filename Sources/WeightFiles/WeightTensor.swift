@@ -37,6 +37,26 @@ public struct WeightTensor: Sendable {
     return WeightTensor(name: name, storage: storage.flattened(flattening))
   }
 
+  /// The tensors with one value of an index each, as `W[0]`, `W[1]`, … or `W[:,0]`, `W[:,1]`, ….
+  ///
+  /// - Parameter axis: the number of the index.
+  /// - Returns: tensors of one rank less; nil if one of them does not start at the start of a byte or a quantised block.
+  package func slices(along axis: Int) -> [WeightTensor]? {
+    var slices: [WeightTensor] = []
+    for value in 0..<shape[axis] {
+      guard let slice = slice(along: axis, at: value) else { return nil }
+      slices.append(slice)
+    }
+    return slices
+  }
+
+  /// The tensor with one value of an index; nil if it does not start at the start of a byte or a quantised block.
+  package func slice(along axis: Int, at value: Int) -> WeightTensor? {
+    storage.slice(axis, at: value).map {
+      WeightTensor(name: "\(name)[\(String(repeating: ":,", count: axis))\(value)]", storage: $0)
+    }
+  }
+
   /// Why the tensor cannot be analysed as a matrix, in a few words; nil if it can.
   package var reasonNotAnalysable: String? { notAnalysable?.description }
 

@@ -7,9 +7,12 @@ import WeightFiles
 public struct AnalysisOptions: Sendable {
   /// The tensors to analyse.
   public var selection = TensorSelection()
-  /// Which index of stored arrays numbers the features; nil takes what the file's convention says; without a
-  /// convention, rows.
-  public var orientation: Orientation?
+  /// Which index of stored arrays numbers the features, for all tensors or for some. Other tensors take what the file's
+  /// convention says; without a convention, rows.
+  public var orientations: [OrientationRule] = []
+  /// The index of tensors of rank 3 and above that numbers the matrices of a stack; nil takes what the file's convention
+  /// says, and without one makes no slices.
+  public var slices: SliceAxis?
   /// Which dimension of tensors of rank above 2 is kept to make them matrices; nil leaves them out.
   public var flattening: Flattening?
   /// What counts as geometry. If features are selected, only they count for the mean.

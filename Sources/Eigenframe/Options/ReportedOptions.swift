@@ -7,7 +7,7 @@ extension AnalysisOptions {
   func reported(_ matrices: [MatrixReport]) -> [String: OptionValue] {
     var values: [String: OptionValue] = [
       "features": .string(
-        orientation?.rawValue
+        orientations.last { $0.pattern == nil }?.orientation.rawValue
           ?? (matrices.contains { $0.orientation == .columns } ? "by convention" : "rows")),
       "precision": .string(
         Set(matrices.map { ($0.frame.precision ?? .double).rawValue }).sorted()
@@ -23,6 +23,9 @@ extension AnalysisOptions {
       values["shape"] = .strings(selection.shapes.map(\.description))
     }
     if !selection.indices.isEmpty { values["index"] = .strings(selection.indices.map(String.init)) }
+    let patterns = orientations.filter { $0.pattern != nil }
+    if !patterns.isEmpty { values["features-of"] = .strings(patterns.map(\.description)) }
+    if let slices { values["slices"] = .string(slices.description) }
     if let flattening { values["flatten"] = .string(flattening.rawValue) }
     if geometry.blocks != .auto { values["blocks"] = .string(geometry.blocks.rawValue) }
     if case .below(let part) = geometry.weak { values["weak"] = .number(part) }

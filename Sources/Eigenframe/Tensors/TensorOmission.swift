@@ -8,6 +8,8 @@ package struct TensorOmission: Equatable, Sendable {
   package enum Reason: Equatable, Sendable {
     /// It cannot be.
     case notAnalysable(NotAnalysable)
+    /// It is not a weight, and was not chosen.
+    case purpose(TensorPurpose)
     /// It holds integers, and other matrices of the file do not.
     case integers
     /// It is stored in the same bytes as a tensor that is analysed.
@@ -33,9 +35,24 @@ extension TensorOmission.Reason {
   func text(in vocabulary: Vocabulary) -> String {
     switch self {
     case .notAnalysable(let why): why.text(in: vocabulary)
+    case .purpose(let purpose):
+      "\(purpose.words) analysed only when chosen by name, shape or index"
     case .integers: "integers, which are analysed only when chosen by name, shape or index"
     case .tied(let first): "tied to \(DisplayedText.quoted(first))"
     case .equal(let first): "equal to \(DisplayedText.quoted(first)), byte for byte"
+    }
+  }
+}
+
+extension TensorPurpose {
+  /// What such tensors are, as the start of a sentence.
+  fileprivate var words: String {
+    switch self {
+    case .weights: "weights, which are"
+    case .companion: "scales and tables of quantised weights, which are"
+    case .optimizerState: "optimizer state, which is"
+    case .bias: "biases, which are"
+    case .singleVector: "a single row or column, which is"
     }
   }
 }
@@ -44,7 +61,8 @@ extension NotAnalysable {
   /// The reason in a few words, with what can be done.
   package func text(in vocabulary: Vocabulary) -> String {
     switch self {
-    case .rank(let rank) where rank > 2: "\(self) (see \(vocabulary[.flattening]))"
+    case .rank(let rank) where rank > 2:
+      "\(self) (see \(vocabulary[.slicing]) and \(vocabulary[.flattening]))"
     case .rank, .elements, .encoding, .codes, .noElements: description
     }
   }

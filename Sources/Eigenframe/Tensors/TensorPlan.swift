@@ -1,15 +1,20 @@
 import Analysis
 import Matrices
+import Reports
 import WeightFiles
 
 /// What is done with each chosen tensor of a file, and why.
 struct TensorPlan {
-  /// One tensor to analyse.
+  /// One matrix to analyse.
   struct Part {
     let tensor: WeightTensor
     let convention: FeatureConvention
     /// The shape in the file.
     let storedShape: [Int]
+    /// The stack that the matrix is part of; nil for a tensor by itself.
+    let slice: StackReport?
+    /// Whether the user asked for it by its whole name or its index.
+    let request: Request
     /// The indices of the selected features, in the order asked for; nil for all features.
     fileprivate(set) var selected: [Int]?
 
@@ -17,44 +22,57 @@ struct TensorPlan {
     var featureCount: Int { tensor.shape[convention.orientation == .rows ? 0 : 1] }
   }
 
+  /// How a matrix came to be chosen.
+  enum Request {
+    /// By its whole name or its index.
+    case byName
+    /// By a pattern or a shape, or because all are analysed.
+    case amongOthers
+  }
+
   /// The file's path.
   let path: String
   private(set) var parts: [Part] = []
   /// The tensors that are not analysed, by reason.
   private(set) var omissions: [TensorOmission] = []
+  /// What speaks against the index that numbers the features, by kind.
+  var doubts: [OrientationDoubt] { OrientationDoubt.doubts(of: parts) }
   private var places: [[UInt8]: Int] = [:]
 
   /// The plan for a file.
   ///
-  /// Matrices of integers that were not asked for by name, shape or index are left out if there are other matrices: they are
-  /// tables of indices, not weights. A matrix whose elements repeat another matrix is analysed once.
+  /// A tensor that is not a weight, such as the state of an optimizer or a bias, is left out unless it was asked for by name,
+  /// shape or index; so are matrices of integers if there are other matrices: they are tables of indices. A matrix whose
+  /// elements repeat another matrix is analysed once.
   ///
   /// - Throws: `AnalysisError` if nothing is chosen, or nothing of it can be analysed.
   init(for file: WeightFile, _ options: AnalysisOptions) throws(AnalysisError) {
     path = file.path
-    let chosen = options.selection.tensors(of: file)
+    let conventions = FeatureConventions(of: file)
+    let chosen = TensorCandidates(options, conventions).chosen(from: file)
     guard !chosen.isEmpty || file.tensors.isEmpty else {
       throw .nothingSelected(path: file.path, options.selection)
     }
-    let matrices = chosen.filter { Self.matrix($0, options).notAnalysable == nil }
-    let areWeights = matrices.contains { !$0.encoding.isInteger }
-    let conventions = FeatureConventions(of: file)
+    let purposes = TensorPurposes(of: file)
+    let isExplicit = options.selection.isExplicit
+    let weights = chosen.filter {
+      $0.tensor.notAnalysable == nil && (isExplicit || purposes.purpose(of: $0.stored) == .weights)
+    }
+    let areFloats = weights.contains { !$0.tensor.encoding.isInteger }
     var repetitions = TensorRepetitions()
-    for stored in chosen {
-      let tensor = Self.matrix(stored, options)
-      if let reason = tensor.notAnalysable {
-        omit(stored, .notAnalysable(reason))
-      } else if stored.encoding.isInteger, areWeights, !options.selection.isExplicit {
-        omit(stored, .integers)
+    for candidate in chosen {
+      let tensor = candidate.tensor
+      let purpose = isExplicit ? .weights : purposes.purpose(of: candidate.stored)
+      if purpose != .weights {
+        omit(candidate, .purpose(purpose))
+      } else if let reason = tensor.notAnalysable {
+        omit(candidate, .notAnalysable(reason))
+      } else if tensor.encoding.isInteger, areFloats, !isExplicit {
+        omit(candidate, .integers)
       } else if let (first, repetition) = repetitions.earlier(repeatedBy: tensor) {
-        omit(stored, repetition == .tied ? .tied(to: first.name) : .equal(to: first.name))
+        omit(candidate, repetition == .tied ? .tied(to: first.name) : .equal(to: first.name))
       } else {
-        parts.append(
-          Part(
-            tensor: tensor,
-            convention: options.orientation.map(FeatureConvention.asked)
-              ?? conventions.convention(of: stored),
-            storedShape: stored.shape))
+        parts.append(Part(candidate, conventions, options))
       }
     }
     guard !parts.isEmpty else {
@@ -85,18 +103,34 @@ struct TensorPlan {
     return Set(last.values)
   }
 
-  private mutating func omit(_ tensor: WeightTensor, _ reason: TensorOmission.Reason) {
+  private mutating func omit(_ candidate: TensorCandidate, _ reason: TensorOmission.Reason) {
     // By bytes: Swift's strings are equal if they look alike, and comparing them so takes long.
     let key = Array(reason.text(in: .plain).utf8)
-    if let known = places[key] {
-      omissions[known].names.append(tensor.name)
-    } else {
-      places[key] = omissions.count
-      omissions.append(TensorOmission(reason: reason, names: [tensor.name]))
+    let place = places[key] ?? omissions.count
+    if place == omissions.count {
+      places[key] = place
+      omissions.append(TensorOmission(reason: reason, names: []))
     }
+    omissions[place].names.append(candidate.tensor.name)
   }
+}
 
-  private static func matrix(_ tensor: WeightTensor, _ options: AnalysisOptions) -> WeightTensor {
-    options.flattening.map(tensor.flattened) ?? tensor
+extension TensorPlan.Part {
+  fileprivate init(
+    _ candidate: TensorCandidate, _ conventions: FeatureConventions, _ options: AnalysisOptions
+  ) {
+    tensor = candidate.tensor
+    storedShape = candidate.stored.shape
+    convention =
+      options.orientations.orientation(of: candidate.names).map(FeatureConvention.asked)
+      ?? candidate.slice?.stack.convention ?? conventions.convention(of: candidate.stored)
+    slice = candidate.slice.map {
+      StackReport(
+        name: candidate.stored.name, axis: $0.stack.axis, index: $0.value, count: $0.count)
+    }
+    let isNamed = candidate.names.contains {
+      options.selection.names($0, index: candidate.index)
+    }
+    request = isNamed ? .byName : .amongOthers
   }
 }

@@ -10,17 +10,20 @@ package struct MatrixProvenance: Equatable, Sendable {
   package let orientation: MatrixReport.Orientation
   /// Why that orientation was taken.
   package let orientationReason: String
+  /// The stack that the matrix is a slice of; nil for a tensor by itself.
+  package let stack: StackReport?
 
   /// A name, a stored shape and an orientation with its reason.
   package init(
     name: String, shape: [Int], dtype: String, orientation: MatrixReport.Orientation,
-    orientationReason: String
+    orientationReason: String, stack: StackReport? = nil
   ) {
     self.name = name
     self.shape = shape
     self.dtype = dtype
     self.orientation = orientation
     self.orientationReason = orientationReason
+    self.stack = stack
   }
 }
 

@@ -31,6 +31,7 @@ extension MatrixReport {
       dtype: provenance.dtype,
       orientation: provenance.orientation,
       orientationReason: provenance.orientationReason,
+      stack: provenance.stack,
       featureCount: frame.featureCount,
       dimension: frame.dimension,
       deadFeatures: frame.deadFeatures.map(numbering.index),

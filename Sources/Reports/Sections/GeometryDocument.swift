@@ -7,7 +7,10 @@ extension GeometryReport {
   package func document(_ detail: ReportDetail = .auto) -> Document {
     Document(
       "report",
-      chapters: matrices.map { Chapter($0, diagnostics: diagnostics, detail: detail) },
+      chapters: matrices.indices.flatMap { index in
+        let chapter = Chapter(matrices[index], diagnostics: diagnostics, detail: detail)
+        return [StackChapter.chapter(beginningAt: index, of: matrices), chapter].compactMap(\.self)
+      },
       notes: Chapter.notes(generalDiagnostics, title: "Notes on the run", detail: detail),
       colophon: colophon)
   }

@@ -19,6 +19,8 @@ public struct MatrixReport: Codable, Equatable, Sendable {
   /// Why that orientation was taken, in a few words: `the default`, `as asked`, `set by the
   /// format`.
   public var orientationReason: String?
+  /// The stack that the matrix is a slice of; absent for a matrix by itself.
+  public var stack: StackReport?
   /// n, the number of features, dead ones included; if features were selected, the number of those.
   public var featureCount: Int
   /// d, the number of elements of a feature; if selected features were projected, of its coordinates.
@@ -60,6 +62,7 @@ public struct MatrixReport: Codable, Equatable, Sendable {
     dtype: String,
     orientation: Orientation,
     orientationReason: String? = nil,
+    stack: StackReport? = nil,
     featureCount: Int,
     dimension: Int,
     deadFeatures: [Int]? = nil,
@@ -82,6 +85,7 @@ public struct MatrixReport: Codable, Equatable, Sendable {
     self.dtype = dtype
     self.orientation = orientation
     self.orientationReason = orientationReason
+    self.stack = stack
     self.featureCount = featureCount
     self.dimension = dimension
     self.deadFeatures = deadFeatures
@@ -98,5 +102,22 @@ public struct MatrixReport: Codable, Equatable, Sendable {
     self.null = null
     self.selection = selection
     self.summary = summary
+  }
+}
+
+/// The place of a matrix in a stack: a tensor of rank 3 whose slices are matrices.
+public struct StackReport: Codable, Equatable, Sendable {
+  /// The name of the tensor.
+  public var name: String
+  /// The index of the tensor that numbers the slices, from 0.
+  public var axis: Int
+  /// The value of that index.
+  public var index: Int
+  /// The number of slices.
+  public var count: Int
+
+  /// A place in a stack.
+  public init(name: String, axis: Int, index: Int, count: Int) {
+    (self.name, self.axis, self.index, self.count) = (name, axis, index, count)
   }
 }

@@ -40,7 +40,8 @@ struct ModelSource {
     return first.enumerated().map { index, tensor in
       ModelSource(
         name: commonName(of: chosen.map { $0[index].name }),
-        orientation: options.orientation ?? conventions.convention(of: tensor).orientation,
+        orientation: options.orientations.orientation(of: [tensor.name])
+          ?? conventions.convention(of: tensor).orientation,
         tensors: chosen.map { $0[index] })
     }
   }
@@ -70,7 +71,11 @@ struct ModelSource {
   private static func matrices(
     of file: WeightFile, _ selection: TensorSelection
   ) throws(SeriesError) -> [WeightTensor] {
-    let matrices = selection.tensors(of: file).filter { $0.notAnalysable == nil }
+    let purposes = TensorPurposes(of: file)
+    let matrices = selection.tensors(of: file).filter {
+      $0.notAnalysable == nil
+        && (selection.isExplicit || purposes.purpose(of: $0) == .weights)
+    }
     guard !matrices.isEmpty else { throw .noMatrix(path: file.path, selection) }
     if selection.isExplicit { return matrices }
     let weights = matrices.filter { $0.name == "W" || $0.name.hasSuffix(".W") }

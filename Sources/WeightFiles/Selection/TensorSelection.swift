@@ -38,23 +38,41 @@ public struct TensorSelection: Equatable, Sendable, CustomStringConvertible {
     return parts.joined(separator: " and ")
   }
 
+  /// Whether a tensor is selected.
+  ///
+  /// - Parameters:
+  ///   - name: its name.
+  ///   - shape: its shape.
+  ///   - index: its place among the tensors of the file, by name from 0.
+  package func contains(_ name: String, shape: [Int], index: Int) -> Bool {
+    contains(name)
+      && (shapes.isEmpty || shapes.contains { $0.matches(shape) })
+      && (indices.isEmpty || indices.contains(index))
+  }
+
   /// The selected tensors, in the file's order.
   public func tensors(of file: WeightFile) -> [WeightTensor] {
     file.tensors.enumerated().filter { index, tensor in
-      contains(tensor.name)
-        && (shapes.isEmpty || shapes.contains { $0.matches(tensor.shape) })
-        && (indices.isEmpty || indices.contains(index))
+      contains(tensor.name, shape: tensor.shape, index: index)
     }.map(\.element)
   }
 
   /// Whether a name is selected; exclusion wins.
   public func contains(_ name: String) -> Bool {
-    // Compare literally first, because brackets in a name are not a set of characters.
-    let matches = { (pattern: String) in
-      unsafe pattern == name || fnmatch(pattern, name, 0) == 0
-    }
+    let matches = { (pattern: String) in Self.matches(pattern, name) }
     return !excluded.contains(where: matches)
       && (included.isEmpty || included.contains(where: matches))
+  }
+
+  /// Whether a tensor was asked for by its whole name or its index, and not only by a pattern.
+  package func names(_ name: String, index: Int) -> Bool {
+    indices.contains(index) || included.contains { $0.utf8.elementsEqual(name.utf8) }
+  }
+
+  /// Whether a name matches a shell pattern, or is equal to it.
+  static func matches(_ pattern: String, _ name: String) -> Bool {
+    // Compare literally first, because brackets in a name are not a set of characters.
+    unsafe pattern == name || fnmatch(pattern, name, 0) == 0
   }
 }
 

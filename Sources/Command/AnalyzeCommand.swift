@@ -132,8 +132,9 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
     try ReportOutput.requireNotRead(
       outputs, inputs: files + opened.flatMap(\.paths) + (labels.map { [$0] } ?? []))
     let report = try report(on: opened, options)
-    // A user who sends the report to a file still sees its warnings and errors.
-    for diagnostic in report.diagnostics where diagnostic.severity != .note && !outputs.isEmpty {
+    // A user who sends the report to a file still sees its warnings.
+    for diagnostic in report.diagnostics
+    where diagnostic.severity == .error || diagnostic.severity == .warning && !outputs.isEmpty {
       let message = "\(diagnostic.severity.rawValue): \(diagnostic.message)"
       StandardStreams.printError("eigenframe: \(DisplayedText.escaped(message))")
     }

@@ -144,7 +144,7 @@ private struct FileRun {
   /// The place of the next matrix in the run.
   var number: Int { matrices.count + failureCount }
 
-  /// Adds a matrix that could not be analysed: an error if the user asked for this matrix by name, else a warning.
+  /// Adds a matrix that could not be analysed: an error if the user asked for it by name, else a warning.
   mutating func add(
     _ error: any AdvisingError, of part: TensorPlan.Part, _ matrix: String,
     in vocabulary: Vocabulary
@@ -153,8 +153,8 @@ private struct FileRun {
     firstError = firstError ?? error
     diagnostics.append(
       DiagnosticReport(
-        severity: part.request == .byName ? .error : .warning, code: "matrix-failed", message: error.text(in: vocabulary),
-        matrix: matrix))
+        severity: part.request == .byName ? .error : .warning, code: "matrix-failed",
+        message: error.text(in: vocabulary), matrix: matrix))
   }
 }
 

@@ -50,7 +50,7 @@ import Testing
   @Test(.enabled(if: isThere, "the real weights are not beside the package"), arguments: references)
   func figuresEqualThoseOfNumPy(reference: Reference) throws {
     var options = AnalysisOptions()
-    options.orientation = reference.orientation
+    options.orientations = [OrientationRule(reference.orientation)]
     options.selection = TensorSelection(included: [reference.tensor])
     let path = Self.folder.appending(path: reference.file).path(percentEncoded: false)
     let report = try FileAnalysis(options).report(onFiles: [path])

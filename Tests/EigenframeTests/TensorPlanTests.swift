@@ -196,7 +196,7 @@ import Testing
 
   @Test func givenOrientationWins() throws {
     let path = try file(singles("W_dec", [6, 3], seed: 1), singles("W_enc", [3, 6], seed: 2))
-    let report = try report(path) { $0.orientation = .columns }
+    let report = try report(path) { $0.orientations = [OrientationRule(.columns)] }
     #expect(report.matrices.map(\.orientation) == [.columns, .columns])
     #expect(report.matrices.map(\.orientationReason) == ["as asked", "as asked"])
   }

@@ -77,7 +77,7 @@ import WeightFiles
 
   @Test func columnsCanBeFeatures() throws {
     let series = try ScratchSeries([pentagon.transposed, pentagon.transposed])
-    let model = try series.model { $0.orientation = .columns }
+    let model = try series.model { $0.orientations = [OrientationRule(.columns)] }
     #expect(model.featureCount == 5 && model.dimension == 2 && model.orientation == "columns")
     #expect(model.blockTracks.map(\.name) == ["pentagon"])
   }

@@ -25,12 +25,20 @@ package struct TensorOmission: Equatable, Sendable {
 
   /// One line for a note.
   func text(in vocabulary: Vocabulary) -> String {
-    let list = names.map(DisplayedText.escaped).joined(separator: ", ")
+    // The state of an optimizer has more tensors than the model.
+    let shown = reason.isPurpose && names.count > 8 ? names.prefix(5) : names[...]
+    let list = shown.map(DisplayedText.escaped).joined(separator: ", ")
+    let rest = names.count - shown.count
     return "not analysed: \(reason.text(in: vocabulary)): \(list)"
+      + (rest > 0 ? " and \(rest) more" : "")
   }
 }
 
 extension TensorOmission.Reason {
+  fileprivate var isPurpose: Bool {
+    if case .purpose = self { true } else { false }
+  }
+
   /// A few words.
   func text(in vocabulary: Vocabulary) -> String {
     switch self {

@@ -11,12 +11,18 @@ enum Reading {
       let file = try WeightFile.open(path: path)
       file.warnings.forEach(requireOneLine)
       var budget = mostElements
+      let conventions = FeatureConventions(of: file)
+      let purposes = TensorPurposes(of: file)
       for tensor in file.tensors {
         requireOneLine(tensor.encoding.description)
-        // Ranks above 2 in both ways, others as they are.
+        _ = purposes.purpose(of: tensor)
+        _ = conventions.convention(of: tensor)
+        _ = conventions.stack(of: tensor)
+        // Ranks above 2 in every way, others as they are.
         for flattening in tensor.shape.count > 2 ? Flattening.allCases : [.first] {
           read(tensor.flattened(flattening), budget: &budget)
         }
+        if tensor.shape.count == 3 { readSlices(of: tensor, budget: &budget) }
       }
     } catch {
       requireOneLine("\(error)")
@@ -29,6 +35,15 @@ enum Reading {
       _ = try LabelFile.read(path: path)
     } catch {
       requireOneLine("\(error)")
+    }
+  }
+
+  /// Reads the first and the last slice along every index.
+  private static func readSlices(of tensor: WeightTensor, budget: inout Int) {
+    for axis in 0..<3 where tensor.shape[axis] > 0 && tensor.notAnalysable == .rank(3) {
+      for value in [0, tensor.shape[axis] - 1] {
+        if let slice = tensor.slice(along: axis, at: value) { read(slice, budget: &budget) }
+      }
     }
   }
 

@@ -100,6 +100,12 @@ import Testing
         + "give the path of the file\n")
   }
 
+  @Test func modelWithExternalDataNeedsAPath() throws {
+    let run = try RunningCommand(shell: "cat Fixtures/onnx/external/model.onnx | \"$0\" inspect -")
+    #expect(run.status == 65)
+    #expect(run.errors.contains("a model with external data names other files, which cannot"))
+  }
+
   @Test func copyThatFindsNoRoomIsNamed() throws {
     let run = try RunningCommand(
       shell: "head -c 3000000 /dev/zero | (ulimit -f 1000; exec \"$0\" inspect -)")

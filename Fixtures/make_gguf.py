@@ -54,14 +54,41 @@ def finish(result):
     result.close()
 
 
+# The number of a type that the reference implementation does not know yet, with the length and the size of a block.
+Q2_0, Q2_0_SIZES = 42, (64, 18)
+
+
+def sizes(kind):
+    return Q2_0_SIZES if kind == Q2_0 else GGML_QUANT_SIZES[kind]
+
+
+def widened(data, kind):
+    """The elements of blocks, by the reference; for types that it does not widen, by the formulas of ggml-quants.c."""
+    _, size = sizes(kind)
+    blocks = data.reshape(-1, size)
+    with np.errstate(all="ignore"):
+        if kind == T.Q8_K:
+            values = blocks[:, :4].copy().view("<f4") * blocks[:, 4:260].view(np.int8).astype(np.float32)
+        elif kind == T.Q1_0:
+            bits = np.unpackbits(blocks[:, 2:], axis=1, bitorder="little")
+            scale = blocks[:, :2].copy().view("<f2").astype(np.float32)
+            values = np.where(bits == 1, scale, -scale)
+        elif kind == Q2_0:
+            bits = np.unpackbits(blocks[:, 2:], axis=1, bitorder="little").astype(np.float32)
+            scale = blocks[:, :2].copy().view("<f2").astype(np.float32)
+            values = (bits[:, ::2] + 2 * bits[:, 1::2] - 1) * scale
+        else:
+            return dequantize(data, kind)
+    return values.reshape(*data.shape[:-1], -1)
+
+
 def write_expected(path):
     """The reference's reading of a file's elements, as doubles."""
     expected = {}
     for tensor in GGUFReader(path).tensors:
         kind = tensor.tensor_type
         plain = tensor.data.dtype != np.uint8
-        with np.errstate(all="ignore"):
-            values = tensor.data if plain else dequantize(tensor.data, kind)
+        values = tensor.data if plain else widened(tensor.data, kind)
         shape = tuple(int(n) for n in reversed(tensor.shape))
         expected[tensor.name] = np.ascontiguousarray(values.astype("<f8").reshape(shape))
     save_file(expected, path.with_name(path.stem + "-expected.safetensors"))
@@ -99,21 +126,40 @@ SCALES = {
     T.Q4_0: [0], T.Q4_1: [0, 2], T.Q5_0: [0], T.Q5_1: [0, 2], T.Q8_0: [0],
     T.Q2_K: [80, 82], T.Q3_K: [108], T.Q4_K: [0, 2], T.Q5_K: [0, 2], T.Q6_K: [208],
 }
+# The same for the types that came later. The scales of MXFP4 and NVFP4 are bytes, of which each is a number.
+LATER_SCALES = {
+    T.Q8_K: [0], T.Q1_0: [0], Q2_0: [0], T.TQ1_0: [52], T.TQ2_0: [64], T.IQ1_S: [0], T.IQ1_M: [48],
+    T.IQ2_XXS: [0], T.IQ2_XS: [0], T.IQ2_S: [0], T.IQ3_XXS: [0], T.IQ3_S: [0], T.IQ4_NL: [0], T.IQ4_XS: [0],
+    T.MXFP4: [], T.NVFP4: [],
+}
 EXTREMES = [0.0, -0.0, 6e-8, -6e-8, 65504.0, -65504.0]
+
+
+def put_scale(block, place, scale, kind):
+    if kind == T.Q8_K:
+        block[place : place + 4] = np.array([scale], "<f4").view(np.uint8)
+    elif kind == T.IQ1_M:
+        # The four parts of the half are the highest bits of four integers.
+        bits = int(np.array([scale], "<f2").view("<u2")[0])
+        for part in range(4):
+            byte = place + 2 * part + 1
+            block[byte] = int(block[byte]) & 15 | (bits >> (4 * part) & 15) << 4
+    else:
+        block[place : place + 2] = np.array([scale], "<f2").view(np.uint8)
 
 
 def random_blocks(kind, shape, seed, scales=EXTREMES):
     """Random bytes in every block, so that every bit counts, under scales that are none of them random bytes."""
-    length, size = GGML_QUANT_SIZES[kind]
+    length, size = sizes(kind)
     source = np.random.default_rng(seed)
     blocks = source.integers(0, 256, (*shape[:-1], shape[-1] // length, size), dtype=np.uint8)
     flat = blocks.reshape(-1, size)
     for index in range(len(flat)):
-        for place in SCALES[kind]:
+        for place in (SCALES | LATER_SCALES)[kind]:
             ordinary = source.standard_normal() * 0.01
             # Every other block, so that scales and offsets meet in all ways in time.
             scale = scales[source.integers(len(scales))] if index % 2 else ordinary
-            flat[index, place : place + 2] = np.array([scale], "<f2").view(np.uint8)
+            put_scale(flat[index], place, scale, kind)
     return flat.reshape(*shape[:-1], -1)
 
 
@@ -128,20 +174,43 @@ def write_blocks(folder):
         result.add_tensor(f"{kind.name} random", random_blocks(kind, (3, 512), seed), raw_dtype=kind)
     result.add_tensor("cube", random_blocks(T.Q4_K, (2, 3, 256), 5), raw_dtype=T.Q4_K)
     finish(result)
-    result = writer(folder / "not-finite.gguf")
     numbers = [1.0, float("nan"), float("inf"), float("-inf")]
+    result = writer(folder / "not-finite.gguf")
     for seed, kind in enumerate(SCALES):
         length, _ = GGML_QUANT_SIZES[kind]
         blocks = random_blocks(kind, (4, length), seed, numbers)
         result.add_tensor(kind.name, blocks, raw_dtype=kind)
     finish(result)
+    later = {kind: random_blocks(kind, (3, 2 * sizes(kind)[0]), seed) for seed, kind in enumerate(LATER_SCALES)}
+    write_later(folder / "later-blocks.gguf", later)
+    later = {
+        kind: random_blocks(kind, (4, sizes(kind)[0]), seed, numbers)
+        for seed, kind in enumerate(LATER_SCALES) if LATER_SCALES[kind]
+    }
+    write_later(folder / "later-not-finite.gguf", later)
+
+
+def write_later(path, tensors):
+    """A file written by hand, because the reference does not know the number of every type, and its elements."""
+    infos, data, expected = [], b"", {}
+    for kind, blocks in tensors.items():
+        length, size = sizes(kind)
+        name = "Q2_0" if kind == Q2_0 else kind.name
+        rows, columns = blocks.shape[0], blocks.shape[1] // size * length
+        infos.append(info(name, (columns, rows), kind, len(data)))
+        data += blocks.tobytes()
+        data += b"\0" * (-len(data) % 32)
+        with np.errstate(all="ignore"):
+            expected[name] = np.ascontiguousarray(widened(blocks, kind).astype("<f8").reshape(rows, columns))
+    path.write_bytes(gguf([], infos, data))
+    save_file(expected, path.with_name(path.stem + "-expected.safetensors"))
 
 
 def write_unread(path):
     """One block of each type that is listed but not read."""
     result = writer(path)
     for kind, (_, size) in GGML_QUANT_SIZES.items():
-        if kind not in SCALES and size > 8:
+        if kind not in SCALES | LATER_SCALES and size > 8:
             result.add_tensor(kind.name, np.zeros((2, size), np.uint8), raw_dtype=kind)
     finish(result)
 
@@ -287,8 +356,8 @@ CASES = [
      'tensor "a": element type 4 is not known; a newer version may read it'),
     ("part-of-block.gguf", gguf([], [info(dimensions=(48, 2), kind=T.Q8_0)], b"\0" * 102),
      'tensor "a": first dimension: expected a multiple of 32 for q8_0, found 48'),
-    ("part-of-unread-block.gguf", gguf([], [info(dimensions=(32, 8), kind=T.IQ2_XS)], b"\0" * 74),
-     'tensor "a": first dimension: expected a multiple of 256 for iq2_xs, found 32'),
+    ("part-of-unread-block.gguf", gguf([], [info(dimensions=(48, 2), kind=T.Q8_1)], b"\0" * 120),
+     'tensor "a": first dimension: expected a multiple of 32 for q8_1, found 48'),
     ("block-of-one.gguf", gguf([], [info(dimensions=(), kind=T.Q4_0)], b"\0" * 18),
      'tensor "a": first dimension: expected a multiple of 32 for q4_0, found 1'),
     ("offset-first.gguf", gguf([], [info(offset=32)], FINITE * 4),

@@ -11,7 +11,7 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
       says why it is not analysed.
       """)
 
-  @Argument(help: "Weight files.", completion: .file())
+  @Argument(help: "Weight files; - is the standard input.", completion: .file())
   var files: [String]
 
   @Option(
@@ -106,6 +106,7 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
   @OptionGroup var threadOption: ThreadOption
 
   func validate() throws {
+    try InputFiles.validate(files)
     guard project == nil || !selected.isEmpty else {
       throw ValidationError("--project needs --select.")
     }
@@ -128,9 +129,9 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
     let formats = output.formats(unlessGiven: .text)
     let options = try options()
     let outputs = try output.files(for: formats)
-    let opened = try files.map { try WeightFile.open(path: $0) }
-    try ReportOutput.requireNotRead(
-      outputs, inputs: files + opened.flatMap(\.paths) + (labels.map { [$0] } ?? []))
+    let opened = try files.map { try WeightFile.open(argument: $0) }
+    let inputs = InputFiles.paths(files + opened.flatMap(\.paths))
+    try ReportOutput.requireNotRead(outputs, inputs: inputs + (labels.map { [$0] } ?? []))
     let report = try report(on: opened, options)
     // A user who sends the report to a file still sees its warnings.
     for diagnostic in report.diagnostics

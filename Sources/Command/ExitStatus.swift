@@ -11,6 +11,9 @@ enum ExitStatus: Int32 {
   case noInput = 66
   /// A failure of this program.
   case software = 70
+  /// A limit of the system, such as `ulimit -v`, leaves too little memory for BLAS. The code that loads BLAS ends the
+  /// process itself.
+  case systemLimit = 71
   /// An output file cannot be created.
   case cannotCreate = 73
   /// An output cannot be written completely.

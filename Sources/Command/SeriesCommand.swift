@@ -7,9 +7,10 @@ struct SeriesCommand: ParsableCommand, BLASCommand {
     commandName: "series",
     abstract: "Follow eigenspaces and blocks through the checkpoints of a training run.",
     discussion: """
-      DIR holds one weight file for each step, with the step in its name: step-00001000.safetensors, model_500.npy. If some \
-      names have the word step before the digits, all other files are ignored. In each file the matrices called W, or with \
-      a name that ends in .W, are followed; if there are none, the only matrix.
+      DIR holds one weight file for each step, with the step in its name: step-00001000.safetensors, model_500.npy; or one \
+      folder for each step that holds its weights: checkpoint-500, step1000. If some names have the word step before the \
+      digits, all other files are ignored. In each file the matrices called W, or with a name that ends in .W, are \
+      followed; if there are none, the only matrix.
       """)
 
   @Argument(help: "The folder of the checkpoints.", completion: .directory)
@@ -42,6 +43,9 @@ struct SeriesCommand: ParsableCommand, BLASCommand {
   @OptionGroup var threadOption: ThreadOption
 
   func validate() throws {
+    guard dir != SpooledInput.standardInput else {
+      throw ValidationError("series reads a folder; - stands for the standard input.")
+    }
     guard plots != "" else { throw ValidationError("--plots needs a path.") }
     guard persist >= 1 else { throw ValidationError("--persist needs at least 1.") }
   }

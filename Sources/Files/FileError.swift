@@ -18,6 +18,8 @@ package struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
   package enum Reason: Error, Equatable, Sendable, CustomStringConvertible {
     /// The system does not open or map it; the error number says why.
     case cannotOpen(errno: Int32)
+    /// It can be read only once, and the copy that is made of it has no room; the error number says why.
+    case cannotCopy(errno: Int32)
     /// The path names something that is not a regular file.
     case notRegularFile(FileKind)
 
@@ -25,6 +27,7 @@ package struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
     package var description: String {
       switch self {
       case .cannotOpen(let code): "cannot be opened: \(systemWords(code))"
+      case .cannotCopy(let code): "cannot be copied to a temporary file: \(systemWords(code))"
       case .notRegularFile(let kind): "expected a file, found \(kind.rawValue)"
       }
     }

@@ -40,6 +40,11 @@ package enum FilePaths {
     (try? Stat(FilePath(path)))?.type == .directory
   }
 
+  /// Whether a path leads to a pipe.
+  package static func isPipe(_ path: String) -> Bool {
+    (try? Stat(FilePath(path)))?.type == .fifo
+  }
+
   /// Whether a path leads to a regular file.
   package static func isFile(_ path: String) -> Bool {
     (try? Stat(FilePath(path)))?.type == .regular

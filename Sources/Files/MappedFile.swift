@@ -8,10 +8,20 @@ import SystemPackage
 @safe package final class MappedFile: Sendable {
   /// The path that the file was opened by.
   package let path: String
+  /// Where the bytes come from.
+  package let origin: Origin
   /// The length of the file in bytes.
   package let count: Int
   // Set once, never written through, and unmapped only when no reference is left: safe to share.
   @usableFromInline nonisolated(unsafe) let mapping: UnsafeRawBufferPointer
+
+  /// Where the bytes of a mapped file come from.
+  package enum Origin: Sendable {
+    /// The file at its path.
+    case file
+    /// A stream, such as the standard input. Nothing lies beside it.
+    case stream
+  }
 
   /// Maps a file.
   ///
@@ -47,14 +57,16 @@ import SystemPackage
 
   /// Maps an open file; the descriptor can then be closed.
   ///
-  /// - Parameter path: the path that errors show.
-  init(_ file: FileDescriptor, path: String) throws(FileError) {
+  /// - Parameters:
+  ///   - path: the path that errors show.
+  ///   - origin: where its bytes come from.
+  init(_ file: FileDescriptor, path: String, origin: Origin = .file) throws(FileError) {
     let size = try MappedFile.regularSize(of: file, path: path)
     let mapped = unsafe size == 0 ? nil : mmap(nil, size, PROT_READ, MAP_PRIVATE, file.rawValue, 0)
     guard unsafe mapped != MAP_FAILED else {
       throw FileError(path: path, .cannotOpen(errno: errno))
     }
-    self.path = path
+    (self.path, self.origin) = (path, origin)
     count = size
     unsafe mapping = UnsafeRawBufferPointer(start: mapped, count: size)
   }
@@ -69,6 +81,11 @@ import SystemPackage
     _ body: (RawSpan) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     try body(unsafe mapping.bytes)
+  }
+
+  /// The name of the file without its extension; `stdin` for the standard input.
+  package var stem: String {
+    origin == .stream && path == SpooledInput.standardInput ? "stdin" : FilePaths.stem(of: path)
   }
 
   /// A copy of all bytes of the file.

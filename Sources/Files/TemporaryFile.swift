@@ -83,13 +83,17 @@ package final class TemporaryFile {
 
   /// All that was written, mapped.
   ///
-  /// - Parameter path: the path that errors show.
-  package func mapped(as path: String) throws(SystemError) -> MappedFile {
+  /// - Parameters:
+  ///   - path: the path that errors show.
+  ///   - origin: where its bytes come from.
+  package func mapped(
+    as path: String, origin: MappedFile.Origin = .file
+  ) throws(SystemError) -> MappedFile {
     do {
-      return try MappedFile(file, path: path)
+      return try MappedFile(file, path: path, origin: origin)
     } catch {
       switch error.reason {
-      case .cannotOpen(let code): throw SystemError(code: code)
+      case .cannotOpen(let code), .cannotCopy(let code): throw SystemError(code: code)
       case .notRegularFile: preconditionFailure("a temporary file is a regular file")
       }
     }

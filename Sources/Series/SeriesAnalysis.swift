@@ -55,6 +55,7 @@ package struct SeriesAnalysis {
     }
     return SeriesReport(
       schema: .version1, folder: files.folder.path, persistence: options.persistence,
+      notes: files.folder.notes.isEmpty ? nil : files.folder.notes,
       models: trackers.map { $0.series(persistence: options.persistence) })
   }
 }

@@ -4,12 +4,14 @@ import WeightFiles
 
 /// Why a folder of checkpoints cannot be followed as a series.
 package enum SeriesError: AdvisingError, Equatable {
-  /// No file of the folder is a weight file with a step in its name.
+  /// The folder has no weight file with a step in its name, and no folder of such a name that holds weights.
   case noCheckpoints(folder: String)
   /// The step in a name is above 2⁶³ − 1.
   case stepTooLarge(path: String)
   /// Two files have the same step.
   case oneStepTwice(step: Int, first: String, second: String)
+  /// Several files of a folder may be its checkpoint.
+  case severalFiles(folder: String, names: [String])
   /// A checkpoint holds no matrix of real numbers, or none that was asked for.
   case noMatrix(path: String, TensorSelection)
   /// A checkpoint holds several matrices, and none is called `W`.
@@ -25,11 +27,15 @@ package enum SeriesError: AdvisingError, Equatable {
   package func text(in vocabulary: Vocabulary) -> String {
     switch self {
     case .noCheckpoints(let folder):
-      "\(shown(folder)): expected weight files with a step in their names, for example step-1000.safetensors, found none"
+      "\(shown(folder)): expected weight files with a step in their names, for example step-1000.safetensors, or folders such as "
+        + "checkpoint-1000, found none"
     case .stepTooLarge(let path):
       "\(shown(path)): expected a step below 2^63 in the name"
     case .oneStepTwice(let step, let first, let second):
       "\(shown(second)): expected one file for each step, but \(shown(first)) has step \(step) too"
+    case .severalFiles(let folder, let names):
+      "\(shown(folder)): expected one weight file or one index of shards, found \(list(names)); keep the model's "
+        + "file only"
     case .noMatrix(let path, let selection):
       "\(shown(path)): expected a matrix of real numbers"
         + (selection.isExplicit ? " \(selection.description)" : "") + ", found none"

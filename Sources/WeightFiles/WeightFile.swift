@@ -35,6 +35,34 @@ public struct WeightFile: Sendable {
     }
   }
 
+  /// Opens what a user names on a command line: a path, `-` for the standard input, or a pipe. A stream is first copied to a
+  /// temporary file.
+  ///
+  /// - Throws: as `open(path:)`; also if a stream cannot be copied.
+  package static func open(argument: String) throws(WeightFileError) -> WeightFile {
+    let stream: MappedFile
+    do {
+      if argument == SpooledInput.standardInput {
+        stream = try SpooledInput.mapStandardInput()
+      } else if FilePaths.isPipe(argument) {
+        stream = try SpooledInput.mapPipe(path: argument)
+      } else {
+        return try open(path: argument)
+      }
+    } catch let error as FileError {
+      throw WeightFileError(error)
+    } catch let error as WeightFileError {
+      throw error
+    } catch {
+      preconditionFailure("opening a file threw \(error)")
+    }
+    do {
+      return try Opener(for: stream).open(stream)
+    } catch {
+      throw WeightFileError(error, path: argument)
+    }
+  }
+
   /// What opens a file.
   enum Opener {
     /// The reader of a format.

@@ -26,11 +26,23 @@ struct RunningCommand {
   init(
     _ arguments: [String], environment: [String: String] = [:], limits: Limits? = nil
   ) throws {
+    try self.init(script: limits?.script, arguments, environment)
+  }
+
+  /// Runs a script of the shell in the root of the package; the built command is `$0`.
+  init(
+    shell script: String, _ arguments: [String] = [], environment: [String: String] = [:]
+  ) throws {
+    try self.init(script: script, arguments, environment)
+  }
+
+  private init(
+    script: String?, _ arguments: [String], _ environment: [String: String]
+  ) throws {
     let process = Process()
-    process.executableURL = limits == nil ? Self.executable : URL(filePath: "/bin/sh")
+    process.executableURL = script == nil ? Self.executable : URL(filePath: "/bin/bash")
     process.arguments =
-      (limits.map { ["-c", $0.script, Self.executable.path(percentEncoded: false)] } ?? [])
-      + arguments
+      (script.map { ["-c", $0, Self.executable.path(percentEncoded: false)] } ?? []) + arguments
     process.currentDirectoryURL = Self.root
     process.environment = Self.inherited.merging(environment) { $1 }
     let (output, errors) = (Pipe(), Pipe())

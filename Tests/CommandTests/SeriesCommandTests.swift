@@ -75,6 +75,33 @@ import Testing
     #expect(SchemaChecker(schema).failures(in: try .read(run.output)) == [])
   }
 
+  @Test func foldersOfATrainerAreFollowed() throws {
+    let folder = try ScratchFolder()
+    for step in [5, 10] {
+      let made = folder.url.appending(path: "checkpoint-\(step)")
+      try FileManager.default.createDirectory(at: made, withIntermediateDirectories: true)
+      let weights = folder.path("checkpoint-\(step)/model.safetensors")
+      let run = try RunningCommand(["generate", "polygon:5", "--output", weights])
+      try #require(run.status == 0, "\(run.errors)")
+      try Data("state".utf8).write(to: made.appending(path: "optimizer.pt"))
+    }
+    let text = try run(folder)
+    #expect(text.status == 0, "\(text.errors)")
+    #expect(text.output.hasPrefix("2 checkpoints, steps 5–10: "))
+    #expect(
+      text.output.hasSuffix(
+        """
+          Notes
+            note: not read, because they are no checkpoints of the model: "optimizer.pt" (2 times)
+
+        """))
+    let json = try run(folder, ["--format", "json"])
+    let schema = try JSONTree.read(
+      String(contentsOfFile: fixturePath("series.schema.json"), encoding: .utf8))
+    #expect(SchemaChecker(schema).failures(in: try .read(json.output)) == [])
+    #expect(json.output.contains("\"notes\""))
+  }
+
   @Test func severalFormatsGoToFiles() throws {
     let (folder, outputs) = (try folder(), try ScratchFolder())
     let run = try run(

@@ -59,11 +59,15 @@ typedef struct {
 #undef LAPACK_ROUTINE
 
 /// The routines. The first call loads the libraries. If they cannot be loaded, it prints one line and ends the process
-/// with status 70.
+/// with status 70; with status 71 if a limit on memory (`ulimit -v`, `ulimit -d`) leaves too little for them.
 const LAPACKRoutines *_Nonnull lapack_routines(void);
 
 /// The address of a symbol of the loaded libraries; NULL if they do not have it.
 void *_Nullable lapack_symbol(const char *_Nonnull name);
+
+/// The most threads whose memory fits into the limits of this process; INT_MAX if it has none. If there are limits, the
+/// libraries are loaded, so that the answer is known.
+int lapack_most_threads(void);
 
 /// C := alpha A Aᵀ + beta C (transpose 'N') or alpha Aᵀ A + beta C ('T'), on one triangle of C.
 static inline void dsyrk(char triangle, char transpose, lapack_int n, lapack_int k, double alpha,

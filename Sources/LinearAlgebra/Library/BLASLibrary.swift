@@ -23,7 +23,12 @@ package enum BLASLibrary {
     single.withLock { $0.isInside ? $0.outside : currentThreadCount }
   }
 
-  /// Sets the number of threads of the library, if it has threads.
+  /// The most threads whose memory fits into the limits that the process has (`ulimit -v`, `ulimit -d`).
+  ///
+  /// OpenBLAS takes 128 MB or more for each thread, and waits without end if it does not get them.
+  static let mostThreads = Int(lapack_most_threads())
+
+  /// Sets the number of threads of the library, if it has threads; at most `mostThreads`.
   ///
   /// Within `withSingleThread` the number takes effect when that call ends.
   package static func setThreadCount(_ count: Int) {
@@ -97,7 +102,7 @@ package enum BLASLibrary {
 
   private static func setCurrentThreadCount(_ count: Int) {
     guard let threadCountSetter, let count = CInt(exactly: count) else { return }
-    threadCountSetter(count)
+    threadCountSetter(min(count, CInt(clamping: mostThreads)))
   }
 
   /// The text that a function of the library without arguments returns; nil if the library does not have the function.

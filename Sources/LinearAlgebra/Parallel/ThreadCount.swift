@@ -8,12 +8,13 @@ package enum ThreadCount {
   package static let range = 1...1024
 
   /// The number that was set. Otherwise the number in the environment (`OPENBLAS_NUM_THREADS`, `GOTO_NUM_THREADS` or
-  /// `OMP_NUM_THREADS`, the first that is there), up to the number of processors. Otherwise one for each processor.
+  /// `OMP_NUM_THREADS`, the first that is there), up to the number of processors. Otherwise one for each processor. Fewer if a limit on memory
+  /// leaves no room for so many.
   package static var current: Int {
-    if let chosen = chosen.withLock({ $0 }) { return chosen }
+    if let chosen = chosen.withLock({ $0 }) { return min(chosen, BLASLibrary.mostThreads) }
     let requested = ["OPENBLAS_NUM_THREADS", "GOTO_NUM_THREADS", "OMP_NUM_THREADS"]
       .lazy.compactMap(environmentCount).first
-    return min(requested ?? processors, processors)
+    return min(requested ?? processors, processors, BLASLibrary.mostThreads)
   }
 
   /// Sets the number of threads for the rest of the process.

@@ -12,11 +12,17 @@ extension SeriesReport {
   package func document(
     _ detail: ReportDetail = .auto, in vocabulary: Vocabulary = .plain
   ) -> Document {
-    Document("series", chapters: models.map { chapter(of: $0, detail: detail, in: vocabulary) })
+    // The notes concern the folder: they stand once, at the end.
+    let last = models.count - 1
+    return Document(
+      "series",
+      chapters: models.enumerated().map { index, model in
+        chapter(of: model, notes: index == last ? notes ?? [] : [], detail, vocabulary)
+      })
   }
 
   private func chapter(
-    of model: ModelSeries, detail: ReportDetail, in vocabulary: Vocabulary
+    of model: ModelSeries, notes: [String], _ detail: ReportDetail, _ vocabulary: Vocabulary
   ) -> Chapter {
     let title = models.count > 1 ? model.name : ""
     let answer = SeriesSummary.answer(of: model)
@@ -28,7 +34,8 @@ extension SeriesReport {
     let table = CheckpointTable.table(of: model, detail: detail, in: vocabulary)
     return Chapter(
       title: title, answer: answer, provenance: [origin],
-      sections: [Section("Checkpoints", .table(table))] + events(of: model, detail: detail))
+      sections: [Section("Checkpoints", .table(table))] + events(of: model, detail: detail)
+        + (notes.isEmpty ? [] : [Section("Notes", .list(notes.map { "note: \($0)" }))]))
   }
 
   private func events(of model: ModelSeries, detail: ReportDetail) -> [Section] {

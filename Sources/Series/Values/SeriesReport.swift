@@ -15,6 +15,8 @@ package struct SeriesReport: Codable, Equatable, Sendable {
   package let folder: String
   /// K: a change counts if it lasts at least K consecutive checkpoints.
   package let persistence: Int
+  /// What beside the checkpoints was not read, one line each; absent if there is nothing.
+  package let notes: [String]?
   /// The models, in the order of their names.
   package let models: [ModelSeries]
 }

@@ -6,6 +6,8 @@ package enum OpeningFault: ReadingFault {
   case empty
   /// The file is of a known format that is not read.
   case foreign(ForeignFormat)
+  /// The file names other files, but came through a stream, which has no folder.
+  case namesOtherFiles(ofStream: String)
   /// The file is of no known format; its first bytes are given.
   case unrecognised(start: [UInt8])
 
@@ -14,6 +16,8 @@ package enum OpeningFault: ReadingFault {
     switch self {
     case .empty: "the file is empty"
     case .foreign(let format): format.description
+    case .namesOtherFiles(let what):
+      "\(what) names other files, which cannot come through a pipe; give the path of the file"
     case .unrecognised(let start):
       "not a weight file of a known format; it starts with \(hexadecimal(start))"
     }

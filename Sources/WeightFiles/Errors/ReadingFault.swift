@@ -52,7 +52,12 @@ struct LocatedFault: Error {
 // MARK: Faults of the system
 
 extension FileError.Reason: ReadingFault {
-  package var kind: WeightFileError.Kind { .unreadable }
+  package var kind: WeightFileError.Kind {
+    switch self {
+    case .cannotOpen, .notRegularFile: .unreadable
+    case .cannotCopy: .noRoom
+    }
+  }
 }
 
 /// Bytes cannot be unpacked to a temporary file.

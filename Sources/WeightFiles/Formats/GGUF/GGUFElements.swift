@@ -38,11 +38,11 @@ struct GGUFElements {
     27: .init(.i64), 28: .init(.f64), 30: .init(.bf16),
     2: .init(.q40), 3: .init(.q41), 6: .init(.q50), 7: .init(.q51), 8: .init(.q80),
     10: .init(.q2k), 11: .init(.q3k), 12: .init(.q4k), 13: .init(.q5k), 14: .init(.q6k),
-    9: .init("q8_1", 32, 40), 15: .init("q8_k", 256, 292),
-    16: .init("iq2_xxs", 256, 66), 17: .init("iq2_xs", 256, 74), 18: .init("iq3_xxs", 256, 98),
-    19: .init("iq1_s", 256, 50), 20: .init("iq4_nl", 32, 18), 21: .init("iq3_s", 256, 110),
-    22: .init("iq2_s", 256, 82), 23: .init("iq4_xs", 256, 136), 29: .init("iq1_m", 256, 56),
-    34: .init("tq1_0", 256, 54), 35: .init("tq2_0", 256, 66), 39: .init("mxfp4", 32, 17),
-    40: .init("nvfp4", 64, 36), 41: .init("q1_0", 128, 18), 42: .init("q2_0", 64, 18),
+    15: .init(.q8k), 16: .init(.iq2xxs), 17: .init(.iq2xs), 18: .init(.iq3xxs), 19: .init(.iq1s),
+    20: .init(.iq4nl), 21: .init(.iq3s), 22: .init(.iq2s), 23: .init(.iq4xs), 29: .init(.iq1m),
+    34: .init(.tq10), 35: .init(.tq20), 39: .init(.mxfp4), 40: .init(.nvfp4), 41: .init(.q10),
+    42: .init(.q20),
+    // ggml itself has no widening for it: it is a form of numbers while they are multiplied.
+    9: .init("q8_1", 32, 40),
   ]
 }

@@ -27,7 +27,7 @@ enum NumpyFile: FileReader {
     let extra = file.count - place.upperBound
     return WeightFile(
       path: file.path, format: format, byteCount: file.count,
-      tensors: [WeightTensor(name: FilePaths.stem(of: file.path), storage: storage)],
+      tensors: [WeightTensor(name: file.stem, storage: storage)],
       warnings: extra == 0 ? [] : ["\(bytes(extra)) after the array ignored"])
   }
 }

@@ -33,7 +33,7 @@ enum ONNXFile: FileReader {
   }
 
   static func open(_ file: MappedFile) throws(LocatedFault) -> WeightFile {
-    let files = ONNXExternalFiles(modelPath: file.path)
+    let files = ONNXExternalFiles(of: file)
     var walk = ONNXWalk(files)
     try walk.model(ONNXMessage(file: file, range: 0..<file.count))
     let tensors = SafetensorsFile.sortedByName(walk.tensors)

@@ -14,7 +14,7 @@ enum PyTorchTensors {
     var placed: [WeightTensor] = []
     var unpacked: [PickleSlice: PackedBytes] = [:]
     for found in tensors.found {
-      let name = found.name ?? FilePaths.stem(of: tensors.pickle.path)
+      let name = found.name ?? tensors.pickle.stem
       do throws(PyTorchFault) {
         let storage =
           switch found.kind {

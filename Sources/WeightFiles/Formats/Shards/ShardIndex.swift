@@ -15,6 +15,9 @@ enum ShardIndex {
     let index = try file.withBytes { (bytes: RawSpan) throws(LocatedFault) in
       try ShardIndexText(bytes)
     }
+    if file.origin == .stream {
+      throw LocatedFault(OpeningFault.namesOtherFiles(ofStream: "an index of shards"))
+    }
     let folder = ShardFolder(indexPath: file.path)
     let names = Set(index.shardOfTensor.map(\.shard)).sorted()
     var shards: [Shard] = []

@@ -26,7 +26,7 @@ enum TableFile: FileReader {
       shape: [parser.rows, parser.columns])
     return WeightFile(
       path: file.path, format: format, byteCount: file.count,
-      tensors: [WeightTensor(name: FilePaths.stem(of: file.path), storage: storage)],
+      tensors: [WeightTensor(name: file.stem, storage: storage)],
       warnings: layout.warnings + parser.warnings)
   }
 }

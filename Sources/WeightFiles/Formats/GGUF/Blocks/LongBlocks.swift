@@ -125,6 +125,23 @@ extension Quantised {
   }
 }
 
+extension Quantised {
+  /// 8 bits with a sign, `d · q`, where the scale is a single. The sums of parts that follow are not needed.
+  enum Q8_K: QuantisedBlock {
+    static var length: Int { 256 }
+    static var byteCount: Int { 292 }
+
+    @inline(__always) static func widen(
+      _ block: RawSpan, into tile: inout MutableSpan<Double>, at start: Int
+    ) {
+      let scale = Float(bitPattern: block.littleEndian(at: 0))
+      for i in 0..<256 {
+        tile[start + i] = Double(scale * Float(Int8(bitPattern: block.byte(at: 4 + i))))
+      }
+    }
+  }
+}
+
 extension RawSpan {
   /// The scale and the offset of one of the eight parts of a Q4_K or Q5_K block.
   ///

@@ -40,6 +40,22 @@ package enum QuantisedType: String, Sendable, CaseIterable {
   case q4k = "q4_k"
   case q5k = "q5_k"
   case q6k = "q6_k"
+  case q8k = "q8_k"
+  case q10 = "q1_0"
+  case q20 = "q2_0"
+  case tq10 = "tq1_0"
+  case tq20 = "tq2_0"
+  case iq1s = "iq1_s"
+  case iq1m = "iq1_m"
+  case iq2xxs = "iq2_xxs"
+  case iq2xs = "iq2_xs"
+  case iq2s = "iq2_s"
+  case iq3xxs = "iq3_xxs"
+  case iq3s = "iq3_s"
+  case iq4nl = "iq4_nl"
+  case iq4xs = "iq4_xs"
+  case mxfp4
+  case nvfp4
 
   /// How many elements a block has.
   var blockLength: Int { block.length }
@@ -58,6 +74,22 @@ package enum QuantisedType: String, Sendable, CaseIterable {
     case .q4k: Quantised.Q4_K.self
     case .q5k: Quantised.Q5_K.self
     case .q6k: Quantised.Q6_K.self
+    case .q8k: Quantised.Q8_K.self
+    case .q10: Quantised.Q1_0.self
+    case .q20: Quantised.Q2_0.self
+    case .tq10: Quantised.TQ1_0.self
+    case .tq20: Quantised.TQ2_0.self
+    case .iq1s: Quantised.IQ1_S.self
+    case .iq1m: Quantised.IQ1_M.self
+    case .iq2xxs: Quantised.IQ2_XXS.self
+    case .iq2xs: Quantised.IQ2_XS.self
+    case .iq2s: Quantised.IQ2_S.self
+    case .iq3xxs: Quantised.IQ3_XXS.self
+    case .iq3s: Quantised.IQ3_S.self
+    case .iq4nl: Quantised.IQ4_NL.self
+    case .iq4xs: Quantised.IQ4_XS.self
+    case .mxfp4: Quantised.MXFP4.self
+    case .nvfp4: Quantised.NVFP4.self
     }
   }
 }

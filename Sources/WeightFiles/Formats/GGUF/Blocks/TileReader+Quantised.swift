@@ -17,6 +17,22 @@ extension TileReader {
     case .q4k: gatherBlocks(Quantised.Q4_K.self, features, band, from: data, into: &tile)
     case .q5k: gatherBlocks(Quantised.Q5_K.self, features, band, from: data, into: &tile)
     case .q6k: gatherBlocks(Quantised.Q6_K.self, features, band, from: data, into: &tile)
+    case .q8k: gatherBlocks(Quantised.Q8_K.self, features, band, from: data, into: &tile)
+    case .q10: gatherBlocks(Quantised.Q1_0.self, features, band, from: data, into: &tile)
+    case .q20: gatherBlocks(Quantised.Q2_0.self, features, band, from: data, into: &tile)
+    case .tq10: gatherBlocks(Quantised.TQ1_0.self, features, band, from: data, into: &tile)
+    case .tq20: gatherBlocks(Quantised.TQ2_0.self, features, band, from: data, into: &tile)
+    case .iq1s: gatherBlocks(Quantised.IQ1_S.self, features, band, from: data, into: &tile)
+    case .iq1m: gatherBlocks(Quantised.IQ1_M.self, features, band, from: data, into: &tile)
+    case .iq2xxs: gatherBlocks(Quantised.IQ2_XXS.self, features, band, from: data, into: &tile)
+    case .iq2xs: gatherBlocks(Quantised.IQ2_XS.self, features, band, from: data, into: &tile)
+    case .iq2s: gatherBlocks(Quantised.IQ2_S.self, features, band, from: data, into: &tile)
+    case .iq3xxs: gatherBlocks(Quantised.IQ3_XXS.self, features, band, from: data, into: &tile)
+    case .iq3s: gatherBlocks(Quantised.IQ3_S.self, features, band, from: data, into: &tile)
+    case .iq4nl: gatherBlocks(Quantised.IQ4_NL.self, features, band, from: data, into: &tile)
+    case .iq4xs: gatherBlocks(Quantised.IQ4_XS.self, features, band, from: data, into: &tile)
+    case .mxfp4: gatherBlocks(Quantised.MXFP4.self, features, band, from: data, into: &tile)
+    case .nvfp4: gatherBlocks(Quantised.NVFP4.self, features, band, from: data, into: &tile)
     }
   }
 

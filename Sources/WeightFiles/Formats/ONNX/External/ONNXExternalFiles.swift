@@ -4,7 +4,7 @@ import Files
 ///
 /// A model is not trusted: it may only name files in its folder and below.
 final class ONNXExternalFiles {
-  private let modelPath: String
+  private let model: MappedFile
   private let folder: String?
   /// The real folders that a file may be in: the model's folder and, if the model is a link, the folder of the file
   /// that it leads to. Download caches keep a model and its data as links into one store.
@@ -13,8 +13,9 @@ final class ONNXExternalFiles {
   private var files: [[UInt8]: MappedFile] = [:]
   private(set) var warnings: [String] = []
 
-  init(modelPath: String) {
-    self.modelPath = modelPath
+  init(of model: MappedFile) {
+    self.model = model
+    let modelPath = model.path
     folder = FilePaths.folder(of: modelPath)
     homes = [
       try? FilePaths.resolved(folder ?? "."),
@@ -33,6 +34,9 @@ final class ONNXExternalFiles {
 
   private func file(_ data: ONNXExternalData) throws(LocatedFault) -> MappedFile {
     let name = try data.relativePath()
+    if model.origin == .stream {
+      throw LocatedFault(OpeningFault.namesOtherFiles(ofStream: "a model with external data"))
+    }
     if let known = files[Array(name.utf8)] { return known }
     let path = folder.map { $0 == "/" ? "/\(name)" : "\($0)/\(name)" } ?? name
     let real: String

@@ -37,6 +37,8 @@ struct Pickle {
   }
 
   var path: String { reader.file.path }
+  /// The name of that file without its extension.
+  var stem: String { reader.file.stem }
   /// How many bytes it has.
   var byteCount: Int { reader.position }
   /// The persistent identifiers, in the order of the pickle.

@@ -10,6 +10,8 @@ package enum Setting: Equatable, Sendable {
   case tensorShapes
   /// Making matrices of tensors of higher rank.
   case flattening
+  /// Making matrices of tensors of higher rank by keeping the first dimension.
+  case flatteningFirst
   /// Counting features that are not finite as dead.
   case skippingNonFinite
   /// The names of the features.
@@ -45,6 +47,7 @@ package struct Vocabulary: Sendable {
     case .tensorNames: "a name pattern"
     case .tensorShapes: "a shape"
     case .flattening: "flattening"
+    case .flatteningFirst: "flattening to the first dimension"
     case .skippingNonFinite: "skipping"
     case .labels: "labels"
     case .selection: "selection"

@@ -84,7 +84,7 @@ extension Inventory.Entry {
   fileprivate var cells: [String] {
     [
       "\(index)", DisplayedText.shortened(name), DisplayedText.escaped(dtype),
-      shape.isEmpty ? "scalar" : shape.map(String.init).joined(separator: "×"),
+      dtype == "unknown" ? "unknown" : shape.isEmpty ? "scalar" : shape.map(String.init).joined(separator: "×"),
       "\(bytes)", features ?? "not analysable: \(notAnalysable ?? "")",
     ]
   }

@@ -8,6 +8,7 @@ extension Vocabulary {
     case .tensorNames: "--tensor"
     case .tensorShapes: "--shape"
     case .flattening: "--flatten"
+    case .flatteningFirst: "--flatten first"
     case .skippingNonFinite: "--skip-nonfinite"
     case .labels: "--labels"
     case .selection: "--select"

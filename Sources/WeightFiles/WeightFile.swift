@@ -56,7 +56,7 @@ public struct WeightFile: Sendable {
           return .file(reader)
         }
         if ShardIndex.recognises(bytes) { return .index }
-        if let foreign = ForeignFormat(likely: bytes) {
+        if let foreign = ForeignFormat(likely: bytes, path: file.path) {
           throw LocatedFault(OpeningFault.foreign(foreign))
         }
         throw LocatedFault(OpeningFault.unrecognised(start: bytes.copied(0..<8)))
@@ -71,7 +71,7 @@ public struct WeightFile: Sendable {
       case .archive:
         let archive = try ZipArchive(file)
         guard let reader = FormatReaders.archives.first(where: { $0.recognises(archive) }) else {
-          throw LocatedFault(ZipFault.notWeights)
+          throw LocatedFault(OpeningFault.foreign(ForeignFormat(of: archive)))
         }
         return try reader.open(archive)
       }

@@ -26,6 +26,12 @@ package struct TensorOmission: Equatable, Sendable {
     let list = names.map(DisplayedText.escaped).joined(separator: ", ")
     return "not analysed: \(reason.text(in: vocabulary)): \(list)"
   }
+
+  /// A few words for an error: how many they are, why they are not analysed, and the first names.
+  func summary(in vocabulary: Vocabulary) -> String {
+    let shown = names.prefix(2).map(DisplayedText.shortened) + (names.count > 2 ? ["…"] : [])
+    return "\(reason.summary(of: names.count, in: vocabulary)) (\(shown.joined(separator: ", ")))"
+  }
 }
 
 extension TensorOmission.Reason {
@@ -38,6 +44,29 @@ extension TensorOmission.Reason {
     case .equal(let first): "equal to \(DisplayedText.quoted(first)), byte for byte"
     }
   }
+
+  /// How many tensors have this reason, and what to do.
+  fileprivate func summary(of count: Int, in vocabulary: Vocabulary) -> String {
+    if case .notAnalysable(.rank(let rank)) = self {
+      let remedy = NotAnalysable.remedy(ofRank: rank, count, in: vocabulary)
+      return "\(count) of rank \(rank)" + (remedy.map { ": \($0)" } ?? "")
+    }
+    return "\(count) \(count == 1 ? "tensor" : "tensors"): \(text(in: vocabulary))"
+  }
+
+  /// How much can be done, which decides the order of reasons.
+  var usefulness: Remedy {
+    switch self {
+    case .notAnalysable(let why): why.usefulness
+    case .integers: .option
+    case .tied, .equal: .none
+    }
+  }
+
+  /// Whether a file that belongs to the tensors' file is missing.
+  var lacksFile: Bool {
+    if case .notAnalysable(let why) = self { why.lacksFile } else { false }
+  }
 }
 
 extension NotAnalysable {
@@ -45,7 +74,16 @@ extension NotAnalysable {
   package func text(in vocabulary: Vocabulary) -> String {
     switch self {
     case .rank(let rank) where rank > 2: "\(self) (see \(vocabulary[.flattening]))"
-    case .rank, .elements, .encoding, .noElements: description
+    default: description
     }
+  }
+
+  /// What makes matrices of tensors of a rank; nil if nothing does.
+  fileprivate static func remedy(
+    ofRank rank: Int, _ count: Int, in vocabulary: Vocabulary
+  ) -> String? {
+    guard rank > 2 else { return nil }
+    return "\(vocabulary[.flatteningFirst]) makes "
+      + (count == 1 ? "a matrix of it" : "matrices of them")
   }
 }

@@ -8,13 +8,15 @@ package enum ElementEncoding: Hashable, Sendable, CustomStringConvertible {
   case quantised(QuantisedType)
   /// In a way that is not read; the format's name for it.
   case unread(String)
+  /// In a way that is not read, or nowhere: the name of the type, and why there is nothing to read.
+  case unavailable(String, NotAnalysable)
 
   /// The name, as listings and reports show it: `bf16`, `q4_k`, `iq2_xs`.
   package var description: String {
     switch self {
     case .plain(let type): type.rawValue
     case .quantised(let type): type.rawValue
-    case .unread(let name): name
+    case .unread(let name), .unavailable(let name, _): name
     }
   }
 
@@ -33,7 +35,7 @@ package enum ElementEncoding: Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .plain(let type): type
     case .quantised: .f32
-    case .unread: .f64
+    case .unread, .unavailable: .f64
     }
   }
 }

@@ -34,7 +34,7 @@ struct TileReader {
         switch storage.encoding {
         case .plain(let type): read(type, features, band, from: data, into: &tile)
         case .quantised(let type): read(type, features, band, from: data, into: &tile)
-        case .unread(let name):
+        case .unread(let name), .unavailable(let name, _):
           preconditionFailure("\(name) has no widening; ask reasonNotAnalysable first")
         }
         if isLarge { file.release(touched(by: features, range)) }

@@ -34,7 +34,10 @@ struct PyTorchElement: Equatable {
   }
 
   private init(unread name: String, size: Int) {
-    encoding = .unread(name)
+    encoding =
+      name.contains("qint") || name.contains("quint")
+      ? .unavailable(name, .convertible(name, remedy: "save the result of dequantize()"))
+      : .unread(name)
     self.size = size
   }
 

@@ -1,4 +1,5 @@
 import Files
+import Matrices
 
 /// The tensors of a pickle, each in its place in the file.
 enum PyTorchTensors {
@@ -7,19 +8,30 @@ enum PyTorchTensors {
 
   /// Locates the bytes of the tensors that were found.
   ///
-  /// - Throws: `PyTorchFault` for a tensor that needs elements outside its storage.
+  /// - Parameters:
+  ///   - missing: the keys of storages that are not in the file.
+  /// - Throws: `PyTorchFault` for a tensor that needs elements outside its storage, or if no storage of any tensor is there.
   static func placed(
-    _ tensors: PickledTensors, _ order: ByteOrder, in source: Source
+    _ tensors: PickledTensors, _ order: ByteOrder, missing: Set<String> = [], in source: Source
   ) throws(LocatedFault) -> [WeightTensor] {
     var placed: [WeightTensor] = []
     var unpacked: [PickleSlice: PackedBytes] = [:]
+    if let key = missing.min(), !tensors.found.contains(where: { $0.hasElements(but: missing) }) {
+      throw PyTorchArchive.fault(.storageMissing(key: key))
+    }
     for found in tensors.found {
       let name = found.name ?? FilePaths.stem(of: tensors.pickle.path)
       do throws(PyTorchFault) {
         let storage =
           switch found.kind {
+          case .tensor(let tensor) where missing.contains(tensor.storage.key):
+            try TensorStorage(
+              without: .missingStorage(key: tensor.storage.key), tensor.element.encoding,
+              shape: tensor.shape, in: tensors.pickle)
           case .tensor(let tensor): try tensor.placed(order) { source(tensor.storage, $0) }
           case .array(let array): array.placed(in: tensors.pickle, &unpacked)
+          case .numbers(let objects): objects.placed(in: tensors.pickle)
+          case .absent(let tensor): try tensor.placed(in: tensors.pickle)
           }
         placed.append(WeightTensor(name: name, storage: storage))
       } catch {
@@ -27,6 +39,30 @@ enum PyTorchTensors {
       }
     }
     return placed
+  }
+
+  /// Says of tensors without elements where these are. Training in parts leaves no elements in nearly all tensors of a
+  /// checkpoint; a few may be empty in any file.
+  static func markingParts(_ tensors: [WeightTensor]) -> [WeightTensor] {
+    guard tensors.count(where: { $0.shape == [0] }) * 2 > tensors.count else { return tensors }
+    return tensors.map { tensor in
+      guard tensor.shape == [0], case .plain(let type) = tensor.encoding else { return tensor }
+      return WeightTensor(
+        name: tensor.name,
+        storage: TensorStorage(
+          bytes: tensor.storage.bytes,
+          encoding: .unavailable(type.rawValue, .elementsInOtherParts), shape: [0]))
+    }
+  }
+
+  /// The warning that storages are missing.
+  static func warnings(missing: Set<String>) -> [String] {
+    guard let first = missing.min() else { return [] }
+    return [
+      "lacks storages: \(DisplayedText.quoted(first))"
+        + (missing.count > 1 ? " and \(missing.count - 1) more" : "")
+        + "; the file is damaged, or was saved in parts"
+    ]
   }
 
   /// The tensors sorted by name; all names must differ.
@@ -57,5 +93,18 @@ enum PyTorchTensors {
   /// The warning that a file holds no tensors.
   static func emptiness(_ tensors: [WeightTensor]) -> [String] {
     tensors.isEmpty ? ["holds no tensors"] : []
+  }
+}
+
+extension PickledTensors.Tensor {
+  /// Whether the file has the elements.
+  ///
+  /// - Parameter missing: the keys of storages that are not in the file.
+  fileprivate func hasElements(but missing: Set<String>) -> Bool {
+    switch kind {
+    case .tensor(let tensor): !missing.contains(tensor.storage.key)
+    case .array, .numbers: true
+    case .absent: false
+    }
   }
 }

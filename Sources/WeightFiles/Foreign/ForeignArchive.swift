@@ -1,16 +1,18 @@
 import Files
 
-/// A tar archive. The oldest checkpoints of PyTorch are such archives, too.
-func tar(_ bytes: RawSpan) -> ForeignFormat? {
-  guard bytes.copied(257..<262) == Array("ustar".utf8) else { return nil }
-  let names = tarNames(bytes)
-  let marks: Set<String> = ["sys_info", "pickle", "tensors", "storages"]
-  if names.contains("sys_info"), marks.isSuperset(of: names) {
-    return ForeignFormat(
-      "a tar archive, as PyTorch wrote before version 0.1.10",
-      "load it with PyTorch and save it again")
+extension ForeignFormat {
+  /// A tar archive. The oldest checkpoints of PyTorch are such archives, too.
+  static func tar(_ bytes: RawSpan) -> ForeignFormat? {
+    guard bytes.copied(257..<262) == Array("ustar".utf8) else { return nil }
+    let names = tarNames(bytes)
+    let marks: Set<String> = ["sys_info", "pickle", "tensors", "storages"]
+    if names.contains("sys_info"), marks.isSuperset(of: names) {
+      return ForeignFormat(
+        "a tar archive, as PyTorch wrote before version 0.1.10",
+        "load it with PyTorch and save it again")
+    }
+    return ForeignFormat("a .tar archive", "unpack it first, `tar xf FILE`")
   }
-  return ForeignFormat("a .tar archive", "unpack it first, `tar xf FILE`")
 }
 
 /// The names of the first members, without the folder that they are in.

@@ -48,8 +48,8 @@ extension ForeignFormat {
   /// A format whose signature may also be numbers of a format that is read: tried when no reader took the file.
   init?(likely bytes: RawSpan, path: String) {
     let found =
-      tar(bytes) ?? barePickle(bytes) ?? text(bytes, path: path)
-      ?? graph(bytes, path: path) ?? companion(bytes, path: path)
+      ForeignFormat.tar(bytes) ?? .barePickle(bytes) ?? .text(bytes, path: path)
+      ?? .graph(bytes, path: path) ?? .companion(bytes, path: path)
     guard let found else { return nil }
     self = found
   }
@@ -61,11 +61,12 @@ extension ForeignFormat {
     else { return nil }
     return ForeignSignature.all.first { $0.matches(bytes) }?.format
   }
-}
 
-private func barePickle(_ bytes: RawSpan) -> ForeignFormat? {
-  let isPickle = bytes.byteCount >= 2 && bytes.byte(at: 0) == 0x80 && 2...5 ~= bytes.byte(at: 1)
-  return isPickle ? .pickle : nil
+  /// A pickle of protocol 2 or later.
+  private static func barePickle(_ bytes: RawSpan) -> ForeignFormat? {
+    let isPickle = bytes.byteCount >= 2 && bytes.byte(at: 0) == 0x80 && 2...5 ~= bytes.byte(at: 1)
+    return isPickle ? .pickle : nil
+  }
 }
 
 extension RawSpan {

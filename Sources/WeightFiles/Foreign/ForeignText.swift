@@ -1,31 +1,33 @@
 import Files
 
-/// A text of a known kind that is no table.
-func text(_ bytes: RawSpan, path: String) -> ForeignFormat? {
-  let start = bytes.copied(0..<1 << 14)
-  let visible = start.drop { JSONCursor.isWhitespace($0) }
-  let words = String(decoding: visible.prefix(1 << 12), as: UTF8.self)
-  let name = path.lowercased()
-  if words.hasPrefix("<?xml") || words.hasPrefix("<net ") {
-    return words.contains("<net ")
-      ? ForeignFormat(
-        "the description of an OpenVINO model", "convert the model to ONNX or safetensors")
-      : ForeignFormat("an XML document", ForeignSignature.notWeights)
+extension ForeignFormat {
+  /// A text of a known kind that is no table.
+  static func text(_ bytes: RawSpan, path: String) -> ForeignFormat? {
+    let start = bytes.copied(0..<1 << 14)
+    let visible = start.drop { JSONCursor.isWhitespace($0) }
+    let words = String(decoding: visible.prefix(1 << 12), as: UTF8.self)
+    let name = path.lowercased()
+    if words.hasPrefix("<?xml") || words.hasPrefix("<net ") {
+      return words.contains("<net ")
+        ? ForeignFormat(
+          "the description of an OpenVINO model", "convert the model to ONNX or safetensors")
+        : ForeignFormat("an XML document", ForeignSignature.notWeights)
+    }
+    if words.hasPrefix("%PDF-") {
+      return ForeignFormat("a PDF document", ForeignSignature.notWeights)
+    }
+    if words.hasPrefix("[") {
+      return ForeignFormat("a JSON list, not a table", "save the numbers as .csv or .npy")
+    }
+    let isText = !start.contains { $0 == 0 }
+    if isText, name.hasSuffix(".py") || startsLikePython(words) {
+      return ForeignFormat("Python source", "run it to get the weights; source is never run")
+    }
+    if isText, [".yaml", ".yml", ".toml", ".ini", ".md"].contains(where: name.hasSuffix) {
+      return ForeignFormat("a configuration or a note as text", ForeignSignature.notWeights)
+    }
+    return nil
   }
-  if words.hasPrefix("%PDF-") {
-    return ForeignFormat("a PDF document", ForeignSignature.notWeights)
-  }
-  if words.hasPrefix("[") {
-    return ForeignFormat("a JSON list, not a table", "save the numbers as .csv or .npy")
-  }
-  let isText = !start.contains { $0 == 0 }
-  if isText, name.hasSuffix(".py") || startsLikePython(words) {
-    return ForeignFormat("Python source", "run it to get the weights; source is never run")
-  }
-  if isText, [".yaml", ".yml", ".toml", ".ini", ".md"].contains(where: name.hasSuffix) {
-    return ForeignFormat("a configuration or a note as text", ForeignSignature.notWeights)
-  }
-  return nil
 }
 
 extension RawSpan {

@@ -91,7 +91,8 @@ extension NumpyFault {
     guard case .elements(let code, let why) = fault else { return .unread(name ?? "unknown") }
     let name = name ?? why.listed(code)
     if why == .objects { return .unavailable(name, .objects) }
-    return why.remedy(code).map { .unavailable(name, .convertible(name, remedy: $0)) } ?? .unread(name)
+    guard let remedy = why.remedy(code) else { return .unread(name) }
+    return .unavailable(name, .convertible(name, remedy: remedy))
   }
 
   /// Whether the reason is that the elements are Python objects.

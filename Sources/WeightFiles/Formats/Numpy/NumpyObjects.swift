@@ -22,7 +22,7 @@ struct NumpyObjects {
       let pickle = try Pickle(file, in: range, part: part)
       var tensors = try PickledTensors(in: pickle)
       // A tensor of PyTorch has its elements in a storage, which such a file does not have.
-      tensors.found.removeAll { if case .tensor = $0.kind { true } else { false } }
+      tensors.found.removeAll { $0.needsStorage }
       for index in tensors.found.indices {
         tensors.found[index].name = name(tensors.found[index].name)
       }
@@ -44,5 +44,14 @@ struct NumpyObjects {
   static func name(_ path: String?, in name: String) -> String {
     guard let path else { return name }
     return path.utf8.first == UInt8(ascii: "[") ? name + path : "\(name).\(path)"
+  }
+}
+
+extension PickledTensors.Tensor {
+  fileprivate var needsStorage: Bool {
+    switch kind {
+    case .tensor, .quantised: true
+    case .array, .numbers, .absent: false
+    }
   }
 }

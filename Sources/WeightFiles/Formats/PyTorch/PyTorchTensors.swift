@@ -29,6 +29,8 @@ enum PyTorchTensors {
               without: .missingStorage(key: tensor.storage.key), tensor.element.encoding,
               shape: tensor.shape, in: tensors.pickle)
           case .tensor(let tensor): try tensor.placed(order) { source(tensor.storage, $0) }
+          case .quantised(let tensor):
+            try quantised(tensor, order, missing, tensors.pickle, in: source)
           case .array(let array): array.placed(in: tensors.pickle, &unpacked)
           case .numbers(let objects): objects.placed(in: tensors.pickle)
           case .absent(let tensor): try tensor.placed(in: tensors.pickle)
@@ -39,6 +41,32 @@ enum PyTorchTensors {
       }
     }
     return placed
+  }
+
+  /// The numbers that a quantised tensor stands for, or the reason why they cannot be read.
+  private static func quantised(
+    _ tensor: PickledQuantised, _ order: ByteOrder, _ missing: Set<String>, _ pickle: Pickle,
+    in source: Source
+  ) throws(PyTorchFault) -> TensorStorage {
+    let integers = tensor.integers
+    if let key = tensor.keys.first(where: missing.contains) {
+      return try TensorStorage(
+        without: .missingStorage(key: key), integers.element.encoding, shape: integers.shape,
+        in: pickle)
+    }
+    return try tensor.placed(order, path: pickle.path, in: source)
+  }
+
+  /// The warning that quantised tensors are read as the numbers that they stand for.
+  private static func warnings(quantised tensors: PickledTensors) -> [String] {
+    let names = tensors.found.filter {
+      if case .quantised = $0.kind { true } else { false }
+    }.map { $0.name ?? FilePaths.stem(of: tensors.pickle.path) }
+    guard let first = names.first else { return [] }
+    return [
+      DisplayedText.quoted(first) + (names.count > 1 ? " and \(names.count - 1) more" : "")
+        + ": quantised, read as (q − zero point) · scale"
+    ]
   }
 
   /// Says of tensors without elements where these are. Training in parts leaves no elements in nearly all tensors of a
@@ -84,7 +112,7 @@ enum PyTorchTensors {
       "holds a Python object of type \(DisplayedText.quoted($0)), which was not run"
     }
     let rest = classes.count - shown.count
-    return tensors.warnings + shown
+    return tensors.warnings + warnings(quantised: tensors) + shown
       + (rest > 0 ? ["holds Python objects of \(rest) more types, which were not run"] : [])
   }
 
@@ -103,6 +131,7 @@ extension PickledTensors.Tensor {
   fileprivate func hasElements(but missing: Set<String>) -> Bool {
     switch kind {
     case .tensor(let tensor): !missing.contains(tensor.storage.key)
+    case .quantised(let tensor): !tensor.keys.contains(where: missing.contains)
     case .array, .numbers: true
     case .absent: false
     }

@@ -20,7 +20,7 @@ struct PickledObjects {
   /// Reads shape and list; nil if the array is of another type, or described in a way that is not known.
   init?(_ object: PickleObject, in pickle: Pickle) throws(PyTorchFault) {
     guard let parts = PickledArray.parts(object, in: pickle),
-      let code = PickledArray.code(parts.type, in: pickle), code.drop(while: { $0 == "|" }).first == "O",
+      let code = PickledArray.code(parts.type, in: pickle), code.hasPrefix("|O"),
       case .list(let items) = pickle[parts.bytes]
     else { return nil }
     shape = try PickledTensor.naturals(parts.shape, "size", in: pickle)

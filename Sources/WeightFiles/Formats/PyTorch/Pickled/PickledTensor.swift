@@ -14,6 +14,8 @@ struct PickledTensor {
   enum Found {
     case tensor(PickledTensor)
     case array(PickledArray)
+    /// A tensor of integers that stand for other numbers.
+    case quantised(PickledQuantised)
     /// An array whose elements are objects.
     case objects(PickledObjects)
     /// A tensor that was saved without elements.
@@ -60,7 +62,13 @@ struct PickledTensor {
       case "torch._utils._rebuild_tensor", "torch._utils._rebuild_tensor_v2",
         "torch._utils._rebuild_tensor_v3", "torch._utils._rebuild_qtensor":
         let dtype = name.hasSuffix("v3") ? try dtype(parts, in: pickle) : nil
-        return .tensor(try PickledTensor(parts, dtype, in: pickle))
+        let tensor = try PickledTensor(parts, dtype, in: pickle)
+        if name.hasSuffix("qtensor"),
+          let quantised = try PickledQuantised(tensor, parts, in: pickle)
+        {
+          return .quantised(quantised)
+        }
+        return .tensor(tensor)
       case "torch._utils._rebuild_meta_tensor_no_storage":
         return .absent(try AbsentTensor(parts, in: pickle))
       default:

@@ -13,6 +13,7 @@ extension PickledTensors {
     switch tensor {
     case .tensor(let tensor): try add(.tensor(tensor), path)
     case .array(let array): try add(.array(array), path)
+    case .quantised(let tensor): try add(.quantised(tensor), path)
     case .absent(let tensor): try add(.absent(tensor), path)
     case .objects(let objects): try expand(value, objects, path)
     case .unlisted(let kind):
@@ -59,6 +60,7 @@ extension PickledTensors {
     let name = try names.name(path, in: pickle)
     switch kind {
     case .tensor(let tensor): dimensionCount += tensor.shape.count + 1
+    case .quantised(let tensor): dimensionCount += tensor.integers.shape.count + 1
     case .absent(let tensor): dimensionCount += tensor.shape.count + 1
     case .array, .numbers: dimensionCount += 1
     }

@@ -18,6 +18,7 @@ struct PickledTensors {
       case array(PickledArray)
       /// An array of objects that are all numbers.
       case numbers(PickledObjects)
+      case quantised(PickledQuantised)
       case absent(AbsentTensor)
     }
 

@@ -285,8 +285,7 @@ CASES = {
         archive(Member(deflated=True, both_crc=0xBAD)),
         'tensor "a": ' + A + f"expected checksum 00000bad, found {zlib.crc32(ARRAY):08x}; it is damaged"),
     "not-weights": (archive(text(b"notes")),
-                    "ZIP archive: expected members of one of these formats: Keras, NumPy archive "
-                    "or PyTorch; found none"),
+                    'a ZIP archive that holds "read me.txt": unpack it first, `unzip FILE`'),
     "not-an-array": (archive(Member(data=b"notes")),
                      'tensor "a": ' + A + "expected a NumPy array, found something else"),
     "array-cut": (archive(Member(data=ARRAY[:-1])),
@@ -297,7 +296,7 @@ CASES = {
         archive(Member(data=npy(array(shape="(0, 4611686018427387904, 8)")))),
         'tensor "a": shape (0, 4611686018427387904, 8) of f32: the size in bytes exceeds 64 bits'),
     "seven-zip": (b"7z\xbc\xaf\x27\x1c\0\4" + b"\0" * 24,
-                  "not a weight file of a known format; it starts with 37 7a bc af 27 1c 00 04"),
+                  "a 7z archive: unpack it first, `7z x FILE`"),
 }
 
 

@@ -382,7 +382,6 @@ EXTERNAL_CASES = [
      "expected elements in one place, found them in two, in the message at byte 6"),
 ]
 BESIDE_CASES = [
-    ("missing", "no-such.bin", 66, "cannot be opened: No such file or directory"),
     ("directory", "folder", 66, "expected a file, found a directory"),
     ("pointer", "pointer.bin", 65,
      "a Git-LFS pointer file: the real file was not downloaded; run `git lfs pull`"),

@@ -613,7 +613,7 @@ def tensor_cases():
     twice = entry(tensor(), "a")[:-1] + b"s" + text("a") + tensor() + b"s"
     return [
         ("declared-larger.pt", archive(value(entry(tensor(storage(count=1000), size=(500, 2))))),
-         'storage "0": expected 4000 bytes, found 16'),
+         'storage "0": expected 4000 bytes, found 16; the file is cut off or damaged'),
         ("one-too-far.pt", *described("needs element 4 of a storage of 4 elements", offset=1)),
         ("stride-too-far.pt", *described("needs element 5 of a storage of 4 elements", stride=(4, 1))),
         ("offset-huge.pt", *described("shape (2, 2): the size in bytes exceeds 64 bits", offset=2**63 - 1)),
@@ -685,9 +685,9 @@ def legacy_cases():
          'storage "0": expected 4 elements, found -1'),
         ("legacy-count-cut.pt", legacy(blocks=b"\4\0\0"),
          f"data: expected {len(whole) - 16} bytes, found {len(whole) - 21}; the file is cut off or damaged"),
-        ("legacy-data-cut.pt", whole[:-1], 'storage "0": expected 16 bytes, found 15'),
+        ("legacy-data-cut.pt", whole[:-1], 'storage "0": expected 16 bytes, found 15; the file is cut off or damaged'),
         ("older-than-legacy.tar", tarred(),
-         "a tar archive, as PyTorch wrote before version 0.1.10, is not supported; load it with PyTorch and save it again"),
+         "a tar archive, as PyTorch wrote before version 0.1.10: load it with PyTorch and save it again"),
     ]
 
 
@@ -714,8 +714,6 @@ def index_cases():
          f'tensor "b": weight_map: shard "{a}" does not hold this tensor'),
         ("in-two-shards", {a: shard("a"), b: shard("a")}, {"a": a, "b": b}, INDEX, 65,
          f'tensor "a": two shards hold this tensor: "{a}" and "{b}"'),
-        ("shard-missing", {a: shard("a")}, {"a": a, "b": b}, INDEX, 66,
-         f'weight_map: shard "{b}" cannot be opened: No such file or directory'),
         ("two-formats", {a: shard("a"), b: arrays}, {"a": a, "b": b}, INDEX, 65,
          f'weight_map: expected shards of one format, but "{a}" and "{b}" have different formats'),
         ("not-a-shard", {a: b"\x93NUMPY"}, {"a": a}, INDEX, 65,

@@ -156,9 +156,9 @@ CASES = {
                     "--skip-nonfinite leaves out the features that have such elements"),
     "infinite.csv": ("1,2\n3,-1e999\n", 'tensor "infinite": element (1, 1) is -Inf; '
                      "--skip-nonfinite leaves out the features that have such elements"),
-    "words.txt": ("There is 1 cat,\nand here are 2.\n", UNKNOWN + "54 68 65 72 65 20 69 73"),
-    "setting.txt": ("rate: 0.5\nsize: 3\n", UNKNOWN + "72 61 74 65 3a 20 30 2e"),
-    "list.json": ("[[1, 2],\n [3, 4]]\n", UNKNOWN + "5b 5b 31 2c 20 32 5d 2c"),
+    "words.txt": ("There is 1 cat,\nand here are 2.\n", UNKNOWN + '54 68 65 72 65 20 69 73 ("There is")'),
+    "setting.txt": ("rate: 0.5\nsize: 3\n", UNKNOWN + '72 61 74 65 3a 20 30 2e ("rate: 0.")'),
+    "list.json": ("[[1, 2],\n [3, 4]]\n", "a JSON list, not a table: save the numbers as .csv or .npy"),
     "utf-16.txt": ("1,2\n3,4\n".encode("utf-16"), UNKNOWN + "ff fe 31 00 2c 00 32 00"),
 }
 

@@ -351,8 +351,8 @@ FOREIGN_CASES = [
     ("archive.npz", b"PK\x03\x04" + b"\x14\0\0\0" * 8,
      "ZIP archive: the end record is missing; the file is cut off or damaged"),
     ("pickle.pt", bytes.fromhex("80027d5801000000774b01732e"),
-     "a Python pickle is not supported, because it can run code; save the weights as safetensors or .npy"),
-    ("link-text.onnx", b"../../../assets/model.onnx", UNKNOWN + "2e 2e 2f 2e 2e 2f 2e 2e"),
+     "a Python pickle, which can run code: save the weights as safetensors or .npy"),
+    ("link-text.onnx", b"../../../assets/model.onnx", UNKNOWN + '2e 2e 2f 2e 2e 2f 2e 2e ("../../..")'),
 ]
 SHARD = "good.safetensors"
 INDEX = "model.safetensors.index.json"

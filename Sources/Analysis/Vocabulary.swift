@@ -14,6 +14,8 @@ package enum Setting: Equatable, Sendable {
   case slicing
   /// Which index numbers the features of a matrix, which is named.
   case orientation(of: String)
+  /// Making matrices of tensors of higher rank by keeping the first dimension.
+  case flatteningFirst
   /// Counting features that are not finite as dead.
   case skippingNonFinite
   /// The names of the features.
@@ -51,6 +53,7 @@ package struct Vocabulary: Sendable {
     case .flattening: "flattening"
     case .slicing: "slicing"
     case .orientation(let name): "an orientation for \(name)"
+    case .flatteningFirst: "flattening to the first dimension"
     case .skippingNonFinite: "skipping"
     case .labels: "labels"
     case .selection: "selection"

@@ -7,7 +7,8 @@ enum ExitStatus: Int32 {
   case usage = 64
   /// A file is malformed, or holds nothing that can be analysed.
   case badData = 65
-  /// A file is missing or cannot be read.
+  /// A file is missing or cannot be read; a file that holds the elements of a model counts too, if nothing else could be
+  /// analysed.
   case noInput = 66
   /// A failure of this program.
   case software = 70
@@ -37,6 +38,7 @@ enum ExitStatus: Int32 {
       self = ExitStatus(of: error)
     case let error as MatrixError: self = ExitStatus(of: error)
     case AnalysisError.featureChoice, is FeatureChoiceError: self = .usage
+    case let error as AnalysisError where error.lacksFile: self = .noInput
     case is AnalysisError, is SeriesError: self = .badData
     case is CheckpointError: self = .badData
     case TrainingError.invalid: self = .usage

@@ -111,12 +111,17 @@ struct Inventory: Codable {
 }
 
 extension Inventory.Entry {
+  /// The shape; unknown if the file that says it is missing.
+  private var shapeWords: String {
+    if dtype == "unknown" { return dtype }
+    return shape.isEmpty ? "scalar" : shape.map(String.init).joined(separator: "×")
+  }
+
   /// A row of the table.
   fileprivate var cells: [String] {
     [
       "\(index)", DisplayedText.shortened(name), DisplayedText.escaped(dtype),
-      shape.isEmpty ? "scalar" : shape.map(String.init).joined(separator: "×"),
-      "\(bytes)",
+      shapeWords, "\(bytes)",
       (features ?? "not analysable: \(notAnalysable ?? "")")
         + (purpose.map { " (\($0))" } ?? ""),
     ]

@@ -10,6 +10,7 @@ extension Vocabulary {
     case .flattening: "--flatten"
     case .slicing: "--slices"
     case .orientation(let name): "--features '\(name)=columns'"
+    case .flatteningFirst: "--flatten first"
     case .skippingNonFinite: "--skip-nonfinite"
     case .labels: "--labels"
     case .selection: "--select"

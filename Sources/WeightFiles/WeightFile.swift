@@ -25,11 +25,8 @@ public struct WeightFile: Sendable {
   /// - Throws: `WeightFileError` if the file cannot be opened, is of no known format, or is malformed.
   package static func open(path: String) throws(WeightFileError) -> WeightFile {
     do {
-      let mapped = try MappedFile.opened(path)
-      let file = try Opener(for: mapped).open(mapped)
-      return WeightFile(
-        path: file.path, format: file.format, byteCount: file.byteCount,
-        tensors: QuantisedWeights.resolved(file.tensors), warnings: file.warnings)
+      let file = try MappedFile.opened(path)
+      return try read(file)
     } catch {
       throw WeightFileError(error, path: path)
     }
@@ -57,10 +54,18 @@ public struct WeightFile: Sendable {
       preconditionFailure("opening a file threw \(error)")
     }
     do {
-      return try Opener(for: stream).open(stream)
+      return try read(stream)
     } catch {
       throw WeightFileError(error, path: argument)
     }
+  }
+
+  /// Opens a mapped file, with its quantised weights widened.
+  private static func read(_ mapped: MappedFile) throws(LocatedFault) -> WeightFile {
+    let file = try Opener(for: mapped).open(mapped)
+    return WeightFile(
+      path: file.path, format: file.format, byteCount: file.byteCount,
+      tensors: QuantisedWeights.resolved(file.tensors), warnings: file.warnings)
   }
 
   /// What opens a file.
@@ -87,7 +92,7 @@ public struct WeightFile: Sendable {
           return .file(reader)
         }
         if ShardIndex.recognises(bytes) { return .index }
-        if let foreign = ForeignFormat(likely: bytes) {
+        if let foreign = ForeignFormat(likely: bytes, path: file.path) {
           throw LocatedFault(OpeningFault.foreign(foreign))
         }
         throw LocatedFault(OpeningFault.unrecognised(start: bytes.copied(0..<8)))
@@ -102,7 +107,7 @@ public struct WeightFile: Sendable {
       case .archive:
         let archive = try ZipArchive(file)
         guard let reader = FormatReaders.archives.first(where: { $0.recognises(archive) }) else {
-          throw LocatedFault(ZipFault.notWeights)
+          throw LocatedFault(OpeningFault.foreign(ForeignFormat(of: archive)))
         }
         return try reader.open(archive)
       }

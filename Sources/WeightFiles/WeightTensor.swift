@@ -62,15 +62,16 @@ public struct WeightTensor: Sendable {
 
   /// Why the tensor cannot be analysed as a matrix; nil if it can.
   package var notAnalysable: NotAnalysable? {
+    // What the elements are comes first: a list of objects is not read because of the objects, whatever its rank.
     switch encoding {
     case .plain(let type): if !type.isNumeric { return .elements(type) }
     case .quantised, .widened: break
     case .codes(let codes): return .codes(codes)
     case .unread(let name): return .encoding(name)
+    case .unavailable(_, let why): return why
     }
-    if shape.count != 2 { return .rank(shape.count) }
     if shape.contains(0) { return .noElements(shape: shape) }
-    return nil
+    return shape.count == 2 ? nil : .rank(shape.count)
   }
 
   /// The error for a fault of this tensor.

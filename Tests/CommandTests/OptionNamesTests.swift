@@ -78,7 +78,8 @@ import Testing
   }
 
   private static let settings: [Setting] = [
-    .tensorList, .tensorNames, .tensorShapes, .flattening, .skippingNonFinite, .labels, .selection,
+    .tensorList, .tensorNames, .tensorShapes, .flattening, .flatteningFirst,
+    .skippingNonFinite, .labels, .selection,
     .projection, .centering, .neighbourSearch, .replicas(99), .fullDetail,
   ]
 

@@ -173,7 +173,7 @@ import Testing
     #expect(report.matrices.count == 1)
     let warnings = report.diagnostics.filter { $0.severity == .warning }.map(\.message)
     #expect(
-      warnings == ["\(paths[1]): expected a matrix of real numbers, found none: b: rank 1, needs 2"]
+      warnings == ["\(paths[1]): expected a matrix of real numbers, found none: 1 of rank 1 (b)"]
     )
     #expect(throws: AnalysisError.self) { try FileAnalysis().report(onFiles: [paths[1]]) }
   }

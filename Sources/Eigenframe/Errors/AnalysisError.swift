@@ -41,16 +41,23 @@ package enum AnalysisError: AdvisingError, Equatable {
     "choose the matrix with \(vocabulary[.tensorNames]) or \(vocabulary[.tensorShapes])"
   }
 
-  /// The reasons of the first three tensors.
+  /// Each kind of reason with its number of tensors; the ones that a user can do something about come first.
   private static func brief(_ omissions: [TensorOmission], _ vocabulary: Vocabulary) -> String {
-    let reasons = omissions.flatMap { omission in
-      omission.names.map {
-        "\(DisplayedText.escaped($0)): \(omission.reason.text(in: vocabulary))"
-      }
+    guard !omissions.isEmpty else { return "the file holds no tensor" }
+    let ordered = omissions.enumerated().sorted {
+      ($0.element.reason.usefulness, $0.offset) < ($1.element.reason.usefulness, $1.offset)
     }
-    guard !reasons.isEmpty else { return "the file holds no tensor" }
-    let shown = reasons.prefix(3).joined(separator: "; ")
-    return reasons.count > 3 ? "\(shown); and \(reasons.count - 3) more" : shown
+    let shown = ordered.prefix(mostKinds).map { $0.element.summary(in: vocabulary) }
+    let rest = ordered.dropFirst(mostKinds).reduce(0) { $0 + $1.element.names.count }
+    return (shown + (rest > 0 ? ["\(rest) more for other reasons"] : [])).joined(separator: "; ")
+  }
+
+  private static let mostKinds = 6
+
+  /// Whether nothing could be analysed and a file that holds elements is missing.
+  package var lacksFile: Bool {
+    guard case .nothingAnalysable(_, let omissions) = self else { return false }
+    return omissions.contains { $0.reason.lacksFile }
   }
 }
 

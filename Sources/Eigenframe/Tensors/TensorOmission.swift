@@ -32,6 +32,12 @@ package struct TensorOmission: Equatable, Sendable {
     return "not analysed: \(reason.text(in: vocabulary)): \(list)"
       + (rest > 0 ? " and \(rest) more" : "")
   }
+
+  /// A few words for an error: how many they are, why they are not analysed, and the first names.
+  func summary(in vocabulary: Vocabulary) -> String {
+    let shown = names.prefix(2).map(DisplayedText.shortened) + (names.count > 2 ? ["…"] : [])
+    return "\(reason.summary(of: names.count, in: vocabulary)) (\(shown.joined(separator: ", ")))"
+  }
 }
 
 extension TensorOmission.Reason {
@@ -49,6 +55,30 @@ extension TensorOmission.Reason {
     case .tied(let first): "tied to \(DisplayedText.quoted(first))"
     case .equal(let first): "equal to \(DisplayedText.quoted(first)), byte for byte"
     }
+  }
+
+  /// How many tensors have this reason, and what to do.
+  fileprivate func summary(of count: Int, in vocabulary: Vocabulary) -> String {
+    if case .notAnalysable(.rank(let rank)) = self {
+      let remedy = NotAnalysable.remedy(ofRank: rank, count, in: vocabulary)
+      return "\(count) of rank \(rank)" + (remedy.map { ": \($0)" } ?? "")
+    }
+    return "\(count) \(count == 1 ? "tensor" : "tensors"): \(text(in: vocabulary))"
+  }
+
+  /// How much can be done, which decides the order of reasons.
+  var usefulness: Remedy {
+    switch self {
+    case .notAnalysable(let why): why.usefulness
+    case .purpose(.singleVector), .integers: .option
+    case .purpose: .companion
+    case .tied, .equal: .none
+    }
+  }
+
+  /// Whether a file that belongs to the tensors' file is missing.
+  var lacksFile: Bool {
+    if case .notAnalysable(let why) = self { why.lacksFile } else { false }
   }
 }
 
@@ -71,7 +101,17 @@ extension NotAnalysable {
     switch self {
     case .rank(let rank) where rank > 2:
       "\(self) (see \(vocabulary[.slicing]) and \(vocabulary[.flattening]))"
-    case .rank, .elements, .encoding, .codes, .noElements: description
+    default: description
     }
+  }
+
+  /// What makes matrices of tensors of a rank; nil if nothing does.
+  fileprivate static func remedy(
+    ofRank rank: Int, _ count: Int, in vocabulary: Vocabulary
+  ) -> String? {
+    guard rank > 2 else { return nil }
+    let slices = rank == 3 ? "\(vocabulary[.slicing]) or " : ""
+    return "\(slices)\(vocabulary[.flatteningFirst]) makes "
+      + (count == 1 && rank > 3 ? "a matrix of it" : "matrices of \(count == 1 ? "it" : "them")")
   }
 }

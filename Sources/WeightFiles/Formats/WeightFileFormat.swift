@@ -55,11 +55,6 @@ extension WeightFileFormat {
     }
   }()
 
-  /// The formats of ZIP archives, by title.
-  static let ofArchives = ofFiles.filter { format in
-    FormatReaders.archives.contains { $0.format == format }
-  }
-
   /// The formats of several files that an index joins.
   package static let ofIndexes = inShards.compactMap(\.sharded)
 

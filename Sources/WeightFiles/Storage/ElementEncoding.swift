@@ -12,13 +12,15 @@ package enum ElementEncoding: Hashable, Sendable, CustomStringConvertible {
   case codes(QuantisedCodes)
   /// In a way that is not read; the format's name for it.
   case unread(String)
+  /// In a way that is not read, or nowhere: the name of the type, and why there is nothing to read.
+  case unavailable(String, NotAnalysable)
 
   /// The name, as listings and reports show it: `bf16`, `q4_k`, `iq2_xs`.
   package var description: String {
     switch self {
     case .plain(let type): type.rawValue
     case .quantised(let type): type.rawValue
-    case .widened(let name), .unread(let name): name
+    case .widened(let name), .unread(let name), .unavailable(let name, _): name
     case .codes(let codes): codes.elements
     }
   }
@@ -38,7 +40,7 @@ package enum ElementEncoding: Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .plain(let type): type
     case .quantised, .widened: .f32
-    case .codes, .unread: .f64
+    case .codes, .unread, .unavailable: .f64
     }
   }
 }

@@ -35,7 +35,7 @@ struct TileReader {
         case .plain(let type): read(type, features, band, from: data, into: &tile)
         case .quantised(let type): read(type, features, band, from: data, into: &tile)
         case .widened: read(ElementType.f32, features, band, from: data, into: &tile)
-        case .codes, .unread:
+        case .codes, .unread, .unavailable:
           preconditionFailure("\(storage.encoding) has no widening; ask notAnalysable first")
         }
         if isLarge { file.release(touched(by: features, range)) }

@@ -31,6 +31,54 @@ enum LiteralPickle {
       + Array("R".utf8)
   }
 
+  /// A function called with arguments.
+  static func call(_ function: [UInt8], _ arguments: [[UInt8]]) -> [UInt8] {
+    function + tuple(arguments) + Array("R".utf8)
+  }
+
+  /// Double, as protocol 2 writes it.
+  static func double(_ value: Double) -> [UInt8] {
+    [UInt8(ascii: "G")] + (0..<8).map { UInt8(value.bitPattern >> (56 - 8 * UInt64($0)) & 255) }
+  }
+
+  /// A list.
+  static func list(_ items: [[UInt8]]) -> [UInt8] {
+    Array("](".utf8) + items.joined() + Array("e".utf8)
+  }
+
+  /// A NumPy array whose elements are singles.
+  static func array(_ values: [Float], shape: [Int]) -> [UInt8] {
+    let bytes = LiteralFile.bytes(values)
+    return array(
+      "f4", order: "<", shape: shape, [UInt8(ascii: "B")] + little(bytes.count, 4) + bytes)
+  }
+
+  /// A NumPy array of objects.
+  static func objects(_ items: [[UInt8]], shape: [Int]) -> [UInt8] {
+    array("O8", order: "|", shape: shape, list(items))
+  }
+
+  private static func array(
+    _ code: String, order: String, shape: [Int], _ elements: [UInt8]
+  ) -> [UInt8] {
+    let none = Array("N".utf8)
+    let type =
+      call(name("numpy", "dtype"), [text(code), [0x89], [0x88]])
+      + tuple([number(3), text(order), none, none, none, number(-1), number(-1), number(0)])
+      + Array("b".utf8)
+    return call(
+      name("numpy.core.multiarray", "_reconstruct"),
+      [name("numpy", "ndarray"), tuple([number(0)]), text("b")])
+      + tuple([number(1), tuple(shape.map(number)), type, [0x89], elements]) + Array("b".utf8)
+  }
+
+  /// An archive of a value with storages, by key.
+  static func archive(_ value: [UInt8], _ storages: [(String, [UInt8])]) -> [UInt8] {
+    LiteralZip.archive(
+      [("a/data.pkl", [0x80, 2] + value + Array(".".utf8))]
+        + storages.map { ("a/data/\($0.0)", $0.1) })
+  }
+
   /// A dictionary of texts to values.
   static func dictionary(_ entries: [(String, [UInt8])]) -> [UInt8] {
     Array("}(".utf8) + entries.flatMap { text($0.0) + $0.1 } + Array("u".utf8)

@@ -20,8 +20,6 @@ package enum ZipFault: ReadingFault {
   case tooManyMembers(UInt64, limit: Int)
   /// A member is refused.
   case member(String, ZipMemberFault)
-  /// No known format has such members.
-  case notWeights
 
   /// What is wrong, in a few words.
   package var description: String {
@@ -44,9 +42,6 @@ package enum ZipFault: ReadingFault {
       "ZIP archive: expected at most \(limit) members, found \(count)"
     case .member(let name, let fault):
       "ZIP archive: member \(DisplayedText.quoted(name)): \(fault.description)"
-    case .notWeights:
-      "ZIP archive: expected members of one of these formats: \(WeightFileFormat.ofArchives.titles); "
-        + "found none"
     }
   }
 }

@@ -61,12 +61,42 @@ extension NumpyFault.UnreadElements {
   }
 
   /// What a listing calls such elements, whose `descr` is `code`.
-  func listed(_ code: String) -> String {
+  fileprivate func listed(_ code: String) -> String {
     switch self {
     case .objects: "objects"
     case .structured: "structured"
     case .subarray: "arrays"
     case .void, .strings, .dates, .extendedPrecision, .unknown: code
     }
+  }
+
+  /// What to do to have such elements read, whose `descr` is `code`; nil if they are no numbers.
+  fileprivate func remedy(_ code: String) -> String? {
+    switch self {
+    case .void where code.hasSuffix("V2"): "bfloat16? convert to float32 before saving"
+    case .void where code.hasSuffix("V1"): "8-bit floats? convert to float32 before saving"
+    case .structured: "save each field as an array of its own"
+    case .subarray: "save a plain numeric array"
+    case .extendedPrecision: "convert to float64 before saving"
+    case .void, .objects, .strings, .dates, .unknown: nil
+    }
+  }
+}
+
+extension NumpyFault {
+  /// How an array is listed whose elements are not read for this reason.
+  ///
+  /// - Parameter name: what the listing calls the elements; nil for a name by their kind.
+  static func encoding(_ fault: NumpyFault, named name: String? = nil) -> ElementEncoding {
+    guard case .elements(let code, let why) = fault else { return .unread(name ?? "unknown") }
+    let name = name ?? why.listed(code)
+    if why == .objects { return .unavailable(name, .objects) }
+    guard let remedy = why.remedy(code) else { return .unread(name) }
+    return .unavailable(name, .convertible(name, remedy: remedy))
+  }
+
+  /// Whether the reason is that the elements are Python objects.
+  var isAboutObjects: Bool {
+    if case .elements(_, .objects) = self { true } else { false }
   }
 }

@@ -25,15 +25,19 @@ enum PyTorchArchive: ArchiveReader {
       let storages = PyTorchStorages(archive, folder: "\(folder)/\(part)/")
       let pickle = try pickle(member, in: archive, part: "\(part).pkl")
       let described = try PickledStorage.all(in: pickle)
-      try storages.require(described)
+      let missing = try storages.missing(of: described)
       let found = try PickledTensors(in: pickle)
-      let placed = try PyTorchTensors.placed(found, order, in: storages.bytes(of:_:))
+      let placed = try PyTorchTensors.placed(
+        found, order, missing: missing, in: storages.bytes(of:_:))
       // The name that the code uses for constants.
       tensors +=
         part == "data"
         ? placed : placed.map { WeightTensor(name: "CONSTANTS.c\($0.name)", storage: $0.storage) }
-      warnings += PyTorchTensors.warnings(found) + storages.warnings(described)
+      warnings +=
+        PyTorchTensors.warnings(found) + PyTorchTensors.warnings(missing: missing)
+        + storages.warnings(described)
     }
+    tensors = PyTorchTensors.markingParts(tensors)
     warnings += PyTorchTensors.emptiness(tensors)
     if isScript(archive, folder) {
       warnings.append("a TorchScript archive: its code was not read, and nothing was run")
@@ -90,17 +94,20 @@ private struct PyTorchStorages {
     self.folder = folder
   }
 
-  /// Checks that each storage is in the archive and has the bytes that its description needs.
-  func require(_ described: [String: PickledStorage]) throws(LocatedFault) {
+  /// The keys of the storages that are not in the archive. Those that are have the bytes that their description needs.
+  func missing(of described: [String: PickledStorage]) throws(LocatedFault) -> Set<String> {
+    var missing: Set<String> = []
     for (key, storage) in described.sorted(by: { $0.key < $1.key }) {
       guard let member = archive.member(folder + key) else {
-        throw PyTorchArchive.fault(.storageMissing(key: key))
+        missing.insert(key)
+        continue
       }
       guard storage.byteCount <= member.count else {
         throw PyTorchArchive.fault(
           .storageSize(key: key, expected: storage.byteCount, found: member.count))
       }
     }
+    return missing
   }
 
   /// A part of a storage that has been checked.

@@ -6,6 +6,12 @@ struct PyTorchElement: Equatable {
   /// In bytes; two elements of 4 bits count as one element.
   let size: Int
 
+  /// Whether the elements are real numbers that are read.
+  var isNumeric: Bool {
+    guard case .plain(let type) = encoding else { return false }
+    return type.isNumeric
+  }
+
   /// The element of a storage class such as `torch.FloatStorage`, or of a `dtype` such as `torch.float32`; nil for
   /// other names. The elements of an untyped storage are bytes.
   init?(code: PickleGlobal) {
@@ -34,7 +40,10 @@ struct PyTorchElement: Equatable {
   }
 
   private init(unread name: String, size: Int) {
-    encoding = .unread(name)
+    encoding =
+      name.contains("qint") || name.contains("quint")
+      ? .unavailable(name, .convertible(name, remedy: "save the result of dequantize()"))
+      : .unread(name)
     self.size = size
   }
 

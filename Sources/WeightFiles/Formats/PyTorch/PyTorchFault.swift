@@ -56,7 +56,8 @@ package enum PyTorchFault: ReadingFault {
     case .storageTwice(let key): "storage \(DisplayedText.quoted(key)) is described in two ways"
     case .storageMissing(let key): "storage \(DisplayedText.quoted(key)) is not in the file"
     case .storageSize(let key, let expected, let found):
-      "storage \(DisplayedText.quoted(key)): expected \(bytes(expected)), found \(found)"
+      "storage \(DisplayedText.quoted(key)): expected \(bytes(expected)), found \(found); "
+        + "the file is cut off or damaged"
     case .outsideStorage(let last, let count):
       "needs element \(last) of a storage of \(count) elements"
     case .tooLarge(let shape): "shape \(tuple(shape)): the size in bytes exceeds 64 bits"

@@ -42,15 +42,17 @@ enum PyTorchLegacyFile: FileReader {
     let storages = try LegacyStorages(
       keys, described: try PickledStorage.all(in: value), file, at: place)
     let tensors = try PickledTensors(in: value)
-    let placed = try PyTorchTensors.placed(tensors, .little) { storage, part in
-      let start = storages.starts[storage.key] ?? 0
-      return .mapped(file, start + part.lowerBound..<start + part.upperBound)
-    }
+    let placed = PyTorchTensors.markingParts(
+      try PyTorchTensors.placed(tensors, .little, missing: storages.missing) { storage, part in
+        let start = storages.starts[storage.key] ?? 0
+        return .mapped(file, start + part.lowerBound..<start + part.upperBound)
+      })
     let extra = file.count - storages.end
     return WeightFile(
       path: file.path, format: format, byteCount: file.count,
       tensors: try PyTorchTensors.sorted(placed),
-      warnings: PyTorchTensors.warnings(tensors) + PyTorchTensors.emptiness(placed)
+      warnings: PyTorchTensors.warnings(tensors)
+        + PyTorchTensors.warnings(missing: storages.missing) + PyTorchTensors.emptiness(placed)
         + (extra == 0 ? [] : ["\(bytes(extra)) after the last storage ignored"]))
   }
 }
@@ -61,6 +63,8 @@ private struct LegacyStorages {
   private(set) var starts: [String: Int] = [:]
   /// The end of the last storage.
   private(set) var end: Int
+  /// The keys of storages that the file lacks.
+  private(set) var missing: Set<String> = []
 
   /// - Parameters:
   ///   - keys: the pickle of the list of keys.
@@ -95,9 +99,7 @@ private struct LegacyStorages {
       }
       end = start + storage.byteCount
     }
-    for key in described.keys.sorted() where starts[key] == nil {
-      throw refused(.storageMissing(key: key))
-    }
+    missing = Set(described.keys.filter { starts[$0] == nil })
   }
 
   /// Checks the count of elements that precedes a storage.

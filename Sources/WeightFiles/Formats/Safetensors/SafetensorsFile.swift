@@ -7,18 +7,20 @@ enum SafetensorsFile: FileReader {
   static let format = WeightFileFormat(
     "safetensors", title: "safetensors", extensions: [".safetensors"],
     sharding: .init(name: "safetensors-sharded", ending: ".safetensors"))
-  /// The format has no signature: the first 8 bytes are a length that it allows, or JSON follows them.
+  /// The format has no signature: JSON follows the first 8 bytes, which are its length. Numbers of any other file may be
+  /// such a length, so without JSON only the name decides.
   ///
   /// 0x7b is "{", and also the length of a header of 123 bytes. So a file that starts with "{" is an index only if its
   /// first 8 bytes are not a possible length.
   static func recognises(_ bytes: RawSpan, path: String) -> Bool {
-    if bytes.byteCount >= 8,
-      bytes.littleEndian(at: 0, as: UInt64.self) <= UInt64(SafetensorsHeader.lengthLimit)
-    {
-      return true
-    }
+    let hasLength =
+      bytes.byteCount >= 8
+      && bytes.littleEndian(at: 0, as: UInt64.self) <= UInt64(SafetensorsHeader.lengthLimit)
+    let hasText = bytes.firstVisible(from: 8) == UInt8(ascii: "{")
+    let isCalledSo = format.extensions.contains { path.lowercased().hasSuffix($0) }
+    if hasLength { return hasText || isCalledSo }
     if bytes.firstVisible(from: 0) == UInt8(ascii: "{") { return false }
-    return bytes.byteCount < 8 || bytes.firstVisible(from: 8) == UInt8(ascii: "{")
+    return hasText || bytes.byteCount < 8 && isCalledSo
   }
 
   static func open(_ file: MappedFile) throws(LocatedFault) -> WeightFile {

@@ -1,4 +1,5 @@
 import Files
+import Glibc
 
 /// Reads the index of a sharded model, such as `model.safetensors.index.json` or `pytorch_model.bin.index.json`, and
 /// the shards it names.
@@ -13,23 +14,64 @@ enum ShardIndex {
   /// Opens an index and all of its shards; no element is read.
   static func open(_ file: MappedFile) throws(LocatedFault) -> WeightFile {
     let index = try file.withBytes { (bytes: RawSpan) throws(LocatedFault) in
-      try ShardIndexText(bytes)
+      try ShardIndexText(bytes, path: file.path)
     }
     if file.origin == .stream {
       throw LocatedFault(OpeningFault.namesOtherFiles(ofStream: "an index of shards"))
     }
     let folder = ShardFolder(indexPath: file.path)
-    let names = Set(index.shardOfTensor.map(\.shard)).sorted()
-    var shards: [Shard] = []
-    for name in names { shards.append(try Shard(name, in: folder)) }
+    let (shards, missing) = try shards(of: index, in: folder)
     let format = try format(of: shards)
     let sharded = format.sharded ?? format
-    let tensors = try select(index, from: shards)
+    let present = try select(index, from: shards)
+    let absent = index.shardOfTensor.filter { missing.contains($0.shard) }.map {
+      WeightTensor(name: $0.name, storage: .missing(shard: $0.shard, of: file))
+    }
     return WeightFile(
       path: file.path, format: sharded,
       byteCount: file.count + shards.reduce(0) { $0 + $1.file.byteCount },
-      tensors: SafetensorsFile.sortedByName(tensors),
-      warnings: warnings(index, tensors, shards, format, folder))
+      tensors: SafetensorsFile.sortedByName(present + absent),
+      warnings: warnings(of: missing, index)
+        + warnings(index, present, shards, format, folder, areAll: missing.isEmpty))
+  }
+
+  /// The most shards that may be missing: looking for each takes a moment, and an index may name millions.
+  private static let mostMissing = 4096
+
+  /// The shards of an index, opened, and the names of those that are missing. One that is there may not be bad.
+  ///
+  /// - Throws: `ShardFault.missing` if no shard is there, or far too many are missing.
+  private static func shards(
+    of index: ShardIndexText, in folder: ShardFolder
+  ) throws(LocatedFault) -> (opened: [Shard], missing: [String]) {
+    var opened: [Shard] = []
+    var missing: [String] = []
+    var firstFault: LocatedFault?
+    for name in Set(index.shardOfTensor.map(\.shard)).sorted() {
+      do throws(LocatedFault) {
+        opened.append(try Shard(name, in: folder))
+      } catch {
+        guard case .missing(_, errno: ENOENT) = error.fault as? ShardFault else { throw error }
+        missing.append(name)
+        firstFault = firstFault ?? error
+        if missing.count > mostMissing { break }
+      }
+    }
+    if missing.count > mostMissing, let firstFault { throw firstFault }
+    if opened.isEmpty, let firstFault { throw firstFault }
+    return (opened, missing)
+  }
+
+  /// A warning for each shard that is missing, and the count of the rest.
+  private static func warnings(of missing: [String], _ index: ShardIndexText) -> [String] {
+    let limit = 8
+    let shown = missing.prefix(limit).map { name in
+      let count = index.shardOfTensor.count { $0.shard == name }
+      return "shard \(DisplayedText.quoted(name)) is missing, and with it "
+        + (count == 1 ? "1 tensor" : "\(count) tensors")
+    }
+    let rest = missing.count - shown.count
+    return rest > 0 ? shown + ["\(rest) more shards are missing"] : shown
   }
 
   /// The format of each shard.
@@ -55,7 +97,8 @@ enum ShardIndex {
       }
     }
     var tensors: [WeightTensor] = []
-    for (name, shard) in index.shardOfTensor {
+    let opened = Set(shards.map(\.name))
+    for (name, shard) in index.shardOfTensor where opened.contains(shard) {
       guard let entry = found[Array(name.utf8)], entry.shard == shard else {
         throw LocatedFault(ShardFault.notInShard(shard), tensor: name)
       }
@@ -66,7 +109,7 @@ enum ShardIndex {
 
   private static func warnings(
     _ index: ShardIndexText, _ tensors: [WeightTensor], _ shards: [Shard],
-    _ format: WeightFileFormat, _ folder: ShardFolder
+    _ format: WeightFileFormat, _ folder: ShardFolder, areAll: Bool
   ) -> [String] {
     var warnings: [String] = []
     for shard in shards {
@@ -86,7 +129,7 @@ enum ShardIndex {
       warnings.append("\(DisplayedText.quoted(name)) is not in the index, ignored")
     }
     let total = byteCount(tensors)
-    if let claimed = index.totalSize, claimed != total {
+    if areAll, let claimed = index.totalSize, claimed != total {
       warnings.append("total_size is \(claimed), but the tensors have \(bytes(total))")
     }
     return warnings
@@ -107,5 +150,14 @@ enum ShardIndex {
       }
       return total + tensor.byteCount
     }
+  }
+}
+
+extension TensorStorage {
+  /// A tensor of which only the name is known, because its shard is missing.
+  fileprivate static func missing(shard: String, of index: MappedFile) -> TensorStorage {
+    TensorStorage(
+      bytes: .mapped(index, 0..<0), encoding: .unavailable("unknown", .missingShard(shard)),
+      shape: [])
   }
 }

@@ -7,14 +7,22 @@ struct ShardIndexText {
   /// `metadata.total_size` in bytes.
   let totalSize: Int?
 
-  init(_ bytes: RawSpan) throws(LocatedFault) {
+  /// How many keys are looked at to say what a file is that is no index.
+  private static let keysOfOthers = 64
+
+  /// Reads an index.
+  ///
+  /// - Parameter path: the path of the file; if it is no index, its name helps to say what it is.
+  init(_ bytes: RawSpan, path: String) throws(LocatedFault) {
     try JSONCursor.requireLength(bytes.byteCount)
     let text = bytes.copied(0..<bytes.byteCount)
     try JSONCursor.requireUTF8(text, at: 0)
     var cursor = JSONCursor(text, at: 0)
     var map: [(name: String, shard: String)]?
     var size: Int?
+    var keys: Set<String> = []
     try cursor.object { (cursor, key, place) throws(LocatedFault) in
+      if keys.count < ShardIndexText.keysOfOthers { keys.insert(key) }
       switch key {
       case "weight_map":
         guard map == nil else { throw LocatedFault(HeaderFault.duplicateName(key, offset: place)) }
@@ -24,7 +32,12 @@ struct ShardIndexText {
       }
     }
     try cursor.end()
-    guard let map else { throw LocatedFault(HeaderFault.missingKey("weight_map")) }
+    guard let map else {
+      if let format = ForeignFormat(jsonAt: path, keys: keys) {
+        throw LocatedFault(OpeningFault.foreign(format))
+      }
+      throw LocatedFault(HeaderFault.missingKey("weight_map"))
+    }
     shardOfTensor = map
     totalSize = size
   }

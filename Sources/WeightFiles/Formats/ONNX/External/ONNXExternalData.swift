@@ -45,14 +45,21 @@ struct ONNXExternalData {
   /// - Parameter size: the length of the file.
   func range(count: Int, of size: Int) throws(LocatedFault) -> Range<Int> {
     let start = offset ?? 0
-    let length = length ?? count
-    guard length == count else {
-      throw ONNXFile.fault(.externalLength(expected: count, found: length))
-    }
+    let length = try requireLength(count)
     guard start <= size, length <= size - start else {
       throw ONNXFile.fault(.externalRange(offset: start, length: length, fileSize: size))
     }
     return start..<start + length
+  }
+
+  /// The length, which must be what the shape needs.
+  @discardableResult
+  func requireLength(_ count: Int) throws(LocatedFault) -> Int {
+    let length = length ?? count
+    guard length == count else {
+      throw ONNXFile.fault(.externalLength(expected: count, found: length))
+    }
+    return length
   }
 
   /// The path of the file. It must be relative, and must not lead out of the model's folder.

@@ -1,4 +1,5 @@
 import Files
+import Glibc
 
 /// The other files that hold a model's tensors, each mapped once.
 ///
@@ -26,13 +27,17 @@ final class ONNXExternalFiles {
   /// The size of all files together.
   var byteCount: Int { files.values.reduce(0) { $0 + $1.count } }
 
-  /// The bytes of a tensor.
-  func bytes(_ data: ONNXExternalData, count: Int) throws(LocatedFault) -> TensorBytes {
-    let file = try file(data)
+  /// The bytes of a tensor; nil if their file is missing, which does not keep the others from being read.
+  func bytes(_ data: ONNXExternalData, count: Int) throws(LocatedFault) -> TensorBytes? {
+    guard let file = try file(data) else {
+      try data.requireLength(count)
+      return nil
+    }
     return .mapped(file, try data.range(count: count, of: file.count))
   }
 
-  private func file(_ data: ONNXExternalData) throws(LocatedFault) -> MappedFile {
+  /// A file; nil if there is none of the name.
+  private func file(_ data: ONNXExternalData) throws(LocatedFault) -> MappedFile? {
     let name = try data.relativePath()
     if model.origin == .stream {
       throw LocatedFault(OpeningFault.namesOtherFiles(ofStream: "a model with external data"))
@@ -43,6 +48,7 @@ final class ONNXExternalFiles {
     do {
       real = try FilePaths.resolved(path)
     } catch {
+      if error.code == ENOENT { return nil }
       throw LocatedFault(FileError(path: path, .cannotOpen(errno: error.code)))
     }
     guard homes.contains(where: { real.utf8.starts(with: ($0 == "/" ? "/" : "\($0)/").utf8) })

@@ -80,13 +80,22 @@ struct ONNXTensor {
       throw ONNXFile.fault(.dataType(typeNumber))
     }
     let elements = try message.elementCount(of: shape, bits: type.bits)
-    return TensorStorage(
-      bytes: try bytes(type, elements, files), encoding: type.encoding, shape: shape)
+    guard let bytes = try bytes(type, elements, files) else {
+      let place = message.range.lowerBound
+      return TensorStorage(
+        bytes: .mapped(message.file, place..<place),
+        encoding: .unavailable(
+          type.encoding.description, .missingData(file: external.location ?? "")),
+        shape: shape)
+    }
+    return TensorStorage(bytes: bytes, encoding: type.encoding, shape: shape)
   }
+
+  /// Where the elements are; nil if they are in a file that is missing.
 
   private func bytes(
     _ type: ONNXDataType, _ elements: Int, _ files: ONNXExternalFiles
-  ) throws(LocatedFault) -> TensorBytes {
+  ) throws(LocatedFault) -> TensorBytes? {
     guard [raw != nil, numbers != nil, isExternal].count(where: \.self) <= 1 else {
       throw twoPlaces
     }

@@ -92,6 +92,15 @@ struct Pickle {
     return value
   }
 
+  /// A number as a double; nil for other values.
+  func number(_ reference: PickleReference) -> Double? {
+    switch self[reference] {
+    case .float(let value): value
+    case .integer(let value): Double(value)
+    default: nil
+    }
+  }
+
   func global(_ reference: PickleReference) -> PickleGlobal? {
     guard case .global(let index) = self[reference] else { return nil }
     return globals[index]

@@ -51,6 +51,7 @@ struct PickleGlobal: Hashable {
     "numpy.ndarray",
     "torch._tensor._rebuild_from_type", "torch._tensor._rebuild_from_type_v2",
     "torch.nn.parameter.Buffer", "torch.nn.parameter.Parameter",
+    "torch.per_channel_affine", "torch.per_channel_affine_float_qparams", "torch.per_tensor_affine",
     "torch.serialization._get_layout", "torch.storage.TypedStorage",
     "torch.storage.UntypedStorage", "torch.torch_version.TorchVersion",
   ]

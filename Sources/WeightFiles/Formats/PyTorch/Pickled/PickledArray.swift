@@ -31,8 +31,12 @@ struct PickledArray {
     else { return nil }
     shape = try PickledTensor.naturals(parts.shape, "size", in: pickle)
     order = parts.order
-    guard let known = try? NumpyElementCode(.string(code)) else {
-      (encoding, byteOrder, byteCount, bytes) = (.unread("NumPy \(code)"), .little, 0, nil)
+    let known: NumpyElementCode
+    do {
+      known = try NumpyElementCode(.string(code))
+    } catch {
+      encoding = NumpyFault.encoding(error, named: "NumPy \(code)")
+      (byteOrder, byteCount, bytes) = (.little, 0, nil)
       return
     }
     (encoding, byteOrder) = (.plain(known.elementType), known.byteOrder)
@@ -46,12 +50,14 @@ struct PickledArray {
     (byteCount, self.bytes) = (count, bytes)
   }
 
-  private struct Parts {
+  /// What describes an array in a pickle.
+  struct Parts {
     let shape, type, bytes: PickleReference
     let order: StorageOrder
   }
 
-  private static func parts(_ object: PickleObject, in pickle: Pickle) -> Parts? {
+  /// The description of an array; nil if it is of a form that is not known.
+  static func parts(_ object: PickleObject, in pickle: Pickle) -> Parts? {
     if isFromBuffer(pickle.globals[object.callable].path) {
       guard let items = pickle.sequence(object.arguments), items.count == 4 else { return nil }
       let order: StorageOrder = pickle.word(items[3]) == "F" ? .fortran : .c
@@ -66,7 +72,7 @@ struct PickledArray {
   }
 
   /// NumPy's code for a type, such as `<f4`; the byte order is the second part of its state.
-  private static func code(_ reference: PickleReference, in pickle: Pickle) -> String? {
+  static func code(_ reference: PickleReference, in pickle: Pickle) -> String? {
     guard case .object(let index) = pickle[reference],
       pickle.globals[pickle.object(index).callable].path == "numpy.dtype",
       let name = pickle.sequence(pickle.object(index).arguments)?.first.flatMap(pickle.word)

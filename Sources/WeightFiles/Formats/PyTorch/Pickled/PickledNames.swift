@@ -8,6 +8,8 @@ struct PickledNames {
     case none
     case key(PickleSlice)
     case index(Int)
+    /// An element of an array of objects, by its indices; none for an array without dimensions.
+    case element([Int])
   }
 
   /// A path, by its index in the list.
@@ -52,25 +54,32 @@ struct PickledNames {
     return Path(index: Int32(entries.count - 1))
   }
 
-  /// The steps of a path with dots between them; nil if no step has a name.
+  /// The steps of a path with dots between them, elements of arrays in brackets; nil if no step has a name.
   mutating func name(_ path: Path, in pickle: Pickle) throws(PyTorchFault) -> String? {
-    var steps: [String] = []
+    // With what joins each to the step before.
+    var steps: [(joint: String, text: String)] = []
     var place = path.index
     while place >= 0 {
       let entry = entries[Int(place)]
       switch entry.step {
-      case .none: break
-      case .index(let index): steps.append(String(index))
+      case .none, .element([]): break
+      case .index(let index): steps.append((".", String(index)))
+      case .element(let indices): steps.append(("", PickledNames.brackets(indices)))
       case .key(let slice):
         // Counted before the text is made: one key of many megabytes may lead to a thousand tensors.
         try count(Int(slice.count))
         guard let text = pickle.text(slice) else { throw .nameNotText }
-        steps.append(text)
+        steps.append((".", text))
       }
       try count(1)
       place = entry.before
     }
-    return steps.isEmpty ? nil : steps.reversed().joined(separator: ".")
+    guard let last = steps.popLast() else { return nil }
+    return steps.reversed().reduce(last.text) { $0 + $1.joint + $1.text }
+  }
+
+  private static func brackets(_ indices: [Int]) -> String {
+    "[\(indices.map(String.init).joined(separator: ","))]"
   }
 
   /// The steps of a path, written so that no other path has the same bytes, whatever the keys hold.
@@ -82,6 +91,8 @@ struct PickledNames {
       switch entry.step {
       case .none: break
       case .index(let index): bytes += Array("index \(index),".utf8)
+      case .element(let indices):
+        bytes += Array("element \(PickledNames.brackets(indices)),".utf8)
       case .key(let slice):
         try count(Int(slice.count))
         guard let text = pickle.text(slice) else { throw .nameNotText }

@@ -14,6 +14,12 @@ struct PickledTensor {
   enum Found {
     case tensor(PickledTensor)
     case array(PickledArray)
+    /// A tensor of integers that stand for other numbers.
+    case quantised(PickledQuantised)
+    /// An array whose elements are objects.
+    case objects(PickledObjects)
+    /// A tensor that was saved without elements.
+    case absent(AbsentTensor)
     /// A tensor without elements in a storage; its kind in a few words.
     case unlisted(String)
     /// Not a tensor.
@@ -31,6 +37,9 @@ struct PickledTensor {
     guard case .object(let index) = pickle[reference] else { return .other }
     var name = pickle.globals[pickle.object(index).callable].path
     if PickledArray.isMade(by: name) {
+      if let objects = try PickledObjects(pickle.object(index), in: pickle) {
+        return .objects(objects)
+      }
       return try PickledArray(pickle.object(index), in: pickle).map(Found.array)
         ?? .unlisted("a NumPy array of a form that is not known")
     }
@@ -53,7 +62,15 @@ struct PickledTensor {
       case "torch._utils._rebuild_tensor", "torch._utils._rebuild_tensor_v2",
         "torch._utils._rebuild_tensor_v3", "torch._utils._rebuild_qtensor":
         let dtype = name.hasSuffix("v3") ? try dtype(parts, in: pickle) : nil
-        return .tensor(try PickledTensor(parts, dtype, in: pickle))
+        let tensor = try PickledTensor(parts, dtype, in: pickle)
+        if name.hasSuffix("qtensor"),
+          let quantised = try PickledQuantised(tensor, parts, in: pickle)
+        {
+          return .quantised(quantised)
+        }
+        return .tensor(tensor)
+      case "torch._utils._rebuild_meta_tensor_no_storage":
+        return .absent(try AbsentTensor(parts, in: pickle))
       default:
         return unlisted[name].map(Found.unlisted) ?? .other
       }
@@ -65,16 +82,17 @@ struct PickledTensor {
     "torch._utils._rebuild_sparse_tensor": "a sparse tensor",
     "torch._utils._rebuild_sparse_csr_tensor": "a sparse tensor",
     "torch._utils._rebuild_nested_tensor": "a nested tensor",
-    "torch._utils._rebuild_meta_tensor_no_storage": "a tensor without elements in the file",
     "torch._utils._rebuild_device_tensor_from_numpy": "a tensor kept as a NumPy array",
     "torch._utils._rebuild_wrapper_subclass": "a tensor of a class of its own",
   ]
 
-  private static func dtype(
-    _ parts: [PickleReference], in pickle: Pickle
+  /// The dtype among a function's arguments.
+  static func dtype(
+    _ parts: [PickleReference], at place: Int = 6, in pickle: Pickle
   ) throws(PyTorchFault) -> PyTorchElement {
-    guard parts.count > 6, let code = pickle.global(parts[6]) else {
-      throw .tensor(expected: "a dtype", found: parts.count > 6 ? pickle[parts[6]].found : "none")
+    guard parts.count > place, let code = pickle.global(parts[place]) else {
+      throw .tensor(
+        expected: "a dtype", found: parts.count > place ? pickle[parts[place]].found : "none")
     }
     guard let element = PyTorchElement(code: code) else {
       throw .tensor(expected: "a dtype", found: DisplayedText.quoted(code.path))

@@ -13,6 +13,9 @@ extension PickledTensors {
     switch tensor {
     case .tensor(let tensor): try add(.tensor(tensor), path)
     case .array(let array): try add(.array(array), path)
+    case .quantised(let tensor): try add(.quantised(tensor), path)
+    case .absent(let tensor): try add(.absent(tensor), path)
+    case .objects(let objects): try expand(value, objects, path)
     case .unlisted(let kind):
       if let former = unlisted[kind] {
         unlisted[kind] = (former.count + 1, former.first)
@@ -31,13 +34,35 @@ extension PickledTensors {
     }
   }
 
+  /// Adds an array of objects that are numbers as a tensor, or looks into the objects.
+  private mutating func expand(
+    _ value: PickleReference, _ objects: PickledObjects, _ path: PickledNames.Path
+  ) throws(PyTorchFault) {
+    try count(values: pickle[objects.items].count)
+    switch objects.contents(in: pickle) {
+    case .numbers: try add(.numbers(objects), path)
+    case .containers:
+      guard let inside = try names.path(path, .none, into: objects.items) else { return }
+      for (index, item) in pickle[objects.items].enumerated() {
+        try visit(item, inside, .element(objects.indices(of: index)))
+      }
+    case .others:
+      guard case .object(let index) = pickle[value],
+        let array = try PickledArray(pickle.object(index), in: pickle)
+      else { return }
+      try add(.array(array), path)
+    }
+  }
+
   private mutating func add(
     _ kind: Tensor.Kind, _ path: PickledNames.Path
   ) throws(PyTorchFault) {
     let name = try names.name(path, in: pickle)
     switch kind {
     case .tensor(let tensor): dimensionCount += tensor.shape.count + 1
-    case .array: dimensionCount += 1
+    case .quantised(let tensor): dimensionCount += tensor.integers.shape.count + 1
+    case .absent(let tensor): dimensionCount += tensor.shape.count + 1
+    case .array, .numbers: dimensionCount += 1
     }
     guard dimensionCount <= PickledTensors.dimensionLimit else {
       throw .tooManyDimensions(limit: PickledTensors.dimensionLimit)

@@ -16,6 +16,10 @@ struct PickledTensors {
     enum Kind {
       case tensor(PickledTensor)
       case array(PickledArray)
+      /// An array of objects that are all numbers.
+      case numbers(PickledObjects)
+      case quantised(PickledQuantised)
+      case absent(AbsentTensor)
     }
 
     /// Nil if the pickle is a single tensor.
@@ -76,14 +80,19 @@ struct PickledTensors {
     return warnings.prefix(limit) + ["\(warnings.count - limit) more names that stand for two"]
   }
 
+  /// Counts values that are looked at.
+  mutating func count(values count: Int) throws(PyTorchFault) {
+    valueCount += count
+    guard valueCount <= PickledTensors.valueLimit else {
+      throw .tooManyValues(limit: PickledTensors.valueLimit)
+    }
+  }
+
   /// Visits a value that is one step away.
   mutating func visit(
     _ value: PickleReference, _ before: PickledNames.Path, _ step: PickledNames.Step
   ) throws(PyTorchFault) {
-    valueCount += 1
-    guard valueCount <= PickledTensors.valueLimit else {
-      throw .tooManyValues(limit: PickledTensors.valueLimit)
-    }
+    try count(values: 1)
     let container: PickleItems? =
       switch pickle[value] {
       case .tuple(let items), .list(let items), .dictionary(let items): items

@@ -8,6 +8,10 @@ public struct WeightTensor: Sendable {
   /// The name in the file; for a `.npy` file, which stores no name, the file's name without extension.
   package let name: String
   let storage: TensorStorage
+  /// The names that the file gives to the rows of a matrix, empty for a row without one; nil if it gives none.
+  var rowNames: [String]? = nil
+  /// The same for its columns.
+  var columnNames: [String]? = nil
 
   /// The path of the file that holds the elements: for a sharded file, the shard.
   package var path: String { storage.bytes.path }

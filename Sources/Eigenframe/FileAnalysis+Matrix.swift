@@ -12,6 +12,8 @@ struct MatrixInput {
   let provenance: MatrixProvenance
   /// What is computed, and for which features.
   let options: MatrixOptions
+  /// The names of its features; nil if they have none.
+  let labels: LabelFile?
   /// What was found when the matrix was read.
   let findings: [Finding]
 }
@@ -33,6 +35,7 @@ extension FileAnalysis {
       on: MatrixInput(
         features: features, population: features, provenance: provenance,
         options: options.matrix(selected: selected, name: features.name, number: 0),
+        labels: options.labels,
         findings: options.labels?.findings(featureCount: features.featureCount) ?? []))
   }
 
@@ -44,7 +47,7 @@ extension FileAnalysis {
       of: input.features, input.options, drawingFrom: input.population,
       progress: { progress(name, $0) })
     return (
-      MatrixReport(input.provenance, analysis, labels: options.labels?.names),
+      MatrixReport(input.provenance, analysis, labels: input.labels?.names),
       (input.findings + analysis.findings).map {
         DiagnosticReport($0, matrix: name, in: vocabulary)
       }
@@ -58,8 +61,9 @@ extension FileAnalysis {
   ///   - number: its place in the run, which decides its random matrices.
   func input(for part: TensorPlan.Part, named name: String, number: Int) throws -> MatrixInput {
     let (tensor, orientation) = (part.tensor, part.convention.orientation)
+    let labels = options.labels(of: part)
     let findings =
-      (options.labels?.findings(featureCount: part.featureCount) ?? [])
+      (labels?.findings(featureCount: part.featureCount) ?? [])
       + (try nonFiniteFindings(in: part))
     return MatrixInput(
       features: try tensor.features(orientation, nonFinite: options.nonFinite),
@@ -67,7 +71,7 @@ extension FileAnalysis {
       population: try tensor.features(orientation, nonFinite: .zeroFeature),
       provenance: part.provenance(named: name),
       options: options.matrix(selected: part.selected, name: tensor.name, number: number),
-      findings: findings)
+      labels: labels, findings: findings)
   }
 
   /// Which of the features that matter here are skipped because they are not finite.

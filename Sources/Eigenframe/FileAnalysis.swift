@@ -95,7 +95,9 @@ public struct FileAnalysis {
       DiagnosticReport(severity: .warning, code: "file", message: $0.text(in: vocabulary))
     }
     let count = plans.reduce(0) { $0 + $1.parts.count }
-    for index in plans.indices { try plans[index].selectFeatures(options, matrixCount: count) }
+    for index in plans.indices {
+      try plans[index].selectFeatures(options.named(by: plans[index]), matrixCount: count)
+    }
     return plans
   }
 

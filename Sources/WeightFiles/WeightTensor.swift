@@ -10,6 +10,10 @@ public struct WeightTensor: Sendable {
   let storage: TensorStorage
   /// The quantised weight that this tensor belongs to, as its scales for instance; nil for every other tensor.
   package internal(set) var companionOf: String?
+  /// The names that the file gives to the rows of a matrix, empty for a row without one; nil if it gives none.
+  var rowNames: [String]? = nil
+  /// The same for its columns.
+  var columnNames: [String]? = nil
 
   /// The path of the file that holds the elements: for a sharded file, the shard.
   package var path: String { storage.bytes.path }

@@ -76,6 +76,8 @@ import Testing
 
   @Test(arguments: [
     (["--select", "Noday"], "no feature is named \"Noday\""),
+    (["--select", "mon"], "no feature is named \"mon\"; there is \"Mon\""),
+    (["--select", "wird12"], "; there is \"word12\", \"word1\" and \"word2\""),
     (["--select", "word0"], "2 features are named \"word0\": 7, 36"),
     (["--select", "37"], "out of range: expected indices from 0 to 36"),
     (["--select", "Mon,0"], "a second time"), (["--select", ""], "found nothing"),
@@ -122,6 +124,39 @@ import Testing
     let run = try RunningCommand(["analyze", weights, "--select", "Mon"])
     #expect(run.status == 64)
     #expect(run.errors == "eigenframe: --select: \"Mon\" is not an index; names need --labels\n")
+  }
+
+  @Test func wordsOfATableCanBeSelectedWithoutLabels() throws {
+    let folder = try ScratchFolder()
+    let words = Self.days + ["7", "1990", "1,5"]
+    let lines = words.enumerated().map { i, word in
+      "\(word) "
+        + (0..<3).map { String(Double((i * 7 + $0 * $0 * 3) % 11) / 8 + 0.0625) }
+        .joined(separator: " ")
+    }
+    try write("12 3\n" + lines.joined(separator: "\n") + "\n", to: "words.vec", in: folder)
+    let run = try RunningCommand([
+      "analyze", folder.path("words.vec"), "--select", "Tue,Mon,name:7,1990,@8", "--null", "0",
+    ])
+    #expect(run.status == 64)
+    #expect(run.errors.contains("\"@8\" chooses feature 8 a second time"))
+    let chosen = try RunningCommand([
+      "analyze", folder.path("words.vec"), "--select", "Tue,Mon,name:7,1990", "--null", "0",
+    ])
+    #expect(chosen.status == 0, "\(chosen.errors)")
+    let text = chosen.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(text.contains("features 1, 0, 7, 8 labels Tue, Mon, 7, 1990"))
+    #expect(text.contains("line 1 counts 12 vectors, 10 are here; the file may be cut off"))
+    #expect(!text.contains("options labels"))
+    let unclear = try RunningCommand(["analyze", folder.path("words.vec"), "--select", "7,monn"])
+    #expect(unclear.status == 64)
+    // Labels that are given replace the words.
+    try write((0..<10).map { "x\($0)\n" }.joined(), to: "x.txt", in: folder)
+    let given = try RunningCommand([
+      "analyze", folder.path("words.vec"), "--labels", folder.path("x.txt"), "--select", "Mon",
+    ])
+    #expect(given.status == 64)
+    #expect(given.errors.contains("no feature is named \"Mon\""))
   }
 
   @Test func unsuitableLabelsExitWith65AndMissingLabelsWith66() throws {

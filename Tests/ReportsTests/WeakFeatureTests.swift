@@ -138,7 +138,8 @@ struct WeakFeatureTests {
         features: [0, 4], cosine: -0.70031, deviation: 0.0123)
     }
     let line =
-      "furthest feature 3, 2.1 % from its place; cosine of 0 and 4 is -0.7003, 0.012 from its class"
+      "furthest feature 3 (thu), 2.1 % from its place; cosine of 0 (mon) and 4 (fri) is -0.7003, "
+      + "0.012 from its class"
     #expect(try text(matrix, .all).contains("labels mon, tue, wed, thu, fri \(line) span"))
     #expect(try !text(matrix).contains("furthest"))
   }

@@ -21,7 +21,7 @@ public struct AnalysisOptions: Sendable {
   public var nonFinite = NonFinitePolicy.reject
   /// The features to analyse, and no others; nil for all.
   public var choice: FeatureChoice?
-  /// The names of the features, one for each feature of every matrix analysed.
+  /// The names of the features, one for each feature of every matrix analysed; nil for the names that a table brings.
   public var labels: LabelFile?
   /// The number of their own principal directions that selected features are projected on; nil for no projection.
   public var projection: Int?
@@ -51,6 +51,19 @@ extension AnalysisOptions {
     } catch {
       throw .featureChoice(error, matrix: matrixCount > 1 ? matrix : nil)
     }
+  }
+
+  /// The names of the features of a matrix: those that were given, or those that its file brings; nil if there are none.
+  func labels(of part: TensorPlan.Part) -> LabelFile? {
+    labels ?? part.tensor.labels(part.convention.orientation)
+  }
+
+  /// The same options with the names that the only matrix of a file brings, unless names were given.
+  func named(by plan: TensorPlan) -> AnalysisOptions {
+    guard plan.parts.count == 1 else { return self }
+    var named = self
+    named.labels = labels(of: plan.parts[0])
+    return named
   }
 
   /// What is computed for one matrix.

@@ -43,6 +43,7 @@ extension BlockReport {
         ? nil : block.hypotheses.map(HypothesisReport.init),
       geometry: GeometryNameReport(block.verdict),
       scheme: block.fit.map { SchemeReport($0, of: block) })
+    labels = numbering.labels(features)
   }
 }
 

@@ -44,6 +44,12 @@ package struct FeatureNumbering: Equatable, Sendable {
   /// The number in the whole matrix of the feature at a place in the analysis.
   func index(_ place: Int) -> Int { indices?[place] ?? place }
 
+  /// The names of the features with these numbers in the whole matrix, empty for one without; nil if none has one.
+  func labels(_ indices: [Int]) -> [String]? {
+    let labels = indices.map { label($0) ?? "" }
+    return labels.allSatisfy(\.isEmpty) ? nil : labels
+  }
+
   /// The name of the feature with this number in the whole matrix.
   func label(_ index: Int) -> String? {
     guard let labels, index < labels.count, !labels[index].isEmpty else { return nil }

@@ -54,12 +54,16 @@ extension MatrixReport {
       neighbours: NeighbourReport(search),
       selection: selection,
       summary: Summary.text(frame, search, selection))
+    deadFeatureLabels = deadFeatures.flatMap(numbering.labels)
+    let groups = duplicateGroups?.map { numbering.labels($0) ?? $0.map { _ in "" } }
+    duplicateGroupLabels = groups.flatMap { $0.joined().allSatisfy(\.isEmpty) ? nil : $0 }
   }
 }
 
 extension WeakFeaturesReport {
   fileprivate init(_ weak: WeakFeatures, _ frame: FrameAnalysis, _ numbering: FeatureNumbering) {
     self.init(indices: weak.indices.map(numbering.index), threshold: weak.threshold)
+    labels = numbering.labels(indices)
     guard !weak.indices.isEmpty else { return }
     let largest = frame.features.reduce(0) { max($0, $1.squaredNorm) }
     let shortest = weak.indices.map { frame.features[$0].squaredNorm }.min() ?? 0

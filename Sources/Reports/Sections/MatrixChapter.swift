@@ -36,11 +36,8 @@ extension Chapter {
     let table = BlockTable.table(matrix.blocks, detail: detail)
     var sections = [Section("Blocks", .table(table))]
     if detail == .all {
-      let labels = Dictionary(
-        (matrix.features ?? []).compactMap { feature in feature.label.map { (feature.index, $0) } },
-        uniquingKeysWith: { first, _ in first })
       sections += matrix.blocks.map {
-        BlockSection.section($0, labels: labels, bound: matrix.frame.eigenvalueErrorBound)
+        BlockSection.section($0, bound: matrix.frame.eigenvalueErrorBound)
       }
     }
     return sections
@@ -76,14 +73,16 @@ extension Chapter {
   private static func exceptions(_ matrix: MatrixReport, detail: ReportDetail) -> [Section] {
     let limit = detail == .all ? Int.max : briefIndices
     let weak = WeakSection.section(matrix.weakFeatures, limit: limit)
-    let lists = [
-      ("Dead features", [matrix.deadFeatures ?? []]),
-      ("Equal features", matrix.duplicateGroups ?? []),
-    ].filter { !$0.1.allSatisfy(\.isEmpty) }.map { title, groups in
+    let lists: [(title: String, groups: [[Int]], labels: [[String]?])] = [
+      ("Dead features", [matrix.deadFeatures ?? []], [matrix.deadFeatureLabels]),
+      ("Equal features", matrix.duplicateGroups ?? [], matrix.duplicateGroupLabels ?? []),
+    ]
+    let sections = lists.filter { !$0.groups.allSatisfy(\.isEmpty) }.map {
       Section(
-        title, .list([IndexRanges.text(groups: groups, limit: limit)]))
+        $0.title,
+        .list([FeatureLists.text(groups: $0.groups, labels: $0.labels, limit: limit)]))
     }
-    return (weak.map { [$0] } ?? []) + lists
+    return (weak.map { [$0] } ?? []) + sections
   }
 
   /// What was stored, how it was read, and how many features are live.

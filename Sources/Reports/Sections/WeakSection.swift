@@ -11,7 +11,7 @@ enum WeakSection {
     return Section(
       "Weak features, in no block",
       .list([
-        sentence(weak), IndexRanges.text(groups: [weak.indices], limit: limit),
+        sentence(weak), FeatureLists.text(weak.indices, labels: weak.labels, limit: limit),
       ]))
   }
 

@@ -27,10 +27,14 @@ public struct MatrixReport: Codable, Equatable, Sendable {
   public var dimension: Int
   /// The features of zero norm, ascending; absent when they were not looked for.
   public var deadFeatures: [Int]?
+  /// The names of the dead features in the same order, empty for one without; absent if none has one.
+  public var deadFeatureLabels: [String]?
   /// The features whose norm is too small for a block; absent only in reports of older programs.
   public var weakFeatures: WeakFeaturesReport?
   /// Groups of equal features, each ascending; absent when they were not looked for.
   public var duplicateGroups: [[Int]]?
+  /// The names of the equal features in the same groups, empty for one without; absent if none has one.
+  public var duplicateGroupLabels: [[String]]?
   /// Figures of the frame operator F.
   public var frame: FrameReport
   /// How much of the space the features fill.

@@ -4,6 +4,8 @@
 public struct WeakFeaturesReport: Codable, Equatable, Sendable {
   /// The weak features, ascending; features of norm 0 are dead, not weak.
   public var indices: [Int]
+  /// The names of the weak features in the same order, empty for one without; absent if none has one.
+  public var labels: [String]?
   /// A feature is weak if its norm ‖w_i‖ is below this fraction of the largest norm; 0 if none is weak; no unit.
   public var threshold: Double
   /// min ‖w_i‖ / max_j ‖w_j‖ over the weak features; no unit; absent if none is weak.

@@ -11,6 +11,9 @@ package enum LabelFault: ReadingFault {
   /// The number of a token is far above the count of tokens.
   case numberTooLarge(Int, String, limit: Int)
 
+  /// Each line is a number, a tab and a name, but the numbers are no indices.
+  case unclearNumbers
+
   /// Why a line is refused.
   package enum LineFault: Equatable, Sendable {
     /// Its bytes are not UTF-8.
@@ -33,6 +36,9 @@ package enum LabelFault: ReadingFault {
       "the tokens \(DisplayedText.quoted(first)) and \(DisplayedText.quoted(second)) have the same number, \(number)"
     case .numberTooLarge(let number, let token, let limit):
       "token \(DisplayedText.quoted(token)): expected a number of at most \(limit), found \(number)"
+    case .unclearNumbers:
+      "expected before each tab the index of the feature, ascending or each from 0 or 1 on once, "
+        + "found other numbers; leave them out, or sort the lines"
     }
   }
 }

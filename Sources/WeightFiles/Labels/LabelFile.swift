@@ -1,11 +1,12 @@
 import Files
 
-/// The names of features: lines of text, a list in JSON, or the vocabulary of a tokenizer.
+/// The names of features: lines of text, a list in JSON, the vocabulary of a tokenizer, or what a table says itself.
 ///
 /// The contents decide: text that starts with an object or array and then a string is JSON; all other text is lines, so
 /// a list may start with the name `[PAD]`. Lines are UTF-8, with or without a byte order mark. A line ends with a line
 /// feed, or with a carriage return and a line feed; the last line may have no end. A name is a whole line, including
-/// spaces; an empty line is a feature without a name.
+/// spaces; an empty line is a feature without a name. If every line is a name and a number with a tab between them,
+/// see `LabelColumns`.
 public struct LabelFile: Equatable, Sendable {
   /// The file's path, as it was asked for.
   package let path: String
@@ -54,7 +55,10 @@ public struct LabelFile: Equatable, Sendable {
   ) throws(LocatedFault) -> (names: [String], coverage: Coverage) {
     let start = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0
     switch LabelText(of: bytes, from: start) {
-    case .lines: return (try LabelLines.names(of: bytes, from: start), .allFeatures)
+    case .lines:
+      let lines = try LabelLines.names(of: bytes, from: start)
+      let columns = try LabelColumns(lines)
+      return columns.map { ($0.names, $0.coverage) } ?? (lines, .allFeatures)
     case .list:
       var cursor = try jsonCursor(bytes, from: start)
       return (try list(&cursor), .allFeatures)

@@ -1,38 +1,57 @@
-/// A vocabulary as it is written: `vocab.json`, an object from token to number, or the `tokenizer.json` of Hugging
-/// Face's tokenizers, which holds one under `model.vocab` and more tokens under `added_tokens`.
+/// A vocabulary as it is written: `vocab.json`, an object from token to number; an object from number to token; a list or
+/// an object under `tokens` or `vocab`; or the `tokenizer.json` of Hugging Face's tokenizers, which holds one under
+/// `model.vocab` and more tokens under `added_tokens`.
 ///
 /// Tokens are taken as they are written: what a byte-level tokenizer writes as `Ġday` keeps that name.
 struct VocabularyText {
   /// A token and its number.
-  private typealias Entry = (token: String, number: Int)
+  typealias Entry = (token: String, number: Int)
 
   private var entries: [Entry] = []
   private var added: [Entry] = []
 
+  /// A vocabulary of numbered tokens.
+  init(_ entries: [Entry]) { self.entries = entries }
+
   init(_ cursor: inout JSONCursor) throws(LocatedFault) {
-    var (plain, model): ([Entry], [Entry]?) = ([], nil)
+    var (plain, named, whole): ([Entry], [Entry], [Entry]?) = ([], [], nil)
     var (keys, foreign): (Set<[UInt8]>, LocatedFault?) = ([], nil)
-    var added: [Entry] = []
     try cursor.object { (cursor, key, place) throws(LocatedFault) in
       try keys.insertToken(key, at: place, cursor)
       if cursor.isAtNumber() {
+        if !named.isEmpty { foreign = foreign ?? cursor.unexpected("a token in quotes") }
         plain.append((key, try cursor.integer()))
-      } else if key == "model" {
-        model = try Self.model(&cursor)
+      } else if key == "model", cursor.peek == UInt8(ascii: "{") {
+        whole = try Self.model(&cursor)
       } else if key == "added_tokens" {
         added = try Self.addedTokens(&cursor)
+      } else if whole == nil, Self.lists.contains(key), cursor.isAtContainer {
+        whole = try Self.vocabulary(&cursor)
+      } else if plain.isEmpty, cursor.peek == UInt8(ascii: "\""), let number = Self.number(key) {
+        named.append((try cursor.string(or: "a token in quotes"), number))
       } else {
-        // Only a `tokenizer.json`, which has a model, may have other keys.
+        // Only a file that holds its vocabulary under one key may have other keys.
         foreign = foreign ?? cursor.unexpected("a token's number")
         try cursor.skipValue()
       }
     }
     try cursor.end()
-    if model == nil, let foreign {
-      throw plain.isEmpty ? LocatedFault(HeaderFault.missingKey("model")) : foreign
+    if whole == nil, let foreign {
+      throw plain.isEmpty && named.isEmpty
+        ? LocatedFault(HeaderFault.missingKey("model")) : foreign
     }
-    entries = model ?? plain
-    self.added = added
+    entries = whole ?? (named.isEmpty ? plain : named)
+  }
+
+  /// The keys under which a file that is no tokenizer may hold its vocabulary.
+  private static let lists: Set = ["tokens", "vocab"]
+
+  /// A key that is a token's number, without leading zeros; nil for any other.
+  private static func number(_ key: String) -> Int? {
+    guard let number = Int(key), number >= 0, String(number).utf8.elementsEqual(key.utf8) else {
+      return nil
+    }
+    return number
   }
 
   /// `model`; only its `vocab` is used.
@@ -41,11 +60,15 @@ struct VocabularyText {
     try cursor.object { (cursor, key, place) throws(LocatedFault) in
       guard key == "vocab" else { return try cursor.skipValue() }
       guard found == nil else { throw LocatedFault(HeaderFault.duplicateName(key, offset: place)) }
-      cursor.skipSpace()
-      found = try cursor.peek == UInt8(ascii: "[") ? scored(&cursor) : numbered(&cursor)
+      found = try vocabulary(&cursor)
     }
     guard let found else { throw LocatedFault(HeaderFault.missingKey("vocab")) }
     return found
+  }
+
+  private static func vocabulary(_ cursor: inout JSONCursor) throws(LocatedFault) -> [Entry] {
+    cursor.skipSpace()
+    return try cursor.peek == UInt8(ascii: "[") ? listed(&cursor) : numbered(&cursor)
   }
 
   /// `{"token": number, …}`
@@ -60,12 +83,19 @@ struct VocabularyText {
     return entries
   }
 
-  /// `[["token", score], …]`, where a token's index is its number.
-  private static func scored(_ cursor: inout JSONCursor) throws(LocatedFault) -> [Entry] {
+  /// `["token", …]` or `[["token", score], …]`, where a token's index is its number.
+  private static func listed(_ cursor: inout JSONCursor) throws(LocatedFault) -> [Entry] {
     var entries: [Entry] = []
     try cursor.array(or: "'['") { (cursor) throws(LocatedFault) in
       var token: String?
       cursor.skipSpace()
+      guard entries.count < LabelFile.mostLabels else {
+        throw LocatedFault(LabelFault.tooMany(limit: LabelFile.mostLabels))
+      }
+      if cursor.peek == UInt8(ascii: "\"") {
+        entries.append((try cursor.string(or: "a token in quotes"), entries.count))
+        return
+      }
       let place = cursor.offset
       try cursor.array(or: "a token and its score") { (cursor) throws(LocatedFault) in
         if token == nil {
@@ -131,6 +161,13 @@ struct VocabularyText {
       }
     }
     return names
+  }
+}
+
+extension JSONCursor {
+  /// Whether the next value is an object or an array.
+  fileprivate var isAtContainer: Bool {
+    peek == UInt8(ascii: "{") || peek == UInt8(ascii: "[")
   }
 }
 

@@ -28,7 +28,7 @@ extension ElementEncoding {
     case .quantised(let type):
       element.isMultiple(of: type.blockLength)
         ? element / type.blockLength * type.blockBytes : nil
-    case .codes, .unread: nil
+    case .codes, .unread, .unavailable: nil
     }
   }
 
@@ -38,7 +38,7 @@ extension ElementEncoding {
     case .plain(let type): ((element + 1) * type.bits + 7) / 8
     case .widened: (element + 1) * 4
     case .quantised(let type): (element / type.blockLength + 1) * type.blockBytes
-    case .codes, .unread: 0
+    case .codes, .unread, .unavailable: 0
     }
   }
 }

@@ -10,6 +10,7 @@ enum ToyBlocks {
         pentagon(index, eigenvalue: jitter(figures.0), residual: jitter(figures.1), &jitter))
     }
     for index in 3..<8 { blocks.append(digon(index, &jitter)) }
+    blocks[0].labels = ["mon", "tue", "wed", "thu", "fri"]
     blocks.append(tetrahedron(&jitter))
     blocks.append(antiprism(&jitter))
     for index in 10..<14 { blocks.append(single(index, &jitter)) }

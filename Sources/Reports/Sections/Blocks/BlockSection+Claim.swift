@@ -21,15 +21,25 @@ extension BlockSection {
   static func furthest(_ block: BlockReport) -> [Fact] {
     var parts = [String]()
     if let worst = block.worstFeature, worst.shift >= leastShown {
-      parts.append("feature \(worst.feature), \(Digits.percent(worst.shift)) from its place")
+      parts.append(
+        "feature \(named(worst.feature, in: block)), \(Digits.percent(worst.shift)) from its place")
     }
     if let worst = block.worstPair, worst.features.count == 2, worst.deviation >= leastShown {
       parts.append(
-        "cosine of \(worst.features[0]) and \(worst.features[1]) is "
+        "cosine of \(named(worst.features[0], in: block)) and "
+          + "\(named(worst.features[1], in: block)) is "
           + "\(Digits.figure(worst.cosine, significant: 4)), "
           + "\(Digits.figure(worst.deviation, significant: 2)) from its class")
     }
     return parts.isEmpty ? [] : [Fact("furthest", parts.joined(separator: "; "))]
+  }
+
+  /// A member's number, and its name in brackets if it has one.
+  private static func named(_ feature: Int, in block: BlockReport) -> String {
+    guard let labels = block.labels, let place = block.features.firstIndex(of: feature),
+      place < labels.count, !labels[place].isEmpty
+    else { return "\(feature)" }
+    return "\(feature) (\(FeatureLists.names([feature], labels: [labels[place]])))"
   }
 
   private static let leastShown = 1e-4

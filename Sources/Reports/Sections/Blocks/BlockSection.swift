@@ -3,11 +3,12 @@ import Documents
 
 /// All about one block: `--details all` adds such a section for each.
 enum BlockSection {
-  /// The section of `block`, with the features' names by index and the eigenvalues' error bound.
-  static func section(_ block: BlockReport, labels: [Int: String], bound: Double) -> Section {
-    let members = block.features.compactMap { labels[$0] }
+  /// The section of `block`, with the eigenvalues' error bound.
+  static func section(_ block: BlockReport, bound: Double) -> Section {
     var figures = [Fact("features", IndexRanges.text(block.features))]
-    if !members.isEmpty { figures.append(Fact("labels", members.joined(separator: ", "))) }
+    if let labels = block.labels {
+      figures.append(Fact("labels", FeatureLists.names(block.features, labels: labels)))
+    }
     figures +=
       furthest(block) + span(block, bound: bound) + name(block.geometry) + noise(block)
       + angles(block)

@@ -35,8 +35,8 @@ enum BlockTable {
         block.scheme.map { Multiset.text($0.multiplicities) } ?? "–",
         group.largestOutside.map { "≤ \(Digits.figure($0, significant: 2))" } ?? "–",
       ],
-      detail: IndexRanges.text(
-        groups: group.blocks.map(\.features),
+      detail: FeatureLists.text(
+        groups: group.blocks.map(\.features), labels: group.blocks.map(\.labels),
         limit: detail == .all ? .max : briefMembers))
   }
 

@@ -6,6 +6,8 @@ public struct BlockReport: Codable, Equatable, Sendable {
   public var index: Int
   /// The members, ascending.
   public var features: [Int]
+  /// The names of the members in the same order, empty for one without; absent if none has one.
+  public var labels: [String]?
   /// The number of members.
   public var size: Int
   /// The dimension of the members' span.

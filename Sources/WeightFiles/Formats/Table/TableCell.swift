@@ -2,7 +2,7 @@
 enum TableCell: Equatable {
   /// A number of digits only.
   case whole(Double)
-  /// A number with a point or an exponent.
+  /// A number with a fraction or an exponent.
   case decimal(Double)
   /// A word for infinity.
   case infinite
@@ -19,13 +19,18 @@ enum TableCell: Equatable {
   }
 
   /// Finds out what a cell is.
-  init(_ cell: Range<Int>, in bytes: RawSpan) {
+  ///
+  /// - Parameter mark: what stands between the whole part of a number and its fraction.
+  init(
+    _ cell: Range<Int>, in bytes: RawSpan, mark: TableNotation.DecimalMark = .point
+  ) {
     guard !cell.isEmpty else {
       self = .empty
       return
     }
     let value =
-      cell.count <= TableCells.lengthLimit ? TableNumber.value(of: cell, in: bytes) : nil
+      cell.count <= TableCells.lengthLimit
+      ? TableNumber.value(of: cell, in: bytes, mark: mark) : nil
     guard let value else {
       self = .text(TableCell.startsAsNumber(cell, in: bytes) ? .spoiltNumber : .plain)
       return
@@ -34,7 +39,7 @@ enum TableCell: Equatable {
     if !hasDigits {
       self = value.isNaN ? .missing : .infinite
     } else {
-      self = bytes.isDecimal(cell) ? .decimal(value) : .whole(value)
+      self = bytes.isDecimal(cell, mark: mark) ? .decimal(value) : .whole(value)
     }
   }
 
@@ -57,11 +62,11 @@ enum TableCell: Equatable {
 }
 
 extension RawSpan {
-  /// Whether a number is written with a point or an exponent.
-  func isDecimal(_ number: Range<Int>) -> Bool {
+  /// Whether a number is written with a fraction or an exponent.
+  func isDecimal(_ number: Range<Int>, mark: TableNotation.DecimalMark) -> Bool {
     number.contains { place in
       let byte = byte(at: place)
-      return byte == UInt8(ascii: ".") || byte | 0x20 == UInt8(ascii: "e")
+      return byte == mark.rawValue || byte | 0x20 == UInt8(ascii: "e")
     }
   }
 }

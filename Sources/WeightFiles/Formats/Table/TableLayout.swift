@@ -3,13 +3,13 @@ import Files
 /// How to read the lines of a table, decided by its first lines.
 struct TableLayout {
   /// What the first line is.
-  enum Headings {
+  enum Headings: Equatable {
     /// Numbers like every other line.
     case none
     /// The names of the columns.
     case names
-    /// The numbers of rows and columns, with which lists of word vectors start.
-    case counts
+    /// The numbers of vectors and of their dimensions, with which lists of word vectors start.
+    case counts(TableCounts)
   }
 
   /// What the first cell of each line is.
@@ -22,69 +22,113 @@ struct TableLayout {
 
   /// What the heading of the first column says.
   enum FirstHeading {
-    case anything
+    /// There are no headings.
+    case none
+    /// Some name.
+    case name
     /// The column numbers the rows.
     case index
   }
 
-  let separator: TableSeparator
+  /// What empty cells at the end of every line are.
+  enum EmptyEnd {
+    /// Nothing: each line ends in a separator.
+    case nothing
+    /// Missing numbers.
+    case missing
+  }
+
+  let notation: TableNotation
   let headings: Headings
   let firstColumn: FirstColumn
-  private(set) var firstHeading = FirstHeading.anything
+  let firstHeading: FirstHeading
+  /// How many cells the examined line of numbers has, a name included, without the empty ones at its end.
+  private(set) var cellCount = 0
+  /// How many empty cells at the end of each line are left out.
+  private(set) var emptyEnd = 0
   let warnings: [String]
 
   /// The number of bytes that is examined: headings of many columns are long.
   private static let window = 1 << 22
 
   /// Decides by the first two lines of a text; nil if they are not the start of a table.
-  init?(_ bytes: RawSpan) {
+  ///
+  /// - Parameter end: what empty cells at the end of every line are; that all lines end so is not checked here.
+  init?(_ bytes: RawSpan, emptyEnd end: EmptyEnd = .nothing) {
     let start = bytes.extracting(0..<min(bytes.byteCount, TableLayout.window))
     var lines = TableLines(start)
     guard let first = lines.next(in: start), start.isText(first) else { return nil }
     let second = lines.next(in: start).flatMap { start.isText($0) ? $0 : nil }
     let isCut = bytes.byteCount > start.byteCount
-    func judged(_ line: Range<Int>, _ separator: TableSeparator) -> TableLine? {
+    func judged(_ line: Range<Int>, _ notation: TableNotation) -> TableLine? {
       let extent: TableLine.Extent =
         isCut && line.upperBound == start.byteCount ? .untilTextOrCut : .untilText
-      let line = TableLine(line, separator, of: start, extent)
+      let line = TableLine(line, notation, of: start, extent)
       return line.isData ? line : nil
     }
     // A word may contain a comma or a semicolon, so the separator is the first for which the other cells are numbers.
-    for separator in TableSeparator.allCases {
-      guard let second, let line = judged(second, separator) else { continue }
-      let top = TableLine(first, separator, of: start)
-      let later = LaterLines(from: second.lowerBound, separator, start)
-      self.init(separator, top, above: line, later)
+    for notation in TableNotation.all {
+      guard let second, let line = judged(second, notation) else { continue }
+      let top = TableLine(first, notation, of: start)
+      let later = LaterLines(from: second.lowerBound, notation, start)
+      if let commas = notation.withCommas, later.haveDecimalCommas(below: top),
+        let line = judged(second, commas)
+      {
+        let top = TableLine(first, commas, of: start)
+        let later = LaterLines(from: second.lowerBound, commas, start)
+        self.init(commas, top, above: line, later, end)
+      } else {
+        self.init(notation, top, above: line, later, end)
+      }
       return
     }
-    for separator in TableSeparator.allCases {
-      guard let line = judged(first, separator) else { continue }
-      self.init(separator, .none, line.first?.isText == true ? .names : .numbers, [])
+    for notation in TableNotation.all {
+      guard let line = judged(first, notation) else { continue }
+      self.init(notation, .none, line.first?.isText == true ? .names : .numbers, [])
+      note(line, dropping: end == .nothing ? line.trailingEmpty : 0)
       return
     }
     return nil
   }
 
   private init(
-    _ separator: TableSeparator, _ headings: Headings, _ firstColumn: FirstColumn,
-    _ warnings: [String]
+    _ notation: TableNotation, _ headings: Headings, _ firstColumn: FirstColumn,
+    _ warnings: [String], firstHeading: FirstHeading = .none
   ) {
-    self.separator = separator
+    self.notation = notation
     self.headings = headings
     self.firstColumn = firstColumn
+    self.firstHeading = firstHeading
     self.warnings = warnings
   }
 
+  private mutating func note(_ line: TableLine, dropping empty: Int) {
+    emptyEnd = empty
+    cellCount = line.count - empty
+  }
+
   private init(
-    _ separator: TableSeparator, _ top: TableLine, above second: TableLine, _ later: LaterLines
+    _ notation: TableNotation, _ top: TableLine, above second: TableLine, _ later: LaterLines,
+    _ end: EmptyEnd
+  ) {
+    // Headings may end in a separator or not. If they name the last column, it is a column.
+    let isLonger = top.count >= second.count
+    let empty = isLonger ? min(second.trailingEmpty, top.trailingEmpty) : second.trailingEmpty
+    let dropped = end == .nothing ? empty : 0
+    self.init(
+      notation, top.droppingEmpty(isLonger ? dropped : 0), above: second.droppingEmpty(dropped),
+      later)
+    note(second, dropping: dropped)
+  }
+
+  private init(
+    _ notation: TableNotation, _ top: TableLine, above second: TableLine, _ later: LaterLines
   ) {
     let isNamed = second.first?.isText == true
-    if let columns = top.columnsAfterCount, isNamed, second.count == columns + 1,
-      second.count != top.count
-    {
-      self.init(separator, .counts, .names, [])
+    if let (counts, firstColumn) = Self.counts(top, above: second) {
+      self.init(notation, .counts(counts), firstColumn, [])
     } else if top.isText || top.countsColumns && top.decimals == 0 && later.agree(with: top) {
-      self.init(separator, headings: top, above: second)
+      self.init(notation, headings: top, above: second)
     } else {
       // A first line that mixes numbers and text comes here, too, so that the error names its first bad cell.
       let isNumbered = top.first?.isNumber == true || second.first?.isNumber == true
@@ -95,11 +139,26 @@ struct TableLayout {
       } else if top.mayBeHeadings, second.whole == 0 {
         warnings = ["line 1 is read as numbers, but is whole and ascends; headings should be words"]
       }
-      self.init(separator, .none, hasName && !isNumbered ? .names : .numbers, warnings)
+      self.init(notation, .none, hasName && !isNumbered ? .names : .numbers, warnings)
     }
   }
 
-  private init(_ separator: TableSeparator, headings top: TableLine, above second: TableLine) {
+  /// The counts in a first line of two whole numbers, and what the first column below it is; nil if it counts nothing.
+  private static func counts(
+    _ top: TableLine, above second: TableLine
+  ) -> (TableCounts, FirstColumn)? {
+    guard let counts = top.counts, second.count != top.count else { return nil }
+    if second.first?.isText == true {
+      // A named line has other cells than line 1, which is no vector, then, even if it counts wrongly. But two numbers
+      // may also be headings, one fewer than the cells below them.
+      let mayBeHeadings = top.count + 1 == second.count && counts.numbers != top.count
+      return mayBeHeadings ? nil : (counts, .names)
+    }
+    if case .whole = second.first, second.count - 1 == counts.numbers { return (counts, .names) }
+    return second.count == counts.numbers ? (counts, .numbers) : nil
+  }
+
+  private init(_ notation: TableNotation, headings top: TableLine, above second: TableLine) {
     var warnings: [String] = []
     var firstColumn = second.first?.isText == true ? FirstColumn.names : .numbers
     if firstColumn == .numbers, second.first != .empty {
@@ -114,8 +173,8 @@ struct TableLayout {
     if top.countsColumns, top.first != .empty {
       warnings.append("line 1 is taken for headings: it counts the columns")
     }
-    self.init(separator, .names, firstColumn, warnings)
-    if top.startsAsIndex { firstHeading = .index }
+    self.init(
+      notation, .names, firstColumn, warnings, firstHeading: top.startsAsIndex ? .index : .name)
   }
 }
 
@@ -123,18 +182,25 @@ struct TableLayout {
 private struct LaterLines {
   private var whole = 0
   private var decimals = 0
+  private var decimalCommas = 0
 
   /// The number of lines that is examined.
   private static let limit = 32
 
-  init(from start: Int, _ separator: TableSeparator, _ bytes: RawSpan) {
+  init(from start: Int, _ notation: TableNotation, _ bytes: RawSpan) {
     let rest = bytes.extracting(start..<bytes.byteCount)
     var lines = TableLines(rest)
     while lines.number < LaterLines.limit, let line = lines.next(in: rest) {
-      let line = TableLine(line, separator, of: rest)
+      let line = TableLine(line, notation, of: rest)
       whole += line.whole
       decimals += line.decimals
+      decimalCommas += line.decimalCommas
     }
+  }
+
+  /// Whether fractions follow a comma in these lines or the one above, and never a point.
+  func haveDecimalCommas(below top: TableLine) -> Bool {
+    decimalCommas + top.decimalCommas > 0 && decimals + top.decimals == 0
   }
 
   /// Whether a first line that counts the columns may be the headings of these lines.
@@ -146,17 +212,16 @@ private struct LaterLines {
 }
 
 extension TableLayout {
-  /// The fault of a text without a layout, found in its second line.
+  /// The fault of a text without a layout, found in its first two lines.
   static func fault(in bytes: RawSpan) -> TableFault {
     let start = bytes.extracting(0..<min(bytes.byteCount, window))
     var lines = TableLines(start)
-    guard lines.next(in: start) != nil, let second = lines.next(in: start) else {
-      return .noNumbers
-    }
-    let separator = TableSeparator.allCases.first { separator in
-      TableLine(second, separator, of: start).count > 1
-    }
-    var cells = TableCells(second, separator ?? .semicolon)
+    guard let first = lines.next(in: start) else { return .noNumbers }
+    if start.hasSpacedCommas(first) { return .decimalCommas(line: lines.number) }
+    guard let second = lines.next(in: start) else { return .noNumbers }
+    if start.hasSpacedCommas(second) { return .decimalCommas(line: lines.number) }
+    let notation = TableNotation.all.first { TableLine(second, $0, of: start).count > 1 }
+    var cells = TableCells(second, notation?.separator ?? .semicolon)
     var column = 0
     while let cell = cells.next(in: start) {
       column += 1
@@ -166,6 +231,20 @@ extension TableLayout {
       return .notANumber(line: lines.number, column: column, found: found)
     }
     return .noNumbers
+  }
+
+  /// Whether the first two lines would be a table if their decimal commas were points, but are not read.
+  static func hasSpacedCommas(_ bytes: RawSpan) -> Bool {
+    if case .decimalCommas = fault(in: bytes) { true } else { false }
+  }
+}
+
+extension RawSpan {
+  /// Whether spaces separate numbers with decimal commas in a line.
+  fileprivate func hasSpacedCommas(_ line: Range<Int>) -> Bool {
+    guard isText(line) else { return false }
+    let line = TableLine(line, .spacedCommas, of: self)
+    return line.isData && line.decimals > 1
   }
 }
 

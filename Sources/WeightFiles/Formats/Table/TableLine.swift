@@ -12,12 +12,18 @@ struct TableLine {
   private var laterNumbers = 0
   /// The number of cells after the first that are text.
   private var laterTexts = 0
+  /// The number of cells after the first that are words for missing or infinite numbers.
+  private var laterWords = 0
   /// The number of cells that are text but start like a number.
   private var spoiltNumbers = 0
   /// The number of cells that are infinite.
   private var infinities = 0
   private(set) var whole = 0
   private(set) var decimals = 0
+  /// The number of cells that are numbers if a comma is taken for a point.
+  private(set) var decimalCommas = 0
+  /// The number of empty cells at the end.
+  private(set) var trailingEmpty = 0
   private var firstValue = 0.0
   private var lastValue = 0.0
   /// Whether each number is the one before it plus one.
@@ -34,27 +40,29 @@ struct TableLine {
   }
 
   init(
-    _ line: Range<Int>, _ separator: TableSeparator, of bytes: RawSpan, _ extent: Extent = .all
+    _ line: Range<Int>, _ notation: TableNotation, of bytes: RawSpan, _ extent: Extent = .all
   ) {
-    var cells = TableCells(line, separator)
+    var cells = TableCells(line, notation.separator)
     var next = cells.next(in: bytes)
     while let cell = next {
       next = cells.next(in: bytes)
       if extent == .untilTextOrCut, next == nil { break }
-      add(cell, of: bytes)
+      add(cell, notation, of: bytes)
       if extent != .all, laterTexts > 0 { break }
     }
   }
 
-  private mutating func add(_ cell: Range<Int>, of bytes: RawSpan) {
-    let kind = TableCell(cell, in: bytes)
+  private mutating func add(_ cell: Range<Int>, _ notation: TableNotation, of bytes: RawSpan) {
+    let kind = TableCell(cell, in: bytes, mark: notation.mark)
     count += 1
+    trailingEmpty = kind == .empty ? trailingEmpty + 1 : 0
     if count == 1 {
       first = kind
       startsAsIndex = TableLine.isIndexHeading(cell, in: bytes)
     } else {
       laterNumbers += kind.isNumber ? 1 : 0
       laterTexts += kind.isText ? 1 : 0
+      laterWords += kind == .missing || kind == .infinite ? 1 : 0
     }
     switch kind {
     case .whole(let value):
@@ -63,7 +71,9 @@ struct TableLine {
     case .decimal(let value):
       add(value)
       decimals += 1
-    case .text(.spoiltNumber): spoiltNumbers += 1
+    case .text(.spoiltNumber):
+      spoiltNumbers += 1
+      if TableCell(cell, in: bytes, mark: .comma).isNumber { decimalCommas += 1 }
     case .infinite: infinities += 1
     case .text(.plain), .missing, .empty: break
     }
@@ -111,9 +121,31 @@ struct TableLine {
   /// Whether the numbers are whole and ascend, as headings such as years do.
   var mayBeHeadings: Bool { numbers > 1 && decimals == 0 && isAscending }
 
-  /// The second number, if the line is just two whole numbers.
-  var columnsAfterCount: Int? {
-    guard count == 2, whole == 2, firstValue >= 0 else { return nil }
-    return Int(exactly: lastValue)
+  /// The two numbers of vectors and of numbers in each, if the line is just two whole numbers.
+  var counts: TableCounts? {
+    guard count == 2, whole == 2, firstValue >= 0, lastValue >= 0,
+      let vectors = Int(exactly: firstValue), let numbers = Int(exactly: lastValue)
+    else { return nil }
+    return TableCounts(vectors: vectors, numbers: numbers)
   }
+
+  /// Whether more than half of the cells after the first are numbers, as in a row that may be damaged.
+  var isMostlyNumbers: Bool { 2 * (laterNumbers + laterWords) > count - 1 }
+
+  /// The same line without empty cells at its end.
+  ///
+  /// - Parameter dropped: at most `trailingEmpty`.
+  func droppingEmpty(_ dropped: Int) -> TableLine {
+    var line = self
+    line.count -= dropped
+    line.trailingEmpty -= dropped
+    return line
+  }
+}
+
+/// What the first line of a list of word vectors counts.
+struct TableCounts: Equatable {
+  let vectors: Int
+  /// How many numbers each vector has.
+  let numbers: Int
 }

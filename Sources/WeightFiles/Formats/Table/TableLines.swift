@@ -36,9 +36,12 @@ struct TableLines {
 }
 
 extension RawSpan {
-  /// Whether a comment starts at a place: "#" starts a comment unless it begins a spreadsheet's error code.
-  fileprivate func startsComment(at place: Int) -> Bool {
-    guard byte(at: place) == UInt8(ascii: "#") else { return false }
+  /// Whether a comment starts at a place or after space there: "#" starts a comment unless it begins a spreadsheet's
+  /// error code.
+  func startsComment(at start: Int) -> Bool {
+    var place = start
+    while place < byteCount, JSONCursor.isWhitespace(byte(at: place)) { place += 1 }
+    guard place < byteCount, byte(at: place) == UInt8(ascii: "#") else { return false }
     let start = copied(place..<min(place + 8, byteCount))
     return !spreadsheetErrors.contains { start.starts(with: $0) }
   }

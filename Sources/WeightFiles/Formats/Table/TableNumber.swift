@@ -3,22 +3,28 @@ import Glibc
 
 /// Reads a cell as a number, correctly rounded.
 ///
-/// A number is decimal digits with a point and an exponent, or a common word for NaN or infinity. An empty cell and the
-/// words that pandas uses for missing values are NaN. Hexadecimal digits, a decimal comma, and digits with text after
-/// them are not numbers.
+/// A number is decimal digits with a point (or, in a table that has commas there, a comma) and an exponent, or a common
+/// word for NaN or infinity. An empty cell and the words that pandas uses for missing values are NaN. Hexadecimal
+/// digits, the other mark, and digits with text after them are not numbers.
 enum TableNumber {
   /// The number in a cell; nil if there is none.
-  static func value(of cell: Range<Int>, in bytes: RawSpan) -> Double? {
-    guard let decimal = Decimal(cell, in: bytes) else { return word(cell, in: bytes) }
+  static func value(
+    of cell: Range<Int>, in bytes: RawSpan, mark: TableNotation.DecimalMark = .point
+  ) -> Double? {
+    guard let decimal = Decimal(cell, in: bytes, mark) else { return word(cell, in: bytes) }
     if let exact = decimal.exact { return exact }
-    return rounded(cell, in: bytes)
+    return rounded(cell, in: bytes, mark)
   }
 
   /// The double that is closest to a decimal number.
-  private static func rounded(_ cell: Range<Int>, in bytes: RawSpan) -> Double? {
+  private static func rounded(
+    _ cell: Range<Int>, in bytes: RawSpan, _ mark: TableNotation.DecimalMark
+  ) -> Double? {
     unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: cell.count + 1) { text in
       for (i, place) in cell.enumerated() {
-        unsafe text[i] = CChar(bitPattern: bytes.byte(at: place))
+        let byte = bytes.byte(at: place)
+        unsafe text[i] = CChar(
+          bitPattern: byte == mark.rawValue ? TableNotation.DecimalMark.point.rawValue : byte)
       }
       unsafe text[cell.count] = 0
       guard let start = text.baseAddress else { return nil }
@@ -54,8 +60,8 @@ private struct Decimal {
   /// The power of ten that multiplies the digits.
   private var exponent = 0
 
-  /// Checks the form: sign, digits with at most one point, exponent.
-  init?(_ cell: Range<Int>, in bytes: RawSpan) {
+  /// Checks the form: sign, digits with at most one mark, exponent.
+  init?(_ cell: Range<Int>, in bytes: RawSpan, _ mark: TableNotation.DecimalMark) {
     var place = cell.lowerBound
     func peek() -> UInt8 { place < cell.upperBound ? bytes.byte(at: place) : 0 }
     if peek() == UInt8(ascii: "-") || peek() == UInt8(ascii: "+") {
@@ -65,7 +71,7 @@ private struct Decimal {
     let first = place
     addDigits(&place, cell, bytes)
     var written = place - first
-    if peek() == UInt8(ascii: ".") {
+    if peek() == mark.rawValue {
       place += 1
       let fraction = place
       addDigits(&place, cell, bytes)

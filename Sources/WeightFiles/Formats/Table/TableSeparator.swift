@@ -17,6 +17,18 @@ enum TableSeparator: CaseIterable {
   }
 }
 
+extension TableSeparator {
+  /// What people call it.
+  var name: String {
+    switch self {
+    case .semicolon: "semicolon"
+    case .tab: "tab"
+    case .comma: "comma"
+    case .space: "space"
+    }
+  }
+}
+
 /// The cells of a line, one after the other.
 ///
 /// A cell may be in double quotes; then it may contain the separator, and two quotes stand for one. A quote that is not

@@ -78,6 +78,7 @@ import WeightFiles
     Case("config.json", text: "{\"hidden_size\": 6}", "configuration, not its weights"),
     Case("generation_config.json", text: "{\"top_k\": 1}", "configuration, not its weights"),
     Case("adapter_config.json", text: "{\"r\": 8}", "configuration, not its weights"),
+    Case("noted_config.json", text: "{\"metadata\": \"a note\"}", "configuration, not its weights"),
     Case("params.json", text: "{\"dim\": 8}", "configuration, not its weights"),
     Case("tokenizer.json", text: "{\"version\": \"1.0\"}", "a tokenizer"),
     Case("vocab.json", text: "{\"a\": 0}", "a tokenizer"),

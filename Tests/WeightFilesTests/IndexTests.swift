@@ -39,6 +39,14 @@ import WeightFiles
     #expect(file.warnings.count == (size == "-0" ? 1 : 0))
   }
 
+  @Test(arguments: ["null", "\"a note\"", "[1]", "{}"])
+  func metadataOfAnyKindIsAccepted(metadata: String) throws {
+    let scratch = try folder(map: "\"a\":\"1.safetensors\"", more: "\"metadata\":\(metadata),")
+    try scratch.write(LiteralFile.safetensors("a", shape: [1], [1]), to: "1.safetensors")
+    let file = try WeightFile.open(path: "\(scratch.path)/\(Self.index)")
+    #expect(file.tensors.count == 1 && file.warnings.isEmpty)
+  }
+
   @Test func indexAndShardMayBeLinksIntoOneStore()
     throws
   {

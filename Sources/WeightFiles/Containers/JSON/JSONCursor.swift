@@ -105,6 +105,12 @@ struct JSONCursor {
     }
   }
 
+  /// Whether the next value is an object.
+  mutating func isAtObject() -> Bool {
+    skipSpace()
+    return peek == UInt8(ascii: "{")
+  }
+
   /// Whether the next value is a number.
   mutating func isAtNumber() -> Bool {
     skipSpace()

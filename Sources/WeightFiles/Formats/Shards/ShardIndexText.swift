@@ -56,9 +56,14 @@ struct ShardIndexText {
     return map
   }
 
-  /// Some writers give the size as 1.0e9 or as text; a size that is not a whole number is ignored.
+  /// Some writers give the size as 1.0e9 or as text; a size that is not a whole number is ignored. Metadata of another
+  /// kind says nothing.
   private static func totalSize(_ cursor: inout JSONCursor) throws(LocatedFault) -> Int? {
     var size: Int?
+    guard cursor.isAtObject() else {
+      try cursor.skipValue()
+      return nil
+    }
     try cursor.object { (cursor, key, _) throws(LocatedFault) in
       guard key == "total_size", cursor.isAtNumber() else { return try cursor.skipValue() }
       let text = try cursor.number()

@@ -77,7 +77,7 @@ import Testing
   @Test(arguments: [
     (["--select", "Noday"], "no feature is named \"Noday\""),
     (["--select", "mon"], "no feature is named \"mon\"; there is \"Mon\""),
-    (["--select", "wird12"], "; there is \"word12\", \"word1\" and \"word2\""),
+    (["--select", "wird12"], "; there is \"word12\"\n"),
     (["--select", "word0"], "2 features are named \"word0\": 7, 36"),
     (["--select", "37"], "out of range: expected indices from 0 to 36"),
     (["--select", "Mon,0"], "a second time"), (["--select", ""], "found nothing"),

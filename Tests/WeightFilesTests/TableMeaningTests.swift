@@ -71,10 +71,20 @@ import Testing
         #expect(file.warnings.isEmpty)
       }
     }
-    let headed = try Example.open(
-      (["w"] + "abcde".map(String.init)).joined(separator: separator) + "\n"
-        + Example.text(separator: separator) { "#\($0)" })
-    #expect(headed.tensors[0].shape == [12, 5])
+  }
+
+  @Test(arguments: [" ", "\t", ","])
+  func everyWordMayStartWithAHash(separator: String) throws {
+    let text = Example.text(separator: separator) { "#\($0)f" }
+    let headings = ["w", "a", "b", "c", "d", "e"].joined(separator: separator)
+    for head in ["", "# colours\n", headings + "\n", "12\(separator)5\n"] {
+      let file = try Example.open(head + text)
+      try Example.expectNumbers(of: file)
+      #expect(file.tensors[0].labels(.rows)?.names.last == "#11f")
+    }
+    // Numbers that are all commented out are no table.
+    let none = Example.text(separator: separator) { _ in "#" }.replacing("#", with: "# ")
+    #expect(throws: WeightFileError.self) { try Example.open(none) }
   }
 
   @Test(arguments: [

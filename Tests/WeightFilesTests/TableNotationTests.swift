@@ -43,7 +43,11 @@ import Testing
   @Test func unclearCommasAreRefusedByName() {
     #expect(Example.fault("0,5 1,5\n2,5 3,5\n", "t.txt") == .decimalCommas(line: 1))
     #expect(Example.fault("a b\n2,5 3,5\n", "t.txt") == .decimalCommas(line: 2))
-    #expect(Example.fault("0.5;1.5\n2,5;3,5\n") == .notANumber(line: 2, column: 1, found: "2,5"))
+    #expect(Example.fault("0.5;1.5\n2,5;3,5\n") == .mixedMarks(line: 1, column: 1, found: "0.5"))
+    #expect(Example.fault("0,5;1,5\n2,5;3.5\n") == .mixedMarks(line: 2, column: 2, found: "3.5"))
+    #expect(
+      Example.fault("0.5;1.5\n1.5;3.5\n2,5;3.5\n")
+        == .notANumber(line: 3, column: 1, found: "2,5"))
     #expect(
       TableFault.notANumber(line: 2, column: 1, found: "2,5").description.hasSuffix(
         "; write decimal points, not commas"))

@@ -11,28 +11,32 @@ struct LabelColumns {
   ///
   /// - Throws: `LabelFault.unclearNumbers` if numbers before the names are no indices.
   init?(_ lines: [String]) throws(LocatedFault) {
-    guard let before = Self.rows(lines, Self.leading), let indices = Self.indices(before) else {
-      guard let rows = Self.rows(lines, Self.trailing) else { return nil }
-      guard let indices = Self.indices(rows), let start = Self.start(of: indices) else {
-        (names, coverage) = (rows.map(\.name), .allFeatures)
-        return
-      }
-      names = try Self.names(rows, indices, from: start)
-      coverage = .allFeatures
-      return
-    }
-    let after = Self.rows(lines, Self.trailing).flatMap(Self.indices).flatMap(Self.start)
-    if let start = Self.start(of: indices) {
+    let before = Self.rows(lines, Self.leading)
+    let after = Self.rows(lines, Self.trailing)
+    let first = before.flatMap(Self.indices)
+    let last = after.flatMap(Self.indices)
+    switch (first.flatMap(Self.start), last.flatMap(Self.start)) {
+    case (_?, _?):
       // Two columns of indices say nothing about which is which.
-      guard after == nil else { return nil }
-      names = try Self.names(before, indices, from: start)
+      return nil
+    case (let start?, nil):
+      names = try Self.names(before ?? [], first ?? [], from: start)
       coverage = .allFeatures
-    } else {
-      guard after == nil, zip(indices, indices.dropFirst()).allSatisfy({ $0 < $1 }) else {
-        throw LocatedFault(LabelFault.unclearNumbers)
+    case (nil, let start?):
+      names = try Self.names(after ?? [], last ?? [], from: start)
+      coverage = .allFeatures
+    case (nil, nil):
+      if let before, let first {
+        guard zip(first, first.dropFirst()).allSatisfy({ $0 < $1 }) else {
+          throw LocatedFault(LabelFault.unclearNumbers)
+        }
+        names = try Self.names(before, first, from: 0)
+        coverage = .firstFeatures
+      } else if let after {
+        (names, coverage) = (after.map(\.name), .allFeatures)
+      } else {
+        return nil
       }
-      names = try Self.names(before, indices, from: 0)
-      coverage = .firstFeatures
     }
   }
 

@@ -6,6 +6,8 @@ package enum TableFault: ReadingFault {
   case noNumbers
   /// A cell is not a number.
   case notANumber(line: Int, column: Int, found: String)
+  /// A number has a decimal point, and others have decimal commas.
+  case mixedMarks(line: Int, column: Int, found: String)
   /// Spaces separate numbers that have commas before their fractions.
   case decimalCommas(line: Int)
   /// A cell has more bytes than any number or name.
@@ -24,6 +26,9 @@ package enum TableFault: ReadingFault {
     case .notANumber(let line, let column, let found):
       "line \(line), column \(column): expected a number, found \(DisplayedText.quoted(found))"
         + (Self.hasDecimalComma(found) ? "; write decimal points, not commas" : "")
+    case .mixedMarks(let line, let column, let found):
+      "line \(line), column \(column): expected a decimal comma, as other numbers have, found "
+        + "\(DisplayedText.quoted(found)); write points everywhere"
     case .decimalCommas(let line):
       "line \(line): expected decimal points, found decimal commas between spaces; write points, "
         + "or semicolons between the numbers"

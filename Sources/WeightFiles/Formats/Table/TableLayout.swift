@@ -39,26 +39,47 @@ struct TableLayout {
   }
 
   let notation: TableNotation
+  /// Which lines are comments; among named rows, others that start with "#" may be, too.
+  private(set) var comments = TableLines.Comments.skipped
   let headings: Headings
   let firstColumn: FirstColumn
   let firstHeading: FirstHeading
   /// How many cells the examined line of numbers has, a name included, without the empty ones at its end.
   private(set) var cellCount = 0
+  /// Whether there is no second line.
+  private var isOfOneLine = false
   /// How many empty cells at the end of each line are left out.
   private(set) var emptyEnd = 0
   let warnings: [String]
 
   /// The number of bytes that is examined: headings of many columns are long.
-  private static let window = 1 << 22
+  static let window = 1 << 22
 
   /// Decides by the first two lines of a text; nil if they are not the start of a table.
   ///
   /// - Parameter end: what empty cells at the end of every line are; that all lines end so is not checked here.
   init?(_ bytes: RawSpan, emptyEnd end: EmptyEnd = .nothing) {
+    let plain = TableLayout(bytes, end, .skipped)
+    // If at most one line is no comment, the name of every row may start with "#", as those of colours do.
+    if plain?.isOfOneLine ?? true,
+      let named = TableLayout(bytes, end, .skippedBeforeSpace), named.firstColumn == .names
+    {
+      self = named
+      comments = .skippedBeforeSpace
+    } else if let plain {
+      self = plain
+    } else {
+      return nil
+    }
+  }
+
+  private init?(_ bytes: RawSpan, _ end: EmptyEnd, _ comments: TableLines.Comments) {
     let start = bytes.extracting(0..<min(bytes.byteCount, TableLayout.window))
     var lines = TableLines(start)
-    guard let first = lines.next(in: start), start.isText(first) else { return nil }
-    let second = lines.next(in: start).flatMap { start.isText($0) ? $0 : nil }
+    guard let first = lines.next(in: start, comments: comments), start.isText(first) else {
+      return nil
+    }
+    let second = lines.next(in: start, comments: comments).flatMap { start.isText($0) ? $0 : nil }
     let isCut = bytes.byteCount > start.byteCount
     func judged(_ line: Range<Int>, _ notation: TableNotation) -> TableLine? {
       let extent: TableLine.Extent =
@@ -86,6 +107,7 @@ struct TableLayout {
       guard let line = judged(first, notation) else { continue }
       self.init(notation, .none, line.first?.isText == true ? .names : .numbers, [])
       note(line, dropping: end == .nothing ? line.trailingEmpty : 0)
+      isOfOneLine = second == nil
       return
     }
     return nil
@@ -175,85 +197,5 @@ struct TableLayout {
     }
     self.init(
       notation, .names, firstColumn, warnings, firstHeading: top.startsAsIndex ? .index : .name)
-  }
-}
-
-/// How numbers below the first line are written, which decides whether numbers in the first line are headings.
-private struct LaterLines {
-  private var whole = 0
-  private var decimals = 0
-  private var decimalCommas = 0
-
-  /// The number of lines that is examined.
-  private static let limit = 32
-
-  init(from start: Int, _ notation: TableNotation, _ bytes: RawSpan) {
-    let rest = bytes.extracting(start..<bytes.byteCount)
-    var lines = TableLines(rest)
-    while lines.number < LaterLines.limit, let line = lines.next(in: rest) {
-      let line = TableLine(line, notation, of: rest)
-      whole += line.whole
-      decimals += line.decimals
-      decimalCommas += line.decimalCommas
-    }
-  }
-
-  /// Whether fractions follow a comma in these lines or the one above, and never a point.
-  func haveDecimalCommas(below top: TableLine) -> Bool {
-    decimalCommas + top.decimalCommas > 0 && decimals + top.decimals == 0
-  }
-
-  /// Whether a first line that counts the columns may be the headings of these lines.
-  func agree(with top: TableLine) -> Bool {
-    // Two counting numbers may as well be a point in the plane; then the lines below must hold decimals.
-    if top.first?.isNumber == true { return decimals > 0 && (top.count > 2 || whole == 0) }
-    return true
-  }
-}
-
-extension TableLayout {
-  /// The fault of a text without a layout, found in its first two lines.
-  static func fault(in bytes: RawSpan) -> TableFault {
-    let start = bytes.extracting(0..<min(bytes.byteCount, window))
-    var lines = TableLines(start)
-    guard let first = lines.next(in: start) else { return .noNumbers }
-    if start.hasSpacedCommas(first) { return .decimalCommas(line: lines.number) }
-    guard let second = lines.next(in: start) else { return .noNumbers }
-    if start.hasSpacedCommas(second) { return .decimalCommas(line: lines.number) }
-    let notation = TableNotation.all.first { TableLine(second, $0, of: start).count > 1 }
-    var cells = TableCells(second, notation?.separator ?? .semicolon)
-    var column = 0
-    while let cell = cells.next(in: start) {
-      column += 1
-      guard TableCell(cell, in: start).isText else { continue }
-      guard cell.count <= TableCells.lengthLimit else { break }
-      let found = String(decoding: start.copied(cell), as: UTF8.self)
-      return .notANumber(line: lines.number, column: column, found: found)
-    }
-    return .noNumbers
-  }
-
-  /// Whether the first two lines would be a table if their decimal commas were points, but are not read.
-  static func hasSpacedCommas(_ bytes: RawSpan) -> Bool {
-    if case .decimalCommas = fault(in: bytes) { true } else { false }
-  }
-}
-
-extension RawSpan {
-  /// Whether spaces separate numbers with decimal commas in a line.
-  fileprivate func hasSpacedCommas(_ line: Range<Int>) -> Bool {
-    guard isText(line) else { return false }
-    let line = TableLine(line, .spacedCommas, of: self)
-    return line.isData && line.decimals > 1
-  }
-}
-
-extension RawSpan {
-  /// Whether a line has no control characters except tabs.
-  fileprivate func isText(_ line: Range<Int>) -> Bool {
-    line.allSatisfy { place in
-      let byte = byte(at: place)
-      return byte >= 0x20 && byte != 0x7f || byte == UInt8(ascii: "\t")
-    }
   }
 }

@@ -3,8 +3,15 @@ import Glibc
 
 /// The lines of a text that hold cells. Empty lines and comments, which start with "#", are left out.
 struct TableLines {
-  /// Whether a line that starts with "#" is left out.
-  enum Comments { case skipped, kept }
+  /// Which lines that start with "#" are left out.
+  enum Comments {
+    /// All.
+    case skipped
+    /// Those with space after it: a name such as #ff8000 has none.
+    case skippedBeforeSpace
+    /// None.
+    case kept
+  }
 
   /// The number of the line that was last returned, from 1.
   private(set) var number = 0
@@ -28,7 +35,14 @@ struct TableLines {
       }
       guard let first = line.first(where: { !JSONCursor.isWhitespace(bytes.byte(at: $0)) })
       else { continue }
-      if comments == .skipped, bytes.startsComment(at: first) { continue }
+      if bytes.startsComment(at: first) {
+        let follows = first + 1 < end ? bytes.byte(at: first + 1) : UInt8(ascii: "\n")
+        switch comments {
+        case .skipped: continue
+        case .skippedBeforeSpace: if JSONCursor.isWhitespace(follows) { continue }
+        case .kept: break
+        }
+      }
       return line
     }
     return nil

@@ -54,7 +54,7 @@ struct TablePass {
   /// Reads all lines, unless one has another form than assumed.
   mutating func read(into target: TemporaryFile) throws(LocatedFault) -> Outcome {
     let outcome = try file.withBytes { (bytes: RawSpan) throws(LocatedFault) in
-      if layout.headings != .none, let line = lines.next(in: bytes) {
+      if layout.headings != .none, let line = lines.next(in: bytes, comments: layout.comments) {
         headings = (lines.number, line)
       }
       while let line = lines.next(in: bytes, comments: hasNames ? .kept : .skipped) {
@@ -151,7 +151,11 @@ struct TablePass {
     let mark = layout.notation.mark
     guard let value = TableNumber.value(of: cell, in: bytes, mark: mark) else {
       let found = String(decoding: bytes.copied(cell), as: UTF8.self)
-      throw TableFile.fault(.notANumber(line: lines.number, column: column, found: found))
+      let isMixed = mark == .comma && TableNumber.value(of: cell, in: bytes) != nil
+      throw TableFile.fault(
+        isMixed
+          ? .mixedMarks(line: lines.number, column: column, found: found)
+          : .notANumber(line: lines.number, column: column, found: found))
     }
     pending.append(value.bitPattern.littleEndian)
     if value.isFinite, case .numbering(var numbering) = firstColumn {

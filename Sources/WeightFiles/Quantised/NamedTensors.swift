@@ -1,6 +1,8 @@
 /// The tensors of a file, found by their names.
 struct NamedTensors {
   let all: [WeightTensor]
+  /// Reads the numbers on which the rule of a weight depends.
+  let checks = NumberChecks()
   /// The keys are bytes: Swift's strings are equal if they look alike.
   private var places: [[UInt8]: Int] = [:]
   /// The last eight bytes of every name. Few names that are asked for have a known end, and only those are looked up.
@@ -56,5 +58,26 @@ struct NamedTensors {
     for byte in stem.suffix(8) { tail = tail << 8 | UInt64(byte) }
     for byte in ending.utf8 { tail = tail << 8 | UInt64(byte) }
     return tail
+  }
+}
+
+/// Reads numbers when a file is opened, to find out the rule of a weight.
+///
+/// A hostile file may show the same numbers under many names, so that there is a limit for all of them together.
+final class NumberChecks {
+  /// How many numbers may still be read: enough for the zero points of 250 billion elements.
+  private var budget = 1 << 28
+
+  /// Whether all numbers have a property; false if there are more than may be read.
+  func allSatisfy(_ numbers: some NumberSource, _ property: (Double) -> Bool) -> Bool {
+    let width = 1 << 16
+    for start in stride(from: 0, to: numbers.count, by: width) {
+      let range = start..<min(start + width, numbers.count)
+      budget -= range.count
+      guard budget >= 0, let part = try? numbers.read(range), part.allSatisfy(property) else {
+        return false
+      }
+    }
+    return true
   }
 }

@@ -51,6 +51,20 @@ struct MappedNumbers: NumberSource {
   }
 }
 
+/// Codes as places in a table of numbers, which stays in the file.
+struct ListedNumbers: NumberSource {
+  /// Whole numbers from 0 on, below the count of the table.
+  let codes: any NumberSource
+  let table: any NumberSource
+
+  var count: Int { codes.count }
+
+  func read(_ range: Range<Int>) throws(LocatedFault) -> [Double] {
+    let table = try table.read(0..<table.count)
+    return try codes.read(range).map { table[Int($0)] }
+  }
+}
+
 /// Numbers that are asked for one by one, mostly near each other. They are read a few thousand at a time.
 struct NumberWindow {
   private let source: any NumberSource

@@ -108,16 +108,19 @@ struct PackedNumbers: NumberSource {
   }
 }
 
-/// What the codes of short elements stand for.
+/// What short codes stand for. There is one table of each kind, which all weights share.
 enum CodeTable {
-  /// Whole numbers from 0 on, minus an offset.
-  static func unsigned(bits: Int, minus offset: Int = 0) -> [Double] {
-    (0..<1 << bits).map { Double($0 - offset) }
+  /// Whole numbers from 0 on; the index is the number of bits.
+  static let unsigned: [[Double]] = (0...8).map { bits in (0..<1 << bits).map(Double.init) }
+
+  /// The same minus half the range, so that the middle stands for 0.
+  static let centred: [[Double]] = unsigned.map { codes in
+    codes.map { $0 - Double(codes.count / 2) }
   }
 
   /// Whole numbers in two's complement.
-  static func signed(bits: Int) -> [Double] {
-    (0..<1 << bits).map { Double($0 < 1 << (bits - 1) ? $0 : $0 - 1 << bits) }
+  static let signed: [[Double]] = centred.map { codes in
+    Array(codes[(codes.count / 2)...] + codes[..<(codes.count / 2)])
   }
 
   /// Floats of 4 bits: a sign, 2 bits of exponent and 1 of fraction (OCP Microscaling Formats, E2M1).

@@ -9,8 +9,8 @@ struct ScaleGrid: Sendable {
     let length: Int
     /// How many neighbours are a group; the last group may be shorter.
     let size: Int
-    /// The group of each value, if these are not neighbours.
-    var table: [Int32]?
+    /// The group of each value, if these are not neighbours. It stays in the file: a model has many such tables.
+    private var table: (any NumberSource)?
     /// How many groups there are.
     let count: Int
 
@@ -28,18 +28,26 @@ struct ScaleGrid: Sendable {
 
     /// Groups that a table lists.
     ///
-    /// - Returns: nil if the table names a group that there is not.
-    init?(_ table: [Double], of count: Int) {
-      guard table.allSatisfy({ $0 >= 0 && $0 < Double(count) && $0 == $0.rounded() }),
-        count <= Int32.max
-      else { return nil }
-      (length, size, self.count) = (table.count, 1, count)
-      self.table = table.map { Int32($0) }
+    /// - Parameter table: whole numbers from 0 on, below `count`.
+    init(_ table: any NumberSource, of count: Int) {
+      (length, size, self.count, self.table) = (table.count, 1, count, table)
     }
 
-    @inline(__always) fileprivate func group(_ index: Int) -> Int {
-      if let table { return Int(table[index]) }
-      return index / size
+    /// What finds the group of a value.
+    fileprivate var finder: Finder {
+      Finder(size: size, last: count - 1, window: table.map(NumberWindow.init))
+    }
+
+    fileprivate struct Finder {
+      let size: Int
+      let last: Int
+      var window: NumberWindow?
+
+      @inline(__always) mutating func group(of index: Int) throws(LocatedFault) -> Int {
+        guard let listed = try window?.number(at: index) else { return index / size }
+        // The table was checked, but the file may have changed since.
+        return listed > 0 ? Int(min(listed, Double(last))) : 0
+      }
     }
   }
 
@@ -62,14 +70,17 @@ struct ScaleGrid: Sendable {
   func forEachRun(
     _ range: Range<Int>, _ body: (Range<Int>, Int) throws(LocatedFault) -> Void
   ) throws(LocatedFault) {
+    var (inStack, inRows, inColumns) = (stack.finder, rows.finder, columns.finder)
     var start = range.lowerBound
     while start < range.upperBound {
       let line = start / columns.length
       let column = start - line * columns.length
-      let group = columns.group(column)
+      let group = try inColumns.group(of: column)
       let boundary = min(columns.length, (column / columns.size + 1) * columns.size)
       let end = min(range.upperBound, line * columns.length + boundary)
-      let plane = stack.group(line / rows.length) * rows.count + rows.group(line % rows.length)
+      let plane =
+        try inStack.group(of: line / rows.length) * rows.count
+        + inRows.group(of: line % rows.length)
       try body(start..<end, plane * columns.count + group)
       start = end
     }

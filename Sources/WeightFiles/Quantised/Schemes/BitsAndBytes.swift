@@ -60,13 +60,13 @@ enum BitsAndBytes4: QuantisationScheme {
     }
     guard let length = state.nestedBlockLength, let offset = state.nestedOffset,
       let map = tensors.place(name, ".nested_quant_map"),
-      let table = tensors[map].storage.table(of: 256),
+      let table = PlainNumbers(tensors[map].storage), table.count == 256,
       let nested = tensors.place(name, ".nested_absmax"),
       let nestedScales = PlainNumbers(tensors[nested].storage)
     else { throw Obstacle("the scales of its absmax are missing") }
     let grid = ScaleGrid(rows: .one(1), columns: .init(numbers.count, inGroupsOf: length))
     let scaled = try ScaledNumbers(
-      MappedNumbers(source: numbers) { table[Int($0)] }, grid, scales: nestedScales)
+      ListedNumbers(codes: numbers, table: table), grid, scales: nestedScales)
     return MappedNumbers(source: scaled) { Double(Float($0) + offset) }
   }
 }

@@ -16,7 +16,7 @@ struct BitsAndBytesState {
   private(set) var nestedOffset: Float?
 
   /// The longest text in bytes; real ones have some 150.
-  private static let lengthLimit = 1 << 14
+  private static let lengthLimit = 1 << 10
 
   /// - Returns: nil if the bytes are not such a text.
   init?(of storage: TensorStorage) {

@@ -13,28 +13,28 @@ enum GPTQWeights: QuantisationScheme {
       layer.scaleShape.last == layer.words.shape[1]
     else { return nil }
     return layer.weight(among: tensors) { () throws(Obstacle) in
-      try widened(layer, among: tensors)
+      try widened(layer, checkedBy: tensors.checks)
     }
   }
 
   private static func widened(
-    _ layer: LayerOfWords, among tensors: NamedTensors
+    _ layer: LayerOfWords, checkedBy checks: NumberChecks
   ) throws(Obstacle) -> TensorStorage {
     let (rows, outputs) = (layer.words.shape[0], layer.words.shape[1])
     guard let zeros = layer.zeros, zeros.shape.count == 2, zeros.shape[0] == layer.groups,
       let bits = [2, 4, 8].first(where: { zeros.shape[1] * 32 == outputs * $0 })
     else { throw Obstacle("its zero points are missing, or do not fit its scales") }
-    guard isSymmetric(zeros, bits) else {
+    guard isSymmetric(zeros, bits, checks) else {
       throw Obstacle("its zero points may be stored in one of two ways")
     }
     let inputs = rows * (32 / bits)
     guard
       let numbers = PackedNumbers(
         layer.words, bits: bits, rows: inputs, columns: outputs, .alongColumns,
-        table: CodeTable.unsigned(bits: bits, minus: 1 << (bits - 1)))
+        table: CodeTable.centred[bits])
     else { throw Obstacle("its words are not dense") }
     let (scales, _) = try layer.scales.scales(exponentsAreBytes: false)
-    let grid = ScaleGrid(rows: try groups(layer, inputs), columns: .each(outputs))
+    let grid = ScaleGrid(rows: try groups(layer, inputs, checks), columns: .each(outputs))
     return TensorStorage(
       widening: try ScaledNumbers(numbers, grid, scales: scales), of: layer.words.bytes.path,
       as: "gptq \(bits)-bit", shape: [outputs, inputs],
@@ -43,36 +43,30 @@ enum GPTQWeights: QuantisationScheme {
 
   /// The group of each input.
   private static func groups(
-    _ layer: LayerOfWords, _ inputs: Int
+    _ layer: LayerOfWords, _ inputs: Int, _ checks: NumberChecks
   ) throws(Obstacle) -> ScaleGrid.Groups {
     if let indices = layer.groupIndices {
       guard indices.encoding.isInteger, indices.elementCount == inputs,
-        let table = PlainNumbers(indices)?.all(atMost: LayerOfWords.inputLimit),
-        let groups = ScaleGrid.Groups(table, of: layer.groups)
+        let table = PlainNumbers(indices),
+        checks.allSatisfy(table, { $0 >= 0 && $0 < Double(layer.groups) })
       else { throw Obstacle("its g_idx does not fit its scales") }
-      return groups
+      return ScaleGrid.Groups(table, of: layer.groups)
     }
     return try layer.evenGroups(of: inputs)
   }
 
   /// Whether all zero points are the middle of the range, in one of the two versions.
-  private static func isSymmetric(_ zeros: TensorStorage, _ bits: Int) -> Bool {
-    guard zeros.encoding == .plain(.i32), let words = PlainNumbers(zeros) else { return false }
+  private static func isSymmetric(
+    _ zeros: TensorStorage, _ bits: Int, _ checks: NumberChecks
+  ) -> Bool {
+    guard zeros.encoding == .plain(.i32), let words = PlainNumbers(zeros),
+      let first = try? words.read(0..<1)[0]
+    else { return false }
     let middle = UInt32(1) << (bits - 1)
-    let pattern = stride(from: 0, to: 32, by: bits).reduce(UInt32(0)) { $0 | 1 << UInt32($1) }
-    var version: UInt32?
-    for start in stride(from: 0, to: words.count, by: 1 << 16) {
-      guard let part = try? words.read(start..<min(start + 1 << 16, words.count)) else {
-        return false
-      }
-      for word in part {
-        let word = UInt32(truncatingIfNeeded: Int64(word))
-        guard word == version ?? word, word == pattern * middle || word == pattern * (middle - 1)
-        else { return false }
-        version = word
-      }
-    }
-    return true
+    let ones = stride(from: 0, to: 32, by: bits).reduce(UInt32(0)) { $0 | 1 << UInt32($1) }
+    guard [ones * middle, ones * (middle - 1)].contains(UInt32(truncatingIfNeeded: Int64(first)))
+    else { return false }
+    return checks.allSatisfy(words) { $0 == first }
   }
 }
 
@@ -111,6 +105,6 @@ enum AWQWeights: QuantisationScheme {
   private static func codes(_ words: TensorStorage, rows: Int, columns: Int) -> PackedNumbers? {
     PackedNumbers(
       words, bits: 4, rows: rows, columns: columns, .alongRows(wordsPerRow: columns / 8),
-      lanes: lanes, table: CodeTable.unsigned(bits: 4))
+      lanes: lanes, table: CodeTable.unsigned[4])
   }
 }

@@ -11,9 +11,6 @@ struct LayerOfWords {
   private let scalePlace: Int
   private let companions: [Int]
 
-  /// The most inputs whose groups are listed one by one.
-  static let inputLimit = 1 << 22
-
   /// - Returns: nil if the names, types or ranks are not those of such a layer.
   init?(at place: Int, among tensors: NamedTensors) {
     guard let layer = tensors.stem(of: place, before: "qweight"),

@@ -40,12 +40,10 @@ enum PackedIntegers: QuantisationScheme {
     guard fitting.count == 1, let bits = fitting.first, 32 % bits == 0 else {
       throw Obstacle("the number of bits is not certain")
     }
-    let (table, wordsPerRow) = (CodeTable.unsigned(bits: bits), words.shape[1])
-    let middle = Double(1 << (bits - 1))
     guard
       let codes = PackedNumbers(
-        words, bits: bits, rows: rows, columns: columns, .alongRows(wordsPerRow: wordsPerRow),
-        table: zero == nil ? table.map { $0 - middle } : table)
+        words, bits: bits, rows: rows, columns: columns, .alongRows(wordsPerRow: words.shape[1]),
+        table: zero == nil ? CodeTable.centred[bits] : CodeTable.unsigned[bits])
     else { throw Obstacle("its words are not dense") }
     guard scale.shape.count == 2, scale.shape[0] == rows, columns % max(scale.shape[1], 1) == 0,
       let grid = ScaleGrid(of: [rows, columns], scaledBy: scale.shape)
@@ -57,7 +55,8 @@ enum PackedIntegers: QuantisationScheme {
     var zeros: PackedNumbers?
     if let zero {
       zeros = PackedNumbers(
-        zero, bits: bits, rows: rows, columns: scale.shape[1], .alongColumns, table: table)
+        zero, bits: bits, rows: rows, columns: scale.shape[1], .alongColumns,
+        table: CodeTable.unsigned[bits])
       guard zeros != nil, zero.encoding == .plain(.i32), zero.shape.count == 2,
         zero.shape[1] == scale.shape[1]
       else { throw Obstacle("its zero points do not fit its scales") }

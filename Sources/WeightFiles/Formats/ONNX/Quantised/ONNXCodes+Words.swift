@@ -25,7 +25,7 @@ extension ONNXCodes {
       let codes = PackedNumbers(
         tensor.storage, bits: bits, rows: rows, columns: columns,
         .alongRows(wordsPerRow: shape.dropFirst().reduce(1, *)),
-        table: CodeTable.unsigned(bits: bits, minus: zero == nil ? 1 << (bits - 1) : 0))
+        table: zero == nil ? CodeTable.centred[bits] : CodeTable.unsigned[bits])
     else { throw Obstacle("its shape \(tuple(shape)) does not fit its attributes") }
     let (scales, _) = try scale.scales(exponentsAreBytes: false)
     let grid = ScaleGrid(rows: .each(rows), columns: .init(columns, inGroupsOf: blockLength))
@@ -48,7 +48,7 @@ extension ONNXCodes {
         zero.elementCount == rows.multipliedReportingOverflow(by: wordsPerRow).partialValue
           ? PackedNumbers(
             zero, bits: bits, rows: rows, columns: blocks, .alongRows(wordsPerRow: wordsPerRow),
-            table: CodeTable.unsigned(bits: bits))
+            table: CodeTable.unsigned[bits])
           : nil
       } else {
         zero.encoding.isInteger ? nil : PlainNumbers(zero)

@@ -23,10 +23,10 @@ struct ONNXCodes {
   /// The length in bits of elements of less than a byte, and what they stand for.
   private static func short(_ encoding: ElementEncoding) -> (bits: Int, table: [Double])? {
     switch encoding {
-    case .unread("int4"): (4, CodeTable.signed(bits: 4))
-    case .unread("uint4"): (4, CodeTable.unsigned(bits: 4))
-    case .unread("int2"): (2, CodeTable.signed(bits: 2))
-    case .unread("uint2"): (2, CodeTable.unsigned(bits: 2))
+    case .unread("int4"): (4, CodeTable.signed[4])
+    case .unread("uint4"): (4, CodeTable.unsigned[4])
+    case .unread("int2"): (2, CodeTable.signed[2])
+    case .unread("uint2"): (2, CodeTable.unsigned[2])
     case .plain(.f4): (4, CodeTable.e2m1)
     default: nil
     }

@@ -40,8 +40,9 @@ enum ONNXField {
 
   /// `NodeProto`.
   enum Node: Int {
-    case output = 2
-    case name, opType, attribute
+    case input = 1
+    case output, name, opType, attribute
+    case domain = 7
   }
 
   /// `AttributeProto`.

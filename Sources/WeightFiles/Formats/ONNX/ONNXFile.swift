@@ -42,7 +42,8 @@ enum ONNXFile: FileReader {
       throw ONNXFile.fault(.nameTwice, tensor: tensor.name)
     }
     return WeightFile(
-      path: file.path, format: format, byteCount: file.count + files.byteCount, tensors: tensors,
+      path: file.path, format: format, byteCount: file.count + files.byteCount,
+      tensors: ONNXQuantisation.resolved(tensors, walk.uses, in: walk.scopePlaces),
       warnings: files.warnings)
   }
 }

@@ -3,7 +3,7 @@ import Matrices
 /// An attribute of a node.
 struct ONNXAttribute {
   let message: ONNXMessage
-  private var name = ""
+  private(set) var name = ""
 
   init(_ message: ONNXMessage) throws(LocatedFault) {
     self.message = message
@@ -23,6 +23,18 @@ struct ONNXAttribute {
     case "value_ints": try numbers(.ints, shape: .vector)
     default: nil
     }
+  }
+
+  /// The whole number that the attribute holds; nil if it holds something else.
+  func integer() throws(LocatedFault) -> Int? {
+    var value: Int?
+    try message.fields { (field) throws(LocatedFault) in
+      guard field.number == ONNXField.Attribute.int.rawValue, field.wireType == .varint else {
+        return
+      }
+      value = Int(try message.integer(field))
+    }
+    return value
   }
 
   /// Calls `body` with each graph and its name within the node.

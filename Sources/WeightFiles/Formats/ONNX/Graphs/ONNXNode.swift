@@ -5,6 +5,8 @@ struct ONNXNode {
   let index: Int
   private(set) var name = ""
   private(set) var opType = ""
+  /// Where the operation is defined; empty for the standard ones.
+  private(set) var domain = ""
   /// The name of its first result.
   private(set) var output = ""
 
@@ -19,7 +21,8 @@ struct ONNXNode {
         outputs += 1
       case .name: name = try message.text(field)
       case .opType: opType = try message.text(field)
-      case .attribute, nil: break
+      case .domain: domain = try message.text(field)
+      case .input, .attribute, nil: break
       }
     }
   }
@@ -29,6 +32,16 @@ struct ONNXNode {
 
   /// The name of a constant: nodes refer to it by its result.
   var constantName: String { output.isEmpty ? label : output }
+
+  /// The names of what the operation takes, in order; an empty name stands for an input that is left out.
+  func inputs() throws(LocatedFault) -> [String] {
+    var inputs: [String] = []
+    try message.fields { (field) throws(LocatedFault) in
+      guard field.number == ONNXField.Node.input.rawValue else { return }
+      inputs.append(try message.text(field))
+    }
+    return inputs
+  }
 
   /// Calls `body` with each attribute.
   func attributes(

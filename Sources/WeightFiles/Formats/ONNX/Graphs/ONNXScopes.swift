@@ -3,6 +3,8 @@ struct ONNXScopes {
   private var pending: [ONNXScope] = []
   private var prefixes: Set<String> = []
   private var nameBytes = 0
+  /// Every scope that `next()` has returned, by its number.
+  private(set) var walked: [ONNXScope.Place] = []
 
   /// The deepest nesting of graphs.
   private static let depthLimit = 32
@@ -12,7 +14,12 @@ struct ONNXScopes {
   private static let nameBytesLimit = 1 << 26
 
   /// The next scope; nil if none is left.
-  mutating func next() -> ONNXScope? { pending.popLast() }
+  mutating func next() -> ONNXScope? {
+    guard var scope = pending.popLast() else { return nil }
+    scope.number = walked.count
+    walked.append(ONNXScope.Place(prefix: scope.prefix, outer: scope.outer))
+    return scope
+  }
 
   /// Adds the main graph.
   mutating func add(main graph: ONNXMessage) {
@@ -25,9 +32,10 @@ struct ONNXScopes {
   ///   - label: the name of the node or function that has the scope, including its prefix.
   ///   - index: its number, which becomes part of the prefix only if an earlier scope has the same label.
   ///   - part: which of its scopes this is, after a slash.
+  ///   - outer: the graph that encloses it, whose tensors it may use.
   mutating func add(
     _ message: ONNXMessage, _ kind: ONNXScope.Kind, label: String, index: Int, part: String = "",
-    depth: Int = 0
+    depth: Int = 0, in outer: ONNXScope? = nil
   ) throws(LocatedFault) {
     guard depth <= ONNXScopes.depthLimit else {
       throw ONNXFile.fault(
@@ -40,7 +48,9 @@ struct ONNXScopes {
     guard pending.count < ONNXScopes.countLimit else {
       throw ONNXFile.fault(.tooMany(.graphs, limit: ONNXScopes.countLimit))
     }
-    pending.append(ONNXScope(message: message, kind: kind, prefix: prefix, depth: depth))
+    pending.append(
+      ONNXScope(
+        message: message, kind: kind, prefix: prefix, depth: depth, outer: outer?.number))
   }
 
   /// The name of a tensor in a scope, including the prefix.
@@ -48,6 +58,11 @@ struct ONNXScopes {
     let whole = scope.prefix + name
     try count(whole, scope.message)
     return whole
+  }
+
+  /// Counts names that are kept besides those of tensors.
+  mutating func count(_ names: [String], in scope: ONNXScope) throws(LocatedFault) {
+    for name in names { try count(name, scope.message) }
   }
 
   private mutating func count(_ name: String, _ message: ONNXMessage) throws(LocatedFault) {
@@ -72,6 +87,17 @@ struct ONNXScope {
   let prefix: String
   /// How many graphs enclose it.
   let depth: Int
+  /// The number of the graph that encloses it; nil for the main graph and for functions.
+  var outer: Int?
+  /// Its number, in the order in which scopes are walked.
+  var number = 0
+
+  /// Where names are looked up that are used in a scope.
+  struct Place {
+    let prefix: String
+    /// The number of the enclosing graph.
+    let outer: Int?
+  }
 
   /// The number of the field that holds a node.
   var nodeField: Int {

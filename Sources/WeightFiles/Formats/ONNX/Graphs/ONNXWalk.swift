@@ -3,6 +3,8 @@
 /// Nested graphs wait in a list, so that deep nesting needs no deep stack.
 struct ONNXWalk {
   private(set) var tensors: [WeightTensor] = []
+  /// The nodes that take quantised weights.
+  private(set) var uses: [ONNXQuantisedUse] = []
   private let files: ONNXExternalFiles
   private var scopes = ONNXScopes()
 
@@ -10,6 +12,9 @@ struct ONNXWalk {
   private static let countLimit = 1 << 18
 
   init(_ files: ONNXExternalFiles) { self.files = files }
+
+  /// The graphs and functions that the nodes are in, by their numbers.
+  var scopePlaces: [ONNXScope.Place] { scopes.walked }
 
   /// Gathers from a whole `ModelProto`.
   mutating func model(_ model: ONNXMessage) throws(LocatedFault) {
@@ -80,17 +85,21 @@ struct ONNXWalk {
   }
 
   private mutating func node(_ node: ONNXNode, in scope: ONNXScope) throws(LocatedFault) {
+    var use = try ONNXQuantisedUse(node, in: scope)
+    if let use { try scopes.count(use.inputs, in: scope) }
     try node.attributes { (attribute) throws(LocatedFault) in
       let attribute = try ONNXAttribute(attribute)
+      if use != nil { use?.numbers[attribute.name] = try attribute.integer() }
       if node.opType == "Constant", let constant = try attribute.constant() {
         try add(constant, named: node.constantName, in: scope)
       }
       try attribute.graphs { (graph, name) throws(LocatedFault) in
         try scopes.add(
           graph, .graph, label: scope.prefix + node.label, index: node.index, part: "/\(name)",
-          depth: scope.depth + 1)
+          depth: scope.depth + 1, in: scope)
       }
     }
+    if let use { uses.append(use) }
   }
 
   private mutating func add(

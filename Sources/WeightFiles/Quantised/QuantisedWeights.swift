@@ -47,7 +47,7 @@ extension WeightTensor {
     if companionOf != nil { return true }
     switch encoding {
     case .widened, .codes: return true
-    case .plain, .quantised, .unread: return false
+    case .plain, .quantised, .unread, .unavailable: return false
     }
   }
 }

@@ -1,6 +1,14 @@
 import Files
 import Matrices
 
+/// What a file says of a tensor, by the operation that takes it.
+enum StatedRole: Sendable {
+  /// The weights of a recurrent layer, one matrix for each direction: the first index of rank 3.
+  case directions
+  /// A bias.
+  case bias
+}
+
 /// One named array in a weight file: what it is, and where its bytes are.
 ///
 /// The elements stay in the mapped file until features of it are read.
@@ -10,6 +18,8 @@ public struct WeightTensor: Sendable {
   let storage: TensorStorage
   /// The quantised weight that this tensor belongs to, as its scales for instance; nil for every other tensor.
   package internal(set) var companionOf: String?
+  /// What the file says that the tensor is; nil if it says nothing.
+  var statedRole: StatedRole?
   /// The names that the file gives to the rows of a matrix, empty for a row without one; nil if it gives none.
   var rowNames: [String]? = nil
   /// The same for its columns.

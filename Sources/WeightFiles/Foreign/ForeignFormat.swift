@@ -62,10 +62,13 @@ extension ForeignFormat {
     return ForeignSignature.all.first { $0.matches(bytes) }?.format
   }
 
-  /// A pickle of protocol 2 or later.
+  /// A pickle of protocol 2 or later; or of protocol 0, as text that starts with a container and the number that it is kept by.
   private static func barePickle(_ bytes: RawSpan) -> ForeignFormat? {
     let isPickle = bytes.byteCount >= 2 && bytes.byte(at: 0) == 0x80 && 2...5 ~= bytes.byte(at: 1)
-    return isPickle ? .pickle : nil
+    let isText =
+      ["(dp0\n", "(dp1\n", "(lp0\n", "(lp1\n", "ccopy_reg\n", "c__builtin__\n", "cnumpy.core."]
+      .contains { bytes.starts(with: $0) }
+    return isPickle || isText ? .pickle : nil
   }
 }
 

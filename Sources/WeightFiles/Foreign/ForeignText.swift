@@ -13,10 +13,13 @@ extension ForeignFormat {
           "the description of an OpenVINO model", "convert the model to ONNX or safetensors")
         : ForeignFormat("an XML document", ForeignSignature.notWeights)
     }
+    if words.hasPrefix("tree\nversion=") {
+      return ForeignFormat("a LightGBM model", "decision trees have no weight matrix")
+    }
     if words.hasPrefix("%PDF-") {
       return ForeignFormat("a PDF document", ForeignSignature.notWeights)
     }
-    if words.hasPrefix("[") {
+    if startsLikeJSONList(words) {
       return ForeignFormat("a JSON list, not a table", "save the numbers as .csv or .npy")
     }
     let isText = !start.contains { $0 == 0 }
@@ -40,6 +43,13 @@ extension RawSpan {
     return counts.count == 2 && counts.allSatisfy { $0.allSatisfy { JSONCursor.isDigit($0) } }
       && UInt8(ascii: "A")...UInt8(ascii: "Z") ~= letter
   }
+}
+
+/// Whether a text starts with a bracket and a value of JSON. A list of words may start with `[PAD]`.
+private func startsLikeJSONList(_ words: String) -> Bool {
+  guard words.hasPrefix("[") else { return false }
+  let next = words.dropFirst().first { !$0.isWhitespace }
+  return next.map { "[{\"-]0123456789".contains($0) } ?? false
 }
 
 private func startsLikePython(_ words: String) -> Bool {

@@ -41,21 +41,31 @@ package struct FeatureConvention: Equatable, Sendable {
 /// Finds out, from the names and shapes of a file's tensors, which index numbers the features.
 package struct FeatureConventions {
   let tensors: NamedShapes
-  /// The first two matrices of each shape, by name.
-  private let bearers: [[Int]: [String]]
+  /// The matrices of each shape and each length of name.
+  private let matrices: [Bearing: [TensorName]]
+
+  private struct Bearing: Hashable {
+    let shape: [Int]
+    let steps: Int
+  }
+
+  /// How many matrices of one shape are looked at.
+  private static let mostCompared = 64
 
   /// The conventions of a file.
   package init(of file: WeightFile) {
     tensors = NamedShapes(of: file)
     let purposes = TensorPurposes(of: file)
-    var bearers: [[Int]: [String]] = [:]
+    var matrices: [Bearing: [TensorName]] = [:]
     for tensor in file.tensors
     where tensor.notAnalysable == nil && purposes.purpose(of: tensor) == .weights {
-      if bearers[tensor.shape, default: []].count < 2 {
-        bearers[tensor.shape, default: []].append(tensor.name)
+      let name = TensorName(tensor.name)
+      let bearing = Bearing(shape: tensor.shape, steps: name.steps.count)
+      if matrices[bearing, default: []].count < Self.mostCompared {
+        matrices[bearing, default: []].append(name)
       }
     }
-    self.bearers = bearers
+    self.matrices = matrices
   }
 
   /// Which index of a matrix numbers the features.
@@ -69,10 +79,20 @@ package struct FeatureConventions {
     }
     let (rows, columns) = (tensor.shape[0], tensor.shape[1])
     if columns > rows, Self.namesColumns(tensor.name) { return .byDefault(despite: .name) }
-    if rows != columns, let other = bearers[[columns, rows]]?.first {
+    if rows != columns, let other = transposed(of: tensor) {
       return .byDefault(despite: .transposedShape(of: other))
     }
     return .byDefault
+  }
+
+  /// A matrix of the transposed shape that may be the other half of the same thing: its name differs in at most two steps, as
+  /// `mlp.in.weight` and `mlp.out.weight` do. Every transformer has other matrices of transposed shapes.
+  private func transposed(of tensor: WeightTensor) -> String? {
+    let name = TensorName(tensor.name)
+    let bearing = Bearing(shape: tensor.shape.reversed(), steps: name.steps.count)
+    return matrices[bearing]?.first { other in
+      zip(name.steps, other.steps).count { $0 != $1 } <= 2
+    }?.whole
   }
 
   /// Whether a name is one that programs give to a matrix with a feature or token a column: `W_E` as some papers write it,

@@ -35,6 +35,9 @@ package struct TensorPurposes {
   /// gave this file for its sake.
   package func purpose(of tensor: WeightTensor) -> TensorPurpose {
     if let weight = tensor.companionOf { return .companion(of: weight) }
+    // Codes are refused for being codes, whatever their shape.
+    if case .codes = tensor.encoding { return .weights }
+    if tensor.statedRole == .bias { return .bias }
     guard !isSole else { return .weights }
     let steps = TensorName(tensor.name).steps
     if OptimizerNames.areState(steps) { return .optimizerState }
@@ -56,9 +59,11 @@ package struct TensorPurposes {
 
 /// The name of a tensor as steps from the outside in: `layers.0.weight` and `layers/0/weight` have three.
 struct TensorName {
+  let whole: String
   let steps: [String]
 
   init(_ name: String) {
+    whole = name
     steps = name.split(whereSeparator: { $0 == "." || $0 == "/" }).map(String.init)
   }
 }

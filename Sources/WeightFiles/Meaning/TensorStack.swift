@@ -62,10 +62,12 @@ extension FeatureConventions {
   /// | toy models | `W` (instance, n, d) or (instance, d, n), `b_final` (instance, n) | one an instance |
   /// | attention heads, as TransformerLens keeps them | `W_Q` `W_K` `W_V` `W_O` (head, …, …) | one a head |
   /// | experts | a step of the name has `experts` or `exps`, (expert, …, …) | one an expert |
+  /// | recurrent layers in ONNX | `W` and `R` (direction, gates · hidden, …) | one a direction |
   /// | crosscoders | `W_enc` (layer, d, n) with `W_dec` (n, layer, d); the first index of both may be the layer | one a layer |
   package func stack(of tensor: WeightTensor) -> TensorStack? {
     guard tensor.shape.count == 3 else { return nil }
     let steps = TensorName(tensor.name).steps
+    if tensor.statedRole == .directions { return TensorStack(axis: 0) }
     if let stack = crosscoder(tensor) { return stack }
     if ["W_Q", "W_K", "W_V", "W_O"].contains(steps.last) { return TensorStack(axis: 0) }
     if steps.contains(where: Self.isExperts) { return TensorStack(axis: 0) }

@@ -36,14 +36,16 @@ enum ONNXFile: FileReader {
     let files = ONNXExternalFiles(of: file)
     var walk = ONNXWalk(files)
     try walk.model(ONNXMessage(file: file, range: 0..<file.count))
-    let tensors = SafetensorsFile.sortedByName(walk.tensors)
-    for (tensor, next) in zip(tensors, tensors.dropFirst())
+    let stored = SafetensorsFile.sortedByName(walk.tensors)
+    for (tensor, next) in zip(stored, stored.dropFirst())
     where tensor.name.utf8.elementsEqual(next.name.utf8) {
       throw ONNXFile.fault(.nameTwice, tensor: tensor.name)
     }
+    let names = ONNXNames(of: stored, in: walk.scopePlaces)
+    var tensors = ONNXQuantisation.resolved(stored, walk.quantisedUses, names)
+    for use in walk.recurrentUses { use.mark(&tensors, names) }
     return WeightFile(
       path: file.path, format: format, byteCount: file.count + files.byteCount,
-      tensors: ONNXQuantisation.resolved(tensors, walk.uses, in: walk.scopePlaces),
-      warnings: files.warnings)
+      tensors: tensors, warnings: files.warnings)
   }
 }

@@ -4,7 +4,11 @@
 struct ONNXWalk {
   private(set) var tensors: [WeightTensor] = []
   /// The nodes that take quantised weights.
-  private(set) var uses: [ONNXQuantisedUse] = []
+  var quantisedUses: [ONNXQuantisedUse] { uses + products.uses }
+  private var uses: [ONNXQuantisedUse] = []
+  private var products = ONNXProducts()
+  /// The nodes of recurrent layers.
+  private(set) var recurrentUses: [ONNXRecurrentUse] = []
   private let files: ONNXExternalFiles
   private var scopes = ONNXScopes()
 
@@ -100,6 +104,11 @@ struct ONNXWalk {
       }
     }
     if let use { uses.append(use) }
+    try scopes.count(try products.add(node, in: scope), in: scope)
+    if let recurrent = try ONNXRecurrentUse(node, in: scope) {
+      try scopes.count(recurrent.names, in: scope)
+      recurrentUses.append(recurrent)
+    }
   }
 
   private mutating func add(

@@ -78,6 +78,9 @@ struct ONNXCodes {
     switch layout {
     case .axis: axis = position(of: use.numbers["axis"] ?? 1)
     case .blocks: axis = position(of: use.numbers["quantize_axis"] ?? 1)
+    case .broadcast:
+      let leading = shape.count - scale.count
+      axis = scale.firstIndex { $0 != 1 }.map { $0 + leading }
     case .first: axis = 0
     case .last: axis = shape.count - 1
     case .gemm: axis = use.numbers["transB"] ?? 0 == 0 ? 1 : 0

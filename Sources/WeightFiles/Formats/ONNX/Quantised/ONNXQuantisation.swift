@@ -3,9 +3,7 @@ import Files
 /// Finds the quantised weights of a model by the nodes that take them.
 struct ONNXQuantisation {
   private let tensors: [WeightTensor]
-  private let scopes: [ONNXScope.Place]
-  /// The keys are bytes: Swift's strings are equal if they look alike.
-  private let places: [[UInt8]: Int]
+  private let names: ONNXNames
   private var found: [Int: Found] = [:]
 
   /// What a node says of a weight.
@@ -20,42 +18,32 @@ struct ONNXQuantisation {
   ///
   /// - Parameter tensors: no two of one name.
   static func resolved(
-    _ tensors: [WeightTensor], _ uses: [ONNXQuantisedUse], in scopes: [ONNXScope.Place]
+    _ tensors: [WeightTensor], _ uses: [ONNXQuantisedUse], _ names: ONNXNames
   ) -> [WeightTensor] {
     guard !uses.isEmpty else { return tensors }
-    var quantisation = ONNXQuantisation(tensors, scopes)
+    var quantisation = ONNXQuantisation(tensors, names)
     for use in uses {
       for weight in use.operation.weights { quantisation.add(weight, of: use) }
     }
     return quantisation.result
   }
 
-  private init(_ tensors: [WeightTensor], _ scopes: [ONNXScope.Place]) {
-    (self.tensors, self.scopes) = (tensors, scopes)
-    places = Dictionary(
-      tensors.enumerated().map { (Array($1.name.utf8), $0) },
-      uniquingKeysWith: { first, _ in first })
-  }
-
-  /// The place of the tensor that a name in a scope means; nil if it is no tensor of the file.
-  private func place(_ name: String, in scope: Int) -> Int? {
-    var next: Int? = scope
-    while let number = next {
-      let scope = scopes[number]
-      if let place = places[Array(scope.prefix.utf8) + Array(name.utf8)] { return place }
-      next = scope.outer
-    }
-    return nil
+  private init(_ tensors: [WeightTensor], _ names: ONNXNames) {
+    (self.tensors, self.names) = (tensors, names)
   }
 
   private mutating func add(_ weight: ONNXQuantisedOperation.Weight, of use: ONNXQuantisedUse) {
-    guard let name = use.input(weight.codes), let place = place(name, in: use.scope),
+    guard let name = use.input(weight.codes), let place = names.place(name, in: use.scope),
       ONNXCodes.mayBe(tensors[place].encoding)
     else { return }
     let scaleName = weight.scale.map { use.input($0) } ?? scaleName(beside: name)
     let zeroName = weight.zero.flatMap { use.input($0) }
-    let scale = scaleName.flatMap { self.place($0, in: use.scope) }
-    let zero = zeroName.flatMap { self.place($0, in: use.scope) }
+    let scale = scaleName.flatMap { names.place($0, in: use.scope) }
+    // A product of numbers that the model computes, or of longer integers, such as positions, says nothing of codes.
+    if use.operation == .castAndMul, scale == nil || tensors[place].encoding.isLongInteger {
+      return
+    }
+    let zero = zeroName.flatMap { names.place($0, in: use.scope) }
     let codes = ONNXCodes(tensor: tensors[place], use: use, layout: weight.layout)
     let result: TensorStorage
     do throws(Obstacle) {
@@ -113,5 +101,12 @@ struct ONNXQuantisation {
       return WeightTensor(
         name: tensor.name, storage: tensor.storage, companionOf: tensors[owner].name)
     }
+  }
+}
+
+extension ElementEncoding {
+  /// Whether the elements are integers of more than 8 bits.
+  fileprivate var isLongInteger: Bool {
+    if case .plain(let type) = self { isInteger && type.bits > 8 } else { false }
   }
 }

@@ -17,6 +17,11 @@ struct ONNXQuantisedUse {
     self.scope = scope.number
   }
 
+  /// A product that widens codes without an operation of its own: the codes, cast to floats, times their scale.
+  init(castCodes codes: String, scale: String, in scope: Int) {
+    (operation, inputs, self.scope) = (.castAndMul, [codes, scale], scope)
+  }
+
   /// The name of an input; nil if it is left out.
   func input(_ index: Int) -> String? {
     inputs.indices.contains(index) && !inputs[index].isEmpty ? inputs[index] : nil
@@ -40,6 +45,8 @@ enum ONNXQuantisedOperation: String {
   case matMulBits = "MatMulNBits"
   case matMulFloats = "MatMulBnb4"
   case experts = "QMoE"
+  /// Two nodes: `Cast` of the codes, and `Mul` of the result with a scale.
+  case castAndMul = "Cast and Mul"
 
   /// One weight that an operation takes.
   struct Weight {
@@ -66,6 +73,8 @@ enum ONNXQuantisedOperation: String {
     case directions
     /// Blocks along the dimension of `quantize_axis`.
     case blocks
+    /// The only dimension that the scale has, when the two shapes are laid over each other from the last dimension on.
+    case broadcast
     /// There is one scale.
     case single
     /// Words of `bits` each in rows of blocks.
@@ -100,6 +109,7 @@ enum ONNXQuantisedOperation: String {
     case .gatherBlocks: [Weight(codes: 0, scale: 2, zero: 3, layout: .blocks)]
     case .matMulBits: [Weight(codes: 1, scale: 2, zero: 3, layout: .bits)]
     case .matMulFloats: [Weight(codes: 1, scale: 2)]
+    case .castAndMul: [Weight(codes: 0, scale: 1, layout: .broadcast)]
     case .experts: [2, 5, 8].map { Weight(codes: $0, scale: $0 + 1) }
     }
   }

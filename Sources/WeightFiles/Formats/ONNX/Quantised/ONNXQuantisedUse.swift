@@ -2,8 +2,8 @@
 struct ONNXQuantisedUse {
   let operation: ONNXQuantisedOperation
   let inputs: [String]
-  /// The attributes that are whole numbers.
-  var numbers: [String: Int] = [:]
+  /// The attributes that say how codes and scales lie.
+  private(set) var numbers: [String: Int] = [:]
   /// The number of the scope that the node is in.
   let scope: Int
 
@@ -15,6 +15,16 @@ struct ONNXQuantisedUse {
     self.operation = operation
     inputs = try node.inputs()
     self.scope = scope.number
+  }
+
+  private static let attributes = [
+    "axis", "block_size", "quantize_axis", "transB", "bits", "K", "N",
+  ]
+
+  /// Keeps an attribute, if it says how codes and scales lie.
+  mutating func add(_ attribute: ONNXAttribute) throws(LocatedFault) {
+    guard ONNXQuantisedUse.attributes.contains(attribute.name) else { return }
+    numbers[attribute.name] = try attribute.integer()
   }
 
   /// The name of an input; nil if it is left out.

@@ -1,3 +1,4 @@
+import Files
 import Matrices
 
 /// 4-bit floats (E2M1), two in a byte, the first in its low half, with a scale for each 16 or 32 neighbours of a row.
@@ -63,7 +64,7 @@ enum FourBitFloats: QuantisationScheme {
     guard let codes else { throw Obstacle("its bytes are not dense") }
     let isMX = scale.encoding == .plain(.u8) || scale.encoding == .plain(.f8e8m0)
     guard isMX == (factor == nil) else {
-      throw Obstacle("its scales are of type \(scale.encoding)")
+      throw Obstacle("its scales are of type \(DisplayedText.escaped("\(scale.encoding)"))")
     }
     let (scales, _) = try scale.scales(exponentsAreBytes: true)
     return TensorStorage(

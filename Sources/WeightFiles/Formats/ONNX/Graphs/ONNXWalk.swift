@@ -93,7 +93,7 @@ struct ONNXWalk {
     if let use { try scopes.count(use.inputs, in: scope) }
     try node.attributes { (attribute) throws(LocatedFault) in
       let attribute = try ONNXAttribute(attribute)
-      if use != nil { use?.numbers[attribute.name] = try attribute.integer() }
+      try use?.add(attribute)
       if node.opType == "Constant", let constant = try attribute.constant() {
         try add(constant, named: node.constantName, in: scope)
       }

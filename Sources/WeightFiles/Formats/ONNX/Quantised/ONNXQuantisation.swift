@@ -1,4 +1,5 @@
 import Files
+import Matrices
 
 /// Finds the quantised weights of a model by the nodes that take them.
 struct ONNXQuantisation {

@@ -2,8 +2,8 @@
 struct ONNXQuantisedUse {
   let operation: ONNXQuantisedOperation
   let inputs: [String]
-  /// The attributes that are whole numbers.
-  var numbers: [String: Int] = [:]
+  /// The attributes that say how codes and scales lie.
+  private(set) var numbers: [String: Int] = [:]
   /// The number of the scope that the node is in.
   let scope: Int
 
@@ -20,6 +20,16 @@ struct ONNXQuantisedUse {
   /// A product that widens codes without an operation of its own: the codes, cast to floats, times their scale.
   init(castCodes codes: String, scale: String, in scope: Int) {
     (operation, inputs, self.scope) = (.castAndMul, [codes, scale], scope)
+  }
+
+  private static let attributes = [
+    "axis", "block_size", "quantize_axis", "transB", "bits", "K", "N",
+  ]
+
+  /// Keeps an attribute, if it says how codes and scales lie.
+  mutating func add(_ attribute: ONNXAttribute) throws(LocatedFault) {
+    guard ONNXQuantisedUse.attributes.contains(attribute.name) else { return }
+    numbers[attribute.name] = try attribute.integer()
   }
 
   /// The name of an input; nil if it is left out.

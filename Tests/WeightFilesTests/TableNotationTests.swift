@@ -50,10 +50,14 @@ import Testing
         == .notANumber(line: 3, column: 1, found: "2,5"))
     #expect(
       TableFault.notANumber(line: 2, column: 1, found: "2,5").description.hasSuffix(
-        "; write decimal points, not commas"))
+        "; write decimal points, and thousands without commas"))
     #expect(
       !TableFault.notANumber(line: 2, column: 1, found: "2,5x").description.contains("commas"))
-    // Thousands are not read, in either notation.
+    // Thousands are not read, in either notation, and numbers that may be thousands are none.
+    for text in ["1,234;5,678\n2,345;6,789\n", "1,234;2\n-2,345;3\n", "1;2\n1,500;2\n"] {
+      #expect(Example.fault(text) != nil)
+    }
+    #expect(throws: Never.self) { try Example.open("1,234;5,678\n2,345;0,789\n") }
     #expect(Example.fault("1.234,5;2,5\n2,5;3,5\n") != nil)
     #expect(Example.fault("1,234.5;2.5\n2.5;3.5\n") != nil)
   }

@@ -6,8 +6,8 @@ package enum ElementEncoding: Hashable, Sendable, CustomStringConvertible {
   case plain(ElementType)
   /// In blocks of small integers with scales of their own.
   case quantised(QuantisedType)
-  /// As singles that were widened from codes and scales in tensors of their own; the name of the scheme, as `nf4`.
-  case widened(String)
+  /// As singles that were widened from codes and scales in tensors of their own.
+  case widened(WidenedCodes)
   /// As codes of a quantised weight that are not widened.
   case codes(QuantisedCodes)
   /// In a way that is not read; the format's name for it.
@@ -20,7 +20,8 @@ package enum ElementEncoding: Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .plain(let type): type.rawValue
     case .quantised(let type): type.rawValue
-    case .widened(let name), .unread(let name), .unavailable(let name, _): name
+    case .widened(let codes): codes.name
+    case .unread(let name), .unavailable(let name, _): name
     case .codes(let codes): codes.elements
     }
   }
@@ -39,7 +40,8 @@ package enum ElementEncoding: Hashable, Sendable, CustomStringConvertible {
   var widenedFrom: ElementType {
     switch self {
     case .plain(let type): type
-    case .quantised, .widened: .f32
+    case .quantised: .f32
+    case .widened(let codes): codes.precision
     case .codes, .unread, .unavailable: .f64
     }
   }

@@ -4,7 +4,7 @@ import Files
 struct LaterLines {
   private var whole = 0
   private var decimals = 0
-  private var decimalCommas = 0
+  private(set) var decimalCommas = 0
 
   /// The number of lines that is examined.
   private static let limit = 32

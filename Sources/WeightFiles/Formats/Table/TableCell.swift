@@ -1,3 +1,5 @@
+import Files
+
 /// What one cell is, by the way it is written.
 enum TableCell: Equatable {
   /// A number of digits only.
@@ -62,6 +64,14 @@ enum TableCell: Equatable {
 }
 
 extension RawSpan {
+  /// Whether the comma in a number may stand between thousands, as in `1,234`.
+  func mayBeThousands(_ number: Range<Int>) -> Bool {
+    let text = copied(number).drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
+    let parts = text.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+    return parts.count == 2 && (1...3).contains(parts[0].count) && parts[1].count == 3
+      && parts[0].first != UInt8(ascii: "0") && parts.joined().allSatisfy(JSONCursor.isDigit)
+  }
+
   /// Whether a number is written with a fraction or an exponent.
   func isDecimal(_ number: Range<Int>, mark: TableNotation.DecimalMark) -> Bool {
     number.contains { place in

@@ -25,7 +25,8 @@ package enum TableFault: ReadingFault {
     case .noNumbers: "expected numbers in the first or second line, found none"
     case .notANumber(let line, let column, let found):
       "line \(line), column \(column): expected a number, found \(DisplayedText.quoted(found))"
-        + (Self.hasDecimalComma(found) ? "; write decimal points, not commas" : "")
+        + (Self.hasDecimalComma(found)
+          ? "; write decimal points, and thousands without commas" : "")
     case .mixedMarks(let line, let column, let found):
       "line \(line), column \(column): expected a decimal comma, as other numbers have, found "
         + "\(DisplayedText.quoted(found)); write points everywhere"

@@ -82,6 +82,11 @@ struct TableLayout {
     let second = lines.next(in: start, comments: comments).flatMap { start.isText($0) ? $0 : nil }
     let isCut = bytes.byteCount > start.byteCount
     func judged(_ line: Range<Int>, _ notation: TableNotation) -> TableLine? {
+      if notation.mark == .comma,
+        LaterLines(from: first.lowerBound, notation, start).decimalCommas == 0
+      {
+        return nil
+      }
       let extent: TableLine.Extent =
         isCut && line.upperBound == start.byteCount ? .untilTextOrCut : .untilText
       let line = TableLine(line, notation, of: start, extent)

@@ -20,7 +20,8 @@ struct TableLine {
   private var infinities = 0
   private(set) var whole = 0
   private(set) var decimals = 0
-  /// The number of cells that are numbers if a comma is taken for a point.
+  /// The number of cells that are numbers if a comma is taken for a point, and not if it is taken for a mark between
+  /// thousands.
   private(set) var decimalCommas = 0
   /// The number of empty cells at the end.
   private(set) var trailingEmpty = 0
@@ -71,9 +72,12 @@ struct TableLine {
     case .decimal(let value):
       add(value)
       decimals += 1
+      if notation.mark == .comma, !bytes.mayBeThousands(cell) { decimalCommas += 1 }
     case .text(.spoiltNumber):
       spoiltNumbers += 1
-      if TableCell(cell, in: bytes, mark: .comma).isNumber { decimalCommas += 1 }
+      if TableCell(cell, in: bytes, mark: .comma).isNumber, !bytes.mayBeThousands(cell) {
+        decimalCommas += 1
+      }
     case .infinite: infinities += 1
     case .text(.plain), .missing, .empty: break
     }

@@ -53,10 +53,10 @@ extension TensorStorage {
   ///
   /// - Parameters:
   ///   - path: the file that the codes are in.
-  ///   - encoding: what a listing calls the elements.
+  ///   - codes: what the elements were before.
   ///   - axes: how the elements lie, if not the last index fastest.
   init(
-    widening numbers: any NumberSource, of path: String, as encoding: String, shape: [Int],
+    widening numbers: any NumberSource, of path: String, as codes: WidenedCodes, shape: [Int],
     axes: [TensorAxis]? = nil
   ) {
     // Few enough numbers at a time for the fast memory of a core.
@@ -69,7 +69,7 @@ extension TensorStorage {
       }
     }
     self.init(
-      bytes: .packed(bytes), encoding: .widened(encoding),
+      bytes: .packed(bytes), encoding: .widened(codes),
       axes: axes ?? TensorAxis.dense(shape, .c))
   }
 }

@@ -45,7 +45,7 @@ enum BitsAndBytes4: QuantisationScheme {
     let scales = try scales(tensors[absmax].storage, of: name, state, among: tensors)
     return TensorStorage(
       widening: try ScaledNumbers(numbers, grid, scales: scales), of: tensors[place].path,
-      as: state.type, shape: state.shape)
+      as: WidenedCodes(state.type, bits: 4), shape: state.shape)
   }
 
   /// The scales, which may be codes themselves.
@@ -98,7 +98,8 @@ enum BitsAndBytes8: QuantisationScheme {
       let scaled = try ScaledNumbers(numbers, grid, scales: scales)
       let elements = MappedNumbers(source: scaled) { Double(Float($0) * (1 / 127)) }
       return TensorStorage(
-        widening: elements, of: tensor.path, as: "i8 × f32 rows", shape: tensor.shape)
+        widening: elements, of: tensor.path, as: WidenedCodes("i8 × f32 rows", bits: 8),
+        shape: tensor.shape)
     }
   }
 }

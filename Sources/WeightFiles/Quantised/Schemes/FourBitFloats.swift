@@ -71,7 +71,7 @@ enum FourBitFloats: QuantisationScheme {
       widening: try FourBitFloats.scaled(
         codes, shape, groupLength: isMX ? 32 : 16, scaleShape: scale.shape,
         scales: factor.map { MappedNumbers(source: scales, value: $0) } ?? scales),
-      of: tensor.path, as: isMX ? "mxfp4" : "nvfp4", shape: shape)
+      of: tensor.path, as: WidenedCodes(isMX ? "mxfp4" : "nvfp4", bits: 4), shape: shape)
   }
 
   /// Codes times their scales.
@@ -120,7 +120,7 @@ enum ExpertBlocks: QuantisationScheme {
       return TensorStorage(
         widening: try FourBitFloats.scaled(
           codes, shape, groupLength: 32, scaleShape: exponents.shape, scales: scales),
-        of: tensor.path, as: "mxfp4", shape: shape)
+        of: tensor.path, as: WidenedCodes("mxfp4", bits: 4), shape: shape)
     }
   }
 }

@@ -37,7 +37,7 @@ enum GPTQWeights: QuantisationScheme {
     let grid = ScaleGrid(rows: try groups(layer, inputs, checks), columns: .each(outputs))
     return TensorStorage(
       widening: try ScaledNumbers(numbers, grid, scales: scales), of: layer.words.bytes.path,
-      as: "gptq \(bits)-bit", shape: [outputs, inputs],
+      as: WidenedCodes("gptq \(bits)-bit", bits: bits), shape: [outputs, inputs],
       axes: [TensorAxis(count: outputs, stride: 1), TensorAxis(count: inputs, stride: outputs)])
   }
 
@@ -97,7 +97,8 @@ enum AWQWeights: QuantisationScheme {
       let grid = ScaleGrid(rows: try layer.evenGroups(of: inputs), columns: .each(outputs))
       return TensorStorage(
         widening: try ScaledNumbers(numbers, grid, scales: scales, zeros: zeros),
-        of: layer.words.bytes.path, as: "awq 4-bit", shape: [outputs, inputs],
+        of: layer.words.bytes.path, as: WidenedCodes("awq 4-bit", bits: 4),
+        shape: [outputs, inputs],
         axes: [TensorAxis(count: outputs, stride: 1), TensorAxis(count: inputs, stride: outputs)])
     }
   }

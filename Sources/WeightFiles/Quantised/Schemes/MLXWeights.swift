@@ -39,6 +39,6 @@ enum MLXWeights: QuantisationScheme {
     return TensorStorage(
       widening: try FourBitFloats.scaled(
         codes, shape, groupLength: 32, scaleShape: exponents.shape, scales: scales),
-      of: tensor.path, as: "mxfp4", shape: shape)
+      of: tensor.path, as: WidenedCodes("mxfp4", bits: 4), shape: shape)
   }
 }

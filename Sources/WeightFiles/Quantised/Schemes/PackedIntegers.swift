@@ -63,6 +63,6 @@ enum PackedIntegers: QuantisationScheme {
     }
     return TensorStorage(
       widening: try ScaledNumbers(codes, grid, scales: scales, zeros: zeros), of: tensor.path,
-      as: "packed int\(bits)", shape: [rows, columns])
+      as: WidenedCodes("packed int\(bits)", bits: bits), shape: [rows, columns])
   }
 }

@@ -83,7 +83,7 @@ enum ScaledWeights: QuantisationScheme {
     let name = "\(codes.encoding) × \(type)" + (grid.words.isEmpty ? "" : " \(grid.words)")
     return TensorStorage(
       widening: try ScaledNumbers(numbers, grid, scales: scales, zeros: zeros), of: tensor.path,
-      as: name, shape: codes.shape)
+      as: WidenedCodes(name, codes.encoding), shape: codes.shape)
   }
 }
 

@@ -35,7 +35,8 @@ extension ONNXCodes {
         zeros: try zero.map { (zero) throws(Obstacle) in
           try zeros(zero, bits: bits, rows: rows, blocks: blocks)
         }),
-      of: tensor.path, as: "uint\(bits) × \(scale.encoding) 1×\(blockLength)",
+      of: tensor.path,
+      as: WidenedCodes("uint\(bits) × \(scale.encoding) 1×\(blockLength)", bits: bits),
       shape: [rows, columns])
   }
 

@@ -63,7 +63,7 @@ struct ONNXCodes {
     let name = "\(tensor.encoding) × \(type)" + (grid.words.isEmpty ? "" : " \(grid.words)")
     return TensorStorage(
       widening: try ScaledNumbers(codes, grid, scales: scales, zeros: zeros), of: tensor.path,
-      as: name, shape: tensor.shape)
+      as: WidenedCodes(name, tensor.encoding), shape: tensor.shape)
   }
 
   private func grid(_ scale: [Int]) throws(Obstacle) -> ScaleGrid {

@@ -56,7 +56,7 @@ import Testing
     let other = try RunningCommand(["analyze", index, "--tensor", "c"])
     #expect(other.status == 65)
     #expect(
-      other.errors.hasSuffix("1 of rank 3: --flatten first makes a matrix of it (c)\n"))
+      other.errors.hasSuffix("1 of rank 3: --slices or --flatten first makes matrices of it (c)\n"))
   }
 
   @Test func foreignFileExitsWith65() throws {

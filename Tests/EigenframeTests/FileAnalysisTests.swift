@@ -54,9 +54,8 @@ import Testing
     #expect(report.matrix.blocks.isEmpty)
     #expect(report.matrix.summary.hasPrefix("blocks not searched"))
     #expect(report.diagnostics.map(\.code) == ["blocks-skipped"])
-    // 4,097² · 2 flops.
     #expect(report.diagnostics[0].message.contains("a search among neighbours looks"))
-    #expect(report.diagnostics[0].message.contains("3.4e7 flops: about 0.0003 s"))
+    #expect(report.diagnostics[0].message.contains("about 0.33 s on two cores"))
     #expect(report.matrix.features?.count == count)
   }
 

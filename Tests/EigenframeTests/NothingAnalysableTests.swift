@@ -28,7 +28,7 @@ import WeightFiles
     )
     #expect(
       text([(.rank(3), 1)])
-        == "1 of rank 3: flattening to the first dimension makes a matrix of it (t0)")
+        == "1 of rank 3: slicing or flattening to the first dimension makes matrices of it (t0)")
     #expect(text([(.rank(0), 2)]) == "2 of rank 0 (t0, t1)")
   }
 

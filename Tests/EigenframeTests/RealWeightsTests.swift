@@ -86,7 +86,7 @@ import Testing
       reasons == [
         "not analysed: rank 1, needs 2: conv1.bias, conv2.bias, conv3.bias, conv4.bias, final_conv.bias, "
           + "lstm_cell.bias_hh, lstm_cell.bias_ih",
-        "not analysed: rank 3, needs 2 (see flattening): conv1.weight, conv2.weight, conv3.weight, conv4.weight, "
+        "not analysed: rank 3, needs 2 (see slicing and flattening): conv1.weight, conv2.weight, conv3.weight, conv4.weight, "
           + "final_conv.weight, stft_conv.weight",
       ])
   }

@@ -55,7 +55,7 @@ import Testing
     let headings = (0..<12).map { "c\($0)" }.joined(separator: ",")
     let text = "w,\(headings)\n" + (try named())
     let columns = try report(text) {
-      $0.orientation = .columns
+      $0.orientations = [OrientationRule(.columns)]
       $0.choice = FeatureChoice(["c3,c0"])
     }
     #expect(columns.selection?.features == [3, 0])
@@ -63,7 +63,7 @@ import Testing
       throws: AnalysisError.featureChoice(.unknownName("mon", near: []), matrix: nil)
     ) {
       try report(text) {
-        $0.orientation = .columns
+        $0.orientations = [OrientationRule(.columns)]
         $0.choice = FeatureChoice(["mon"])
       }
     }

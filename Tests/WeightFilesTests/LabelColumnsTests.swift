@@ -118,11 +118,11 @@ import Testing
   @Test func tooManyNamesAreNotKept() {
     var names = TableNames(mostNames: 2)
     let bytes = Array("abc".utf8)
-    for place in 0..<3 { names.append(place..<place + 1, of: bytes.span.bytes) }
+    for place in 0..<3 { unsafe names.append(place..<place + 1, of: bytes.span.bytes) }
     #expect(names.areTooMany)
     #expect(names.telling == nil)
     var few = TableNames(mostNames: 3)
-    for place in 0..<3 { few.append(place..<place + 1, of: bytes.span.bytes) }
+    for place in 0..<3 { unsafe few.append(place..<place + 1, of: bytes.span.bytes) }
     #expect(few.telling == ["a", "b", "c"])
   }
 

@@ -49,7 +49,7 @@ package enum TableFault: ReadingFault {
   private static func hasDecimalComma(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     guard bytes.count <= TableCells.lengthLimit else { return false }
-    return TableNumber.value(of: 0..<bytes.count, in: bytes.span.bytes, mark: .comma) != nil
+    return unsafe TableNumber.value(of: 0..<bytes.count, in: bytes.span.bytes, mark: .comma) != nil
   }
 }
 

@@ -66,7 +66,7 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The names of the features: a text with one name on each line, a JSON list, or the vocabulary of a tokenizer.",
+      "The names of the features: a text with one name on each line, names with their indices, a JSON list, or the vocabulary of a tokenizer. Tables of numbers bring their own.",
       valueName: "file"),
     completion: .file())
   var labels: String?
@@ -74,7 +74,7 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
   @Option(
     name: .customLong("select"),
     help: ArgumentHelp(
-      "Analyse only these features: names, indices and ranges, for example Monday,Tuesday or 3,10-16.",
+      "Analyse only these features: names, indices and ranges, for example Monday,Tuesday or 3,10-16. name:7 is the feature called 7.",
       valueName: "features"))
   var selected: [String] = []
 

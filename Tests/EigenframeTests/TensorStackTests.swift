@@ -118,6 +118,18 @@ import WeightFiles
     #expect(throws: AnalysisError.self) { try report(file) { $0.slices = .first } }
   }
 
+  @Test func fourthIndexIsCalledFourth() throws {
+    var file = MadeSafetensors()
+    file.add("t", [15, 2, 3, 3], Self.byDimension)
+    let report = try report(file) {
+      $0.slices = .last
+      $0.flattening = .first
+    }
+    #expect(report.matrices.allSatisfy { $0.summary.hasPrefix("3 pentagons") })
+    let text = try report.rendered(as: .text, detail: .none)
+    #expect(text.hasPrefix("t: 3 slices along the 4th index of 15×2×3×3: 3 pentagons each"))
+  }
+
   @Test func oneSliceIsChosenByNameOrShape() throws {
     var file = MadeSafetensors()
     file.add("W", [3, 15, 6], Self.byRows)

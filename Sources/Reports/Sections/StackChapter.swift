@@ -19,7 +19,8 @@ enum StackChapter {
 
   /// How many slices have which geometry, the most frequent first; then the range of the saturation.
   private static func answer(_ slices: [MatrixReport], of stack: StackReport) -> String {
-    let axis = ["first", "second", "third"][min(stack.axis, 2)]
+    let ordinals = ["first", "second", "third"]
+    let axis = stack.axis < ordinals.count ? ordinals[stack.axis] : "\(stack.axis + 1)th"
     let count =
       slices.count == stack.count
       ? Digits.count(slices.count, "slice") : "\(slices.count) of \(stack.count) slices"

@@ -46,7 +46,7 @@ enum NumpyArchive: ArchiveReader {
     return String(decoding: name.dropLast(4), as: UTF8.self)
   }
 
-  /// An array inside objects, with a number after its name if another array has the name.
+  /// The same tensor, with a number added to its name if another array already has this name.
   private static func renamed(
     _ tensor: WeightTensor, _ taken: inout Set<[UInt8]>
   ) -> WeightTensor {

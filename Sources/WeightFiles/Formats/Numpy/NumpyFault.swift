@@ -84,7 +84,7 @@ extension NumpyFault.UnreadElements {
 }
 
 extension NumpyFault {
-  /// How an array is listed whose elements are not read for this reason.
+  /// What a listing says of an array whose elements are not read for this reason.
   ///
   /// - Parameter name: what the listing calls the elements; nil for a name by their kind.
   static func encoding(_ fault: NumpyFault, named name: String? = nil) -> ElementEncoding {

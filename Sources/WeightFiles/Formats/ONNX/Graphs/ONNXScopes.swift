@@ -89,7 +89,7 @@ struct ONNXScope {
   let depth: Int
   /// The number of the graph that encloses it; nil for the main graph and for functions.
   var outer: Int?
-  /// Its number, in the order in which scopes are walked.
+  /// Its place in the order in which the scopes are read, from 0.
   var number = 0
 
   /// Where names are looked up that are used in a scope.

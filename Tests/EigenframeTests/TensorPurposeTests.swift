@@ -51,7 +51,8 @@ import WeightFiles
   }
 
   @Test(arguments: [
-    "opt.decoder.embed.weight", "model.optimal.weight", "learned_optimizer_embedding.weight",
+    "opt.decoder.embed.weight", "opt_125m.embed.weight", "opt_6.7b.embed.weight",
+    "model.optimal.weight", "learned_optimizer_embedding.weight",
     "optics.weight", "adapter.weight", "optimizer_embed.weight", "exp_avg_pool.weight",
     "momentum.weight",
   ])

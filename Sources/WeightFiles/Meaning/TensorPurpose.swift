@@ -97,8 +97,8 @@ enum OptimizerNames {
     let words = step.split(separator: "_").map { $0.filter { !$0.isNumber } }
     guard let place = words.firstIndex(where: { nouns.contains($0) }) else { return false }
     let after = words[(place + 1)...]
-    // "opt" alone also begins the name of a language model.
-    if words[place] == "opt", after.isEmpty { return false }
+    // "opt" also begins the name of a language model, as in `opt_125m`.
+    if words[place] == "opt" { return !after.isEmpty && after.allSatisfy(details.contains) }
     return after.allSatisfy { $0.count <= 1 || details.contains($0) }
   }
 

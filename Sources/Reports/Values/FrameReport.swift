@@ -73,6 +73,9 @@ public struct EigenspaceReport: Codable, Equatable, Sendable {
   public var spread: Double
   /// How many features have nearly all of their mass in it.
   public var features: Int
+  /// Whether its eigenvalues are near each other and far from the others, compared with the gaps of random matrices; absent for
+  /// selected features.
+  public var standsApart: Bool?
   /// What its features form, in words: `3 digons (3-dimensional cross-polytope) + 1 pentagon`.
   public var composition: String?
 

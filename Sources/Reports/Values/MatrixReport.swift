@@ -51,6 +51,18 @@ public struct MatrixReport: Codable, Equatable, Sendable {
   public var blocks: [BlockReport]
   /// What the search among neighbours looked at; absent if all pairs were looked at, or none.
   public var neighbours: NeighbourReport?
+  /// The directions above noise; absent for selected features, or if they were not asked for.
+  public var directions: DirectionsReport?
+  /// Features on fewer or more directions than random ones; absent for selected features.
+  public var localization: LocalizationReport?
+  /// Where D ∝ N holds; absent for selected features.
+  public var proportion: ProportionReport?
+  /// Extremes of norm and dimensionality; absent for selected features.
+  public var norms: NormsReport?
+  /// Features nearer to each other than random ones; absent for selected features, or if no pairs were looked at.
+  public var clumps: ClumpsReport?
+  /// Whether no eigenspace stands apart, so that the spectrum is continuous; absent for selected features.
+  public var continuousSpectrum: Bool?
   /// What random matrices give for the same statistics; absent unless asked for.
   public var null: NullReport?
   /// What the selected features form; absent if all were analysed. Everywhere in the report, features have their

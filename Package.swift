@@ -51,6 +51,9 @@ let rooms: [Target] = [
   .target(
     name: "Nulls", dependencies: ["Chance", "Frames", "LinearAlgebra", "Matrices", "Recognition"],
     swiftSettings: settings),
+  .target(
+    name: "Diagnosis", dependencies: ["Frames", "LinearAlgebra", "Matrices"],
+    swiftSettings: settings),
   .target(name: "CTraining"),
   .systemLibrary(name: "CLBFGS", pkgConfig: "liblbfgs", providers: [.apt(["liblbfgs-dev"])]),
   .target(
@@ -62,8 +65,9 @@ let rooms: [Target] = [
     swiftSettings: settings),
   .target(
     name: "Analysis",
-    dependencies: ["Frames", "LinearAlgebra", "Matching", "Matrices", "Nulls", "Recognition"],
-    swiftSettings: settings),
+    dependencies: [
+      "Diagnosis", "Frames", "LinearAlgebra", "Matching", "Matrices", "Nulls", "Recognition",
+    ], swiftSettings: settings),
   .target(
     name: "Series",
     dependencies: [
@@ -76,7 +80,7 @@ let rooms: [Target] = [
   .target(
     name: "Reports",
     dependencies: [
-      "Analysis", "AssociationSchemes", "Catalogue", "Documents", "Figures", "Frames",
+      "Analysis", "AssociationSchemes", "Catalogue", "Diagnosis", "Documents", "Figures", "Frames",
       "Matching", "Matrices", "Nulls", "Recognition", "Series",
     ], swiftSettings: settings),
   .target(
@@ -88,8 +92,8 @@ let rooms: [Target] = [
   .target(
     name: "Eigenframe",
     dependencies: [
-      "Analysis", "AssociationSchemes", "Catalogue", "Chance", "Documents", "Experiments",
-      "Figures", "Files", "Frames", "LinearAlgebra", "Matching", "Matrices", "Nulls", "Recognition",
+      "Analysis", "AssociationSchemes", "Catalogue", "Chance", "Diagnosis", "Documents",
+      "Experiments", "Figures", "Files", "Frames", "LinearAlgebra", "Matching", "Matrices", "Nulls", "Recognition",
       "Reports", "Series", "ToyModels", "Training", "WeightFiles",
     ], swiftSettings: settings),
 ]

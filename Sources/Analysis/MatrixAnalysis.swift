@@ -1,3 +1,4 @@
+import Diagnosis
 import Frames
 import Matrices
 import Nulls
@@ -16,6 +17,8 @@ package struct MatrixAnalysis: Sendable {
   package let nulls: NullTest?
   /// What the selected features make; nil if all features were analysed.
   package let selection: SelectionAnalysis?
+  /// What stands out beside named geometry; nil if it was not asked for, or features were selected.
+  package let diagnosis: MatrixDiagnosis?
   /// What a reader should know beside the figures, in the order noticed; empty if omitted.
   package let findings: [Finding]
 
@@ -58,16 +61,28 @@ package struct MatrixAnalysis: Sendable {
     selection: SelectionAnalysis? = nil, progress: ProgressHandler
   ) throws {
     let geometry = options.geometry
-    let frame = try FrameAnalysis(
+    guard selection == nil, case .included(let scope, let seed) = options.diagnosis else {
+      let frame = try FrameAnalysis(
+        of: matrix, tolerance: geometry.tolerance, precision: geometry.precision,
+        progress: progress)
+      try self.init(
+        ofPrepared: matrix, frame, options, nulls: nulls, selection: selection, progress: progress)
+      return
+    }
+    let directions = try FrameDirections(
       of: matrix, tolerance: geometry.tolerance, precision: geometry.precision, progress: progress)
+    let diagnosis = try MatrixDiagnosis(
+      of: matrix, directions, scope: scope, seed: seed, progress: progress)
     try self.init(
-      ofPrepared: matrix, frame, options, nulls: nulls, selection: selection, progress: progress)
+      ofPrepared: matrix, directions.frame, options, nulls: nulls, diagnosis: diagnosis,
+      progress: progress)
   }
 
   /// Goes on from the analysis of the frame operator.
   private init(
     ofPrepared matrix: FeatureMatrix, _ frame: FrameAnalysis, _ options: MatrixOptions,
-    nulls: NullOptions? = nil, selection: SelectionAnalysis? = nil, progress: ProgressHandler
+    nulls: NullOptions? = nil, selection: SelectionAnalysis? = nil,
+    diagnosis: MatrixDiagnosis? = nil, progress: ProgressHandler
   ) throws {
     let geometry = options.geometry
     let search = try BlockSearch(
@@ -75,6 +90,7 @@ package struct MatrixAnalysis: Sendable {
     self.frame = frame
     self.search = search
     self.selection = selection
+    self.diagnosis = diagnosis
     self.nulls = try nulls.map {
       try NullTest(
         of: matrix, frame: frame, search: search, options: $0,

@@ -1,3 +1,4 @@
+import Diagnosis
 import Frames
 import Nulls
 import Recognition
@@ -42,8 +43,18 @@ package struct MatrixOptions: Sendable {
     case included, omitted
   }
 
+  /// Whether it is said what stands out beside named geometry.
+  package enum DiagnosisScope: Sendable {
+    /// It is. The seed is that of all random copies and features.
+    case included(MatrixDiagnosis.DirectionScope, seed: UInt64)
+    /// It is not.
+    case omitted
+  }
+
   /// What counts as geometry.
   package var geometry = GeometryOptions()
+  /// Whether it is said what stands out; selected features are not diagnosed.
+  package var diagnosis = DiagnosisScope.omitted
   /// The features that are analysed.
   package var features = Features.all(against: nil)
   /// Whether the findings are made; an answer that does not show them omits them.

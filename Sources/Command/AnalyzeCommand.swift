@@ -98,6 +98,12 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
       valueName: "n"))
   var replicas: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Directions above noise: looked for with about as much work as the spectrum takes (auto), or not (none).",
+      valueName: "auto|none"))
+  var directions: MatrixDiagnosis.DirectionScope = .auto
+
   @Option(help: "The seed of everything random; the default is 0.")
   var seed: UInt64?
 
@@ -118,9 +124,6 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
     guard (fewest...NullOptions.mostReplicas).contains(replicas ?? fewest) else {
       throw ValidationError(
         "--null needs a number from \(fewest) to \(NullOptions.mostReplicas).")
-    }
-    guard seed == nil || replicas != nil || !selected.isEmpty else {
-      throw ValidationError("--seed needs --null or --select: nothing else is random.")
     }
   }
 
@@ -165,6 +168,7 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
     options.geometry = geometry.options
     options.geometry.precision = precision.choice
     options.geometry.centering = center ? .mean : .none
+    options.directions = directions
     options.labels = try labels.map { try LabelFile.read(path: $0) }
     options.choice = selected.isEmpty ? nil : FeatureChoice(selected)
     options.projection = project
@@ -186,3 +190,4 @@ extension ShapePattern: ExpressibleByArgument {
 }
 extension SelectionOptions.MeasureScope: ExpressibleByArgument {}
 extension ReportDetail: ExpressibleByArgument {}
+extension MatrixDiagnosis.DirectionScope: ExpressibleByArgument {}

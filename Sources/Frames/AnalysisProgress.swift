@@ -12,6 +12,8 @@ public struct AnalysisProgress: Equatable, Sendable {
     case quadrature
     /// Pairs of features with a large cosine are searched.
     case neighbours
+    /// Sign-flipped copies are made, to find the directions above noise.
+    case directions
     /// Blocks are recognised.
     case blocks
     /// Random matrices are drawn and analysed.

@@ -1,4 +1,5 @@
 import Analysis
+import Diagnosis
 import Matrices
 import Nulls
 import WeightFiles
@@ -17,6 +18,8 @@ public struct AnalysisOptions: Sendable {
   public var flattening: Flattening?
   /// What counts as geometry. If features are selected, only they count for the mean.
   public var geometry = GeometryOptions()
+  /// Whether directions above noise are looked for.
+  public var directions = MatrixDiagnosis.DirectionScope.auto
   /// What is done with features that are not finite.
   public var nonFinite = NonFinitePolicy.reject
   /// The features to analyse, and no others; nil for all.
@@ -75,6 +78,7 @@ extension AnalysisOptions {
   func matrix(selected: [Int]?, name: String, number: Int) -> MatrixOptions {
     var matrix = MatrixOptions()
     matrix.geometry = geometry
+    matrix.diagnosis = .included(directions, seed: seed)
     if let selected {
       var selection = SelectionOptions(features: selected)
       selection.projection = projection

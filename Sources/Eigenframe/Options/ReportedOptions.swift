@@ -29,6 +29,7 @@ extension AnalysisOptions {
     if let flattening { values["flatten"] = .string(flattening.rawValue) }
     if geometry.blocks != .auto { values["blocks"] = .string(geometry.blocks.rawValue) }
     if case .below(let part) = geometry.weak { values["weak"] = .number(part) }
+    if directions != .auto { values["directions"] = .string(directions.rawValue) }
     if geometry.centering == .mean { values["center"] = .bool(true) }
     if nonFinite == .zeroFeature { values["skip-nonfinite"] = .bool(true) }
     if let labels { values["labels"] = .string(labels.path) }
@@ -42,7 +43,7 @@ extension AnalysisOptions {
       SelectionNull.usualReplicas(for: $0.features.count)
     }
     if let replicas = replicas ?? usual { values["null"] = .number(Double(replicas)) }
-    if choice != nil || replicas != nil {
+    if choice != nil || replicas != nil || seed != 0 {
       // A double holds the integers up to 2^53.
       values["seed"] = seed < 1 << 53 ? .number(Double(seed)) : .string(String(seed))
     }

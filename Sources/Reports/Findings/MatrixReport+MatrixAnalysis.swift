@@ -14,11 +14,14 @@ extension MatrixReport {
   package init(
     _ provenance: MatrixProvenance, _ analysis: MatrixAnalysis, labels: [String]? = nil
   ) {
+    let numbering = FeatureNumbering(
+      indices: analysis.selection?.features.sorted(), labels: labels)
     self.init(
       provenance, frame: analysis.frame, search: analysis.search,
       features: analysis.frame.featureCount <= Self.mostListedFeatures ? .listed : .omitted,
-      FeatureNumbering(indices: analysis.selection?.features.sorted(), labels: labels),
+      numbering,
       selection: analysis.selection.map { SelectionReport($0, labels: labels) })
+    if let diagnosis = analysis.diagnosis { add(diagnosis, numbering) }
     if let nulls = analysis.nulls { add(nulls) }
   }
 }

@@ -9,6 +9,8 @@ public struct DirectionsReport: Codable, Equatable, Sendable {
   public var share: Double
   /// The largest eigenvalue that noise is allowed; squared units of W. It belongs to the features that were flipped.
   public var edge: Double
+  /// Whether λ₁ is smaller than noise makes it: the features are nearer to a tight frame than noise.
+  public var flat: Bool
   /// λ₁ of the features that were flipped; squared units of W. It is the largest eigenvalue of the matrix if all were.
   public var largest: Double
   /// How many sign-flipped copies were made.
@@ -22,12 +24,13 @@ public struct DirectionsReport: Codable, Equatable, Sendable {
 
   /// The directions of a matrix.
   public init(
-    aboveNoise: Int, share: Double, edge: Double, largest: Double, draws: Int,
+    aboveNoise: Int, share: Double, edge: Double, flat: Bool, largest: Double, draws: Int,
     flippedFeatures: Int, mean: MeanFeatureReport? = nil, list: [DirectionReport]
   ) {
     self.aboveNoise = aboveNoise
     self.share = share
     self.edge = edge
+    self.flat = flat
     self.largest = largest
     self.draws = draws
     self.flippedFeatures = flippedFeatures

@@ -1,11 +1,9 @@
 /// The features with the largest and the least norms and dimensionalities.
 public struct NormsReport: Codable, Equatable, Sendable {
-  /// Features whose norm is further from the others than chance makes the furthest of as many, the furthest first; at most 32.
+  /// Features whose norm is further from the others than that of random features, the furthest first; the score is z; at most 32.
   public var outliers: [FeatureScoreReport]
   /// How many such features there are.
   public var outlierCount: Int
-  /// Features with |z| at least this are outliers.
-  public var threshold: Double
   /// The longest features, the longest first; the score is z.
   public var longest: [FeatureScoreReport]
   /// The shortest live features, the shortest first; the score is z.
@@ -17,13 +15,12 @@ public struct NormsReport: Codable, Equatable, Sendable {
 
   /// The extremes of norm and dimensionality.
   public init(
-    outliers: [FeatureScoreReport], outlierCount: Int, threshold: Double,
-    longest: [FeatureScoreReport], shortest: [FeatureScoreReport],
+    outliers: [FeatureScoreReport], outlierCount: Int, longest: [FeatureScoreReport],
+    shortest: [FeatureScoreReport],
     mostDimensional: [FeatureScoreReport], leastDimensional: [FeatureScoreReport]
   ) {
     self.outliers = outliers
     self.outlierCount = outlierCount
-    self.threshold = threshold
     self.longest = longest
     self.shortest = shortest
     self.mostDimensional = mostDimensional

@@ -2,7 +2,7 @@ import Frames
 import LinearAlgebra
 import Matrices
 
-/// Features that lie on fewer, or on more, directions than random features of the same second moment.
+/// Features that lie on fewer, or on more, directions than random features of the same mean and second moment.
 ///
 /// False ones are limited twice. First against random features, by Benjamini and Hochberg. Then against the matrix itself with random
 /// signs: heavy tails and unequal norms draw single directions to single features without any structure, and a sign-flipped copy,
@@ -27,8 +27,8 @@ package struct Localization: Sendable {
   package let groups: [Group]
   /// The number of localised features.
   package let localized: Int
-  /// The number of spread features.
-  package let spread: Int
+  /// The spread features, the one on most directions first.
+  package let spread: [Int]
   /// The median participation number of the live features; 0 without any.
   package let participation: Double
   /// The median participation number of random features.
@@ -50,14 +50,14 @@ package struct Localization: Sendable {
     let live = loads.features.indices.filter { loads.features[$0].participation > 0 }
     // With one direction, or one feature, nothing can be localised.
     guard live.count > 1, directions.count > 1 else {
-      (groups, localized, spread, nullDraws) = ([], 0, 0, 0)
+      (groups, localized, spread, nullDraws) = ([], 0, [], 0)
       participation = live.isEmpty ? 0 : 1
       nullParticipation = participation
       (localizedBelow, spreadAbove) = (nil, nil)
       return
     }
     let null = try ParticipationNull(
-      frame.spectrum, directions, featureCount: live.count, seed: seed)
+      frame.spectrum, mean: mean, directions, featureCount: live.count, seed: seed)
     let numbers = live.map { loads.features[$0].participation }
     let fewer = numbers.map(null.chanceOfFewer)
     let more = numbers.map(null.chanceOfMore)
@@ -68,7 +68,7 @@ package struct Localization: Sendable {
       wide = FalseDiscoveries.kept(wide, of: more, against: decoys.more)
     }
     localized = found.count
-    spread = wide.count
+    spread = wide.sorted { (numbers[$1], $0) < (numbers[$0], $1) }.map { live[$0] }
     participation = numbers.sorted()[numbers.count / 2]
     nullParticipation = null.median
     nullDraws = null.draws
@@ -109,7 +109,7 @@ private struct Decoys {
       of: matrix.flippingSigns(seed: seed, stream: [0x6465_636f_79]))
     let directions = (0..<copy.spectrum.rank).map { $0..<$0 + 1 }
     let null = try ParticipationNull(
-      copy.spectrum, directions, featureCount: live.count, seed: seed &+ 1)
+      copy.spectrum, mean: nil, directions, featureCount: live.count, seed: seed &+ 1)
     let numbers = live.map { copy.loads.features[$0].participation }
     fewer = numbers.map { $0 > 0 ? null.chanceOfFewer($0) : 1 }
     more = numbers.map { $0 > 0 ? null.chanceOfMore($0) : 1 }

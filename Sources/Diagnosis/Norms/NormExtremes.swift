@@ -53,10 +53,9 @@ package struct NormExtremes: Equatable, Sendable {
       dimensions.sorted { ($1.score, $0.feature) < ($0.score, $1.feature) }.prefix(Self.length))
     let suspects = scores.filter { abs($0.score) >= Self.leastScore }
     guard !suspects.isEmpty else { outliers = []; return }
-    let null = NormNull(frame, seed: seed)
+    let null = NormNull(frame, featureCount: live.count, seed: seed)
     outliers =
-      suspects
-      .filter { null.chance($0.score) * Double(live.count) <= Self.chance }
+      suspects.filter { null.isExtreme($0.score, chance: Self.chance) }
       .sorted { (abs($1.score), $0.feature) < (abs($0.score), $1.feature) }
   }
 }
@@ -82,10 +81,14 @@ private struct Center {
 
 /// The scores of the norms of random features, y_k ~ N(0, λ_k / n).
 private struct NormNull {
+  /// The tails of the score of one feature, for many features.
   private let upper: TailFit
   private let lower: TailFit
+  /// The extreme scores of as many features, for few features: their median and deviation vary from matrix to matrix.
+  private let extremes: [(least: Double, largest: Double)]
+  private let featureCount: Int
 
-  init(_ frame: FrameAnalysis, seed: UInt64) {
+  init(_ frame: FrameAnalysis, featureCount: Int, seed: UInt64) {
     let spectrum = frame.spectrum
     let variances = spectrum.eigenvalues.prefix(spectrum.rank).map { $0 / spectrum.upperBound }
     var generator = SeededGenerator(seed: seed, stream: [0x6e6f_726d])
@@ -99,10 +102,30 @@ private struct NormNull {
     let center = Center(logarithms)
     upper = TailFit(logarithms.map(center.score))
     lower = TailFit(logarithms.map { -center.score($0) })
+    self.featureCount = featureCount
+    extremes = (0..<(featureCount <= Self.few ? Self.resamples : 0)).map { _ in
+      let sample = (0..<featureCount).map { _ in
+        logarithms[Int.random(in: logarithms.indices, using: &generator)]
+      }
+      let center = Center(sample)
+      let scores = sample.map(center.score)
+      return (scores.min() ?? 0, scores.max() ?? 0)
+    }
   }
 
-  /// P(a random feature has so large a score, or so small a one if it is negative).
-  func chance(_ score: Double) -> Double {
-    score > 0 ? upper.probability(ofAtLeast: score) : lower.probability(ofAtLeast: -score)
+  /// Whether as many random features reach so large a score, or so small a one if it is negative, with a probability of at most
+  /// `chance`.
+  func isExtreme(_ score: Double, chance: Double) -> Bool {
+    guard extremes.isEmpty else {
+      let reached = extremes.count { score > 0 ? $0.largest >= score : $0.least <= score }
+      return Double(reached) < chance * Double(extremes.count)
+    }
+    let one =
+      score > 0 ? upper.probability(ofAtLeast: score) : lower.probability(ofAtLeast: -score)
+    return one * Double(featureCount) <= chance
   }
+
+  /// Up to this many features are resampled.
+  private static let few = 500
+  private static let resamples = 400
 }

@@ -24,8 +24,14 @@ extension MatrixReport {
       eigenspaces[index].standsApart =
         diagnosis.gaps.standsApart[index] || named.contains(eigenspaces[index].index)
     }
-    continuousSpectrum = !eigenspaces.contains { $0.standsApart == true }
+    // Few eigenvalues have no spacings to compare a gap with.
+    guard frame.rank >= Self.leastSpectrum else { return }
+    continuousSpectrum = !eigenspaces.contains { $0.standsApart == true && $0.multiplicity > 1 }
   }
+}
+
+extension MatrixReport {
+  private static let leastSpectrum = 8
 }
 
 extension DirectionsReport {
@@ -75,7 +81,7 @@ extension LocalizationReport {
 
   fileprivate init(_ localization: Localization, _ numbering: FeatureNumbering) {
     self.init(
-      localized: localization.localized, spread: localization.spread,
+      localized: localization.localized, spread: localization.spread.count,
       falseDiscoveryRate: Localization.falseDiscoveryRate,
       participation: localization.participation,
       nullParticipation: localization.nullParticipation, nullDraws: localization.nullDraws,
@@ -87,6 +93,10 @@ extension LocalizationReport {
           mass: group.mass, share: group.share, features: features,
           labels: numbering.labels(features))
       })
+    guard !localization.spread.isEmpty else { return }
+    let wide = Array(localization.spread.prefix(Self.mostFeatures))
+    spreadFeatures = wide
+    spreadLabels = numbering.labels(wide)
   }
 }
 
@@ -118,7 +128,8 @@ extension NormsReport {
     }
     self.init(
       outliers: scores(Array(norms.outliers.prefix(Self.mostOutliers))),
-      outlierCount: norms.outliers.count, longest: scores(norms.longest),
+      outlierCount: norms.outliers.count,
+      shortOutlierCount: norms.outliers.count { $0.score < 0 }, longest: scores(norms.longest),
       shortest: scores(norms.shortest), mostDimensional: scores(norms.mostDimensional),
       leastDimensional: scores(norms.leastDimensional))
   }

@@ -1,3 +1,4 @@
+import Catalogue
 import Frames
 import Recognition
 
@@ -9,15 +10,20 @@ enum Summary {
   /// features.
   ///
   /// For selected features it names the geometry that fits best.
+  ///
+  /// - Parameter standingOut: what stands out beside named geometry; nil if that was not looked for.
   static func text(
-    _ frame: FrameAnalysis, _ search: BlockSearch, _ selection: SelectionReport?
+    _ frame: FrameAnalysis, _ search: BlockSearch, _ selection: SelectionReport?,
+    standingOut: StandingOut? = nil
   ) -> String {
-    guard let selection else { return text(frame, search) }
+    guard let selection else { return text(frame, search, standingOut) }
     return SelectionWords(selection: selection).answer
-      ?? "selection of \(selection.features.count): \(text(frame, search))"
+      ?? "selection of \(selection.features.count): \(text(frame, search, nil))"
   }
 
-  private static func text(_ frame: FrameAnalysis, _ search: BlockSearch) -> String {
+  private static func text(
+    _ frame: FrameAnalysis, _ search: BlockSearch, _ standingOut: StandingOut?
+  ) -> String {
     guard frame.spectrum.rank > 0 else {
       return frame.featureCount == 0 ? "no features" : "all features are zero"
     }
@@ -25,7 +31,9 @@ enum Summary {
     let strong = GaussianSaturation(
       featureCount: search.weak.strong.count, dimension: frame.dimension)
     let chance = Digits.figure(strong.perRank, significant: 3)
-    return "\(findings(search)); saturation \(saturation) (chance \(chance))"
+    let geometry = findings(search)
+    let answer = standingOut?.answer(beside: geometry, in: search) ?? geometry
+    return "\(answer); saturation \(saturation) (chance \(chance))"
   }
 
   private static func findings(_ search: BlockSearch) -> String {
@@ -43,4 +51,25 @@ enum Summary {
   }
 
   private static let mostKinds = 6
+}
+
+extension StandingOut {
+  /// The answer before the saturation: named geometry first, then what else stands out.
+  ///
+  /// - Parameters:
+  ///   - geometry: the blocks in words.
+  ///   - search: the blocks.
+  fileprivate func answer(beside geometry: String, in search: BlockSearch) -> String {
+    let unnamed = search.blocks.allSatisfy { $0.verdict.family == .unstructured }
+    guard unnamed else { return ([geometry] + clauses).joined(separator: "; ") }
+    switch search.outcome {
+    case .tooManyFeatures, .notAsked: return ([geometry] + clauses).joined(separator: "; ")
+    case .split, .neighbours:
+      let weak = search.weak.indices.isEmpty ? [] : Census(search).weakPhrase.map { [$0] } ?? []
+      let found = clauses.isEmpty ? [Self.nothing] : clauses + ["no named geometry"]
+      return (found + weak).joined(separator: "; ")
+    }
+  }
+
+  private static let nothing = "nothing stands out from random features of these norms"
 }

@@ -21,7 +21,14 @@ extension MatrixReport {
       features: analysis.frame.featureCount <= Self.mostListedFeatures ? .listed : .omitted,
       numbering,
       selection: analysis.selection.map { SelectionReport($0, labels: labels) })
-    if let diagnosis = analysis.diagnosis { add(diagnosis, numbering) }
+    if let diagnosis = analysis.diagnosis {
+      add(diagnosis, numbering)
+      // Where the blocks explain all features, they are the answer.
+      if !isExplained {
+        summary = Summary.text(
+          analysis.frame, analysis.search, nil, standingOut: StandingOut(self))
+      }
+    }
     if let nulls = analysis.nulls { add(nulls) }
   }
 }

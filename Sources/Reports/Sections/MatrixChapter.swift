@@ -1,3 +1,4 @@
+import Catalogue
 import Documents
 
 extension Chapter {
@@ -13,7 +14,8 @@ extension Chapter {
     {
       sections.append(measures)
     }
-    if detail != .none { sections += Self.blocks(matrix, diagnostics: own, detail: detail) }
+    if detail != .none { sections += Self.blocks(matrix, detail: detail) }
+    if detail != .none { sections += Self.diagnosis(matrix, detail: detail) }
     sections.append(FrameSection.section(matrix))
     if let null = matrix.null {
       sections += NullSection.sections(null, of: matrix, detail: detail)
@@ -26,12 +28,11 @@ extension Chapter {
       sections: sections)
   }
 
-  private static func blocks(
-    _ matrix: MatrixReport, diagnostics: [DiagnosticReport], detail: ReportDetail
-  ) -> [Section] {
-    guard !matrix.blocks.isEmpty else {
-      let reason = diagnostics.isEmpty ? "none" : "none; the notes below say why"
-      return [Section("Blocks", .list([reason]))]
+  private static func blocks(_ matrix: MatrixReport, detail: ReportDetail) -> [Section] {
+    // The answer says that there is none, and the notes say why; a table of blocks without names says nothing more.
+    let isNamed = matrix.blocks.contains { $0.geometry.family != .unstructured }
+    guard isNamed || !matrix.blocks.isEmpty && (detail == .all || matrix.norms == nil) else {
+      return []
     }
     let table = BlockTable.table(matrix.blocks, detail: detail)
     var sections = [Section("Blocks", .table(table))]
@@ -43,15 +44,19 @@ extension Chapter {
     return sections
   }
 
+  /// What stands out beside named geometry; nothing if the blocks explain all features, unless all details are asked for.
+  private static func diagnosis(_ matrix: MatrixReport, detail: ReportDetail) -> [Section] {
+    guard detail == .all || !matrix.isExplained else { return [] }
+    return [
+      DirectionSection.section(matrix, detail: detail),
+      LocalizationSection.section(matrix, detail: detail),
+      NormSection.section(matrix), ClumpSection.section(matrix, detail: detail),
+    ].compactMap(\.self)
+  }
+
   private static func tables(_ matrix: MatrixReport, detail: ReportDetail) -> [Section] {
     let bound = matrix.frame.eigenvalueErrorBound
-    var sections: [Section] = []
-    if !matrix.eigenspaces.isEmpty {
-      let table = EigenspaceTable.table(matrix.eigenspaces, bound: bound, detail: detail)
-      let tolerance = Digits.magnitude(matrix.tolerance.relative, significant: 3)
-      let title = "Eigenspaces (relative tolerance \(tolerance), \(matrix.tolerance.rule))"
-      sections.append(Section(title, .table(table)))
-    }
+    var sections = EigenspaceTable.section(matrix, detail: detail).map { [$0] } ?? []
     if let features = matrix.features,
       let table = FeatureTable.table(features, bound: bound, detail: detail)
     {

@@ -1,7 +1,8 @@
-/// Features that lie on fewer, or on more, directions than random features of the same second moment.
+/// Features that lie on fewer, or on more, directions than random features of the same mean and second moment.
 ///
 /// The participation number of a feature is p_i = 1 / Σ_k μ_i(k)², with the mass μ_i(k) of the feature on direction k, or on a
-/// whole eigenspace that stands apart. Random features have coordinates y_k ~ N(0, λ_k / n).
+/// whole eigenspace that stands apart. Random features have coordinates y_k ~ N(m_k, λ_k / n − m_k²) for the
+/// coordinates m_k of the mean feature.
 public struct LocalizationReport: Codable, Equatable, Sendable {
   /// The number of features whose p_i lies below that of random features.
   public var localized: Int
@@ -19,6 +20,10 @@ public struct LocalizationReport: Codable, Equatable, Sendable {
   public var localizedBelow: Double?
   /// A feature is spread if p_i is at least this; absent if none is.
   public var spreadAbove: Double?
+  /// The first spread features, the one on most directions first; absent if none is.
+  public var spreadFeatures: [Int]?
+  /// The names of these features in the same order, empty for one without; absent if none has one.
+  public var spreadLabels: [String]?
   /// The localised features by leading direction, the largest group first.
   public var groups: [LocalizedGroupReport]
 

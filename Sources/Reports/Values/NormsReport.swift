@@ -4,6 +4,8 @@ public struct NormsReport: Codable, Equatable, Sendable {
   public var outliers: [FeatureScoreReport]
   /// How many such features there are.
   public var outlierCount: Int
+  /// How many of them are shorter than the others.
+  public var shortOutlierCount: Int
   /// The longest features, the longest first; the score is z.
   public var longest: [FeatureScoreReport]
   /// The shortest live features, the shortest first; the score is z.
@@ -15,12 +17,14 @@ public struct NormsReport: Codable, Equatable, Sendable {
 
   /// The extremes of norm and dimensionality.
   public init(
-    outliers: [FeatureScoreReport], outlierCount: Int, longest: [FeatureScoreReport],
+    outliers: [FeatureScoreReport], outlierCount: Int, shortOutlierCount: Int,
+    longest: [FeatureScoreReport],
     shortest: [FeatureScoreReport],
     mostDimensional: [FeatureScoreReport], leastDimensional: [FeatureScoreReport]
   ) {
     self.outliers = outliers
     self.outlierCount = outlierCount
+    self.shortOutlierCount = shortOutlierCount
     self.longest = longest
     self.shortest = shortest
     self.mostDimensional = mostDimensional

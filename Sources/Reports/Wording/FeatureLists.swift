@@ -20,6 +20,26 @@ enum FeatureLists {
     text(groups: [features], labels: [labels], limit: limit)
   }
 
+  /// The first of some features in the order given, as `[unused444], ₊, … and 2,290 more`: their names, or their numbers without
+  /// names.
+  ///
+  /// - Parameters:
+  ///   - features: the first features.
+  ///   - labels: their names, empty for one without; nil if none has one.
+  ///   - count: the number of all features.
+  ///   - limit: about how many characters the names may have.
+  static func text(first features: [Int], labels: [String]?, of count: Int, limit: Int) -> String {
+    var text = ""
+    var shown = 0
+    for (place, feature) in features.enumerated() {
+      guard text.utf8.count < limit else { break }
+      let label = labels?[place] ?? ""
+      text += (text.isEmpty ? "" : ", ") + (label.isEmpty ? "\(feature)" : name(label))
+      shown += 1
+    }
+    return shown < count ? "\(text), … and \(Digits.count(count - shown)) more" : text
+  }
+
   /// The names of features in one line; a feature without a name keeps its number.
   static func names(_ features: [Int], labels: [String]) -> String {
     names([features], [labels], limit: .max)

@@ -17,13 +17,15 @@ enum FalseDiscoveries {
   /// The found places that are kept when decoys are tested too: the largest limit is taken up to which decoys are at most
   /// `decoyRate` times as many as found ones, and a place whose own decoy passes the limit is left out.
   ///
+  /// Copies of one feature have one p-value, and pass together or not at all, so they are counted once.
+  ///
   /// - Parameters:
   ///   - found: places of p-values that count.
   ///   - values: the p-values.
   ///   - decoys: p-values of the same tests on features without structure, in the same places.
   static func kept(_ found: [Int], of values: [Double], against decoys: [Double]) -> [Int] {
-    let counted = found.map { values[$0] }.sorted()
-    let ascending = decoys.sorted()
+    let counted = distinct(found.map { values[$0] })
+    let ascending = distinct(decoys)
     var passing = ascending.count
     for place in counted.indices.reversed() {
       let limit = counted[place]
@@ -32,5 +34,17 @@ enum FalseDiscoveries {
       return found.filter { values[$0] <= limit && decoys[$0] > limit }
     }
     return []
+  }
+
+  /// The values in ascending order, each once; a difference in the last digits does not count.
+  private static func distinct(_ values: [Double]) -> [Double] {
+    values.sorted().reduce(into: []) { kept, value in
+      if let last = kept.last, value <= last * (1 + 1e-6) {
+        // The larger one stays: a limit must let all copies pass.
+        kept[kept.count - 1] = value
+      } else {
+        kept.append(value)
+      }
+    }
   }
 }

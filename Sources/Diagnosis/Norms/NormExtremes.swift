@@ -68,9 +68,14 @@ private struct Center {
   init(_ numbers: [Double]) {
     let middle = Self.median(numbers)
     median = middle
-    // Equal norms differ by rounding only, which is no reason to call one an outlier.
-    deviation = max(1e-9, 1.4826 * Self.median(numbers.map { abs($0 - middle) }))
+    let usual = 1.4826 * Self.median(numbers.map { abs($0 - middle) })
+    // If most norms are equal up to rounding, the median deviation says nothing about the others.
+    let squares = numbers.reduce(0) { $0 + ($1 - middle) * ($1 - middle) }
+    let spread = (squares / Double(max(1, numbers.count))).squareRoot()
+    deviation = usual > Self.rounding ? usual : max(spread, Self.rounding)
   }
+
+  private static let rounding = 1e-6
 
   func score(_ number: Double) -> Double { (number - median) / deviation }
 

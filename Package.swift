@@ -138,6 +138,7 @@ let checks: [Target] = [
   tests(
     "Recognition", "AssociationSchemes", "Catalogue", "Chance", "Frames", "GeometryTestSupport",
     "LinearAlgebra", "Matrices"),
+  tests("Diagnosis", "Frames", "LinearAlgebra", "Matrices"),
   tests("Nulls", "Catalogue", "Frames", "LinearAlgebra", "Matrices", "Recognition"),
   tests("Training", "CTraining", "Files", "LinearAlgebra", "Matrices", "WeightFiles"),
   tests("ToyModels", "Files", "LinearAlgebra", "Matrices", "Training", "WeightFiles"),

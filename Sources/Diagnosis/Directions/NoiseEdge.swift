@@ -29,7 +29,7 @@ package struct NoiseEdge: Equatable, Sendable {
   package var lowest: Double { mean - allowance }
 
   private var allowance: Double {
-    max(Self.factor * (1 + 4 / Double(draws)) * deviation, Self.least * mean)
+    max(Self.factor * (1 + 4 / Double(max(1, draws))) * deviation, Self.least * mean)
   }
 
   /// The number of eigenvalues above noise: λ_k counts if it and all larger ones are.
@@ -60,11 +60,14 @@ package struct NoiseEdge: Equatable, Sendable {
       return
     }
     let tops = try plan.copies(of: flipped, seed: seed, progress)
-    let average = tops.reduce(0, +) / Double(tops.count)
+    let average = tops.reduce(0) { $0 + $1 / Double(tops.count) }
     mean = average
-    deviation =
-      (tops.reduce(0) { $0 + ($1 - average) * ($1 - average) } / Double(tops.count - 1))
-      .squareRoot()
+    // Relative to the mean, because squares of eigenvalues can overflow.
+    let squares = tops.reduce(0) { sum, top in
+      let relative = average > 0 ? top / average - 1 : 0
+      return sum + relative * relative
+    }
+    deviation = average * (squares / Double(tops.count - 1)).squareRoot()
     draws = tops.count
     featureCount = plan.featureCount
   }

@@ -43,16 +43,18 @@ package enum FrameEigenvalues {
     var recurrence = LanczosRecurrence(of: start[...])
     var best = 0.0
     while recurrence.steps < min(matrix.rows, mostSteps) {
-      for _ in 0..<10 {
+      var isComplete = false
+      for _ in 0..<stride where !isComplete {
         let vector = Matrix(rows: matrix.rows, columns: 1, elements: recurrence.vector)
         let image = try product(matrix, .asIs, vector, .asIs).elements
-        recurrence.advance(
-          product: image, form: zip(image, vector.elements).reduce(0) { $0 + $1.0 * $1.1 })
+        let form = zip(image, vector.elements).reduce(0) { $0 + $1.0 * $1.1 }
+        recurrence.advance(product: image, form: form)
+        // The vectors so far span a space that the matrix maps into itself; what follows would be rounding.
+        isComplete = (recurrence.jacobi.couplings.last ?? 0) <= rounding * abs(form)
       }
       let value = try recurrence.jacobi.rule().nodes.first ?? 0
-      let isSettled = value - best <= precision * value
+      guard !isComplete, value - best > precision * value else { return max(0, value) }
       best = value
-      if isSettled { break }
     }
     return best
   }
@@ -60,5 +62,7 @@ package enum FrameEigenvalues {
   /// Up to this order all eigenvalues cost less than the steps.
   private static let lanczosOrder = 128
   private static let mostSteps = 300
+  private static let stride = 10
+  private static let rounding = 1e-7
   private static let precision = 1e-5
 }

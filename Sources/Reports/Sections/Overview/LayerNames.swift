@@ -6,8 +6,8 @@ struct LayerNames {
   let subjects: [String]
   /// From which layer to which: `from layer 0 to 5`.
   let span: String
-  /// What the members have in common: `attention.self.query`.
-  let series: String
+  /// What the members have in common: `attention.self.query`; nil if the span says it all.
+  let series: String?
 
   /// - Parameter names: the short names of the members, by ascending number.
   init(_ names: [String]) {
@@ -15,12 +15,12 @@ struct LayerNames {
     guard let (word, rest, numbers) = Self.layers(parts), let last = numbers.last else {
       subjects = names
       span = "from \(names.first ?? "") to \(names.last ?? "")"
-      series = "such matrices"
+      series = nil
       return
     }
     subjects = numbers.map { rest.isEmpty ? "\(word) \($0)" : "\(word) \($0)'s \(rest)" }
     span = "from \(word) \(numbers[0]) to \(last)"
-    series = rest.isEmpty ? "\(word)s" : rest
+    series = rest.isEmpty ? nil : rest
   }
 
   /// The word before the only number that differs, the text after it, and the numbers; nil if the names are not made so.

@@ -70,17 +70,21 @@ struct OverviewTable {
     return directions.aboveNoise == 0 ? count : "\(count) (\(RoughPercent.text(directions.share)))"
   }
 
-  /// A figure up to 1 with three places, so that a column can be compared at a glance.
-  private static func figure(_ value: Double) -> String {
-    guard value.isFinite, abs(value) < 1e6 else { return "–" }
-    let thousandths = String(Int((abs(value) * 1_000).rounded()))
-    let digits = String(repeating: "0", count: max(0, 4 - thousandths.count)) + thousandths
-    return "\(value < 0 ? "-" : "")\(digits.dropLast(3)).\(digits.suffix(3))"
-  }
+  /// A figure up to 1.
+  private static func figure(_ value: Double) -> String { fixed(value, places: 3) }
 
   private static func rank(_ value: Double) -> String {
-    value.isFinite && (10..<1e15).contains(value)
-      ? Digits.count(Int(value.rounded())) : Digits.figure(value, significant: 2)
+    value.isFinite && (9.95..<1e15).contains(value)
+      ? Digits.count(Int(value.rounded())) : fixed(value, places: 1)
+  }
+
+  /// A figure with as many places as the others of its column, which can then be compared at a glance.
+  private static func fixed(_ value: Double, places: Int) -> String {
+    guard value.isFinite, abs(value) < 1e6 else { return "–" }
+    let unit = (0..<places).reduce(1.0) { unit, _ in 10 * unit }
+    let whole = String(Int((abs(value) * unit).rounded()))
+    let digits = String(repeating: "0", count: max(0, places + 1 - whole.count)) + whole
+    return "\(value < 0 ? "-" : "")\(digits.dropLast(places)).\(digits.suffix(places))"
   }
 
   /// What the columns mean, and what is left out of the names.

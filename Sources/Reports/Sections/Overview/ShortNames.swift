@@ -21,20 +21,23 @@ struct ShortNames {
     names = bytes.map { String(decoding: $0.dropFirst(start).dropLast(end), as: UTF8.self) }
   }
 
-  /// The names in at most `room` characters, if that leaves them different.
+  /// The names in at most `room` characters each.
   ///
-  /// First the beginning that most names have is left out, then the middle of each name that is still too long.
+  /// First the beginning that most names have is left out, then the middle of each name that is still too long. How much of
+  /// its start stays is chosen so that as few names as possible look alike.
   func fitting(_ room: Int) -> [String] {
     let isLong = { (name: String) in name.count > room }
     guard names.contains(where: isLong) else { return names }
     let without = withoutFrequentStart
     guard without.contains(where: isLong), room >= Self.least else { return without }
-    let short = without.map { name in
-      guard isLong(name) else { return name }
-      let head = (room - 1) / 3
-      return "\(name.prefix(head))…\(name.suffix(room - 1 - head))"
+    let choices = [room / 3, room / 6, room / 2, 0].map { head in
+      without.map { name in
+        isLong(name) ? "\(name.prefix(head))…\(name.suffix(room - 1 - head))" : name
+      }
     }
-    return Set(short).count == Set(without).count ? short : without
+    let distinct = choices.map { Set($0).count }
+    let best = distinct.firstIndex(of: distinct.max() ?? 0) ?? 0
+    return choices[best]
   }
 
   /// No name is made shorter than this.

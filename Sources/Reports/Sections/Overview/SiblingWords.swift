@@ -19,7 +19,9 @@ struct SiblingWords {
       matrices.map { (Array($0.name.utf8), $0) }, uniquingKeysWith: { first, _ in first })
     let members = families.flatMap(\.members)
     let short = ShortNames(members)
-    let word = short.prefix.dropLast().split(separator: ".").last.map { "\($0)." } ?? ""
+    let word =
+      short.prefix.hasSuffix(".")
+      ? short.prefix.split(separator: ".").last.map { "\($0)." } ?? "" : ""
     shortNames = Dictionary(
       zip(members.map { Array($0.utf8) }, short.names.map { word + $0 }),
       uniquingKeysWith: { first, _ in first })
@@ -89,8 +91,9 @@ struct SiblingWords {
     return family.trends.map { trend in
       let (first, last) = (trend.figure.text(trend.first), trend.figure.text(trend.last))
       let change = trend.last > trend.first ? "rises" : "falls"
-      return "\(layers.span): \(trend.figure.noun) of \(layers.series) \(change) steadily, from "
-        + "\(first) to \(last)"
+      let owner = layers.series.map { " of \($0)" } ?? ""
+      return "\(layers.span): \(trend.figure.noun)\(owner) \(change) steadily, from \(first) to "
+        + last
     }
   }
 }
@@ -121,7 +124,7 @@ extension FamilyFigure {
     switch self {
     case .saturationAboveChance: "the saturation minus chance"
     case .shareAboveNoise: "the share above noise"
-    case .effectiveRank: "the effective rank, in parts of the rank,"
+    case .effectiveRank: "the effective rank over the rank"
     case .localizedShare: "the share of localised features"
     case .coherence: "the coherence"
     case .largestShare: "the share of the largest eigenvalue"

@@ -66,7 +66,7 @@ import Testing
   @Test func anEmptyFolderIsOneLineOfError() throws {
     for command in ["analyze", "inspect"] {
       let report = try run([command])
-      #expect(report.status == 65 && report.output.isEmpty)
+      #expect(report.status == 66 && report.output.isEmpty)
       #expect(report.errors.split(separator: "\n").count == 1)
       #expect(report.errors.contains("expected weight files ("))
     }

@@ -22,7 +22,7 @@ extension GeometryReport {
     guard matrices.count > Overview.mostChapters, detail != .all else {
       return document([overview.chapter] + chapters(of: sorted, detail), notes: run, detail)
     }
-    let stacks = StackChapter.places(of: sorted).map { StackChapter.chapter(at: $0, of: sorted) }
+    let stacks = StackChapter.chapters(of: sorted).sorted { $0.key < $1.key }.map(\.value)
     let shortRun = Chapter.notes(
       generalDiagnostics.map { $0.shortened(in: vocabulary) }, title: "Notes on the run",
       detail: detail)
@@ -39,11 +39,10 @@ extension GeometryReport {
 
   /// A chapter for each matrix, and one line for each stack before the first of its matrices.
   private func chapters(of matrices: [MatrixReport], _ detail: ReportDetail) -> [Chapter] {
-    let stacks = Set(StackChapter.places(of: matrices))
+    let stacks = StackChapter.chapters(of: matrices)
     return matrices.indices.flatMap { index in
       let chapter = Chapter(matrices[index], diagnostics: diagnostics, detail: detail)
-      return stacks.contains(index)
-        ? [StackChapter.chapter(at: index, of: matrices), chapter] : [chapter]
+      return [stacks[index], chapter].compactMap(\.self)
     }
   }
 

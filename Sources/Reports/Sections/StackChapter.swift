@@ -2,23 +2,20 @@ import Documents
 
 /// What is said of a stack of matrices before its matrices: one line.
 enum StackChapter {
-  /// The places among the matrices of the first slices of stacks, whatever the order of the matrices.
-  static func places(of matrices: [MatrixReport]) -> [Int] {
-    var known: Set<Key> = []
-    return matrices.indices.filter { index in
-      matrices[index].stack.map { known.insert(Key($0, matrices[index].name)).inserted } ?? false
+  /// The chapters of all stacks by the places of their first slices, whatever the order of the matrices.
+  static func chapters(of matrices: [MatrixReport]) -> [Int: Chapter] {
+    var slices: [Key: [Int]] = [:]
+    for (place, matrix) in matrices.enumerated() {
+      if let stack = matrix.stack { slices[Key(stack, matrix.name), default: []].append(place) }
     }
+    return Dictionary(
+      uniqueKeysWithValues: slices.values.map { places in
+        (places[0], chapter(of: places.map { matrices[$0] }))
+      })
   }
 
-  /// The chapter of the stack that a matrix is a slice of.
-  ///
-  /// - Parameter index: the place of its first slice.
-  static func chapter(at index: Int, of matrices: [MatrixReport]) -> Chapter {
-    guard let stack = matrices[index].stack else { preconditionFailure("a slice has a stack") }
-    let key = Key(stack, matrices[index].name)
-    let slices = matrices[index...].filter { slice in
-      slice.stack.map { Key($0, slice.name) == key } ?? false
-    }
+  private static func chapter(of slices: [MatrixReport]) -> Chapter {
+    guard let stack = slices[0].stack else { preconditionFailure("a slice has a stack") }
     return Chapter(
       title: stack.name, answer: answer(slices, of: stack), provenance: [], sections: [])
   }

@@ -5,6 +5,13 @@ package enum FolderFault: ReadingFault {
   /// It holds more weight files than are opened together.
   case tooManyFiles(Int, limit: Int)
 
+  package var kind: WeightFileError.Kind {
+    switch self {
+    case .noWeights: .unreadable
+    case .tooManyFiles: .malformed
+    }
+  }
+
   /// What is wrong, in a few words.
   package var description: String {
     switch self {

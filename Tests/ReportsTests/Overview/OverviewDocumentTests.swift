@@ -129,11 +129,14 @@ import Testing
           + "(others 99 %); its largest eigenvalue holds 30 % of the trace (others 2–2.1 %)"))
   }
 
-  @Test func filesOfOneLayerEachKeepTheirNames() {
+  @Test func filesOfOneMatrixEachAreCalledByTheirStems() {
     let matrices = (0..<6).map {
       MadeMatrix.report("run/layer\($0).npy: layer\($0)", largest: $0 == 5 ? 0.4 : 0.02)
     }
-    #expect(text(matrices).contains("    layer5.npy: layer5 is unlike its 5 siblings: "))
+    #expect(text(matrices).contains("    layer 5 is unlike its 5 siblings: "))
+    #expect(ShortNames(["run/a.npy: a", "run/b.npy: w"]).names == ["a", "b.npy: w"])
+    let alike = ["a.npy: a", "a.csv: a", "b.npy: w"]
+    #expect(ShortNames(alike).names == alike)
   }
 
   @Test func atMostEightDifferencesAreSaid() {

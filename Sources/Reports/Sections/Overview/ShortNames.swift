@@ -1,4 +1,5 @@
 import Documents
+import Files
 
 /// The names of several matrices without what all of them begin and end with.
 struct ShortNames {
@@ -10,7 +11,7 @@ struct ShortNames {
   let names: [String]
 
   init(_ full: [String]) {
-    let bytes = full.map { Array($0.plain.utf8) }
+    let bytes = Self.withoutRepeatedStem(full.map(\.plain)).map { Array($0.utf8) }
     var start = Self.common(bytes.map { $0[...] })
     start = Self.end(ofLastPart: bytes.first?.prefix(start) ?? [])
     var end = Self.common(bytes.map { Array($0.reversed())[...] })
@@ -58,6 +59,20 @@ struct ShortNames {
       name.hasPrefix(frequent) ? "…" + name.dropFirst(frequent.count) : name
     }
     return Set(short).count == Set(names).count ? short : names
+  }
+
+  /// The names with `layer2` for `layer2.npy: layer2`, the only tensor of a file that names none; as they are if some would
+  /// then look alike.
+  private static func withoutRepeatedStem(_ names: [String]) -> [String] {
+    let short = names.map { name in
+      guard let colon = name.ranges(of: ": ").last else { return name }
+      let file = name[..<colon.lowerBound]
+      let end = name[colon.upperBound...]
+      guard FilePaths.stem(of: String(file)).utf8.elementsEqual(end.utf8) else { return name }
+      let folder = FilePaths.folder(of: String(file)).map { $0 == "/" ? $0 : "\($0)/" } ?? ""
+      return folder + end
+    }
+    return Set(short).count == names.count ? short : names
   }
 
   /// How many elements all sequences begin with.

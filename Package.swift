@@ -148,7 +148,7 @@ let checks: [Target] = [
   tests(
     "Series", "Analysis", "Catalogue", "Chance", "Files", "Frames", "LinearAlgebra", "Matrices",
     "Recognition", "Training", "WeightFiles"),
-  tests("Reports", "Catalogue", "Documents", "Frames", "Nulls", "Recognition"),
+  tests("Reports", "Catalogue", "Documents", "Frames", "LinearAlgebra", "Nulls", "Recognition"),
   tests(
     "Analysis", "Catalogue", "Chance", "Frames", "LinearAlgebra", "Matching", "Matrices", "Nulls",
     "Recognition"),

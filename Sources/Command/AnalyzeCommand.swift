@@ -11,7 +11,8 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
       says why it is not analysed.
       """)
 
-  @Argument(help: "Weight files; - is the standard input.", completion: .file())
+  @Argument(
+    help: "Weight files, or folders of them; - is the standard input.", completion: .file())
   var files: [String]
 
   @Option(
@@ -52,8 +53,17 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
       valueName: "first|last|n"))
   var slices: SliceAxis?
 
-  @Option(help: "How much the report says.")
+  @Option(
+    help:
+      "How much the report says. auto gives a chapter for each of up to 8 matrices; of more, only an overview."
+  )
   var details: ReportDetail = .auto
+
+  @Option(
+    help: ArgumentHelp(
+      "Sort the matrices of a report for people; figures descend. By default they come as stored.",
+      valueName: "key"))
+  var sort: MatrixOrder?
 
   @Option(
     help: ArgumentHelp(
@@ -132,8 +142,8 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
     let formats = output.formats(unlessGiven: .text)
     let options = try options()
     let outputs = try output.files(for: formats)
-    let opened = try files.map { try WeightFile.open(argument: $0) }
-    let inputs = InputFiles.paths(files + opened.flatMap(\.paths))
+    let opened = try WeightInputs(arguments: files)
+    let inputs = InputFiles.paths(files + opened.files.flatMap(\.paths))
     try ReportOutput.requireNotRead(outputs, inputs: inputs + (labels.map { [$0] } ?? []))
     let report = try report(on: opened, options)
     // A user who sends the report to a file still sees its warnings.
@@ -142,7 +152,9 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
       let message = "\(diagnostic.severity.rawValue): \(diagnostic.message)"
       StandardStreams.printError("eigenframe: \(DisplayedText.escaped(message))")
     }
-    let texts = try formats.map { try report.rendered(as: $0, detail: details) }
+    let texts = try formats.map {
+      try report.rendered(as: $0, detail: details, sortedBy: sort, in: .options)
+    }
     try ReportOutput.put(texts, outputs)
     // A matrix that the user asked for by name is missing from the report.
     if report.diagnostics.contains(where: { $0.severity == .error }) {
@@ -151,11 +163,11 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
   }
 
   private func report(
-    on files: [WeightFile], _ options: AnalysisOptions
+    on inputs: WeightInputs, _ options: AnalysisOptions
   ) throws -> GeometryReport {
     let line = ProgressLine()
     defer { line.clear() }
-    return try FileAnalysis(options, vocabulary: .options, progress: line.show).report(on: files)
+    return try FileAnalysis(options, vocabulary: .options, progress: line.show).report(on: inputs)
   }
 
   private func options() throws -> AnalysisOptions {
@@ -191,3 +203,4 @@ extension ShapePattern: ExpressibleByArgument {
 extension SelectionOptions.MeasureScope: ExpressibleByArgument {}
 extension ReportDetail: ExpressibleByArgument {}
 extension MatrixDiagnosis.DirectionScope: ExpressibleByArgument {}
+extension MatrixOrder: ExpressibleByArgument {}

@@ -6,7 +6,8 @@ struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect", abstract: "List the tensors in weight files; computes nothing.")
 
-  @Argument(help: "Weight files; - is the standard input.", completion: .file())
+  @Argument(
+    help: "Weight files, or folders of them; - is the standard input.", completion: .file())
   var files: [String]
 
   @Option(help: "json is for programs, the others for people.")
@@ -15,8 +16,16 @@ struct InspectCommand: ParsableCommand {
   func validate() throws { try InputFiles.validate(files) }
 
   func run() throws {
-    let inventories = try files.map { Inventory(of: try WeightFile.open(argument: $0)) }
+    let inputs = try WeightInputs(arguments: files)
+    let inventories = inputs.files.map { Inventory(of: $0) }
+    if format == .json {
+      // The list of files has no place for what concerns none of them.
+      for warning in inputs.warnings {
+        StandardStreams.printError("eigenframe: warning: \(warning)")
+      }
+    }
     try StandardStreams.print(
-      format.text(Inventory.document(inventories), json: Inventory.json(inventories)))
+      format.text(
+        Inventory.document(inventories, notes: inputs), json: Inventory.json(inventories)))
   }
 }

@@ -81,8 +81,14 @@ struct Inventory: Codable {
   }
 
   /// Several inventories for people: a chapter for each file, and one line for each tensor.
-  static func document(_ inventories: [Inventory]) -> Document {
-    Document("inventory", chapters: inventories.map(\.chapter), lines: .whole)
+  static func document(_ inventories: [Inventory], notes inputs: WeightInputs = WeightInputs([]))
+    -> Document
+  {
+    let notes =
+      inputs.warnings.map { "warning: \($0)" } + inputs.notes.map { "note: \($0)" }
+    return Document(
+      "inventory", chapters: inventories.map(\.chapter),
+      notes: notes.isEmpty ? [] : [Section("Notes", .list(notes))], lines: .whole)
   }
 
   private var chapter: Chapter {

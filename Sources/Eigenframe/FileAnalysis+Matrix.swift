@@ -29,8 +29,10 @@ extension FileAnalysis {
   package func report(
     on features: FeatureMatrix, _ provenance: MatrixProvenance
   ) throws -> (matrix: MatrixReport, diagnostics: [DiagnosticReport]) {
+    try options.labels?.requireCoverage(
+      ofFeatures: features.featureCount, in: features.name)
     let selected = try options.selectedFeatures(
-      of: features.name, featureCount: features.featureCount, matrixCount: 1)
+      among: features.featureCount, options.labels, of: nil)
     return try report(
       on: MatrixInput(
         features: features, population: features, provenance: provenance,
@@ -61,7 +63,7 @@ extension FileAnalysis {
   ///   - number: its place in the run, which decides its random matrices.
   func input(for part: TensorPlan.Part, named name: String, number: Int) throws -> MatrixInput {
     let (tensor, orientation) = (part.tensor, part.convention.orientation)
-    let labels = options.labels(of: part)
+    let labels = part.labels
     let findings =
       (labels?.findings(featureCount: part.featureCount) ?? [])
       + (try nonFiniteFindings(in: part))

@@ -39,28 +39,34 @@ public struct FileAnalysis {
 
   /// The report on every chosen matrix of the files, in the order of the files and of the tensors in them.
   ///
+  /// Of a folder, the index of shards is read; without one, every file whose name ends like one of weights, in natural order.
+  ///
   /// Tensors that cannot be analysed are named in the diagnostics, with the reason: in notes if they are not matrices, in
   /// errors if their numbers are not finite or overflow when squared. They do not stop the others.
   ///
   /// - Throws: `WeightFileError` for a file that cannot be read, `AnalysisError` for one without a matrix; if no matrix at all
   ///   can be analysed, the error of the first.
   public func report(onFiles paths: [String]) throws -> GeometryReport {
-    try report(on: try paths.map { try WeightFile.open(path: $0) })
+    try report(on: try WeightInputs(paths: paths))
   }
 
   /// The report on every chosen matrix of opened files.
+  ///
+  /// - Throws: as `report(onFiles:)`, except for opening.
+  package func report(on files: [WeightFile]) throws -> GeometryReport {
+    try report(on: WeightInputs(files))
+  }
+
+  /// The report on every chosen matrix of opened files and folders.
   ///
   /// If one of several files has no such matrix, a warning names it. The names and the selection of features are checked for
   /// all matrices before the first is analysed.
   ///
   /// - Throws: as `report(onFiles:)`, except for opening.
-  package func report(on files: [WeightFile]) throws -> GeometryReport {
+  package func report(on inputs: WeightInputs) throws -> GeometryReport {
+    let files = inputs.files
     var run = FileRun(fileCount: files.count)
-    run.diagnostics = files.flatMap { file in
-      file.warnings.map {
-        DiagnosticReport(severity: .warning, code: "file", message: "\(file.path): \($0)")
-      }
-    }
+    run.diagnostics = Self.diagnostics(of: inputs)
     for plan in try plans(for: files, &run.diagnostics) { try analyse(plan, in: &run) }
     if run.matrices.isEmpty, let error = run.firstError { throw error }
     if let advice = BLASLibrary.advice {
@@ -74,7 +80,16 @@ public struct FileAnalysis {
         SourceReport(path: $0.path, format: $0.format.name, bytes: $0.byteCount)
       },
       matrices: run.matrices,
-      diagnostics: run.diagnostics)
+      diagnostics: run.diagnostics,
+      overview: OverviewReport(of: run.matrices))
+  }
+
+  /// What was noticed when files and folders were opened.
+  private static func diagnostics(of inputs: WeightInputs) -> [DiagnosticReport] {
+    let unusual = inputs.files.flatMap { file in file.warnings.map { "\(file.path): \($0)" } }
+    return (inputs.warnings + unusual).map {
+      DiagnosticReport(severity: .warning, code: "file", message: $0)
+    } + inputs.notes.map { DiagnosticReport(severity: .note, code: "folder", message: $0) }
   }
 
   /// What is done with each file. If nothing is done for one of several, a warning says why.
@@ -94,11 +109,24 @@ public struct FileAnalysis {
     diagnostics += failures.map {
       DiagnosticReport(severity: .warning, code: "file", message: $0.text(in: vocabulary))
     }
-    let count = plans.reduce(0) { $0 + $1.parts.count }
-    for index in plans.indices {
-      try plans[index].selectFeatures(options.named(by: plans[index]), matrixCount: count)
-    }
+    try selectFeatures(&plans, &diagnostics)
     return plans
+  }
+
+  /// Finds the names and the selected features of every matrix.
+  private func selectFeatures(
+    _ plans: inout [TensorPlan], _ diagnostics: inout [DiagnosticReport]
+  ) throws(AnalysisError) {
+    let matrices = plans.flatMap { plan in
+      plan.parts.map { MatrixLabels.Matrix(name: $0.tensor.name, featureCount: $0.featureCount) }
+    }
+    guard matrices.count > 1 else { return try plans[0].selectFeatures(options) }
+    var labels: MatrixLabels?
+    if let given = options.labels { labels = try MatrixLabels(given, for: matrices) }
+    for index in plans.indices { try plans[index].selectFeatures(options, labels) }
+    if let note = labels?.note {
+      diagnostics.append(DiagnosticReport(severity: .note, code: "labels", message: note))
+    }
   }
 
   /// Analyses the matrices of one file. What is wrong with one matrix goes into the diagnostics.

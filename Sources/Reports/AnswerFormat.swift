@@ -68,9 +68,11 @@ extension GeometryReport {
   ///
   /// - Throws: `ReportError.notFinite` if the format is JSON and a number is not finite.
   package func rendered(
-    as format: AnswerFormat, detail: ReportDetail = .auto
+    as format: AnswerFormat, detail: ReportDetail = .auto, sortedBy order: MatrixOrder? = nil,
+    in vocabulary: Vocabulary = .plain
   ) throws -> String {
-    try format.text(document(detail), json: json(detail))
+    try format.text(
+      document(detail, sortedBy: order, in: vocabulary), json: json(detail))
   }
 }
 

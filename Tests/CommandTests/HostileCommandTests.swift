@@ -8,7 +8,10 @@ import Testing
   @Test(arguments: HostileFile.folders)
   func hostileFilesAreRefusedInOneLine(folder: String) throws {
     var slowest = (name: "", time: Duration.zero)
-    let files = HostileFile.table(folder)
+    // The command reads a folder as the files in it, which the table lists too.
+    let files = HostileFile.table(folder).filter {
+      !FilePaths.isFolder(fixturePath("hostile/\($0.name)"))
+    }
     #expect(!files.isEmpty)
     for file in files {
       let time = try ContinuousClock().measure {

@@ -43,8 +43,8 @@ import WeightFiles
         report.matrices[2].stack == StackReport(name: "W", axis: 0, index: 2, count: 3))
       let text = try report.rendered(as: .text, detail: .none)
       #expect(
-        text.hasPrefix(
-          "W: 3 slices along the first index of \(shape.map(String.init).joined(separator: "×")): "
+        text.contains(
+          "\n\nW: 3 slices along the first index of \(shape.map(String.init).joined(separator: "×")): "
             + "3 pentagons each; saturation 1\n"))
     }
   }
@@ -127,7 +127,7 @@ import WeightFiles
     }
     #expect(report.matrices.allSatisfy { $0.summary.hasPrefix("3 pentagons") })
     let text = try report.rendered(as: .text, detail: .none)
-    #expect(text.hasPrefix("t: 3 slices along the 4th index of 15×2×3×3: 3 pentagons each"))
+    #expect(text.contains("\n\nt: 3 slices along the 4th index of 15×2×3×3: 3 pentagons each"))
   }
 
   @Test func oneSliceIsChosenByNameOrShape() throws {

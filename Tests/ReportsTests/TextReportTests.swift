@@ -87,7 +87,8 @@ struct TextReportTests {
     var report = Example.toy.report()
     report.matrices += Example.embedding.report().matrices
     let text = report.document(.none).rendered(as: .text)
-    #expect(text.hasPrefix("toy.W: 3 pentagons"))
+    #expect(text.hasPrefix("Overview: 2 matrices, 1 with a named geometry\n"))
+    #expect(text.contains("\n\ntoy.W: 3 pentagons"))
     #expect(text.contains("\n\nembedding.weight: unstructured"))
   }
 

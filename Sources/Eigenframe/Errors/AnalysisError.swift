@@ -12,6 +12,8 @@ package enum AnalysisError: AdvisingError, Equatable {
   case labelCount(path: String, labels: Int, matrix: String, features: Int)
   /// A vocabulary has more tokens than there are features.
   case vocabularySize(path: String, tokens: Int, matrix: String, features: Int)
+  /// The number of names fits none of several matrices; the nearest numbers of features are given, each with a matrix.
+  case labelsFitNone(path: String, labels: Int, nearest: [String])
   /// A matrix cannot be analysed.
   case matrix(path: String, MatrixError)
   /// The selection does not fit a matrix, which is named if there are several.
@@ -31,6 +33,9 @@ package enum AnalysisError: AdvisingError, Equatable {
     case .vocabularySize(let path, let tokens, let matrix, let features):
       "\(path): expected token numbers below \(features), the number of features of "
         + "\(DisplayedText.escaped(matrix)), found \(tokens - 1); " + Self.choosing(vocabulary)
+    case .labelsFitNone(let path, let labels, let nearest):
+      "\(path): expected as many names as one of the matrices has features, found \(labels); the "
+        + "nearest have \(nearest.joined(separator: ", "))"
     case .matrix(let path, let error): "\(path): \(error)"
     case .featureChoice(let error, let matrix):
       error.text(in: vocabulary) + (matrix.map { " (in \(DisplayedText.escaped($0)))" } ?? "")

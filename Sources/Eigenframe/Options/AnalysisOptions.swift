@@ -24,7 +24,8 @@ public struct AnalysisOptions: Sendable {
   public var nonFinite = NonFinitePolicy.reject
   /// The features to analyse, and no others; nil for all.
   public var choice: FeatureChoice?
-  /// The names of the features, one for each feature of every matrix analysed; nil for the names that a table brings.
+  /// The names of the features; nil for the names that a table brings. They must fit the only matrix, or at least one of several;
+  /// the others have no names then.
   public var labels: LabelFile?
   /// The number of their own principal directions that selected features are projected on; nil for no projection.
   public var projection: Int?
@@ -41,32 +42,20 @@ public struct AnalysisOptions: Sendable {
 }
 
 extension AnalysisOptions {
-  /// The selected features of a matrix, in the order asked for; nil for all. Checks that the names fit the matrix.
+  /// The selected features of a matrix, in the order asked for; nil for all.
   ///
-  /// - Parameter matrixCount: an error of the selection names the matrix if there are several.
-  /// - Throws: `AnalysisError` if the number of names is not right, or the selection does not fit the matrix.
+  /// - Parameters:
+  ///   - labels: the names of its features; nil if they have none.
+  ///   - matrix: what an error calls the matrix; nil if there is no other.
+  /// - Throws: `AnalysisError` if the selection does not fit the matrix.
   func selectedFeatures(
-    of matrix: String, featureCount: Int, matrixCount: Int
+    among featureCount: Int, _ labels: LabelFile?, of matrix: String?
   ) throws(AnalysisError) -> [Int]? {
-    try labels?.requireCoverage(ofFeatures: featureCount, in: matrix)
     do throws(FeatureChoiceError) {
       return try choice?.indices(among: featureCount, names: labels?.names)
     } catch {
-      throw .featureChoice(error, matrix: matrixCount > 1 ? matrix : nil)
+      throw .featureChoice(error, matrix: matrix)
     }
-  }
-
-  /// The names of the features of a matrix: those that were given, or those that its file brings; nil if there are none.
-  func labels(of part: TensorPlan.Part) -> LabelFile? {
-    labels ?? part.tensor.labels(part.convention.orientation)
-  }
-
-  /// The same options with the names that the only matrix of a file brings, unless names were given.
-  func named(by plan: TensorPlan) -> AnalysisOptions {
-    guard plan.parts.count == 1 else { return self }
-    var named = self
-    named.labels = labels(of: plan.parts[0])
-    return named
   }
 
   /// What is computed for one matrix.
@@ -99,7 +88,7 @@ extension LabelFile {
   /// Checks that the names can belong to the features of a matrix.
   ///
   /// - Throws: `AnalysisError` if there are too many of them, or, unless it is a vocabulary, too few.
-  fileprivate func requireCoverage(
+  func requireCoverage(
     ofFeatures count: Int, in matrix: String
   ) throws(AnalysisError) {
     switch coverage {

@@ -16,6 +16,8 @@ package struct TensorOmission: Equatable, Sendable {
     case tied(to: String)
     /// Its bytes are equal to the bytes of a tensor that is analysed.
     case equal(to: String)
+    /// Features are selected by name, and the names that were given are those of another matrix.
+    case unnamed
   }
 
   /// Why they are not analysed.
@@ -54,6 +56,7 @@ extension TensorOmission.Reason {
     case .integers: "integers, which are analysed only when chosen by name, shape or index"
     case .tied(let first): "tied to \(DisplayedText.quoted(first))"
     case .equal(let first): "equal to \(DisplayedText.quoted(first)), byte for byte"
+    case .unnamed: "features are selected by name, and these have none"
     }
   }
 
@@ -72,7 +75,7 @@ extension TensorOmission.Reason {
     case .notAnalysable(let why): why.usefulness
     case .purpose(.singleVector), .integers: .option
     case .purpose: .companion
-    case .tied, .equal: .none
+    case .tied, .equal, .unnamed: .none
     }
   }
 

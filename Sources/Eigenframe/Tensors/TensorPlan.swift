@@ -17,9 +17,14 @@ struct TensorPlan {
     let request: Request
     /// The indices of the selected features, in the order asked for; nil for all features.
     fileprivate(set) var selected: [Int]?
+    /// The names of its features; nil if they have none.
+    fileprivate(set) var labels: LabelFile?
 
     /// n, the number of features.
     var featureCount: Int { tensor.shape[convention.orientation == .rows ? 0 : 1] }
+
+    /// The names that the file itself gives to its features; nil if it gives none.
+    fileprivate var ownLabels: LabelFile? { tensor.labels(convention.orientation) }
   }
 
   /// How a matrix came to be chosen.
@@ -80,18 +85,43 @@ struct TensorPlan {
     }
   }
 
-  /// Finds the selected features of each matrix.
+  /// Finds the names and the selected features of the only matrix of a run.
   ///
-  /// - Parameter matrixCount: the number of matrices of all files; an error names the matrix if there are several.
-  /// - Throws: `AnalysisError` if the names or the selection do not fit a matrix.
+  /// - Throws: `AnalysisError` if the names or the selection do not fit it.
+  mutating func selectFeatures(_ options: AnalysisOptions) throws(AnalysisError) {
+    let part = parts[0]
+    let labels = options.labels ?? part.ownLabels
+    try options.labels?.requireCoverage(ofFeatures: part.featureCount, in: part.tensor.name)
+    parts[0].labels = labels
+    parts[0].selected = try options.selectedFeatures(
+      among: part.featureCount, labels, of: nil)
+  }
+
+  /// Finds the names and the selected features of each of several matrices.
+  ///
+  /// A matrix without the names that the selection asks for is left out if another one has them.
+  ///
+  /// - Parameters:
+  ///   - labels: which matrices have the names that were given; nil if none were.
+  /// - Throws: `AnalysisError` if the selection does not fit a matrix.
   mutating func selectFeatures(
-    _ options: AnalysisOptions, matrixCount: Int
+    _ options: AnalysisOptions, _ labels: MatrixLabels?
   ) throws(AnalysisError) {
-    for index in parts.indices {
-      let part = parts[index]
-      parts[index].selected = try options.selectedFeatures(
-        of: part.tensor.name, featureCount: part.featureCount, matrixCount: matrixCount)
+    var kept: [Part] = []
+    for var part in parts {
+      let name = part.tensor.name
+      part.labels = labels?.labels(ofFeatures: part.featureCount) ?? part.ownLabels
+      // Names of a table are asked for only where the file has no other matrix.
+      let known = labels == nil && parts.count > 1 ? nil : part.labels
+      do throws(AnalysisError) {
+        part.selected = try options.selectedFeatures(
+          among: part.featureCount, known, of: name)
+        kept.append(part)
+      } catch .featureChoice(.namesNeedLabels, _) where labels != nil {
+        omit(name, .unnamed)
+      }
     }
+    parts = kept
   }
 
   /// The parts after which no other part needs the bytes that their elements were unpacked to.
@@ -104,6 +134,10 @@ struct TensorPlan {
   }
 
   private mutating func omit(_ candidate: TensorCandidate, _ reason: TensorOmission.Reason) {
+    omit(candidate.tensor.name, reason)
+  }
+
+  private mutating func omit(_ name: String, _ reason: TensorOmission.Reason) {
     // By bytes: Swift's strings are equal if they look alike, and comparing them so takes long.
     let key = Array(reason.text(in: .plain).utf8)
     let place = places[key] ?? omissions.count
@@ -111,7 +145,7 @@ struct TensorPlan {
       places[key] = place
       omissions.append(TensorOmission(reason: reason, names: []))
     }
-    omissions[place].names.append(candidate.tensor.name)
+    omissions[place].names.append(name)
   }
 }
 

@@ -2,19 +2,34 @@ import Documents
 
 /// What is said of a stack of matrices before its matrices: one line.
 enum StackChapter {
-  /// The chapter of the stack that begins at a place among the matrices; nil if none does.
-  ///
-  /// - Parameter index: the place of a matrix in the report.
-  static func chapter(beginningAt index: Int, of matrices: [MatrixReport]) -> Chapter? {
-    guard let stack = matrices[index].stack else { return nil }
-    if index > 0, let former = matrices[index - 1].stack, isSame(former, stack) { return nil }
-    let slices = matrices[index...].prefix { $0.stack.map { isSame($0, stack) } ?? false }
-    return Chapter(
-      title: stack.name, answer: answer(Array(slices), of: stack), provenance: [], sections: [])
+  /// The chapters of all stacks by the places of their first slices, whatever the order of the matrices.
+  static func chapters(of matrices: [MatrixReport]) -> [Int: Chapter] {
+    var slices: [Key: [Int]] = [:]
+    for (place, matrix) in matrices.enumerated() {
+      if let stack = matrix.stack { slices[Key(stack, matrix.name), default: []].append(place) }
+    }
+    return Dictionary(
+      uniqueKeysWithValues: slices.values.map { places in
+        (places[0], chapter(of: places.map { matrices[$0] }))
+      })
   }
 
-  private static func isSame(_ one: StackReport, _ other: StackReport) -> Bool {
-    one.name.utf8.elementsEqual(other.name.utf8) && one.axis == other.axis
+  private static func chapter(of slices: [MatrixReport]) -> Chapter {
+    guard let stack = slices[0].stack else { preconditionFailure("a slice has a stack") }
+    return Chapter(
+      title: stack.name, answer: answer(slices, of: stack), provenance: [], sections: [])
+  }
+
+  /// What tells stacks apart: the name with the file that stands before it in the name of a slice, as bytes, because Swift's
+  /// strings are equal if they look alike.
+  private struct Key: Hashable {
+    let name: [UInt8]
+    let axis: Int
+
+    init(_ stack: StackReport, _ slice: String) {
+      let file = slice.firstRange(of: stack.name).map { slice[..<$0.lowerBound] } ?? ""
+      (name, axis) = (Array(file.utf8) + Array(stack.name.utf8), stack.axis)
+    }
   }
 
   /// How many slices have which geometry, the most frequent first; then the range of the saturation.

@@ -17,6 +17,8 @@ public struct GeometryReport: Codable, Equatable, Sendable {
   public var matrices: [MatrixReport]
   /// What the reader should know in addition to the results, in the order in which it was noticed.
   public var diagnostics: [DiagnosticReport]
+  /// What the matrices say together; absent for a single one.
+  public var overview: OverviewReport?
 
   /// A report of these parts.
   public init(
@@ -24,7 +26,8 @@ public struct GeometryReport: Codable, Equatable, Sendable {
     options: [String: OptionValue] = [:],
     sources: [SourceReport] = [],
     matrices: [MatrixReport],
-    diagnostics: [DiagnosticReport] = []
+    diagnostics: [DiagnosticReport] = [],
+    overview: OverviewReport? = nil
   ) {
     self.schema = .version1
     self.generator = generator
@@ -32,6 +35,7 @@ public struct GeometryReport: Codable, Equatable, Sendable {
     self.sources = sources
     self.matrices = matrices
     self.diagnostics = diagnostics
+    self.overview = overview
   }
 }
 

@@ -1,5 +1,6 @@
 import Files
 import Training
+import WeightFiles
 
 /// A folder with the checkpoints of one training run: one file, or one folder, for each step.
 package struct SeriesFolder: Sendable {
@@ -59,7 +60,7 @@ private struct Candidate {
       if FilePaths.isFolder(start + name) {
         guard let number = StepNumber(folderName: name) else { continue }
         folders.append(Candidate(name: name, number: number, isFolder: true))
-      } else if CheckpointName.isWeights(name), !CheckpointName.isShard(name),
+      } else if WeightFileName.isWeights(name), !WeightFileName.isShard(name),
         let number = StepNumber(fileName: name)
       {
         files.append(Candidate(name: name, number: number, isFolder: false))
@@ -92,7 +93,7 @@ private struct Collection {
       for name in folder.leftOut { leftOut[name, default: 0] += 1 }
       guard let found = folder.weights else { return emptyFolders.append(candidate.name) }
       weights = found
-    } else if CheckpointName.isState(candidate.name) {
+    } else if WeightFileName.isState(candidate.name) {
       return leftOut[candidate.name, default: 0] += 1
     }
     guard let step = candidate.number.value else { throw SeriesError.stepTooLarge(path: path) }

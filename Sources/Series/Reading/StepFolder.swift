@@ -21,12 +21,12 @@ struct StepFolder {
   private init(path: String, depth: Int) throws {
     let names = try Folder.names(in: path).filter { !$0.hasPrefix(".") }
     let files = names.filter { !FilePaths.isFolder("\(path)/\($0)") }
-    let weights = files.filter { CheckpointName.isWeights($0) && !CheckpointName.isText($0) }
-    let models = weights.filter { !CheckpointName.isState($0) && !CheckpointName.isShard($0) }
-    let indexes = files.filter { CheckpointName.isIndex($0) }
+    let weights = files.filter { WeightFileName.isWeights($0) && !WeightFileName.isText($0) }
+    let models = weights.filter { !WeightFileName.isState($0) && !WeightFileName.isShard($0) }
+    let indexes = files.filter { WeightFileName.isIndex($0) }
     if let chosen = try Self.choice(indexes, models, files, in: path) {
       self.weights = "\(path)/\(chosen)"
-      leftOut = weights.filter { $0 != chosen && !CheckpointName.isShard($0) }
+      leftOut = weights.filter { $0 != chosen && !WeightFileName.isShard($0) }
       return
     }
     let folders = names.filter { FilePaths.isFolder("\(path)/\($0)") }
@@ -50,38 +50,5 @@ struct StepFolder {
     let found = [indexes, models, tables].first { !$0.isEmpty } ?? []
     guard found.count <= 1 else { throw .severalFiles(folder: path, names: found) }
     return found.first
-  }
-}
-
-/// What the names of files tell about checkpoints.
-enum CheckpointName {
-  /// Whether a name ends like those of weight files. PyTorch Lightning calls its archives `.ckpt`.
-  static func isWeights(_ name: String) -> Bool {
-    WeightFileFormat.fileExtensions.contains { name.hasSuffix($0) } || name.hasSuffix(".ckpt")
-  }
-
-  /// Whether a file is the index of shards.
-  static func isIndex(_ name: String) -> Bool {
-    WeightFileFormat.ofIndexes.contains { $0.extensions.contains { name.hasSuffix($0) } }
-  }
-
-  /// Whether a file is a table of numbers, or other text.
-  static func isText(_ name: String) -> Bool {
-    [".csv", ".tsv", ".txt"].contains { name.hasSuffix($0) }
-  }
-
-  /// Whether a file is one of several shards: `model-00001-of-00002.safetensors`. Its digits are not a step.
-  static func isShard(_ name: String) -> Bool {
-    name.firstMatch(of: #/[0-9]{5}-of-[0-9]{5}/#) != nil
-  }
-
-  /// Whether a file holds the state of a training run, not the model: of the optimizer, the scheduler, the random numbers.
-  static func isState(_ name: String) -> Bool {
-    let words = [
-      "optim", "sched", "scaler", "rng", "random_state", "training_args", "trainer_state",
-    ]
-    let folded = name.lowercased()
-    // Megatron's `model_optim_rng.pt` holds the model too.
-    return !folded.contains("model") && words.contains { folded.contains($0) }
   }
 }

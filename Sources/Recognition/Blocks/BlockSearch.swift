@@ -7,7 +7,8 @@ import Matrices
 public struct BlockSearch: Sendable {
   /// How blocks are searched for.
   public enum Scope: String, CaseIterable, Sendable {
-    /// Among all pairs, for up to `mostFeatures` live features; for more, not at all.
+    /// Among all pairs, for up to `mostFeatures` live features; for more, among pairs with a large |cosine| if that
+    /// takes less than a minute, see `NeighbourEffort`; otherwise not at all.
     case auto
     /// Among pairs with a large |cosine|, for any number of features.
     case neighbours
@@ -21,7 +22,7 @@ public struct BlockSearch: Sendable {
     case split(OrthogonalSplit)
     /// Groups of neighbours were examined; the blocks are those that have a name.
     case neighbours(NeighbourFigures)
-    /// There are more live features than the limit for forming all n² cosines.
+    /// There are more live features than the limit for forming all n² cosines, and a search among neighbours takes long.
     case tooManyFeatures(live: Int, limit: Int)
     /// No search was asked for.
     case notAsked
@@ -72,6 +73,9 @@ public struct BlockSearch: Sendable {
     switch scope {
     case .auto where live.count <= Self.mostFeatures:
       try self.init(splitting: live, weak, of: matrix, frame, progress)
+    case .auto
+    where NeighbourEffort(features: live.count, dimension: matrix.dimension).isShort:
+      try self.init(amongNeighbours: live, weak, of: matrix, frame, progress)
     case .auto:
       try self.init(
         .tooManyFeatures(live: live.count, limit: Self.mostFeatures), weak, of: matrix, frame)

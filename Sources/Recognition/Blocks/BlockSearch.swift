@@ -39,6 +39,8 @@ public struct BlockSearch: Sendable {
   /// Groups of features that are copies of one direction, up to the precision of the stored values; nil if there was no
   /// search.
   package let duplicateGroups: [[Int]]?
+  /// Near copies, opposite features and clusters; nil if there was no search.
+  package let clumps: FeatureClumps?
   /// The weak features, which are in no block.
   package let weak: WeakFeatures
   /// The figures of the other features.
@@ -98,6 +100,7 @@ public struct BlockSearch: Sendable {
     welchBound = LineSystemBounds.welch(
       count: live.count, dimension: frame.spectrum.rank)
     duplicateGroups = search.duplicateGroups
+    clumps = search.clumps
     self.weak = weak
     strong = try StrongFigures(
       without: weak, of: matrix, frame, search.grid, coherence: search.coherence)
@@ -112,6 +115,7 @@ public struct BlockSearch: Sendable {
     coherence = nil
     welchBound = nil
     duplicateGroups = nil
+    clumps = nil
     self.weak = weak
     strong = try StrongFigures(without: weak, of: matrix, frame, .none, coherence: nil)
   }
@@ -149,7 +153,11 @@ public struct BlockSearch: Sendable {
     coherence = gram.coherence
     welchBound = LineSystemBounds.welch(
       count: live.count, dimension: frame.spectrum.rank)
-    duplicateGroups = gram.copies(tolerance: matrix.copyTolerance).map { $0.map { live[$0] } }
+    let copies = gram.copies(tolerance: matrix.copyTolerance).map { $0.map { live[$0] } }
+    duplicateGroups = copies
+    clumps = FeatureClumps(
+      amongAll: found.features.gram.cosines, weak.strong, copies: copies,
+      try ClumpThreshold(for: frame, featureCount: weak.strong.count))
     self.weak = weak
     strong = try StrongFigures(
       without: weak, of: matrix, frame, found.grid, coherence: found.features.gram.coherence)

@@ -17,6 +17,8 @@ struct NeighbourSearch {
   let duplicateGroups: [[Int]]
   /// The grid of the stored values, from a sample of the features.
   let grid: StorageGrid
+  /// The clumps among the pairs kept.
+  let clumps: FeatureClumps
 
   /// The seed of the sample that sets the threshold.
   private static let sampleSeed: UInt64 = 1
@@ -44,6 +46,9 @@ struct NeighbourSearch {
       features, above: Float(start.first), copyTolerance: matrix.copyTolerance, extent: extent,
       progress: progress)
     let kept = scan.pairs.raises > 0 ? Double(scan.pairs.threshold) : start.first
+    clumps = try FeatureClumps(
+      among: scan, keptAbove: kept, of: features,
+      ClumpThreshold(for: frame, featureCount: features.live.count))
     let candidates = try Self.candidates(scan, start, frame, rounding: matrix.cosineRounding)
     var reading = CandidateReading(
       matrix: matrix, frame: frame, threshold: start, grid: grid, count: scan.features.live.count)

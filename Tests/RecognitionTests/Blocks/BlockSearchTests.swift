@@ -156,7 +156,7 @@ import Testing
       return
     }
     #expect(live == count && limit == BlockSearch.mostFeatures)
-    #expect(table.blocks.isEmpty && table.search.coherence == nil)
+    #expect(table.blocks.isEmpty && table.search.coherence == nil && table.search.clumps == nil)
   }
 
   /// A search among neighbours does not form the cosines of all pairs.
@@ -171,6 +171,7 @@ import Testing
     }
     #expect(figures.liveCount == count)
     #expect(table.members == [[17, 4000]] && table.families == [.digon])
+    #expect(table.search.clumps?.opposite.first.map { [$0.first, $0.second] } == [17, 4000])
   }
 
   @Test func theEffortGrowsWithFeaturesAndDimensions() {

@@ -26,6 +26,9 @@ struct NeighbourScan {
   let copies: [[Int]]
   /// The features that can be in pairs: the live features without further copies.
   let features: UnitFeatures
+  /// The number of pairs above the threshold that are not in `pairs`, because one of them is nearly a copy of many
+  /// earlier features.
+  let unkeptNearPairs: Int
 
   /// - Complexity: n² d flops in single precision.
   init(
@@ -56,6 +59,7 @@ struct NeighbourScan {
     pairs = scan.pairs
     copies = scan.copiesOf.map { [$0.key] + $0.value }.sorted { $0[0] < $1[0] }
     self.features = scan.features
+    unkeptNearPairs = scan.unkeptNearPairs
   }
 
   /// About a second of one thread for 384 dimensions.

@@ -15,6 +15,8 @@ struct TileScan {
   private var rowTile = SingleMatrix()
   /// For each feature, the number of earlier features at a cosine above `NeighbourThreshold.largest`.
   private var nearCount: [Int]
+  /// The number of pairs that were not kept because a feature had so many earlier ones.
+  private(set) var unkeptNearPairs = 0
 
   /// The largest error of the product in single precision. Pairs up to this much below the threshold are computed
   /// again.
@@ -26,6 +28,10 @@ struct TileScan {
   /// The number of pairs kept with earlier features that are almost copies. It is enough to link any group, and small
   /// enough that thousands of equal untrained features do not displace all other pairs.
   private static let mostNear = 16
+
+  /// Two features that are so near to a third have at least this cosine, 2 c² − 1. So pairs that are not kept link no
+  /// features that others do not link at this cosine.
+  static let leastLinkOfNear = 2 * NeighbourThreshold.largest * NeighbourThreshold.largest - 1
 
   init(_ features: UnitFeatures, _ pairs: NeighbourPairs, copyTolerance: Double) {
     self.features = features
@@ -114,7 +120,10 @@ struct TileScan {
     let cosine = rowTile.dot(column: row, product.columnTile, column: column)
     if cosine > NeighbourThreshold.largest {
       nearCount[second] += 1
-      guard nearCount[second] <= Self.mostNear else { return }
+      guard nearCount[second] <= Self.mostNear else {
+        unkeptNearPairs += 1
+        return
+      }
     }
     pairs.add(rows.lowerBound + row, second, cosine: Float(cosine))
   }

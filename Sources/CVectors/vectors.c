@@ -90,6 +90,30 @@ double vectors_sum(const double *source, size_t count) {
   return total(&sums);
 }
 
+typedef float short_lanes __attribute__((vector_size(LANES * sizeof(float))));
+
+/// Loads eight singles as doubles. Elements after the end are 0.
+INLINED void load_singles(lanes *to, const float *from, size_t place, size_t count) {
+  short_lanes singles = {0};
+  if (place + LANES <= count) {
+    memcpy(&singles, from + place, sizeof singles);
+  } else {
+    for (size_t i = place; i < count; i++) singles[i - place] = from[i];
+  }
+  *to = __builtin_convertvector(singles, lanes);
+}
+
+FOR_EVERY_PROCESSOR
+double vectors_dot_singles(const float *x, const float *y, size_t count) {
+  lanes sums = {0}, a, b;
+  for (size_t place = 0; place < count; place += LANES) {
+    load_singles(&a, x, place, count);
+    load_singles(&b, y, place, count);
+    sums += a * b;
+  }
+  return total(&sums);
+}
+
 FOR_EVERY_PROCESSOR
 void vectors_square(const double *source, double *squares, size_t count) {
   for (size_t i = 0; i < count; i++) squares[i] = source[i] * source[i];

@@ -17,7 +17,7 @@ struct GeometryArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How to search blocks: among all pairs if there are up to 4,096 features (auto), among pairs with a large cosine (neighbours), or not at all (none).",
+      "How to search blocks: among all pairs if there are up to 4,096 features, and for more among pairs with a large cosine if that takes less than a minute (auto), among those pairs in any case (neighbours), or not at all (none).",
       valueName: "auto|neighbours|none"))
   var blocks: BlockSearch.Scope = .auto
 

@@ -72,7 +72,7 @@ package struct FrameAnalysis: Sendable {
     let pass = MeasurePass(matrix: matrix, basis: basis)
     let chosen =
       switch tolerance {
-      case .relative(let value): ClusterTolerance(relative: value, rule: "given")
+      case .relative(let value): ClusterTolerance.given(value)
       case .automatic: ClusterTolerance.automatic(slack: try pass.sampledSlack())
       }
     let eigenspaces = Eigenspace.clusters(of: spectrum, relativeTolerance: chosen.relative)

@@ -121,7 +121,9 @@ struct BlockRecognition {
 
   /// Vectors whose signs are arbitrary.
   mutating func lines(_ naming: inout SchemeNaming) throws(LinearAlgebraError) -> RecognizedBlock? {
-    var lines = try LineSystem(block, around, noise: noise, rank: rank, naming: &naming)
+    var lines =
+      search.mayFitOpposites(of: block.gram)
+      ? try LineSystem(block, around, noise: noise, rank: rank, naming: &naming) : nil
     if lines == nil || lines?.name.family == .scheme {
       lines = try LineSystem(equiangular: block, around, noise: noise, rank: rank) ?? lines
     }

@@ -46,7 +46,7 @@ import Testing
     (
       .tooManyFeaturesForBlocks(live: 5000, limit: 4096, dimension: 80), "blocks-skipped",
       "blocks were not searched: the cosines of all pairs are formed for at most 4096 live features, and here are 5000; "
-        + "--blocks neighbours looks among pairs with a large cosine, which takes about 0.39 s on two cores, "
+        + "--blocks neighbours looks among pairs with a large cosine, which takes about 0.37 s on two cores, "
         + "and 5.9 s if the features crowd"
     ),
     (.blocksNotAsked, "blocks-skipped", "blocks were not searched, as asked"),

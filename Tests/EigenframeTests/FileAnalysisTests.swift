@@ -45,17 +45,14 @@ import Testing
     #expect(centred.matrix.frame.rank == 3)
   }
 
-  @Test func blocksOfTooManyFeaturesAreSkippedWithAReason() throws {
+  @Test func blocksOfManyFeaturesAreSearchedAmongNeighbours() throws {
     let count = BlockSearch.mostFeatures + 1
     let weights = Matrix(
       rows: 2, columns: count,
       elements: (0..<count).flatMap { [Double($0 % 7) + 1, Double($0 % 11) - 5] })
     let report = try report(weights)
-    #expect(report.matrix.blocks.isEmpty)
-    #expect(report.matrix.summary.hasPrefix("blocks not searched"))
-    #expect(report.diagnostics.map(\.code) == ["blocks-skipped"])
-    #expect(report.diagnostics[0].message.contains("a search among neighbours looks"))
-    #expect(report.diagnostics[0].message.contains("about 0.33 s on two cores"))
+    #expect(report.matrix.summary.contains("among 4,097 features (neighbours with |cos| > "))
+    #expect(report.diagnostics.map(\.code) == ["neighbours"])
     #expect(report.matrix.features?.count == count)
   }
 

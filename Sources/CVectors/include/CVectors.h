@@ -27,6 +27,9 @@ VectorsMagnitude vectors_magnitude(const double *_Nonnull source, size_t count);
 /// Σ x.
 double vectors_sum(const double *_Nonnull source, size_t count);
 
+/// Σ x y of singles, computed in double.
+double vectors_dot_singles(const float *_Nonnull x, const float *_Nonnull y, size_t count);
+
 /// squares[i] = source[i]².
 void vectors_square(const double *_Nonnull source, double *_Nonnull squares, size_t count);
 

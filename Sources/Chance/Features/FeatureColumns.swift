@@ -10,8 +10,11 @@ extension Matrix {
   package var unitColumns: Matrix {
     let norms = columnNorms
     var result = self
-    for j in 0..<columns where norms[j] > 0 {
-      for i in 0..<rows { result[i, j] /= norms[j] }
+    let count = rows
+    result.withMutableElements { elements in
+      for (j, norm) in norms.enumerated() where norm > 0 {
+        for place in j * count..<(j + 1) * count { elements[place] /= norm }
+      }
     }
     return result
   }

@@ -21,10 +21,14 @@ package struct FeatureGram {
     let n = gram.rows
     let inverseNorms = (0..<n).map { 1 / gram[$0, $0].squareRoot() }
     var cosines = gram
-    for j in 0..<n {
-      for i in 0..<n {
-        let cosine = gram[i, j] * inverseNorms[i] * inverseNorms[j]
-        cosines[i, j] = i == j ? 1 : min(1, max(-1, cosine))
+    cosines.withMutableElements { elements in
+      for j in 0..<n {
+        let (start, inverse) = (j * n, inverseNorms[j])
+        for i in 0..<n {
+          let cosine = elements[start + i] * inverseNorms[i] * inverse
+          elements[start + i] = min(1, max(-1, cosine))
+        }
+        elements[start + j] = 1
       }
     }
     self.cosines = cosines

@@ -91,13 +91,16 @@ package struct StorageGrid: Equatable, Sendable {
     let norm = norms[norms.count / 2]
     let magnitudes = weights.elements.map(abs)
     let largest = magnitudes.max() ?? 0
-    if let steps = Self.steps(magnitudes.filter { $0 > 0 }, largest: largest) {
+    let hasZeros = magnitudes.contains(0)
+    if let steps = Self.steps(
+      hasZeros ? magnitudes.filter { $0 > 0 } : magnitudes, largest: largest)
+    {
       let step = largest / Double(steps)
       let cosineStep = step * step / (norm * norm)
       if steps >= Self.fewestSteps {
         let rounding = step / 12.0.squareRoot() / norm
         self = StorageGrid(kind: .steps, rounding: rounding, cosineStep: 0)
-      } else if steps == 1, !magnitudes.contains(0) {
+      } else if steps == 1, !hasZeros {
         self = StorageGrid(kind: .signs, rounding: 1e-15, cosineStep: 2 * cosineStep)
       } else {
         self = StorageGrid(kind: .fewValues(steps), rounding: 1e-15, cosineStep: cosineStep)
@@ -110,8 +113,9 @@ package struct StorageGrid: Equatable, Sendable {
     }
     let bits = magnitudes.reduce(0) { max($0, $1.significantBits) }
     guard let named = [4, 8, 11, 24].first(where: { bits <= $0 }) else { self = .none; return }
+    let last = exp2(Double(1 - named))
     let squares = magnitudes.reduce(0) { sum, value in
-      let unit = value > 0 ? value.binade * exp2(Double(1 - named)) : 0
+      let unit = value > 0 ? value.binade * last : 0
       return sum + unit * unit
     }
     let once = (squares / 12 / Double(magnitudes.count)).squareRoot() / norm

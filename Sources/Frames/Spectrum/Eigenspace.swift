@@ -69,4 +69,14 @@ public struct ClusterTolerance: Equatable, Sendable {
   }
 
   private static let widest = 0.1
+
+  /// A tolerance of the caller's choice.
+  static func given(_ relative: Double) -> ClusterTolerance {
+    ClusterTolerance(relative: relative, rule: givenRule)
+  }
+
+  /// Whether the slack of the matrix set the tolerance.
+  var isAutomatic: Bool { rule != Self.givenRule }
+
+  private static let givenRule = "given"
 }

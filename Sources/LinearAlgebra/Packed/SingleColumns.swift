@@ -1,3 +1,5 @@
+import CVectors
+
 /// Columns of singles: setting, comparing and searching them.
 extension SingleMatrix {
   /// Sets column `index` to `factor` times a vector, rounded. A factor of 0 sets zeros, even if the vector is not
@@ -19,23 +21,13 @@ extension SingleMatrix {
   /// The inner product of column `index` with a column of another matrix, summed in double and in a fixed order.
   package func dot(column index: Int, _ other: SingleMatrix, column otherIndex: Int) -> Double {
     precondition(rows == other.rows && index < columns && otherIndex < other.columns)
-    let (left, right) = (storage.span, other.storage.span)
-    let (start, otherStart) = (index * rows, otherIndex * rows)
-    // Four running sums: an addition does not wait for the one before it.
-    var sums = (0.0, 0.0, 0.0, 0.0)
-    var i = 0
-    while i + 4 <= rows {
-      sums.0 += Double(left[start + i]) * Double(right[otherStart + i])
-      sums.1 += Double(left[start + i + 1]) * Double(right[otherStart + i + 1])
-      sums.2 += Double(left[start + i + 2]) * Double(right[otherStart + i + 2])
-      sums.3 += Double(left[start + i + 3]) * Double(right[otherStart + i + 3])
-      i += 4
+    let (start, otherStart, count) = (index * rows, otherIndex * rows, rows)
+    return unsafe storage.withUnsafeBufferPointer { left in
+      unsafe other.storage.withUnsafeBufferPointer { right in
+        guard let x = left.baseAddress, let y = right.baseAddress else { return 0 }
+        return unsafe vectors_dot_singles(x + start, y + otherStart, count)
+      }
     }
-    while i < rows {
-      sums.0 += Double(left[start + i]) * Double(right[otherStart + i])
-      i += 1
-    }
-    return (sums.0 + sums.1) + (sums.2 + sums.3)
   }
 
   /// ‖x − y‖² for column `index` and a column of another matrix, summed in double and in the order of the rows.
@@ -59,6 +51,20 @@ extension SingleMatrix {
   package func forEachRow(
     _ range: Range<Int>, ofColumn index: Int, above threshold: Float, _ body: (Int) -> Void
   ) {
+    let start = index * rows
+    forEachStrip(range, ofColumn: index, above: threshold) { strip in
+      let elements = storage.span
+      for row in strip where elements[start + row].magnitude > threshold { body(row) }
+    }
+  }
+
+  /// Divides the rows of a range into strips, and calls `body` with every strip that has an element with |x| >
+  /// `threshold` in column `index`, in ascending order.
+  ///
+  /// - Parameter threshold: at least 0.
+  package func forEachStrip(
+    _ range: Range<Int>, ofColumn index: Int, above threshold: Float, _ body: (Range<Int>) -> Void
+  ) {
     precondition(range.lowerBound >= 0 && range.upperBound <= rows && index < columns)
     let start = index * rows
     // |x| of singles has the order of its bits, and every processor compares integers in vectors.
@@ -72,9 +78,7 @@ extension SingleMatrix {
           let bits = unsafe elements[start + i].bitPattern & 0x7fff_ffff
           signs |= limit &- Int32(bitPattern: bits)
         }
-        if signs < 0 {
-          for i in row..<end where unsafe elements[start + i].magnitude > threshold { body(i) }
-        }
+        if signs < 0 { body(row..<end) }
         row = end
       }
     }
@@ -95,6 +99,6 @@ extension SingleMatrix {
     }
   }
 
-  /// The number of elements that `forEachRow` compares together.
+  /// The number of rows of a strip, which are compared together.
   private static var strip: Int { 128 }
 }

@@ -13,13 +13,16 @@ extension SingleMatrix {
   ///   - a: A, m × k after `operandA`.
   ///   - b: B, k × n after `operandB`.
   ///   - sum: whether the product is added to the elements; the matrix must then be m × n already.
+  ///   - first: only so many of the first columns of A are used; all if nil.
   /// - Throws: `LinearAlgebraError.tooLarge` if a dimension is above 2³¹ − 1.
   /// - Complexity: 2 m n k flops. The error of an element is at most about k 2⁻²⁴ ‖a‖ ‖b‖ for its row a and column b.
   package mutating func setProduct(
     _ a: SingleMatrix, _ operandA: Operand, _ b: SingleMatrix, _ operandB: Operand,
-    _ sum: ProductSum = .replacing
+    _ sum: ProductSum = .replacing, firstColumnsOfA first: Int? = nil
   ) throws(LinearAlgebraError) {
-    let (height, inner) = operandA == .asIs ? (a.rows, a.columns) : (a.columns, a.rows)
+    let used = first ?? a.columns
+    precondition(used >= 0 && used <= a.columns, "\(used) of \(a.columns) columns")
+    let (height, inner) = operandA == .asIs ? (a.rows, used) : (used, a.rows)
     let (depth, width) = operandB == .asIs ? (b.rows, b.columns) : (b.columns, b.rows)
     precondition(inner == depth, "\(height) × \(inner) and \(depth) × \(width) have no product")
     precondition(

@@ -17,11 +17,13 @@ struct BlockReader {
   let frame: FrameAnalysis
   /// What is known about the rest of the matrix.
   let around: Surroundings
+  /// The spectrum of the block, if it is known already.
+  var spectrum: BlockSpectrum?
 
   /// The block, recognised.
   func block(using recognizer: inout Recognizer) throws -> FrameBlock {
     let gram = features.gram
-    let own = try BlockSpectrum(of: weights, storedAs: elementType)
+    let own = try spectrum ?? BlockSpectrum(of: weights, storedAs: elementType)
     let tightness = { [grid = around.grid] (dimension: Int) in
       Tightness(own.spectrum, dimension: dimension, count: gram.count) {
         Tightness.noiseCeiling(gram.cosines, grid)

@@ -7,7 +7,8 @@ import Matrices
 public struct BlockSearch: Sendable {
   /// How blocks are searched for.
   public enum Scope: String, CaseIterable, Sendable {
-    /// Among all pairs, for up to `mostFeatures` live features; for more, not at all.
+    /// Among all pairs, for up to `mostFeatures` live features; for more, among pairs with a large |cosine| if that
+    /// takes less than a minute, see `NeighbourEffort`; otherwise not at all.
     case auto
     /// Among pairs with a large |cosine|, for any number of features.
     case neighbours
@@ -21,7 +22,7 @@ public struct BlockSearch: Sendable {
     case split(OrthogonalSplit)
     /// Groups of neighbours were examined; the blocks are those that have a name.
     case neighbours(NeighbourFigures)
-    /// There are more live features than the limit for forming all n² cosines.
+    /// There are more live features than the limit for forming all n² cosines, and a search among neighbours takes long.
     case tooManyFeatures(live: Int, limit: Int)
     /// No search was asked for.
     case notAsked
@@ -38,6 +39,8 @@ public struct BlockSearch: Sendable {
   /// Groups of features that are copies of one direction, up to the precision of the stored values; nil if there was no
   /// search.
   package let duplicateGroups: [[Int]]?
+  /// Near copies, opposite features and clusters; nil if there was no search.
+  package let clumps: FeatureClumps?
   /// The weak features, which are in no block.
   package let weak: WeakFeatures
   /// The figures of the other features.
@@ -72,6 +75,9 @@ public struct BlockSearch: Sendable {
     switch scope {
     case .auto where live.count <= Self.mostFeatures:
       try self.init(splitting: live, weak, of: matrix, frame, progress)
+    case .auto
+    where NeighbourEffort(features: live.count, dimension: matrix.dimension).isShort:
+      try self.init(amongNeighbours: live, weak, of: matrix, frame, progress)
     case .auto:
       try self.init(
         .tooManyFeatures(live: live.count, limit: Self.mostFeatures), weak, of: matrix, frame)
@@ -94,6 +100,7 @@ public struct BlockSearch: Sendable {
     welchBound = LineSystemBounds.welch(
       count: live.count, dimension: frame.spectrum.rank)
     duplicateGroups = search.duplicateGroups
+    clumps = search.clumps
     self.weak = weak
     strong = try StrongFigures(
       without: weak, of: matrix, frame, search.grid, coherence: search.coherence)
@@ -108,6 +115,7 @@ public struct BlockSearch: Sendable {
     coherence = nil
     welchBound = nil
     duplicateGroups = nil
+    clumps = nil
     self.weak = weak
     strong = try StrongFigures(without: weak, of: matrix, frame, .none, coherence: nil)
   }
@@ -145,7 +153,11 @@ public struct BlockSearch: Sendable {
     coherence = gram.coherence
     welchBound = LineSystemBounds.welch(
       count: live.count, dimension: frame.spectrum.rank)
-    duplicateGroups = gram.copies(tolerance: matrix.copyTolerance).map { $0.map { live[$0] } }
+    let copies = gram.copies(tolerance: matrix.copyTolerance).map { $0.map { live[$0] } }
+    duplicateGroups = copies
+    clumps = FeatureClumps(
+      amongAll: found.features.gram.cosines, weak.strong, copies: copies,
+      try ClumpThreshold(for: frame, featureCount: weak.strong.count))
     self.weak = weak
     strong = try StrongFigures(
       without: weak, of: matrix, frame, found.grid, coherence: found.features.gram.coherence)

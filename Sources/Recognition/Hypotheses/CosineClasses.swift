@@ -7,8 +7,7 @@ import Matrices
 /// gaps. The number of classes is not known, so each number is one hypothesis. The sorted values show how much of the
 /// cosines a hypothesis leaves unexplained, before relations are made.
 struct CosineClasses {
-  private let cosines: Matrix
-  private let ascending: [Double]
+  private let sorted: SortedCosines
   /// The widest gaps between neighbouring values, widest first.
   private let gaps: [Gap]
 
@@ -24,15 +23,14 @@ struct CosineClasses {
   }
 
   /// - Parameters:
-  ///   - cosines: n × n.
+  ///   - cosines: the cosines of all pairs.
   ///   - mostClasses: the largest number of classes that they are cut into.
-  init(_ cosines: Matrix, mostClasses: Int) {
-    self.cosines = cosines
-    var values = [Double]()
-    values.reserveCapacity(cosines.columns * cosines.columns / 2)
-    for j in 0..<cosines.columns { values += cosines.column(j).prefix(j) }
-    values.sort()
-    ascending = values
+  init(_ cosines: SortedCosines, mostClasses: Int) {
+    sorted = cosines
+    gaps = Self.widestGaps(of: cosines.ascending, upTo: mostClasses)
+  }
+
+  private static func widestGaps(of values: [Double], upTo mostClasses: Int) -> [Gap] {
     var widest = [Gap]()
     for place in values.indices.dropFirst() {
       let width = values[place] - values[place - 1]
@@ -44,7 +42,7 @@ struct CosineClasses {
       widest.insert(gap, at: position)
       if widest.count > mostClasses { widest.removeLast() }
     }
-    gaps = widest
+    return widest
   }
 
   /// Whether this number of classes can be distinguished.
@@ -53,8 +51,19 @@ struct CosineClasses {
       && (count == 1 || gaps[count - 2].width > Self.rounding)
   }
 
+  /// Whether cuts at the gaps may leave at most this part of Σ cos² unexplained.
+  ///
+  /// More classes leave less, except for rounding, so that the cut at all gaps decides for all numbers of classes.
+  func mayLeave(atMost misfit: Double) -> Bool {
+    self.misfit(count: gaps.count + 1) <= misfit + Self.misfitRounding
+  }
+
+  /// More than the rounding error of a misfit, whose sums have up to a million terms.
+  private static let misfitRounding = 1e-6
+
   /// The unexplained part of Σ cos² over all pairs, the diagonal included, with `count` classes.
   func misfit(count: Int) -> Double {
+    let ascending = sorted.ascending
     let cuts = gaps.prefix(count - 1).map(\.place).sorted()
     var (within, squares) = (0.0, 0.0)
     for (first, next) in zip([0] + cuts, cuts + [ascending.count]) {
@@ -66,27 +75,32 @@ struct CosineClasses {
       squares += own
       if next > first { within += max(0, own - sum * sum / Double(next - first)) }
     }
-    return 2 * within / (2 * squares + Double(cosines.columns))
+    return 2 * within / (2 * squares + Double(sorted.count))
   }
 
   /// The pairs by class, cut at the `count` − 1 widest gaps.
   ///
-  /// - Precondition: there are at least this many classes.
-  func relations(count: Int) -> Relations { relations(cutAt: gaps.prefix(count - 1).map(\.middle)) }
+  /// - Parameters:
+  ///   - count: at most the number of classes that there are.
+  ///   - cosines: the cosines, n × n.
+  func relations(count: Int, of cosines: Matrix) -> Relations {
+    Self.relations(of: cosines, cutAt: gaps.prefix(count - 1).map(\.middle))
+  }
 
   /// The widest gap inside a class when there are `count` classes.
   func tolerance(count: Int) -> Double { count - 1 < gaps.count ? gaps[count - 1].width : 0 }
 
   /// The pairs by class, cut at every gap wider than `width`, for values that are exact up to rounding.
   static func relations(of cosines: Matrix, cutAtGapsOver width: Double) -> Relations {
-    let classes = CosineClasses(cosines, mostClasses: .max)
-    return classes.relations(cutAt: classes.gaps.prefix { $0.width > width }.map(\.middle))
+    let classes = CosineClasses(SortedCosines(cosines), mostClasses: .max)
+    return relations(
+      of: cosines, cutAt: classes.gaps.prefix { $0.width > width }.map(\.middle))
   }
 
   /// Cosines this close are equal. Rounding in their computation is much smaller.
   static let rounding = 1e-9
 
-  private func relations(cutAt cuts: [Double]) -> Relations {
+  private static func relations(of cosines: Matrix, cutAt cuts: [Double]) -> Relations {
     let ascending = cuts.sorted()
     return Relations(order: cosines.rows, classes: cuts.count + 1) { i, j in
       let value = cosines[min(i, j), max(i, j)]

@@ -10,6 +10,8 @@ package struct SchemeSearch {
   package let fits: [SchemeFit]
   /// What was tried, in order: cosines in 1, 2, … classes, then positions.
   let hypotheses: [Hypothesis]
+  /// The cosines that were cut into classes; nil if the block was not searched.
+  private let sorted: SortedCosines?
 
   /// Blocks of more features are not searched, because the closure takes n³ steps.
   static let mostFeatures = 1024
@@ -22,14 +24,16 @@ package struct SchemeSearch {
   ///   - rank: the dimension of the features' span. A fit in more dimensions is rejected.
   package init(_ block: FeatureGram, noise: BlockNoise, rank: Int) throws(LinearAlgebraError) {
     guard (2...Self.mostFeatures).contains(block.count) else {
-      (fits, hypotheses) = ([], [])
+      (fits, hypotheses, sorted) = ([], [], nil)
       return
     }
+    let sorted = SortedCosines(block.cosines)
+    self.sorted = sorted
     // Several hypotheses can have the same closure; each closure is fitted once.
     var seen = Set<[Int32]>()
     var fits = [SchemeFit]()
     var hypotheses = [Hypothesis]()
-    for guess in try Self.candidates(block) {
+    for guess in try Self.candidates(block, sorted) {
       let outcome: Hypothesis.Outcome
       do throws(Hypothesis.Rejection) {
         guard guess.misfit <= Self.largestMisfit else { throw .explainsTooLittle }
@@ -69,14 +73,33 @@ package struct SchemeSearch {
     let relations: () -> Relations
   }
 
-  private static func candidates(_ block: FeatureGram) throws(LinearAlgebraError) -> [Guess] {
-    let classes = CosineClasses(block.cosines, mostClasses: mostClasses)
+  private static func candidates(
+    _ block: FeatureGram, _ sorted: SortedCosines
+  ) throws(LinearAlgebraError) -> [Guess] {
+    let classes = CosineClasses(sorted, mostClasses: mostClasses)
+    let areHopeless = !classes.mayLeave(atMost: largestMisfit)
     let fromCosines = (1...mostClasses).filter(classes.has).map { count in
       Guess(
         source: .cosines(classes: count, tolerance: classes.tolerance(count: count)),
-        misfit: classes.misfit(count: count), relations: { classes.relations(count: count) })
+        misfit: areHopeless ? .infinity : classes.misfit(count: count),
+        relations: { classes.relations(count: count, of: block.cosines) })
     }
     return fromCosines + (try arrangements(block))
+  }
+
+  /// Whether a search over the features and their opposites may find a scheme. It decides without their Gram matrix,
+  /// which is four times as large.
+  ///
+  /// - Parameter block: the Gram matrix of the features.
+  func mayFitOpposites(of block: FeatureGram) -> Bool {
+    guard let sorted else { return true }
+    // The cosines of the opposites have the same mean square, except for rounding.
+    let hasPositions =
+      2 * block.count <= CyclicArrangement.mostFeatures
+      && block.gramRank <= CyclicArrangement.mostDimensions + 1
+    return hasPositions
+      || CosineClasses(sorted.withOpposites, mostClasses: Self.mostClasses)
+        .mayLeave(atMost: Self.largestMisfit)
   }
 
   /// The hypotheses from positions.

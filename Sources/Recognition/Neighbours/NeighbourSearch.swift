@@ -17,6 +17,8 @@ struct NeighbourSearch {
   let duplicateGroups: [[Int]]
   /// The grid of the stored values, from a sample of the features.
   let grid: StorageGrid
+  /// The clumps among the pairs kept.
+  let clumps: FeatureClumps
 
   /// The seed of the sample that sets the threshold.
   private static let sampleSeed: UInt64 = 1
@@ -38,10 +40,15 @@ struct NeighbourSearch {
     var features = UnitFeatures(matrix, frame)
     for feature in weak?.indices ?? [] { features.exclude(feature) }
     grid = StorageGrid(of: try features.sample())
-    let start = try NeighbourThreshold(for: features, seed: Self.sampleSeed)
+    let start = try NeighbourThreshold(
+      for: features, seed: Self.sampleSeed, mostPairs: extent.mostPairs)
     let scan = try NeighbourScan(
-      features, above: Float(start.value), copyTolerance: matrix.copyTolerance, extent: extent,
+      features, above: Float(start.first), copyTolerance: matrix.copyTolerance, extent: extent,
       progress: progress)
+    let kept = scan.pairs.raises > 0 ? Double(scan.pairs.threshold) : start.first
+    clumps = try FeatureClumps(
+      among: scan, keptAbove: kept, of: features,
+      ClumpThreshold(for: frame, featureCount: features.live.count))
     let candidates = try Self.candidates(scan, start, frame, rounding: matrix.cosineRounding)
     var reading = CandidateReading(
       matrix: matrix, frame: frame, threshold: start, grid: grid, count: scan.features.live.count)
@@ -61,7 +68,7 @@ struct NeighbourSearch {
     duplicateGroups = scan.copies
     let live = features.live.count
     figures = NeighbourFigures(
-      threshold: scan.pairs.raises > 0 ? Double(scan.pairs.threshold) : start.value,
+      threshold: kept,
       sampledThreshold: start.value,
       effectiveDimension: start.attainableDimension, chancePairs: start.chancePairs,
       pairCount: pairs.count,

@@ -8,15 +8,24 @@ struct CrossCosines {
   private var magnitudes = 0.0
   private var squares = 0.0
 
-  /// The cosines between the groups that the first 0, 1, … links of a tree form.
+  /// The cosines between the groups that the links before each link of a range form.
   ///
-  /// They are the cosines between groups that later links join. They are added from the last link on, the weak ones
-  /// first, because subtracting from the sum of all would lose digits.
-  static func afterEachJoin(
-    of links: [SpanningTree.Link], _ features: [Int], _ cosines: Matrix, zero: Double
+  /// They are the cosines between groups that this link and later ones join. They are added from the last link on, the
+  /// weak ones first, because subtracting from the sum of all would lose digits.
+  ///
+  /// - Parameters:
+  ///   - range: a range of links up to the last.
+  ///   - links: the links of a tree, strongest first.
+  static func before(
+    each range: Range<Int>, of links: [SpanningTree.Link], _ features: [Int], _ cosines: Matrix,
+    zero: Double
   ) -> [CrossCosines] {
     var merging = GroupMerging(cosines, features, zero: zero)
-    var crossing = links.map { merging.join($0) }
+    for link in links[..<range.lowerBound] { merging.join(link) }
+    var crossing = links[range].map { link in
+      defer { merging.join(link) }
+      return merging.cosines(across: link)
+    }
     for merged in crossing.indices.dropLast().reversed() {
       crossing[merged].add(crossing[merged + 1])
     }
@@ -37,6 +46,9 @@ struct CrossCosines {
     squares += other.squares
   }
 
+  /// No |cosine| of noise is larger, except those that count as 0.
+  static let mostRemoved = 0.2
+
   /// Whether the cosines look like noise compared with links of strength `kept`, as far as their sums show.
   ///
   /// For N cosines with root mean square σ and greatest value `removed`:
@@ -54,7 +66,7 @@ struct CrossCosines {
     let spread = (squares / number).squareRoot()
     let few = 1 + 3 / (2 * number).squareRoot()
     let randomDirections = 1 / Double(max(1, context.dimension)).squareRoot()
-    return removed <= 0.2
+    return removed <= Self.mostRemoved
       && spread <= min(0.0707 * few, 0.75 * randomDirections)
       && kept >= spread * (usualGreatest(of: number) + 2) * (1 + 3 / number)
       && abs(sum) <= 4 * spread * number.squareRoot()

@@ -24,20 +24,31 @@ struct GroupMerging {
   func group(of feature: Int) -> Int { groupOf[feature] }
 
   /// Joins the two groups at the ends of a link.
-  ///
-  /// - Returns: the cosines between the two groups.
-  @discardableResult
-  mutating func join(_ link: SpanningTree.Link) -> CrossCosines {
-    var (into, from) = (groupOf[link.first], groupOf[link.second])
-    if members[into].count < members[from].count { swap(&into, &from) }
-    var joined = CrossCosines()
-    for i in members[from] {
-      for j in members[into] where abs(cosines[i, j]) > zero { joined.add(cosines[i, j]) }
-    }
+  mutating func join(_ link: SpanningTree.Link) {
+    let (into, from) = ends(of: link)
     for i in members[from] { groupOf[i] = into }
     members[into] += members[from]
     members[from] = []
-    return joined
+  }
+
+  /// The cosines between the two groups at the ends of a link.
+  func cosines(across link: SpanningTree.Link) -> CrossCosines {
+    let (into, from) = ends(of: link)
+    var crossing = CrossCosines()
+    for i in members[from] {
+      let column = cosines.column(i)
+      for j in members[into] {
+        let cosine = column[column.startIndex + j]
+        if abs(cosine) > zero { crossing.add(cosine) }
+      }
+    }
+    return crossing
+  }
+
+  /// The larger and the smaller group that a link joins.
+  private func ends(of link: SpanningTree.Link) -> (into: Int, from: Int) {
+    let (first, second) = (groupOf[link.first], groupOf[link.second])
+    return members[first].count < members[second].count ? (second, first) : (first, second)
   }
 
   /// Whether the cosines between groups look like noise in detail: they are not equal to all digits, no group has a

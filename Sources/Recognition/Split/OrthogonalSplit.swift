@@ -57,16 +57,21 @@ private struct Splitting {
 
   /// The number of links kept by the admissible cut with the widest gap; nil if no cut is admissible.
   private func cut(_ features: [Int], _ links: [SpanningTree.Link]) -> Int? {
-    guard !links.isEmpty else { return nil }
-    let crossing = CrossCosines.afterEachJoin(of: links, features, cosines, zero: context.zero)
-    let candidates = links.indices.map { merged -> Cut in
+    // Most cuts of most matrices leave too many groups, or remove too large a cosine.
+    let mostRemoved = max(context.zero, CrossCosines.mostRemoved)
+    let possible = links.indices.drop { merged in
+      features.count - merged > context.dimension || links[merged].strength > mostRemoved
+    }
+    guard let first = possible.first else { return nil }
+    let crossing = CrossCosines.before(
+      each: first..<links.count, of: links, features, cosines, zero: context.zero)
+    let candidates = possible.map { merged in
       let removed = max(context.zero, links[merged].strength, 1e-15)
       return Cut(
         merged: merged, kept: merged > 0 ? links[merged - 1].strength : 1, removed: removed)
     }
     .filter { cut in
-      features.count - cut.merged <= context.dimension
-        && crossing[cut.merged].isNoise(removed: cut.removed, kept: cut.kept, context)
+      crossing[cut.merged - first].isNoise(removed: cut.removed, kept: cut.kept, context)
     }
     .sorted { ($0.gap, $1.merged) > ($1.gap, $0.merged) }
     // The detailed check is expensive, so only the best cuts are checked.

@@ -91,11 +91,15 @@ struct SplitFeatures {
     _ frame: FrameAnalysis
   ) -> BlockReader {
     let group = split.groups[index]
-    let chosen = weights.selecting(columns: group)
+    // A matrix that does not split is one group, and has its features computed already.
+    let isAll = group.count == numbers.count
+    let chosen = isAll ? weights : weights.selecting(columns: group)
     return BlockReader(
       members: group.map { numbers[$0] }, weights: chosen,
-      features: BlockFeatures(chosen, features.gram.restricted(to: group)),
-      scale: scale, elementType: elementType, frame: frame, around: around)
+      features: isAll ? features : BlockFeatures(chosen, features.gram.restricted(to: group)),
+      scale: scale, elementType: elementType, frame: frame, around: around,
+      spectrum: group.count == frame.featureCount
+        ? BlockSpectrum(of: frame, dividedBy: scale, storedAs: elementType) : nil)
   }
 }
 

@@ -33,7 +33,7 @@ extension Finding {
     case .tooManyFeaturesForBlocks(let live, let limit, let dimension):
       "blocks were not searched: the cosines of all pairs are formed for at most \(limit) live "
         + "features, and here are \(live); \(vocabulary[.neighbourSearch]) looks among pairs with "
-        + "a large cosine, which takes \(neighbourEffort(live: live, dimension: dimension))"
+        + "a large cosine, which takes \(NeighbourEffort(features: live, dimension: dimension).words)"
     case .neighboursSearched(let figures, let dimension): figures.sentence(dimension: dimension)
     case .blocksNotAsked: "blocks were not searched, as asked"
     case .orthogonalBlocks(let largest, let rootMeanSquare):
@@ -105,23 +105,12 @@ extension NeighbourFigures {
   }
 }
 
-/// The time that a search among neighbours takes on two usual cores, from little to much work.
-///
-/// Processor time, measured on an EPYC with OpenBLAS 0.3.21: the products take n² d flops at 50 GFLOP/s a core; to look
-/// through the cosines takes 0.85 ns · n², and 29 µs · n goes into sorted pairs and groups. So random features took 0.5 s
-/// (10,000 × 64), 0.9 s (10,000 × 256), 1.5 s (20,000 × 64), 2.8 s (20,000 × 256) and 4.7 s (40,000 × 64) on one core.
-///
-/// If features crowd, there are many groups to be recognised, on one core. With 20 features about each of n / 20 random centres,
-/// the same search took 1.1 ms · n more: 11 s (10,000 × 256) and 24 s (20,000 × 64). How much they crowd is known only after
-/// the search.
-private func neighbourEffort(live: Int, dimension: Int) -> String {
-  let n = Double(live)
-  let products = n * n * Double(dimension) / 1e11
-  let scan = products + 0.85e-9 * n * n + 29e-6 * n + 0.2
-  let (least, most) = (
-    Digits.figure(scan, significant: 2), Digits.figure(scan + 1.1e-3 * n, significant: 2)
-  )
-  return "about \(least) s on two cores, and \(most) s if the features crowd"
+extension NeighbourEffort {
+  /// The time from little to much work, as words.
+  fileprivate var words: String {
+    let (least, most) = (Digits.figure(least, significant: 2), Digits.figure(most, significant: 2))
+    return "about \(least) s on two cores, and \(most) s if the features crowd"
+  }
 }
 
 private func percent(_ share: Double) -> String { "\(Int((100 * share).rounded())) %" }

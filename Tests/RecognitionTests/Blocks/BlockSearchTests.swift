@@ -148,13 +148,38 @@ import Testing
   }
 
   @Test func tooManyFeaturesAreNotSearched() throws {
-    let count = BlockSearch.mostFeatures + 1
+    let count = 500_000
+    #expect(!NeighbourEffort(features: count, dimension: 1).isShort)
     let table = try BlockTable(Matrix(rows: 1, columns: count, repeating: 1))
     guard case .tooManyFeatures(let live, let limit) = table.search.outcome else {
       Issue.record("searched")
       return
     }
     #expect(live == count && limit == BlockSearch.mostFeatures)
-    #expect(table.blocks.isEmpty && table.search.coherence == nil)
+    #expect(table.blocks.isEmpty && table.search.coherence == nil && table.search.clumps == nil)
+  }
+
+  /// A search among neighbours does not form the cosines of all pairs.
+  @Test func moreFeaturesThanTheLimitAreSearchedAmongNeighbours() throws {
+    let count = BlockSearch.mostFeatures + 1
+    var weights = Matrix.gaussian(rows: 24, columns: count, seed: 5)
+    for i in 0..<24 { weights[i, 4000] = -weights[i, 17] }
+    let table = try BlockTable(weights)
+    guard case .neighbours(let figures) = table.search.outcome else {
+      Issue.record("not searched")
+      return
+    }
+    #expect(figures.liveCount == count)
+    #expect(table.members == [[17, 4000]] && table.families == [.digon])
+    #expect(table.search.clumps?.opposite.first.map { [$0.first, $0.second] } == [17, 4000])
+  }
+
+  @Test func theEffortGrowsWithFeaturesAndDimensions() {
+    let effort = { NeighbourEffort(features: $0, dimension: $1) }
+    #expect(effort(30_522, 384).least < effort(30_522, 768).least)
+    #expect(effort(30_522, 768).least < effort(50_257, 768).least)
+    #expect(effort(30_522, 768).isShort && effort(50_257, 768).isShort)
+    #expect(!effort(1_000_000, 300).isShort && !effort(128_256, 4096).isShort)
+    #expect(effort(5000, 8).most > effort(5000, 8).least)
   }
 }

@@ -11,6 +11,9 @@ import Matrices
 struct NeighbourThreshold {
   /// t.
   let value: Double
+  /// The threshold to begin with: t, or more if features crowd, so that about `wantedShare` of the pairs that can be kept
+  /// are above it.
+  let first: Double
   /// δ; infinite if the features of the sample are orthogonal.
   let effectiveDimension: Double
 
@@ -36,11 +39,12 @@ struct NeighbourThreshold {
   /// - Parameters:
   ///   - strengths: the |cosines| of the pairs of a sample.
   ///   - count: the number of features that are searched for neighbours.
-  init(sample strengths: [Double], featureCount count: Int) {
+  ///   - mostPairs: the number of pairs that can be kept.
+  init(sample strengths: [Double], featureCount count: Int, mostPairs: Int = .max) {
     let pairs = count * max(0, count - 1) / 2
     chancePairs = min(pairs, max(2 * count, Self.leastPairs))
     let wanted = Double(chancePairs) / Double(max(1, pairs))
-    let ascending = strengths.sorted()
+    let ascending = strengths.sortedByDigits()
     let place = Int((1 - Self.measuredShare) * Double(ascending.count))
     let quantile = ascending.isEmpty ? 0 : min(1, ascending[min(place, ascending.count - 1)])
     let measured = Self.deviations(ofShare: Self.measuredShare)
@@ -51,10 +55,25 @@ struct NeighbourThreshold {
     let bounded = min(Self.largest, max(Self.least, threshold))
     // Rounded up, so that differences in the last digits of a cosine do not change it.
     value = (bounded * 1000).rounded(.up) / 1000
+    let kept =
+      Self.wantedShare * Double(mostPairs) / Double(max(1, pairs)) * Double(ascending.count)
+    let strongest = max(Self.fewestMeasured, kept)
+    guard strongest < Double(ascending.count) else { first = value; return }
+    let strength = ascending[ascending.count - 1 - Int(strongest)]
+    first = min(Self.largest, max(value, (strength * 1000).rounded(.up) / 1000))
   }
 
+  /// The estimate is wrong by a quarter if a few thousand features of a large matrix crowd. If more pairs are above the
+  /// threshold than can be kept, the scan raises it and has computed many of them in vain.
+  private static let wantedShare = 0.6
+
+  /// Fewer pairs of a sample do not show how many of all pairs are above a threshold.
+  private static let fewestMeasured = 64.0
+
   /// The threshold for the live features of a matrix, from a sample of at most `sampleSize`.
-  init(for features: UnitFeatures, seed: UInt64) throws {
+  ///
+  /// - Parameter mostPairs: the number of pairs that can be kept.
+  init(for features: UnitFeatures, seed: UInt64, mostPairs: Int = .max) throws {
     var live = features.live
     let count = live.count
     var generator = SeededGenerator(seed: seed)
@@ -64,7 +83,7 @@ struct NeighbourThreshold {
     let sample = live.prefix(Self.sampleSize).sorted()
     let cosines = try gramMatrix(ofColumns: try features.columns(sample))
     let strengths = sample.indices.flatMap { j in (0..<j).map { abs(cosines[$0, j]) } }
-    self.init(sample: strengths, featureCount: count)
+    self.init(sample: strengths, featureCount: count, mostPairs: mostPairs)
   }
 
   /// Half a million pairs.

@@ -1,7 +1,8 @@
 import LinearAlgebra
 import Matrices
+import Synchronization
 
-/// The state of a scan: two tiles, their product, and the pairs and copies found.
+/// The state of a scan: a tile, and the pairs and copies found.
 struct TileScan {
   /// The features. Copies are excluded when they are found.
   private(set) var features: UnitFeatures
@@ -12,10 +13,10 @@ struct TileScan {
   private let copyTolerance: Double
   private var rows = 0..<0
   private var rowTile = SingleMatrix()
-  private var columnTile = SingleMatrix()
-  private var cosines = SingleMatrix()
   /// For each feature, the number of earlier features at a cosine above `NeighbourThreshold.largest`.
   private var nearCount: [Int]
+  /// The number of pairs that were not kept because a feature had so many earlier ones.
+  private(set) var unkeptNearPairs = 0
 
   /// The largest error of the product in single precision. Pairs up to this much below the threshold are computed
   /// again.
@@ -27,6 +28,10 @@ struct TileScan {
   /// The number of pairs kept with earlier features that are almost copies. It is enough to link any group, and small
   /// enough that thousands of equal untrained features do not displace all other pairs.
   private static let mostNear = 16
+
+  /// Two features that are so near to a third have at least this cosine, 2 c² − 1. So pairs that are not kept link no
+  /// features that others do not link at this cosine.
+  static let leastLinkOfNear = 2 * NeighbourThreshold.largest * NeighbourThreshold.largest - 1
 
   init(_ features: UnitFeatures, _ pairs: NeighbourPairs, copyTolerance: Double) {
     self.features = features
@@ -41,31 +46,84 @@ struct TileScan {
     try features.read(range, into: &rowTile)
   }
 
-  /// Compares every row feature with every later feature of `columns`.
-  mutating func compare(with columns: Range<Int>) throws {
-    try features.read(columns, into: &columnTile)
-    try cosines.setProduct(rowTile, .transposed, columnTile, .asIs)
-    for second in columns where features.isLive(second) {
-      let column = second - columns.lowerBound
-      let earlier = 0..<min(rows.count, max(0, second - rows.lowerBound))
-      let least = min(pairs.threshold, Float(1 - 2 * copyTolerance)) - Self.margin
-      var found = [Int]()
-      cosines.forEachRow(earlier, ofColumn: column, above: max(0, least)) { found.append($0) }
-      guard !found.isEmpty else { continue }
-      let live = found.filter { features.isLive(rows.lowerBound + $0) }
-      if let first = try live.first(where: { try isCopy(second, column: column, ofRow: $0) }) {
-        exclude(second, asCopyOf: rows.lowerBound + first)
-      } else {
-        for row in live { keep(row, second, column: column) }
-      }
+  /// Compares every row feature with every later feature of some ranges, in their order.
+  mutating func compare(withEach parts: [Range<Int>]) throws {
+    let (tile, rows, features, least) = (rowTile, rows, features, least)
+    let state = Mutex(Round(scan: self))
+    // Only the state owns the pairs now, so that adding to them does not copy them.
+    pairs = NeighbourPairs(above: pairs.threshold, capacity: 1)
+    try Workers.forEach(
+      parts.indices, scratch: { TileProduct() },
+      { index, product in
+        try product.form(tile, rows, parts[index], of: features, above: least)
+      },
+      finish: { _, product in state.withLock { $0.look(through: product) } })
+    self = try state.withLock { try $0.result() }
+    // The products of the next parts need not have them. Copies of an earlier tile are no rows.
+    for row in rows where features.isLive(row) && !self.features.isLive(row) {
+      rowTile.clearColumn(row - rows.lowerBound)
     }
   }
 
-  private mutating func keep(_ row: Int, _ second: Int, column: Int) {
-    let cosine = rowTile.dot(column: row, columnTile, column: column)
+  /// A scan while several threads form products for it.
+  private struct Round {
+    var scan: TileScan
+    private var failure: (any Error)?
+
+    init(scan: TileScan) { self.scan = scan }
+
+    mutating func look(through product: TileProduct) {
+      guard failure == nil else { return }
+      do { try scan.look(through: product) } catch { failure = error }
+    }
+
+    func result() throws -> TileScan {
+      if let failure { throw failure }
+      return scan
+    }
+  }
+
+  /// |Cosines| up to this are of no use.
+  private var least: Float {
+    max(0, min(pairs.threshold, Float(1 - 2 * copyTolerance)) - Self.margin)
+  }
+
+  /// Keeps the pairs of a product, column after column, and excludes copies.
+  private mutating func look(through product: TileProduct) throws {
+    var found = [Int]()
+    var next = product.places.startIndex
+    while next < product.places.endIndex {
+      let column = product.places[next].column
+      found.removeAll(keepingCapacity: true)
+      while next < product.places.endIndex, product.places[next].column == column {
+        product.cosines.forEachRow(product.places[next].rows, ofColumn: column, above: least) {
+          found.append($0)
+        }
+        next += 1
+      }
+      try keep(found, product, column: column)
+    }
+  }
+
+  private mutating func keep(_ found: [Int], _ product: TileProduct, column: Int) throws {
+    let second = product.columns.lowerBound + column
+    guard !found.isEmpty, features.isLive(second) else { return }
+    let live = found.filter { features.isLive(rows.lowerBound + $0) }
+    if let first = try live.first(where: { try isCopy(product, column: column, ofRow: $0) }) {
+      exclude(second, asCopyOf: rows.lowerBound + first)
+    } else {
+      for row in live { keep(row, second, product, column: column) }
+    }
+  }
+
+  private mutating func keep(_ row: Int, _ second: Int, _ product: TileProduct, column: Int) {
+    let cosine = rowTile.dot(column: row, product.columnTile, column: column)
     if cosine > NeighbourThreshold.largest {
       nearCount[second] += 1
-      guard nearCount[second] <= Self.mostNear else { return }
+      guard nearCount[second] <= Self.mostNear else {
+        unkeptNearPairs += 1
+        return
+      }
     }
     pairs.add(rows.lowerBound + row, second, cosine: Float(cosine))
   }
@@ -73,16 +131,15 @@ struct TileScan {
   private mutating func exclude(_ second: Int, asCopyOf first: Int) {
     copiesOf[first, default: []].append(second)
     features.exclude(second)
-    if rows.contains(second) { rowTile.clearColumn(second - rows.lowerBound) }
   }
 
   /// Whether two features are copies. Features that look so in single precision are compared as stored.
-  private func isCopy(_ second: Int, column: Int, ofRow row: Int) throws -> Bool {
+  private func isCopy(_ product: TileProduct, column: Int, ofRow row: Int) throws -> Bool {
     let bound = 4 * copyTolerance + Self.roundingSquare
-    guard Double(cosines[row, column]) >= 1 - bound - Double(Self.margin),
-      rowTile.squaredDistance(column: row, columnTile, column: column) <= bound
+    guard Double(product.cosines[row, column]) >= 1 - bound - Double(Self.margin),
+      rowTile.squaredDistance(column: row, product.columnTile, column: column) <= bound
     else { return false }
-    let pair = try features.columns([rows.lowerBound + row, second])
+    let pair = try features.columns([rows.lowerBound + row, product.columns.lowerBound + column])
     let cosine = zip(pair.column(0), pair.column(1)).reduce(0) { $0 + $1.0 * $1.1 }
     return cosine >= 1 - copyTolerance
   }

@@ -1,6 +1,7 @@
 import Catalogue
 import Diagnosis
 import Frames
+import Recognition
 
 extension MatrixReport {
   /// Adds what stands out beside named geometry.
@@ -32,6 +33,30 @@ extension MatrixReport {
 
 extension MatrixReport {
   private static let leastSpectrum = 8
+}
+
+extension ClumpsReport {
+  /// How many clumps are listed, and how many features of each.
+  private static let (mostClumps, mostFeatures) = (50, 100)
+
+  /// Near and opposite features.
+  init(_ clumps: FeatureClumps, _ numbering: FeatureNumbering) {
+    self.init(
+      threshold: clumps.threshold, complete: clumps.isComplete, nearPairs: clumps.positivePairs,
+      oppositePairs: clumps.negativePairs,
+      opposites: clumps.opposite.map { pair in
+        let features = [pair.first, pair.second]
+        return OppositePairReport(
+          features: features, labels: numbering.labels(features), cosine: pair.cosine)
+      },
+      count: clumps.clusters.count,
+      list: clumps.clusters.prefix(Self.mostClumps).map { clump in
+        let features = Array(clump.features.prefix(Self.mostFeatures))
+        return ClumpReport(
+          size: clump.features.count, meanCosine: clump.meanCosine, features: features,
+          labels: numbering.labels(features))
+      })
+  }
 }
 
 extension DirectionsReport {

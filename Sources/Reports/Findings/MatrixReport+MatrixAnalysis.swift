@@ -23,6 +23,7 @@ extension MatrixReport {
       selection: analysis.selection.map { SelectionReport($0, labels: labels) })
     if let diagnosis = analysis.diagnosis {
       add(diagnosis, numbering)
+      clumps = analysis.search.clumps.map { ClumpsReport($0, numbering) }
       // Where the blocks explain all features, they are the answer.
       if !isExplained {
         summary = Summary.text(

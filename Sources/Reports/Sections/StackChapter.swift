@@ -63,9 +63,10 @@ enum StackChapter {
     return (shown + (rest > 0 ? ["\(rest) with other geometry"] : [])).joined(separator: "; ")
   }
 
-  /// The summary without the saturation.
+  /// The blocks in words; what else stands out differs from slice to slice.
   private static func geometry(_ slice: MatrixReport) -> String {
-    slice.summary.components(before: "; saturation")
+    let isUnnamed = slice.norms != nil && NamedGeometries.phrase(slice.blocks) == nil
+    return isUnnamed ? "no named geometry" : slice.summary.components(before: ";")
   }
 
   private static func saturations(_ slices: [MatrixReport]) -> String {

@@ -32,9 +32,26 @@ struct Overview {
       "\(vocabulary[.tensorNames]) with a name gives the report of that matrix; "
       + "\(vocabulary[.fullDetail]) gives all reports"
     return chapter(
-      with: (answers.isEmpty ? [] : [Section("Named geometries", .list(answers))])
+      with: [("Named geometries", answers), ("What stands out elsewhere", lone)]
+        .filter { !$0.1.isEmpty }.map { Section($0.0, .list($0.1)) }
         + [Section("A matrix in detail", .list([advice]))])
   }
+
+  /// The answers for matrices that have no siblings to be compared with, for example embeddings.
+  private var lone: [String] {
+    let siblings = Set(
+      (report.overview?.families ?? []).flatMap(\.members).map { Array($0.utf8) })
+    let answers = zip(matrices, names.names).compactMap { matrix, name -> String? in
+      guard matrix.stack == nil, matrix.continuousSpectrum != nil,
+        !siblings.contains(Array(matrix.name.utf8)), NamedGeometries.phrase(matrix.blocks) == nil,
+        !StandingOut(matrix).clauses.isEmpty
+      else { return nil }
+      return "\(name): \(matrix.summary)"
+    }
+    return Array(answers.prefix(Self.mostLone))
+  }
+
+  private static let mostLone = 6
 
   /// The diagnostics of all matrices, each kind said once.
   func notes(_ detail: ReportDetail) -> [Section] {

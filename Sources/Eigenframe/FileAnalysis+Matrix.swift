@@ -45,13 +45,21 @@ extension FileAnalysis {
     on input: MatrixInput
   ) throws -> (matrix: MatrixReport, diagnostics: [DiagnosticReport]) {
     let name = input.provenance.name
-    let analysis = try MatrixAnalysis(
-      of: input.features, input.options, drawingFrom: input.population,
-      progress: { progress(name, $0) })
-    return (
+    return report(
+      on: input,
+      try MatrixAnalysis(
+        of: input.features, input.options, drawingFrom: input.population,
+        progress: { progress(name, $0) }))
+  }
+
+  /// The report on a matrix that was analysed.
+  func report(
+    on input: MatrixInput, _ analysis: MatrixAnalysis
+  ) -> (matrix: MatrixReport, diagnostics: [DiagnosticReport]) {
+    (
       MatrixReport(input.provenance, analysis, labels: input.labels?.names),
       (input.findings + analysis.findings).map {
-        DiagnosticReport($0, matrix: name, in: vocabulary)
+        DiagnosticReport($0, matrix: input.provenance.name, in: vocabulary)
       }
     )
   }

@@ -140,20 +140,17 @@ public struct FileAnalysis {
       DiagnosticReport(severity: .note, code: "features", message: prefix + $0.text(in: vocabulary))
     }
     let lastUses = plan.lastUses
-    for (index, part) in plan.parts.enumerated() {
-      let name = run.names.unused(prefix + part.tensor.name)
-      defer { if lastUses.contains(index) { part.tensor.discardUnpacked() } }
-      do {
-        let (matrix, diagnostics) = try report(
-          on: try input(for: part, named: name, number: run.number))
-        run.matrices.append(matrix)
-        run.diagnostics += diagnostics
-      } catch let error as MatrixError {
-        run.add(AnalysisError.matrix(path: plan.path, error), of: part, name, in: vocabulary)
-      } catch let error as WeightFileError {
-        // Damage to the file concerns all of its matrices.
-        guard case .nonFinite = error.fault as? MatrixFault else { throw error }
-        run.add(error, of: part, name, in: vocabulary)
+    for batch in plan.batches(options) {
+      let parts = batch.map { index in
+        NamedPart(
+          part: plan.parts[index], name: run.names.unused(prefix + plan.parts[index].tensor.name),
+          number: run.number + index - batch.lowerBound)
+      }
+      for (part, result) in zip(parts, try results(of: parts, among: plan.parts.count)) {
+        try run.add(result, of: part, in: plan, vocabulary)
+      }
+      for index in batch where lastUses.contains(index) {
+        plan.parts[index].tensor.discardUnpacked()
       }
     }
   }
@@ -173,6 +170,27 @@ private struct FileRun {
 
   /// The place of the next matrix in the run.
   var number: Int { matrices.count + failureCount }
+
+  /// Adds the report on a matrix, or why there is none.
+  ///
+  /// - Throws: an error that concerns the whole file.
+  mutating func add(
+    _ result: Result<(matrix: MatrixReport, diagnostics: [DiagnosticReport]), any Error>,
+    of named: NamedPart, in plan: TensorPlan, _ vocabulary: Vocabulary
+  ) throws {
+    do {
+      let (matrix, found) = try result.get()
+      matrices.append(matrix)
+      diagnostics += found
+    } catch let error as MatrixError {
+      add(
+        AnalysisError.matrix(path: plan.path, error), of: named.part, named.name, in: vocabulary)
+    } catch let error as WeightFileError {
+      // Damage to the file concerns all of its matrices.
+      guard case .nonFinite = error.fault as? MatrixFault else { throw error }
+      add(error, of: named.part, named.name, in: vocabulary)
+    }
+  }
 
   /// Adds a matrix that could not be analysed: an error if the user asked for it by name, else a warning.
   mutating func add(

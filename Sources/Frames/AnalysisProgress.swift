@@ -12,6 +12,8 @@ public struct AnalysisProgress: Equatable, Sendable {
     case quadrature
     /// Pairs of features with a large cosine are searched.
     case neighbours
+    /// Small matrices of a file are analysed, several at a time.
+    case matrices
     /// Sign-flipped copies are made, to find the directions above noise.
     case directions
     /// Blocks are recognised.

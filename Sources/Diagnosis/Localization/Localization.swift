@@ -43,6 +43,9 @@ package struct Localization: Sendable {
   /// The largest expected part of false ones.
   package static let falseDiscoveryRate = FalseDiscoveries.rate
 
+  /// Spread features are reported from this part of all features on.
+  private static let leastSpread = 0.01
+
   init(
     of matrix: FeatureMatrix, _ frame: FrameAnalysis, _ loads: DirectionLoads,
     groups directions: [Range<Int>], mean: MeanFeature?, seed: UInt64
@@ -62,6 +65,8 @@ package struct Localization: Sendable {
     let fewer = numbers.map(null.chanceOfFewer)
     let more = numbers.map(null.chanceOfMore)
     var (found, wide) = (FalseDiscoveries.found(fewer), FalseDiscoveries.found(more))
+    // A few spread features are not worth a second analysis, and say little.
+    if Double(wide.count) < Self.leastSpread * Double(live.count) { wide = [] }
     if !found.isEmpty || !wide.isEmpty {
       let decoys = try Decoys(of: matrix, live, seed: seed)
       found = FalseDiscoveries.kept(found, of: fewer, against: decoys.fewer)

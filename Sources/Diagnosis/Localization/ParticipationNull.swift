@@ -2,6 +2,7 @@ import Frames
 import Glibc
 import LinearAlgebra
 import Matrices
+import Synchronization
 
 /// What chance makes of participation numbers: random features of the same mean and the same second moment.
 ///
@@ -36,10 +37,10 @@ struct ParticipationNull {
       max(Self.fewestDraws, featureCount, Self.numbers / max(1, laws.count)))
     let chunks = Array(0..<(draws + Self.chunk - 1) / Self.chunk)
     let count = draws
+    let normals = try NormalNumbers.of(seed: seed)
     let logarithms = try Workers.map(chunks) { chunk in
-      var generator = SeededGenerator(seed: seed, stream: [Self.stream, UInt64(chunk)])
-      return (0..<min(Self.chunk, count - chunk * Self.chunk)).map { _ in
-        Self.draw(laws, groups, &generator)
+      (chunk * Self.chunk..<min(count, (chunk + 1) * Self.chunk)).map { draw in
+        Self.draw(laws, groups, normals, from: draw)
       }
     }.flatMap(\.self)
     spread = TailFit(logarithms)
@@ -49,14 +50,16 @@ struct ParticipationNull {
 
   /// ln p of one random feature.
   private static func draw(
-    _ laws: [CoordinateLaw], _ groups: [Range<Int>], _ generator: inout SeededGenerator
+    _ laws: [CoordinateLaw], _ groups: [Range<Int>], _ normals: NormalNumbers, from draw: Int
   ) -> Double {
     var (total, squares) = (0.0, 0.0)
+    var place = normals.start(of: draw, length: laws.count)
     for group in groups {
       var mass = 0.0
       for k in group {
-        let y = laws[k].mean + laws[k].deviation * generator.gaussian()
+        let y = laws[k].mean + laws[k].deviation * normals.values[place]
         mass += y * y
+        place = place + 1 < NormalNumbers.count ? place + 1 : 0
       }
       total += mass
       squares += mass * mass
@@ -79,7 +82,6 @@ struct ParticipationNull {
   /// About how many Gaussian numbers are drawn for a small matrix.
   private static let numbers = 1_000_000
   private static let chunk = 500
-  private static let stream: UInt64 = 0x7061_7274_6963
 }
 
 /// The law of a coordinate of a random feature, in units of the largest √(λ / n), so that squares neither overflow nor underflow.
@@ -97,4 +99,39 @@ private struct CoordinateLaw {
     self.mean = scale * (part ?? 0).squareRoot()
     deviation = scale * (1 - (part ?? 0)).squareRoot()
   }
+}
+
+/// Two million standard normal numbers, drawn once for a seed: drawing them is most of the work of a null.
+///
+/// Random features of a matrix take consecutive numbers. After the last number the features go on from the first with another
+/// start, so that no two features have the same numbers.
+private struct NormalNumbers: Sendable {
+  static let count = 1 << 21
+  let values: [Double]
+
+  /// Where a random feature with `length` coordinates begins.
+  func start(of draw: Int, length: Int) -> Int {
+    let place = draw * max(1, length)
+    // An odd step, because the number of numbers is a power of two.
+    return (place + place / Self.count * 4_801) % Self.count
+  }
+
+  /// The numbers of a seed.
+  static func of(seed: UInt64) throws -> NormalNumbers {
+    if let known = cache.withLock({ $0[seed] }) { return known }
+    let part = count / 64
+    let parts = try Workers.map(Array(0..<64)) { number in
+      var generator = SeededGenerator(seed: seed, stream: [0x7061_7274_6963, UInt64(number)])
+      return (0..<part).map { _ in generator.gaussian() }
+    }
+    let drawn = NormalNumbers(values: parts.flatMap(\.self))
+    // Two seeds: of the matrix, and of its copy with random signs.
+    cache.withLock { known in
+      if known.count > 1 { known.removeAll() }
+      known[seed] = drawn
+    }
+    return drawn
+  }
+
+  private static let cache = Mutex<[UInt64: NormalNumbers]>([:])
 }

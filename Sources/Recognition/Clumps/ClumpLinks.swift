@@ -1,20 +1,22 @@
 import Matrices
 
-/// Collects the pairs of a matrix above a threshold, and joins features by them.
+/// Collects the pairs of a matrix above a threshold, strongest first, and joins features by them.
+///
+/// In a large matrix single linkage chains most features together, though few of them are near each other. So a cluster whose mean
+/// cosine is below half of the threshold is divided: its links below a higher threshold are cut, until the parts are coherent.
 struct ClumpLinks {
   private let threshold: Double
   private var positive = 0
   private var negative = 0
   /// The most opposite pairs so far, strongest first.
   private var opposite = [FeatureClumps.Pair]()
-  /// A feature of the same cluster, nearer to the root of its tree; the feature itself for a root.
-  private var parents: [Int]
+  private var forest: ClumpForest
 
   /// - Parameters:
   ///   - count: n.
   ///   - threshold: the least |cosine| of a pair.
   init(featureCount count: Int, threshold: Double) {
-    parents = Array(0..<count)
+    forest = ClumpForest(count: count)
     self.threshold = threshold
   }
 
@@ -25,7 +27,7 @@ struct ClumpLinks {
     case counted
   }
 
-  /// Adds a pair of features if its |cosine| is large enough.
+  /// Adds a pair of features if its |cosine| is large enough. Pairs come in descending order of their |cosines|, after copies.
   ///
   /// - Parameter weight: how many pairs it stands for.
   mutating func add(
@@ -33,7 +35,7 @@ struct ClumpLinks {
   ) {
     if cosine >= threshold {
       positive += weight
-      join(first, second)
+      forest.join(first, second, cosine)
     } else if cosine <= -threshold {
       negative += weight
       guard listing == .listed else { return }
@@ -43,25 +45,11 @@ struct ClumpLinks {
 
   /// Joins copies of one direction, whose pairs are added elsewhere.
   mutating func join(copies: [Int]) {
-    for copy in copies.dropFirst() { join(copies[0], copy) }
+    for copy in copies.dropFirst() { forest.join(copies[0], copy, 1) }
   }
 
   /// Counts pairs of features that are joined through others.
   mutating func count(joinedPairs: Int) { positive += joinedPairs }
-
-  private mutating func join(_ first: Int, _ second: Int) {
-    let (a, b) = (root(of: first), root(of: second))
-    parents[max(a, b)] = min(a, b)
-  }
-
-  private mutating func root(of feature: Int) -> Int {
-    var place = feature
-    while parents[place] != place {
-      parents[place] = parents[parents[place]]
-      place = parents[place]
-    }
-    return place
-  }
 
   private mutating func list(_ pair: FeatureClumps.Pair) {
     guard opposite.count < FeatureClumps.mostOpposite || pair.precedes(opposite[opposite.count - 1])
@@ -79,19 +67,29 @@ struct ClumpLinks {
   mutating func clumps(
     isComplete: Bool, meanCosine: ([Int]) throws -> Double
   ) rethrows -> FeatureClumps {
-    var members = [Int: [Int]]()
-    for feature in parents.indices {
-      let root = root(of: feature)
-      if root != feature { members[root, default: [root]].append(feature) }
-    }
-    let clusters = try members.values.map {
-      FeatureClumps.Cluster(features: $0, meanCosine: try meanCosine($0))
+    var clusters = [FeatureClumps.Cluster]()
+    var open = forest.trees(above: threshold).map { (tree: $0, level: threshold) }
+    while let (tree, level) = open.popLast() {
+      let mean = try meanCosine(tree.members)
+      let next = level + Self.step * (1 - level)
+      if mean >= threshold / 2 || tree.members.count == 2 || next > Self.highest {
+        clusters.append(FeatureClumps.Cluster(features: tree.members, meanCosine: mean))
+      } else {
+        open += tree.forest.trees(above: next).map { (tree: $0, level: next) }
+      }
     }
     return FeatureClumps(
       threshold: threshold, isComplete: isComplete, positivePairs: positive,
       negativePairs: negative,
       opposite: opposite, clusters: clusters.sorted(by: FeatureClumps.Cluster.precedes))
   }
+}
+
+extension ClumpLinks {
+  /// How far the threshold is raised to divide a cluster, as a part of its distance from 1.
+  private static let step = 0.15
+  /// Above it, features are copies.
+  private static let highest = 0.999
 }
 
 extension FeatureClumps.Pair {

@@ -21,15 +21,23 @@ extension FeatureClumps {
     var isFurtherCopy = [Bool](repeating: false, count: numbers.count)
     for copy in groups.flatMap({ $0.dropFirst() }) { isFurtherCopy[copy] = true }
     var links = ClumpLinks(featureCount: last + 1, threshold: threshold.value)
+    for group in groups { links.join(copies: group.map { numbers[$0] }) }
+    var pairs = [(first: Int, second: Int)]()
     for j in numbers.indices {
       for (i, cosine) in cosines.column(j).prefix(j).enumerated()
-      where cosine.magnitude >= threshold.value {
-        links.add(
-          numbers[i], numbers[j], cosine: cosine,
-          isFurtherCopy[i] || isFurtherCopy[j] ? .counted : .listed)
-      }
+      where cosine.magnitude >= threshold.value { pairs.append((i, j)) }
     }
-    for group in groups { links.join(copies: group.map { numbers[$0] }) }
+    pairs.sort { a, b in
+      let (left, right) = (
+        cosines[a.first, a.second].magnitude, cosines[b.first, b.second].magnitude
+      )
+      return (left, b.first, b.second) > (right, a.first, a.second)
+    }
+    for (i, j) in pairs {
+      links.add(
+        numbers[i], numbers[j], cosine: cosines[i, j],
+        isFurtherCopy[i] || isFurtherCopy[j] ? .counted : .listed)
+    }
     self = links.clumps(isComplete: true) { members in
       let chosen = members.map { places[$0] ?? 0 }
       var sum = 0.0
@@ -58,16 +66,16 @@ extension FeatureClumps {
     var counts = [Int: Int]()
     for group in scan.copies { counts[group[0]] = group.count }
     var links = ClumpLinks(featureCount: features.count, threshold: value)
+    for group in scan.copies {
+      links.join(copies: group)
+      links.count(joinedPairs: group.count * (group.count - 1) / 2)
+    }
     for pair in scan.pairs.pairs {
       guard Double(pair.strength) >= value else { break }
       let (first, second) = (Int(pair.first), Int(pair.second))
       links.add(
         first, second, cosine: Double(pair.cosine),
         weight: counts[first, default: 1] * counts[second, default: 1])
-    }
-    for group in scan.copies {
-      links.join(copies: group)
-      links.count(joinedPairs: group.count * (group.count - 1) / 2)
     }
     links.count(joinedPairs: scan.unkeptNearPairs)
     self = try links.clumps(isComplete: isComplete) { try features.meanCosine(of: $0) }

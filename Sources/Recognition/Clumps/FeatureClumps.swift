@@ -12,7 +12,8 @@ package struct FeatureClumps: Equatable, Sendable {
     package let cosine: Double
   }
 
-  /// Features that are linked by cosines of at least `threshold`, each with some other of them (single linkage).
+  /// Features that are linked by cosines of at least `threshold`, each with some other of them (single linkage), and whose mean
+  /// cosine is at least half of it. Chains of features with a smaller one are divided at higher thresholds.
   package struct Cluster: Equatable, Sendable {
     /// Their numbers in the matrix, ascending; at least two.
     package let features: [Int]

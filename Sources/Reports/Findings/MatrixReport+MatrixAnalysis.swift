@@ -1,5 +1,6 @@
 import Analysis
 import Frames
+import Recognition
 
 extension MatrixReport {
   /// Reports list features one by one up to this many.

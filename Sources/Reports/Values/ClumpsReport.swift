@@ -12,7 +12,8 @@ public struct ClumpsReport: Codable, Equatable, Sendable {
   public var opposites: [OppositePairReport]
   /// The number of clumps.
   public var count: Int
-  /// The features joined by near pairs (single linkage), the largest clump first; at most 50.
+  /// The features joined by near pairs (single linkage), chains divided until the mean cosine is at least half of the threshold, the
+  /// largest clump first; at most 50.
   public var list: [ClumpReport]
 
   /// The clumps of a matrix.

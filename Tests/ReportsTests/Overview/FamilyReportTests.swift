@@ -56,7 +56,8 @@ import Testing
     var matrices = (0..<6).map { MadeMatrix.report("h.\($0).q") }
     for index in matrices.indices {
       matrices[index].directions = DirectionsReport(
-        aboveNoise: 0, share: 0, edge: 1, largest: 1, draws: 19, flippedFeatures: 200, list: [])
+        aboveNoise: 0, share: 0, edge: 1, flat: false, largest: 1, draws: 19, flippedFeatures: 200,
+        list: [])
     }
     // What the edge of the Marchenko–Pastur law gives one direction.
     matrices[2].directions?.aboveNoise = 1

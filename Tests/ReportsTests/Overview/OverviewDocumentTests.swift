@@ -40,7 +40,8 @@ import Testing
   @Test func aLineHasTheFiguresOfItsMatrix() {
     var matrix = MadeMatrix.report("a.q.weight", saturation: 0.7)
     matrix.directions = DirectionsReport(
-      aboveNoise: 12, share: 0.304, edge: 1, largest: 1, draws: 19, flippedFeatures: 200, list: [])
+      aboveNoise: 12, share: 0.304, edge: 1, flat: false, largest: 1, draws: 19,
+      flippedFeatures: 200, list: [])
     matrix.localization = LocalizationReport(
       localized: 20, spread: 0, falseDiscoveryRate: 0.01, participation: 1, nullParticipation: 1,
       nullDraws: 1, groups: [])
@@ -64,7 +65,8 @@ import Testing
     matrices += [named("x.\(long).y"), named("z")]
     for index in matrices.indices {
       matrices[index].directions = DirectionsReport(
-        aboveNoise: 123, share: 0.31, edge: 1, largest: 1, draws: 19, flippedFeatures: 200, list: []
+        aboveNoise: 123, share: 0.31, edge: 1, flat: false, largest: 1, draws: 19,
+        flippedFeatures: 200, list: []
       )
     }
     for line in text(matrices, detail).split(separator: "\n") { #expect(line.count <= 100) }

@@ -18,7 +18,7 @@ enum NormSection {
         Fact("outliers", outliers(norms)),
         Fact("least D", scores(norms.leastDimensional, title: "")),
         Fact("largest D", scores(norms.mostDimensional, title: "")),
-        Fact("D ∝ N", words(proportion)),
+        Fact("D ∝ N", words(proportion, of: matrix)),
       ]))
   }
 
@@ -46,8 +46,9 @@ enum NormSection {
     return parts.joined(separator: ", ") + " than the norms of random features allow"
   }
 
-  private static func words(_ proportion: ProportionReport) -> String {
-    let spaces = proportion.eigenspaces
+  private static func words(_ proportion: ProportionReport, of matrix: MatrixReport) -> String {
+    // Chains of eigenvalues in a continuous spectrum are no eigenspaces.
+    let spaces = matrix.continuousSpectrum == true ? [] : proportion.eigenspaces
     let held = spaces.count { 10 * $0.holding >= 9 * $0.features }
     let holding =
       "D = N / λ within 10 %, for the λ of the feature's eigenspace, for \(Digits.count(proportion.holding)) "

@@ -22,6 +22,9 @@ struct NeighbourSearch {
 
   /// The seed of the sample that sets the threshold.
   private static let sampleSeed: UInt64 = 1
+  /// How many candidates are read between two looks at which features are taken. Later ones that share features with a block among
+  /// them are read for nothing.
+  private static let readTogether = 32
 
   /// - Parameters:
   ///   - matrix: W, d × n.
@@ -55,10 +58,9 @@ struct NeighbourSearch {
     for copies in scan.copies where copies.count > CandidateGroup.mostMembers {
       reading.read(copies: copies)
     }
-    for (index, candidate) in candidates.enumerated() {
-      try reading.read(candidate)
-      guard index % 100 == 0 else { continue }
-      progress(AnalysisProgress(stage: .blocks, completed: index, total: candidates.count))
+    for start in stride(from: 0, to: candidates.count, by: Self.readTogether) {
+      try reading.read(candidates[start..<min(start + Self.readTogether, candidates.count)])
+      progress(AnalysisProgress(stage: .blocks, completed: start, total: candidates.count))
     }
     try reading.mergeBlocks(linkedBy: scan.pairs)
     blocks = try reading.blocks(among: features, tileWidth: extent.tileWidth)

@@ -4,7 +4,7 @@ import Frames
 import LinearAlgebra
 import Matrices
 
-/// Recognises candidates one after another and keeps those that have a name.
+/// Recognises candidates and keeps those that have a name; an earlier one takes its features from later ones.
 struct CandidateReading {
   private let matrix: FeatureMatrix
   private let frame: FrameAnalysis
@@ -13,7 +13,6 @@ struct CandidateReading {
   /// The number of features that candidates are picked from.
   private let count: Int
   private let scale: Double
-  private var recognizer = Recognizer()
   /// The blocks found; nil for a block that became part of a larger one.
   private var named = [Named?]()
   /// The place in `named` of each feature's block.
@@ -40,10 +39,22 @@ struct CandidateReading {
     placeOf = Array(repeating: nil, count: frame.featureCount)
   }
 
-  /// Reads a candidate, unless one of its features is already in a block.
-  mutating func read(_ candidate: CandidateGroup) throws {
-    guard candidate.members.allSatisfy({ placeOf[$0] == nil }) else { return }
-    if let found = try named(candidate.members, strength: candidate.strength) { place(found) }
+  /// Reads some candidates, except those with a feature that is already in a block.
+  ///
+  /// They are recognised on all threads and placed in order, so that the blocks are those of reading one after another.
+  mutating func read(_ candidates: ArraySlice<CandidateGroup>) throws {
+    let open = candidates.filter(isOpen)
+    let reading = self
+    let found = try Workers.map(open, scratch: { Recognizer() }) { candidate, recognizer in
+      try reading.named(candidate.members, strength: candidate.strength, &recognizer)
+    }
+    for (candidate, found) in zip(open, found) where isOpen(candidate) {
+      if let found { place(found) }
+    }
+  }
+
+  private func isOpen(_ candidate: CandidateGroup) -> Bool {
+    candidate.members.allSatisfy { placeOf[$0] == nil }
   }
 
   /// Adds a block of more copies of one direction than a candidate can have.
@@ -57,6 +68,7 @@ struct CandidateReading {
   ///
   /// - Parameter pairs: the pairs, strongest first.
   mutating func mergeBlocks(linkedBy pairs: NeighbourPairs) throws {
+    var recognizer = Recognizer()
     var tried = Set<[Int]>()
     for pair in pairs.pairs {
       guard let a = placeOf[Int(pair.first)], let b = placeOf[Int(pair.second)], a != b,
@@ -66,7 +78,7 @@ struct CandidateReading {
       let strength = min(first.strength, second.strength)
       guard pair.strength >= strength,
         members.count <= CandidateGroup.mostMembers, tried.insert([min(a, b), max(a, b)]).inserted,
-        let found = try named(members, strength: strength)
+        let found = try named(members, strength: strength, &recognizer)
       else { continue }
       (named[a], named[b]) = (nil, nil)
       place(found)
@@ -79,7 +91,9 @@ struct CandidateReading {
   }
 
   /// The block that features form; nil if it has no name.
-  private mutating func named(_ members: [Int], strength: Float) throws -> Named? {
+  private func named(
+    _ members: [Int], strength: Float, _ recognizer: inout Recognizer
+  ) throws -> Named? {
     let weights = try matrix.columns(members, dividedBy: scale)
     let features = try BlockFeatures(weights)
     let reader = BlockReader(

@@ -114,7 +114,7 @@ private struct Decoys {
       of: matrix.flippingSigns(seed: seed, stream: [0x6465_636f_79]))
     let directions = (0..<copy.spectrum.rank).map { $0..<$0 + 1 }
     let null = try ParticipationNull(
-      copy.spectrum, mean: nil, directions, featureCount: live.count, seed: seed &+ 1)
+      copy.spectrum, mean: nil, directions, featureCount: live.count, seed: seed)
     let numbers = live.map { copy.loads.features[$0].participation }
     fewer = numbers.map { $0 > 0 ? null.chanceOfFewer($0) : 1 }
     more = numbers.map { $0 > 0 ? null.chanceOfMore($0) : 1 }

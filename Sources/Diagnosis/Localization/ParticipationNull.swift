@@ -101,12 +101,12 @@ private struct CoordinateLaw {
   }
 }
 
-/// Two million standard normal numbers, drawn once for a seed: drawing them is most of the work of a null.
+/// A quarter of a million standard normal numbers, drawn once for a seed: drawing them is most of the work of a null.
 ///
 /// Random features of a matrix take consecutive numbers. After the last number the features go on from the first with another
 /// start, so that no two features have the same numbers.
 private struct NormalNumbers: Sendable {
-  static let count = 1 << 21
+  static let count = 1 << 18
   let values: [Double]
 
   /// Where a random feature with `length` coordinates begins.
@@ -118,20 +118,16 @@ private struct NormalNumbers: Sendable {
 
   /// The numbers of a seed.
   static func of(seed: UInt64) throws -> NormalNumbers {
-    if let known = cache.withLock({ $0[seed] }) { return known }
+    if let known = cache.withLock({ $0?.seed == seed ? $0?.numbers : nil }) { return known }
     let part = count / 64
     let parts = try Workers.map(Array(0..<64)) { number in
       var generator = SeededGenerator(seed: seed, stream: [0x7061_7274_6963, UInt64(number)])
       return (0..<part).map { _ in generator.gaussian() }
     }
     let drawn = NormalNumbers(values: parts.flatMap(\.self))
-    // Two seeds: of the matrix, and of its copy with random signs.
-    cache.withLock { known in
-      if known.count > 1 { known.removeAll() }
-      known[seed] = drawn
-    }
+    cache.withLock { $0 = (seed, drawn) }
     return drawn
   }
 
-  private static let cache = Mutex<[UInt64: NormalNumbers]>([:])
+  private static let cache = Mutex<(seed: UInt64, numbers: NormalNumbers)?>(nil)
 }

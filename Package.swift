@@ -93,7 +93,8 @@ let rooms: [Target] = [
     name: "Eigenframe",
     dependencies: [
       "Analysis", "AssociationSchemes", "Catalogue", "Chance", "Diagnosis", "Documents",
-      "Experiments", "Figures", "Files", "Frames", "LinearAlgebra", "Matching", "Matrices", "Nulls", "Recognition",
+      "Experiments", "Figures", "Files", "Frames", "LinearAlgebra", "Matching", "Matrices", "Nulls",
+      "Recognition",
       "Reports", "Series", "ToyModels", "Training", "WeightFiles",
     ], swiftSettings: settings),
 ]

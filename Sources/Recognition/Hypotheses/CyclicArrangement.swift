@@ -39,7 +39,9 @@ struct CyclicArrangement {
   var polygon: Relations {
     let n = points.count
     let place = Self.ranks(planar)
-    return Relations(order: n) { i, j in Self.cyclicDistance(place[i], place[j], of: n) }
+    return Relations(order: n, classes: n / 2 + 1) { i, j in
+      Self.cyclicDistance(place[i], place[j], of: n)
+    }
   }
 
   /// The features as two rings of k = n/2 points, with the given turn of the second ring; nil if no axis divides them
@@ -63,9 +65,9 @@ struct CyclicArrangement {
     for (position, i) in lower.enumerated() {
       place[i] = 2 * (lowerRanks[position] + shift) + turn.halfSteps
     }
-    return Relations(order: n) { i, j -> [Int] in
-      let sameRing = (heights[i] > 0) == (heights[j] > 0)
-      return [sameRing ? 0 : 1, Self.cyclicDistance(place[i], place[j], of: 2 * k)]
+    return Relations(order: n, classes: 2 * (k + 1)) { i, j in
+      let ring = (heights[i] > 0) == (heights[j] > 0) ? 0 : 1
+      return 2 * Self.cyclicDistance(place[i], place[j], of: 2 * k) + ring
     }
   }
 

@@ -52,7 +52,7 @@ import Testing
     (.blocksNotAsked, "blocks-skipped", "blocks were not searched, as asked"),
     (
       .orthogonalBlocks(largestCosine: 0.0123, rootMeanSquare: 0.0045), "orthogonality",
-      "features of different blocks have |cosine| ≤ 0.012, root mean square 0.0045, which passes for noise"
+      "features of different blocks have |cosine| ≤ 0.012, root mean square 0.0045, no more than noise makes"
     ),
     (
       .blocksTooLargeForSchemes(limit: 256, largest: 300), "scheme-skipped",

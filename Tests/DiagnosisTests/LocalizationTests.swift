@@ -21,7 +21,7 @@ import Testing
     let group = try #require(found.groups.first)
     #expect(group.features.count { $0 < 30 } >= 25)
     #expect(group.features.count { $0 >= 30 } <= 2)
-    #expect(group.direction == 0 && group.isMean)
+    #expect(group.directions == 0..<1 && group.isMean)
     #expect(group.mass > 0.8)
   }
 
@@ -66,7 +66,7 @@ import Testing
     #expect(found.gaps.standsApart == [true, true, true])
     #expect(found.localization.localized == 60)
     #expect(found.localization.groups.map(\.features.count) == [20, 20, 20])
-    #expect(found.localization.groups.map(\.direction) == [0, 10, 20])
+    #expect(found.localization.groups.map(\.directions.lowerBound) == [0, 10, 20])
     #expect(abs(found.localization.participation - 1) < 1e-9)
   }
 

@@ -54,8 +54,8 @@ import Testing
     }
     #expect(
       file.warnings == [
-        "member \"read me.txt\" is no NumPy array; ignored",
-        "member \"__MACOSX/layers/._1.npy\" is no NumPy array; ignored",
+        "member \"read me.txt\" is not a NumPy array and is ignored",
+        "member \"__MACOSX/layers/._1.npy\" is not a NumPy array and is ignored",
         "tensor \"python-2\": 4 bytes after the array ignored",
       ])
   }

@@ -11,8 +11,8 @@ import Matrices
 package struct Localization: Sendable {
   /// Localised features with one leading direction.
   package struct Group: Equatable, Sendable {
-    /// The first direction of the group of directions that leads.
-    package let direction: Int
+    /// The direction that leads, or the directions of the eigenspace that does.
+    package let directions: Range<Int>
     /// Whether the mean feature lies mostly on it.
     package let isMean: Bool
     /// The features, the one with the largest mass on it first.
@@ -94,12 +94,15 @@ package struct Localization: Sendable {
         }
         let norms = members.reduce(0.0) { $0 + frame.features[$1].squaredNorm }
         return Group(
-          direction: directions[leading].lowerBound,
+          directions: directions[leading],
           isMean: meanDirection.map(directions[leading].contains) ?? false,
           features: ordered, mass: loads.features[ordered[ordered.count / 2]].mass,
           share: frame.spectrum.trace > 0 ? norms / frame.spectrum.trace : 0)
       }
-      .sorted { ($1.features.count, $0.direction) < ($0.features.count, $1.direction) }
+      .sorted {
+        ($1.features.count, $0.directions.lowerBound)
+          < ($0.features.count, $1.directions.lowerBound)
+      }
   }
 }
 

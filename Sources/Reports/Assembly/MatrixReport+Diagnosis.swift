@@ -114,8 +114,10 @@ extension LocalizationReport {
       groups: localization.groups.prefix(Self.mostGroups).map { group in
         let features = Array(group.features.prefix(Self.mostFeatures))
         return LocalizedGroupReport(
-          direction: group.direction, isMean: group.isMean, size: group.features.count,
-          mass: group.mass, share: group.share, features: features,
+          direction: group.directions.lowerBound,
+          dimension: group.directions.count > 1 ? group.directions.count : nil,
+          isMean: group.isMean, size: group.features.count, mass: group.mass, share: group.share,
+          features: features,
           labels: numbering.labels(features))
       })
     guard !localization.spread.isEmpty else { return }

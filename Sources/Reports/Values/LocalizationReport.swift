@@ -49,6 +49,8 @@ public struct LocalizationReport: Codable, Equatable, Sendable {
 public struct LocalizedGroupReport: Codable, Equatable, Sendable {
   /// The direction, by its place in the spectrum; the first one of an eigenspace that stands apart.
   public var direction: Int
+  /// The dimension of that eigenspace; nil for a single direction.
+  public var dimension: Int?
   /// Whether it is the direction of the mean feature.
   public var isMean: Bool
   /// The number of features.
@@ -64,15 +66,25 @@ public struct LocalizedGroupReport: Codable, Equatable, Sendable {
 
   /// A group of features.
   public init(
-    direction: Int, isMean: Bool, size: Int, mass: Double, share: Double, features: [Int],
+    direction: Int, dimension: Int? = nil, isMean: Bool, size: Int, mass: Double, share: Double,
+    features: [Int],
     labels: [String]? = nil
   ) {
     self.direction = direction
+    self.dimension = dimension
     self.isMean = isMean
     self.size = size
     self.mass = mass
     self.share = share
     self.features = features
     self.labels = labels
+  }
+}
+
+extension LocalizedGroupReport {
+  /// The leading direction in words, such as `direction 3` or `directions 1–4`.
+  var place: String {
+    guard let dimension, dimension > 1 else { return "direction \(Digits.count(direction))" }
+    return "directions \(Digits.count(direction))–\(Digits.count(direction + dimension - 1))"
   }
 }

@@ -32,8 +32,9 @@ struct StandingOut {
     }
     let names = names(group.features, group.labels, of: group.size)
     guard group.isMean else {
-      return "\(Digits.count(found.localized)) of \(total) features are localised "
-        + "(\(names) on direction \(group.direction))"
+      return
+        "\(Digits.count(found.localized)) of \(total) features \(found.localized == 1 ? "is" : "are") localised "
+        + "(\(names) on \(group.place))"
     }
     let others = found.localized - group.size
     return "\(Digits.count(group.size)) of \(total) features lie mainly on the mean direction "

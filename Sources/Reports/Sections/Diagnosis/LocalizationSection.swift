@@ -22,7 +22,7 @@ enum LocalizationSection {
       rows: shown.map { group in
         Table.Row(
           [
-            "direction \(Digits.count(group.direction))\(group.isMean ? ", the mean feature" : "")",
+            "\(group.place)\(group.isMean ? ", the mean feature" : "")",
             Digits.count(group.size),
             Digits.percent(group.mass),
             Digits.percent(group.share),

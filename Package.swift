@@ -54,6 +54,11 @@ let rooms: [Target] = [
   .target(
     name: "Diagnosis", dependencies: ["Frames", "LinearAlgebra", "Matrices"],
     swiftSettings: settings),
+  .target(
+    name: "Groups",
+    dependencies: [
+      "AssociationSchemes", "CDistributions", "Frames", "LinearAlgebra", "Matching", "Matrices",
+    ], swiftSettings: settings),
   .target(name: "CTraining"),
   .systemLibrary(name: "CLBFGS", pkgConfig: "liblbfgs", providers: [.apt(["liblbfgs-dev"])]),
   .target(
@@ -61,12 +66,16 @@ let rooms: [Target] = [
     dependencies: ["CLBFGS", "CTraining", "Files", "LinearAlgebra", "Matrices", "WeightFiles"],
     swiftSettings: settings),
   .target(
+    name: "GroupLearning", dependencies: ["Groups", "LinearAlgebra", "Matrices", "Training"],
+    swiftSettings: settings),
+  .target(
     name: "ToyModels", dependencies: ["LinearAlgebra", "Matrices", "Training"],
     swiftSettings: settings),
   .target(
     name: "Analysis",
     dependencies: [
-      "Diagnosis", "Frames", "LinearAlgebra", "Matching", "Matrices", "Nulls", "Recognition",
+      "Diagnosis", "Frames", "Groups", "LinearAlgebra", "Matching", "Matrices", "Nulls",
+      "Recognition",
     ], swiftSettings: settings),
   .target(
     name: "Series",
@@ -81,20 +90,20 @@ let rooms: [Target] = [
     name: "Reports",
     dependencies: [
       "Analysis", "AssociationSchemes", "Catalogue", "Diagnosis", "Documents", "Figures", "Frames",
-      "Matching", "Matrices", "Nulls", "Recognition", "Series",
+      "Groups", "Matching", "Matrices", "Nulls", "Recognition", "Series",
     ], swiftSettings: settings),
   .target(
     name: "Experiments",
     dependencies: [
-      "Analysis", "Catalogue", "Documents", "Figures", "Frames", "LinearAlgebra", "Matrices",
-      "Nulls", "Recognition", "Reports", "ToyModels", "Training",
+      "Analysis", "Catalogue", "Documents", "Figures", "Frames", "GroupLearning", "Groups",
+      "LinearAlgebra", "Matrices", "Nulls", "Recognition", "Reports", "ToyModels", "Training",
     ], swiftSettings: settings),
   .target(
     name: "Eigenframe",
     dependencies: [
       "Analysis", "AssociationSchemes", "Catalogue", "Chance", "Diagnosis", "Documents",
-      "Experiments", "Figures", "Files", "Frames", "LinearAlgebra", "Matching", "Matrices", "Nulls",
-      "Recognition",
+      "Experiments", "Figures", "Files", "Frames", "Groups", "LinearAlgebra", "Matching",
+      "Matrices", "Nulls", "Recognition",
       "Reports", "Series", "ToyModels", "Training", "WeightFiles",
     ], swiftSettings: settings),
 ]
@@ -140,6 +149,7 @@ let checks: [Target] = [
     "Recognition", "AssociationSchemes", "Catalogue", "Chance", "Frames", "GeometryTestSupport",
     "LinearAlgebra", "Matrices"),
   tests("Diagnosis", "Frames", "LinearAlgebra", "Matrices"),
+  tests("Groups", "Frames", "LinearAlgebra", "Matrices"),
   tests("Nulls", "Catalogue", "Frames", "LinearAlgebra", "Matrices", "Recognition"),
   tests("Training", "CTraining", "Files", "LinearAlgebra", "Matrices", "WeightFiles"),
   tests("ToyModels", "Files", "LinearAlgebra", "Matrices", "Training", "WeightFiles"),

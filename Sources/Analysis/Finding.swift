@@ -46,6 +46,8 @@ package enum Finding: Equatable, Sendable {
 
   // What stands out
 
+  /// The group that was asked for acts on other numbers of features.
+  case groupDoesNotFit(String, expected: String, featureCount: Int)
   /// The largest eigenvalue is far above the others and holds this share of the trace.
   case largestEigenvalueDominates(share: Double, cause: DominanceCause)
 

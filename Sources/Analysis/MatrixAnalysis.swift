@@ -19,6 +19,10 @@ package struct MatrixAnalysis: Sendable {
   package let selection: SelectionAnalysis?
   /// What stands out beside named geometry; nil if it was not asked for, or features were selected.
   package let diagnosis: MatrixDiagnosis?
+  /// The groups or orders that explain features; nil if none was looked for.
+  package let groups: GroupAnalysis?
+  /// Selections beside the analysis; nil without any.
+  package private(set) var table: SelectionTable?
   /// What a reader should know beside the figures, in the order noticed; empty if omitted.
   package let findings: [Finding]
 
@@ -41,9 +45,15 @@ package struct MatrixAnalysis: Sendable {
       switch options.features {
       case .all(let nulls):
         try Self.requireMemory(for: matrix)
-        return try MatrixAnalysis(
+        var analysis = try MatrixAnalysis(
           ofPrepared: try options.geometry.prepared(matrix), options, nulls: nulls,
           progress: progress)
+        if !options.selections.isEmpty {
+          analysis.table = try SelectionTable(
+            options.selections, in: matrix, drawingFrom: population ?? matrix, options.geometry,
+            options.selectionOptions, progress: progress)
+        }
+        return analysis
       case .selected(let selected):
         let selection = try SelectionAnalysis(
           selected, in: matrix, drawingFrom: population ?? matrix, options.geometry,
@@ -91,6 +101,23 @@ package struct MatrixAnalysis: Sendable {
     self.search = search
     self.selection = selection
     self.diagnosis = diagnosis
+    groups = try options.group.map { request in
+      let sorted = selection?.features.sorted()
+      let places = sorted.map { sorted in
+        Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })
+      }
+      return try GroupAnalysis(
+        request, in: matrix,
+        order: selection.flatMap { selection in
+          places.map { places in selection.features.compactMap { places[$0] } }
+        },
+        numbers: request.numbers.flatMap { numbers in
+          let features = sorted ?? Array(0..<matrix.featureCount)
+          // A vocabulary may name only the first features.
+          guard (features.last ?? 0) < numbers.count else { return nil }
+          return features.map { numbers[$0] }
+        }, search)
+    }
     self.nulls = try nulls.map {
       try NullTest(
         of: matrix, frame: frame, search: search, options: $0,
@@ -101,6 +128,7 @@ package struct MatrixAnalysis: Sendable {
       case .omitted: []
       case .included:
         (selection?.findings ?? []) + (try Self.findings(in: matrix, frame, search))
+          + (options.group?.findings(featureCount: matrix.featureCount) ?? [])
       }
   }
 }

@@ -55,6 +55,12 @@ package struct MatrixOptions: Sendable {
   package var geometry = GeometryOptions()
   /// Whether it is said what stands out; selected features are not diagnosed.
   package var diagnosis = DiagnosisScope.omitted
+  /// Which group or order is looked for; nil for none.
+  package var group: GroupRequest?
+  /// Selections that are compared with the catalogue and with an order, beside the analysis.
+  package var selections = [NamedSelection]()
+  /// How they are compared.
+  package var selectionOptions = SelectionOptions(features: [])
   /// The features that are analysed.
   package var features = Features.all(against: nil)
   /// Whether the findings are made; an answer that does not show them omits them.

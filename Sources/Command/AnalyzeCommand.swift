@@ -90,6 +90,12 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Compare many selections with the catalogue and with an order: a JSON object from names to lists of features, for example {\"weekdays\": [\"Monday\", …]}.",
+      valueName: "file"), completion: .file())
+  var selections: String?
+
+  @Option(
+    help: ArgumentHelp(
       "With --select: project the features on their first K principal directions.", valueName: "k"))
   var project: Int?
 
@@ -114,6 +120,12 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
       valueName: "auto|none"))
   var directions: MatrixDiagnosis.DirectionScope = .auto
 
+  @Option(
+    help: ArgumentHelp(
+      "The group or order that acts on the features, in their order: cyclic, path, grid:AxB, dihedral, symmetric:N, or a JSON file with a table or generators. auto tries cyclic and path, also by numeric names and in an order that it finds; none tries nothing. By default only a clear cyclic group or path of unnamed features is reported.",
+      valueName: "group"))
+  var group: GroupArgument?
+
   @Option(help: "The seed of everything random; the default is 0.")
   var seed: UInt64?
 
@@ -128,6 +140,9 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
     }
     guard measures == .selection || !selected.isEmpty else {
       throw ValidationError("--measures matrix needs --select.")
+    }
+    guard selections == nil || selected.isEmpty else {
+      throw ValidationError("--selections and --select exclude each other.")
     }
     guard project ?? 1 >= 1 else { throw ValidationError("--project needs at least 1.") }
     let fewest = selected.isEmpty ? 1 : 0
@@ -144,7 +159,8 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
     let outputs = try output.files(for: formats)
     let opened = try WeightInputs(arguments: files)
     let inputs = InputFiles.paths(files + opened.files.flatMap(\.paths))
-    try ReportOutput.requireNotRead(outputs, inputs: inputs + (labels.map { [$0] } ?? []))
+    try ReportOutput.requireNotRead(
+      outputs, inputs: inputs + [labels, group?.path, selections].compactMap(\.self))
     let report = try report(on: opened, options)
     // A user who sends the report to a file still sees its warnings.
     for diagnostic in report.diagnostics
@@ -181,8 +197,10 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
     options.geometry.precision = precision.choice
     options.geometry.centering = center ? .mean : .none
     options.directions = directions
+    options.group = try group?.choice()
     options.labels = try labels.map { try LabelFile.read(path: $0) }
     options.choice = selected.isEmpty ? nil : FeatureChoice(selected)
+    options.selections = try selections.map { try SelectionsFile.read(path: $0) }
     options.projection = project
     options.measures = measures
     options.replicas = replicas

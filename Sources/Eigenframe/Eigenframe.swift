@@ -10,6 +10,7 @@
 @_exported import Files
 @_exported import Frames
 @_exported import enum LinearAlgebra.BLASLibrary
+@_exported import Groups
 @_exported import struct LinearAlgebra.SeededGenerator
 import LinearAlgebra
 @_exported import Matching

@@ -36,7 +36,8 @@ extension FileAnalysis {
     return try report(
       on: MatrixInput(
         features: features, population: features, provenance: provenance,
-        options: options.matrix(selected: selected, name: features.name, number: 0),
+        options: options.matrix(
+          selected: selected, name: features.name, number: 0, labels: options.labels),
         labels: options.labels,
         findings: options.labels?.findings(featureCount: features.featureCount) ?? []))
   }
@@ -80,7 +81,9 @@ extension FileAnalysis {
       // Features that are not finite must not stop the analysis of others that are selected.
       population: try tensor.features(orientation, nonFinite: .zeroFeature),
       provenance: part.provenance(named: name),
-      options: options.matrix(selected: part.selected, name: tensor.name, number: number),
+      options: options.matrix(
+        selected: part.selected, selections: part.selections, name: tensor.name, number: number,
+        labels: labels),
       labels: labels, findings: findings)
   }
 

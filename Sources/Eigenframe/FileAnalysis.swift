@@ -120,13 +120,27 @@ public struct FileAnalysis {
     let matrices = plans.flatMap { plan in
       plan.parts.map { MatrixLabels.Matrix(name: $0.tensor.name, featureCount: $0.featureCount) }
     }
-    guard matrices.count > 1 else { return try plans[0].selectFeatures(options) }
-    var labels: MatrixLabels?
-    if let given = options.labels { labels = try MatrixLabels(given, for: matrices) }
-    for index in plans.indices { try plans[index].selectFeatures(options, labels) }
-    if let note = labels?.note {
-      diagnostics.append(DiagnosticReport(severity: .note, code: "labels", message: note))
+    if matrices.count > 1, let path = options.selections?.path {
+      throw .selectionsOfSeveral(path: path, matrices: matrices.count)
     }
+    if matrices.count > 1 {
+      var labels: MatrixLabels?
+      if let given = options.labels { labels = try MatrixLabels(given, for: matrices) }
+      for index in plans.indices { try plans[index].selectFeatures(options, labels) }
+      if let note = labels?.note {
+        diagnostics.append(DiagnosticReport(severity: .note, code: "labels", message: note))
+      }
+    } else {
+      try plans[0].selectFeatures(options)
+    }
+    try requireGroupFits(plans)
+  }
+
+  /// Checks that a group that was asked for can act on the features of at least one matrix.
+  private func requireGroupFits(_ plans: [TensorPlan]) throws(AnalysisError) {
+    let counts = plans.flatMap { $0.parts.map { $0.selected?.count ?? $0.featureCount } }
+    guard let group = options.group, !counts.contains(where: group.fits) else { return }
+    throw .groupFitsNone(group: group.word, expected: group.fittingCounts, found: counts)
   }
 
   /// Analyses the matrices of one file. What is wrong with one matrix goes into the diagnostics.

@@ -14,8 +14,14 @@ package enum AnalysisError: AdvisingError, Equatable {
   case vocabularySize(path: String, tokens: Int, matrix: String, features: Int)
   /// The number of names fits none of several matrices; the nearest numbers of features are given, each with a matrix.
   case labelsFitNone(path: String, labels: Int, nearest: [String])
+  /// The group acts on other numbers of features than any matrix has; those found are given.
+  case groupFitsNone(group: String, expected: String, found: [Int])
   /// A matrix cannot be analysed.
   case matrix(path: String, MatrixError)
+  /// Selections of a file are of one matrix.
+  case selectionsOfSeveral(path: String, matrices: Int)
+  /// A selection of a file does not fit a matrix.
+  case selection(path: String, name: String, FeatureChoiceError)
   /// The selection does not fit a matrix, which is named if there are several.
   case featureChoice(FeatureChoiceError, matrix: String?)
 
@@ -36,7 +42,16 @@ package enum AnalysisError: AdvisingError, Equatable {
     case .labelsFitNone(let path, let labels, let nearest):
       "\(path): expected as many names as one of the matrices has features, found \(labels); the "
         + "nearest have \(nearest.joined(separator: ", "))"
+    case .groupFitsNone(let group, let expected, let found):
+      "the group \(DisplayedText.escaped(group)) acts on \(expected) features, found "
+        + found.prefix(3).map(String.init).joined(separator: ", ") + (found.count > 3 ? ", …" : "")
+        + "; choose features with \(vocabulary[.selection])"
     case .matrix(let path, let error): "\(path): \(error)"
+    case .selectionsOfSeveral(let path, let matrices):
+      "\(DisplayedText.escaped(path)): selections need one matrix, found \(matrices); "
+        + Self.choosing(vocabulary)
+    case .selection(let path, let name, let error):
+      "\(DisplayedText.escaped(path)): \(DisplayedText.quoted(name)): \(error.fault(in: vocabulary))"
     case .featureChoice(let error, let matrix):
       error.text(in: vocabulary) + (matrix.map { " (in \(DisplayedText.escaped($0)))" } ?? "")
     }

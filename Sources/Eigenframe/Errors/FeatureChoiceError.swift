@@ -26,7 +26,8 @@ public enum FeatureChoiceError: AdvisingError, Equatable {
     "\(vocabulary[.selection]): \(fault(in: vocabulary))"
   }
 
-  private func fault(in vocabulary: Vocabulary) -> String {
+  /// What is wrong, without the option that the choice was given with.
+  func fault(in vocabulary: Vocabulary) -> String {
     switch self {
     case .empty: return "expected a name or an index, found nothing between commas"
     case .namesNeedLabels(let item):

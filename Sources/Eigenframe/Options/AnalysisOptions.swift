@@ -1,5 +1,6 @@
 import Analysis
 import Diagnosis
+import Groups
 import Matrices
 import Nulls
 import WeightFiles
@@ -20,6 +21,9 @@ public struct AnalysisOptions: Sendable {
   public var geometry = GeometryOptions()
   /// Whether directions above noise are looked for.
   public var directions = MatrixDiagnosis.DirectionScope.auto
+  /// The group, or the order, that is looked for in the features; nil for what shows by itself: a cyclic group or a path that explains
+  /// at least half of the variance of the Gram entries of unnamed features.
+  public var group: GroupChoice?
   /// What is done with features that are not finite.
   public var nonFinite = NonFinitePolicy.reject
   /// The features to analyse, and no others; nil for all.
@@ -27,6 +31,8 @@ public struct AnalysisOptions: Sendable {
   /// The names of the features; nil for the names that a table brings. They must fit the only matrix, or at least one of several;
   /// the others have no names then.
   public var labels: LabelFile?
+  /// Selections that are compared with the catalogue and with an order, beside the analysis of all features; nil for none.
+  public var selections: SelectionsFile?
   /// The number of their own principal directions that selected features are projected on; nil for no projection.
   public var projection: Int?
   /// The frame in which the spectral measures of selected features are given.
@@ -62,10 +68,21 @@ extension AnalysisOptions {
   ///
   /// - Parameters:
   ///   - selected: the indices of the selected features; nil for all.
+  ///   - selections: the selections of a file.
   ///   - name: the name of the matrix.
+  ///   - labels: the names of its features, which may be numbers; nil for none.
   ///   - number: its place in the run. Name and place decide its random matrices, so that no two matrices share them.
-  func matrix(selected: [Int]?, name: String, number: Int) -> MatrixOptions {
+  func matrix(
+    selected: [Int]?, selections: [NamedSelection] = [], name: String, number: Int,
+    labels: LabelFile? = nil
+  ) -> MatrixOptions {
     var matrix = MatrixOptions()
+    matrix.selections = selections
+    matrix.selectionOptions.replicas = replicas
+    matrix.selectionOptions.seed = seed
+    if group != GroupChoice.none {
+      matrix.group = GroupRequest(group, numbers: labels?.numbers, seed: seed)
+    }
     matrix.geometry = geometry
     matrix.diagnosis = .included(directions, seed: seed)
     if let selected {
@@ -85,6 +102,16 @@ extension AnalysisOptions {
 }
 
 extension LabelFile {
+  /// The names as numbers; nil unless all are finite numbers.
+  fileprivate var numbers: [Double]? {
+    var numbers = [Double]()
+    for name in names {
+      guard let number = Double(name), number.isFinite else { return nil }
+      numbers.append(number)
+    }
+    return numbers
+  }
+
   /// Checks that the names can belong to the features of a matrix.
   ///
   /// - Throws: `AnalysisError` if there are too many of them, or, unless it is a vocabulary, too few.

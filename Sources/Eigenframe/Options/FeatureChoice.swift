@@ -12,6 +12,9 @@ public struct FeatureChoice: Equatable, Sendable {
     }
   }
 
+  /// Items that are separate already.
+  init(items: [String]) { self.items = items }
+
   /// The indices of the chosen features, in the order asked for.
   ///
   /// A number is an index, counted from 0. Two numbers with a hyphen between them are a range that includes both ends. Anything

@@ -30,6 +30,8 @@ extension AnalysisOptions {
     if geometry.blocks != .auto { values["blocks"] = .string(geometry.blocks.rawValue) }
     if case .below(let part) = geometry.weak { values["weak"] = .number(part) }
     if directions != .auto { values["directions"] = .string(directions.rawValue) }
+    if let selections { values["selections"] = .string(selections.path) }
+    if let group { values["group"] = .string(group.word) }
     if geometry.centering == .mean { values["center"] = .bool(true) }
     if nonFinite == .zeroFeature { values["skip-nonfinite"] = .bool(true) }
     if let labels { values["labels"] = .string(labels.path) }

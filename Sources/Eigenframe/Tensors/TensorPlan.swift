@@ -17,6 +17,8 @@ struct TensorPlan {
     let request: Request
     /// The indices of the selected features, in the order asked for; nil for all features.
     fileprivate(set) var selected: [Int]?
+    /// The selections of a file.
+    fileprivate(set) var selections: [NamedSelection] = []
     /// The names of its features; nil if they have none.
     fileprivate(set) var labels: LabelFile?
 
@@ -95,6 +97,8 @@ struct TensorPlan {
     parts[0].labels = labels
     parts[0].selected = try options.selectedFeatures(
       among: part.featureCount, labels, of: nil)
+    parts[0].selections =
+      try options.selections?.selections(among: part.featureCount, names: labels?.names) ?? []
   }
 
   /// Finds the names and the selected features of each of several matrices.

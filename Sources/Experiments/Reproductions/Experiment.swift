@@ -11,6 +11,7 @@ package enum Experiment: String, CaseIterable, Sendable {
   case rays
   case measures
   case trainability
+  case modularAddition = "modular-addition"
 
   /// What it is, in one line.
   package var summary: String {
@@ -22,6 +23,7 @@ package enum Experiment: String, CaseIterable, Sendable {
     case .slopes: "slopes dD/dN of clusters against 1/λ, in the same sweep"
     case .rays: "D against N, in the same sweep"
     case .measures: "spectral measures over a training (seconds)"
+    case .modularAddition: "circles and characters in networks that learn a group (seconds)"
     case .trainability: "for which learning rates descent converges (minutes)"
     }
   }
@@ -39,6 +41,7 @@ package enum Experiment: String, CaseIterable, Sendable {
     case .slopes: try Sweep(context)?.slopes
     case .rays: try Sweep(context)?.rays
     case .measures: try MeasuresOverTraining(context)?.document
+    case .modularAddition: try GroupsLearned(context)?.document
     case .trainability: try Trainability(context)?.document
     }
   }

@@ -21,7 +21,7 @@ extension Finding {
     case .partlyNamed, .projectionWithoutEffect, .largeMeanOfSelection, .leverageUnsettled,
       .noGeometryForSelection, .drawsTakeTooLong, .nothingToDraw, .reducedPrecision,
       .neighboursSearched, .blocksNotAsked, .orthogonalBlocks, .blocksTooLargeForSchemes,
-      .largestEigenvalueDominates:
+      .largestEigenvalueDominates, .groupDoesNotFit:
       .note
     }
   }
@@ -42,6 +42,7 @@ extension Finding {
     case .orthogonalBlocks: "orthogonality"
     case .blocksTooLargeForSchemes: "scheme-skipped"
     case .largestEigenvalueDominates: "spike"
+    case .groupDoesNotFit: "group-skipped"
     }
   }
 }

@@ -38,10 +38,13 @@ extension Finding {
     case .blocksNotAsked: "blocks were not searched, as asked"
     case .orthogonalBlocks(let largest, let rootMeanSquare):
       "features of different blocks have |cosine| ≤ \(short(largest)), root mean square "
-        + "\(short(rootMeanSquare)), which passes for noise"
+        + "\(short(rootMeanSquare)), no more than noise makes"
     case .blocksTooLargeForSchemes(let limit, let largest):
       "no scheme was looked for in blocks of more than \(limit) features; the largest here has "
         + "\(largest)"
+    case .groupDoesNotFit(let group, let expected, let featureCount):
+      "no sign of the group \(group) was looked for: it acts on \(expected) features, and here are "
+        + "\(featureCount)"
     case .largestEigenvalueDominates(let share, .mean):
       "the largest eigenvalue holds \(percent(share)) of the trace and is mostly the mean feature; "
         + "\(vocabulary[.centering]) takes it off"

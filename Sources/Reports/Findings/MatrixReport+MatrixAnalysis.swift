@@ -31,6 +31,15 @@ extension MatrixReport {
           analysis.frame, analysis.search, nil, standingOut: StandingOut(self))
       }
     }
+    selections = analysis.table?.rows.map { row in
+      SelectionRowReport(
+        name: row.name, selection: SelectionReport(row.selection, labels: labels),
+        group: row.group.map {
+          GroupReport($0, numbering, members: row.selection.features)
+        },
+        geometryPValue: row.geometryPValue, groupPValue: row.groupPValue)
+    }
+    if let groups = analysis.groups { add(groups, numbering) }
     if let nulls = analysis.nulls { add(nulls) }
   }
 }

@@ -14,7 +14,9 @@ extension Chapter {
     {
       sections.append(measures)
     }
+    sections += SelectionTableSection.section(matrix.selections).map { [$0] } ?? []
     if detail != .none { sections += Self.blocks(matrix, detail: detail) }
+    if detail != .none { sections += Self.groups(matrix, detail: detail) }
     if detail != .none { sections += Self.diagnosis(matrix, detail: detail) }
     sections.append(FrameSection.section(matrix))
     if let null = matrix.null {
@@ -42,6 +44,16 @@ extension Chapter {
       }
     }
     return sections
+  }
+
+  private static func groups(_ matrix: MatrixReport, detail: ReportDetail) -> [Section] {
+    let whole = matrix.group.map { [GroupSection.section($0, detail: detail)] } ?? []
+    return whole
+      + matrix.blocks.compactMap { block in
+        block.group.map {
+          GroupSection.section($0, title: "Block \(block.index)", detail: detail)
+        }
+      }
   }
 
   /// What stands out beside named geometry; nothing if the blocks explain all features, unless all details are asked for.

@@ -63,11 +63,15 @@ public struct MatrixReport: Codable, Equatable, Sendable {
   public var clumps: ClumpsReport?
   /// Whether no eigenspace stands apart, so that the spectrum is continuous; absent for selected features.
   public var continuousSpectrum: Bool?
+  /// The group or the order that explains the features; absent without one.
+  public var group: GroupReport?
   /// What random matrices give for the same statistics; absent unless asked for.
   public var null: NullReport?
   /// What the selected features form; absent if all were analysed. Everywhere in the report, features have their
   /// numbers in the whole matrix.
   public var selection: SelectionReport?
+  /// Several selections by name; absent unless asked for.
+  public var selections: [SelectionRowReport]?
   /// The answer in one line: `2 pentagons, 4 digons, 3 weak features; saturation 0.998`.
   public var summary: String
 

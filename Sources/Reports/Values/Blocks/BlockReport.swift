@@ -56,6 +56,8 @@ public struct BlockReport: Codable, Equatable, Sendable {
   public var geometry: GeometryNameReport
   /// The association scheme of the members' cosines; absent if they form none.
   public var scheme: SchemeReport?
+  /// The group or the order that explains the members, where no scheme does; absent without one.
+  public var group: GroupReport?
   /// The block compared with random blocks of its size and dimension; absent unless asked for.
   public var null: [NullComparisonName: NullStatisticReport]?
 

@@ -1,0 +1,93 @@
+import Catalogue
+import Frames
+import Groups
+import Matrices
+import Recognition
+
+/// Which group or order is looked for in a matrix.
+package struct GroupRequest: Sendable {
+  /// The group; nil if nobody asked, so that only frames that are found by themselves are given.
+  package var choice: GroupChoice?
+  /// A number for each feature of the whole matrix by which the features may be ordered, such as their names; nil for none.
+  package var numbers: [Double]?
+  /// The seed of random orders and matrices.
+  package var seed: UInt64
+
+  /// A request.
+  package init(_ choice: GroupChoice? = nil, numbers: [Double]? = nil, seed: UInt64 = 0) {
+    (self.choice, self.numbers, self.seed) = (choice, numbers, seed)
+  }
+}
+
+extension GroupRequest {
+  /// What a reader should know: the group does not act on so many features.
+  func findings(featureCount: Int) -> [Finding] {
+    guard let choice, !choice.fits(featureCount) else { return [] }
+    return [
+      .groupDoesNotFit(
+        choice.word, expected: choice.fittingCounts, featureCount: featureCount)
+    ]
+  }
+}
+
+/// The groups, or orders, that explain the analysed features, or blocks of them.
+package struct GroupAnalysis: Sendable {
+  /// What explains all features together; nil without a finding.
+  package let whole: GroupFinding?
+  /// What explains a block without a name, by the number of the block.
+  package let blocks: [Int: GroupFinding]
+
+  /// - Parameters:
+  ///   - request: what is looked for.
+  ///   - matrix: the analysed features, d × n.
+  ///   - order: the features in the order that a group acts on; nil for their own numbers.
+  ///   - numbers: the numbers of the features of `matrix`; nil for none.
+  ///   - search: the blocks.
+  init(
+    _ request: GroupRequest, in matrix: FeatureMatrix, order: [Int]?, numbers: [Double]?,
+    _ search: BlockSearch
+  ) throws {
+    let all = order ?? Array(0..<matrix.featureCount)
+    if let choice = request.choice {
+      let fits = choice.fits(all.count)
+      whole =
+        fits
+        ? try GroupSearch.finding(
+          choice, in: matrix, all, numbers: numbers.map { numbers in all.map { numbers[$0] } },
+          effort: .asked, seed: request.seed)
+        : nil
+      blocks = [:]
+      return
+    }
+    let unnamed = search.blocks.enumerated().filter { $0.element.isUnnamed }
+    func byItself(_ features: [Int]) throws -> GroupFinding? {
+      guard (Self.fewest...GroupSearch.mostByItself).contains(features.count),
+        features.count * matrix.dimension <= Self.mostElements
+      else { return nil }
+      return try GroupSearch.finding(
+        .auto, in: matrix, features,
+        numbers: numbers.map { numbers in features.map { numbers[$0] } },
+        effort: .byItself, seed: request.seed)
+    }
+    whole = unnamed.count == search.blocks.count ? try byItself(all) : nil
+    guard whole == nil, search.blocks.count > 1 else {
+      blocks = [:]
+      return
+    }
+    var found = [Int: GroupFinding]()
+    for (number, block) in unnamed { found[number] = try byItself(block.features) }
+    blocks = found
+  }
+
+  /// Fewer features than this are explained by any order.
+  private static let fewest = 7
+  /// Without being asked, no more elements than this are read again.
+  private static let mostElements = 1 << 23
+}
+
+extension FrameBlock {
+  /// Whether no hypothesis of its own explains the block.
+  fileprivate var isUnnamed: Bool {
+    verdict.family == .unstructured || verdict.family == .tightFrame
+  }
+}

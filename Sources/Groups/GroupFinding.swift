@@ -1,0 +1,149 @@
+import LinearAlgebra
+import Matrices
+
+/// A group, or an order, and how much of the features' Gram matrix it explains.
+package struct GroupFinding: Sendable {
+  /// Where the order of the features comes from.
+  package enum Order: String, Sendable {
+    /// Their own numbers.
+    case stored
+    /// Names that are numbers.
+    case labels
+    /// It was found from the features themselves.
+    case found
+  }
+
+  /// How far the features agree with the group.
+  package enum Standing: String, Sendable {
+    /// At least half of the variance of the Gram entries is explained, and chance does not do it.
+    case frame
+    /// Less is explained, but chance does not do it.
+    case trace
+    /// Chance explains it.
+    case chance
+  }
+
+  /// One way in which the group acts.
+  package struct Part: Sendable {
+    /// From which side; nil if there is only one way.
+    package let side: GroupAction.Side?
+    /// What it explains.
+    package let invariant: InvariantPart
+    /// How often chance explains as much.
+    package let test: OrderTest
+  }
+
+  /// The name of the group in formulas.
+  package let groupName: String
+  /// The word for it in options.
+  package let action: String
+  /// Where the order of the features comes from.
+  package let order: Order
+  /// The features by their places in the analysed matrix, in the order of the group; nil for the stored order.
+  package let arrangement: [Int]?
+  /// The ways in which the group acts, the best one first.
+  package let parts: [Part]
+  /// What random features explain after the same search for an order; nil for a given order.
+  package let null: SpectrumNull?
+  /// The power of each character, the largest first; empty for a path.
+  package let powers: [CharacterPower]
+  /// The circles of the strongest frequencies, for a cyclic group and for a path.
+  package let circles: [Circle]
+
+  /// The best way in which the group acts.
+  package var best: Part { parts[0] }
+
+  /// p, corrected for the hypotheses tried.
+  package var pValue: Double { null?.pValue ?? best.test.pValue }
+
+  /// How far the features agree with the group.
+  package var standing: Standing {
+    guard pValue <= Self.level else { return .chance }
+    return best.invariant.explained >= Self.leastExplained ? .frame : .trace
+  }
+
+  /// The part of the Gram entries' variance that a frame needs.
+  package static let leastExplained = 0.5
+  /// The largest p-value.
+  package static let level = 0.01
+
+  /// The fewest characters, the strongest first, that hold three quarters of the centred features' squared norm.
+  package var strong: ArraySlice<CharacterPower> {
+    var held = 0.0
+    let count = powers.prefix { power in
+      // 74.96 % is printed as 75 %.
+      guard held < 0.7495, power.share > power.chance else { return false }
+      held += power.share
+      return true
+    }.count
+    return powers.prefix(min(count, Self.mostStrong))
+  }
+
+  private static let mostStrong = 12
+}
+
+extension GroupFinding {
+  /// Measures how well features agree with an action.
+  ///
+  /// - Parameters:
+  ///   - action: the group on these features.
+  ///   - places: the place of each feature in the group; nil for its own number.
+  ///   - order: where the places come from.
+  ///   - hypotheses: how many groups or orders were tried.
+  ///   - null: what a search for the order gives on random features; nil if the order was given.
+  init(
+    _ action: GroupAction, in gram: FeaturePairs, places: [Int]? = nil, order: Order,
+    hypotheses: Int, null: SpectrumNull? = nil, seed: UInt64
+  ) throws {
+    groupName = action.name
+    self.action = action.word
+    self.order = order
+    self.null = null
+    arrangement = places.map { places in
+      places.indices.sorted { places[$0] < places[$1] }
+    }
+    parts = try action.variants.map { variant in
+      let invariant = InvariantPart(of: gram, by: variant.classes, places: places)
+      return Part(
+        side: variant.side, invariant: invariant,
+        test: try OrderTest(
+          of: gram, by: variant.classes, explained: invariant.explained,
+          hypotheses: hypotheses * action.variants.count, seed: seed))
+    }
+    .enumerated().sorted { one, other in
+      // Both sides explain less than one, with far fewer classes: they are preferred if they explain nearly as much.
+      let (a, b) = (one.element.preference, other.element.preference)
+      return (b, one.offset) < (a, other.offset)
+    }
+    .map(\.element)
+    powers = action.powers(of: gram, places: places)
+    switch action.word {
+    case "cyclic":
+      circles = powers.prefix { $0.share > 2 * $0.chance }.prefix(Self.mostCircles)
+        .filter { $0.dimension == 2 }
+        .map { Circle(frequency: $0.frequency[0], share: $0.share, in: gram, places: places) }
+    case "path": circles = HelixSpectrum(of: gram.arranged(arrangement)).circles
+    default: circles = []
+    }
+  }
+
+  private static let mostCircles = 12
+}
+
+extension GroupFinding.Part {
+  fileprivate var preference: Double {
+    invariant.aboveChance * (side == .both ? 1.1 : 1)
+  }
+}
+
+extension FeaturePairs {
+  /// The same pairs with the features in another order.
+  fileprivate func arranged(_ features: [Int]?) -> FeaturePairs {
+    guard let features else { return self }
+    var matrix = Matrix(rows: order, columns: order)
+    for i in 0..<order {
+      for j in 0..<order { matrix[i, j] = elements[features[i] * order + features[j]] }
+    }
+    return FeaturePairs(matrix) ?? self
+  }
+}

@@ -1,0 +1,124 @@
+import Frames
+import LinearAlgebra
+import Matrices
+
+/// The search for a group, or an order, that explains features.
+package enum GroupSearch {
+  /// How hard an order is searched for.
+  package enum Effort: Sendable {
+    /// The user asked: the best finding is given, also if it is chance.
+    case asked
+    /// Nobody asked: only a frame is given, and an order that has to be found is looked for among few features.
+    case byItself
+  }
+
+  /// Measures how well features agree with a group that was asked for, or looks for one.
+  ///
+  /// - Parameters:
+  ///   - choice: the group; it fits the features.
+  ///   - matrix: W, d × n.
+  ///   - features: their numbers, in the order that the group acts on.
+  ///   - numbers: a number for each of them by which they may be ordered, such as their names; nil for none.
+  ///   - effort: how hard an order is searched for.
+  ///   - hypotheses: how many groups the caller tries, by which p is multiplied; a search counts its own.
+  ///   - seed: the seed of random orders and matrices.
+  /// - Returns: nil without a finding, or if all features are zero.
+  /// - Throws: what reading the matrix throws; `LinearAlgebraError`.
+  package static func finding(
+    _ choice: GroupChoice, in matrix: FeatureMatrix, _ features: [Int], numbers: [Double]?,
+    effort: Effort, hypotheses: Int = 1, seed: UInt64
+  ) throws -> GroupFinding? {
+    let n = features.count
+    guard n >= 3, n <= GroupAction.mostFeatures else { return nil }
+    let selected = matrix.selecting(features)
+    guard let gram = FeaturePairs(try gramMatrix(ofColumns: try selected.tile(0..<n))),
+      gram.variation > 0
+    else { return nil }
+    if let action = try choice.action(on: n) {
+      return try GroupFinding(action, in: gram, order: .stored, hypotheses: hypotheses, seed: seed)
+    }
+    guard choice == .auto else { return nil }
+    return try search(gram, numbers: numbers, effort, seed: seed)
+  }
+
+  /// Tries the cyclic group and the path in each order that is known, then the cyclic group in an order that is found.
+  private static func search(
+    _ gram: FeaturePairs, numbers: [Double]?, _ effort: Effort, seed: UInt64
+  ) throws -> GroupFinding? {
+    let n = gram.order
+    let actions = [GroupAction.cyclic(n), .path(n)]
+    var orders: [(order: GroupFinding.Order, places: [Int]?)] = [(.stored, nil)]
+    if let places = numbers.flatMap(places(of:)) { orders.append((.labels, places)) }
+    let mayBeFound =
+      (fewestInFoundOrder...mostInFoundOrder(effort)).contains(n)
+      && (effort == .asked || gram.effectiveRank > leastRank)
+    let hypotheses = 2 * orders.count + (mayBeFound ? 1 : 0)
+    var tried = [
+      (action: GroupAction, order: GroupFinding.Order, places: [Int]?, invariant: InvariantPart)
+    ]()
+    for (order, places) in orders {
+      for action in actions {
+        tried.append(
+          (
+            action, order, places,
+            InvariantPart(of: gram, by: action.variants[0].classes, places: places)
+          ))
+      }
+    }
+    tried.sort { $0.invariant.aboveChance > $1.invariant.aboveChance }
+    let best = tried[0]
+    func finding() throws -> GroupFinding {
+      try GroupFinding(
+        best.action, in: gram, places: best.places, order: best.order, hypotheses: hypotheses,
+        seed: seed)
+    }
+    if best.invariant.explained >= GroupFinding.leastExplained {
+      let known = try finding()
+      if known.standing == .frame { return known }
+    }
+    if mayBeFound {
+      let found = try inFoundOrder(gram, actions[0], hypotheses: hypotheses, seed: seed)
+      if let found, found.standing == .frame { return found }
+    }
+    return effort == .asked ? try finding() : nil
+  }
+
+  private static func inFoundOrder(
+    _ gram: FeaturePairs, _ action: GroupAction, hypotheses: Int, seed: UInt64
+  ) throws -> GroupFinding? {
+    let classes = action.variants[0].classes
+    let seriation = try Seriation(of: gram, classes, seed: seed)
+    guard seriation.explained >= GroupFinding.leastExplained else { return nil }
+    let null = try SpectrumNull(
+      of: gram, classes, explained: seriation.explained, hypotheses: hypotheses, seed: seed)
+    return try GroupFinding(
+      action, in: gram, places: seriation.places, order: .found, hypotheses: hypotheses,
+      null: null, seed: seed)
+  }
+
+  /// The places of features in ascending order of their numbers; nil if that is their own order, or numbers repeat.
+  private static func places(of numbers: [Double]) -> [Int]? {
+    guard Set(numbers).count == numbers.count else { return nil }
+    let order = numbers.indices.sorted { numbers[$0] < numbers[$1] }
+    guard order != Array(numbers.indices) else { return nil }
+    var places = [Int](repeating: 0, count: numbers.count)
+    for (place, feature) in order.enumerated() { places[feature] = place }
+    return places
+  }
+
+  /// One circle is a polygon, which recognition names; two of them have four dimensions.
+  private static let leastRank = 3.0
+
+  /// Fewer features than this are nearly a polygon in some order.
+  private static let fewestInFoundOrder = 7
+
+  private static func mostInFoundOrder(_ effort: Effort) -> Int {
+    switch effort {
+    case .asked: Seriation.mostFeatures
+    case .byItself: 64
+    }
+  }
+
+  /// Without being asked, orders are tested for up to this many features.
+  package static let mostByItself = 1024
+}

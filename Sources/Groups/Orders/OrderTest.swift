@@ -1,0 +1,46 @@
+import LinearAlgebra
+
+/// How often a random order of the features is explained as well as theirs.
+package struct OrderTest: Equatable, Sendable {
+  /// (1 + orders that are explained at least as well) / (1 + orders drawn), times the number of hypotheses tried, at most 1.
+  package let pValue: Double
+  /// The number of orders drawn.
+  package let draws: Int
+
+  /// Draws random orders. The same seed gives the same orders for any number of threads.
+  ///
+  /// - Parameters:
+  ///   - gram: the pairs.
+  ///   - classes: the classes.
+  ///   - explained: the explained part in the order to be tested.
+  ///   - hypotheses: how many groups or orders were tried, by which p is multiplied.
+  init(
+    of gram: FeaturePairs, by classes: PairClasses, explained: Double, hypotheses: Int = 1,
+    seed: UInt64
+  ) throws {
+    let sums = ClassSums(classes)
+    let count = Self.draws(for: gram.order)
+    // Rounding must not decide between orders that are equal.
+    let limit = explained * (1 - 1e-12)
+    let isAsGood = try Workers.map(Array(0..<count)) { draw in
+      var generator = SeededGenerator(seed: seed, stream: [Self.stream, UInt64(draw)])
+      let places = (0..<gram.order).shuffled(using: &generator)
+      return sums.explained(of: gram, places) >= limit
+    }
+    let exceeding = isAsGood.count(where: \.self)
+    draws = count
+    pValue = min(1, Double(hypotheses) * Double(1 + exceeding) / Double(1 + count))
+  }
+
+  /// The number of orders for n features: so many that they take less than about two seconds.
+  static func draws(for n: Int) -> Int {
+    switch n {
+    case ...64: 9999
+    case ...512: 999
+    case ...1500: 199
+    default: 99
+    }
+  }
+
+  private static let stream: UInt64 = 0x6f72_6465_72
+}

@@ -1,0 +1,128 @@
+import Analysis
+import Groups
+
+extension MatrixReport {
+  /// Adds the groups that explain features, and says so first if they are frames.
+  mutating func add(_ groups: GroupAnalysis, _ numbering: FeatureNumbering) {
+    group = groups.whole.map { GroupReport($0, numbering) }
+    for index in blocks.indices {
+      blocks[index].group = groups.blocks[index].map {
+        GroupReport($0, numbering, members: blocks[index].features)
+      }
+    }
+    guard let group, group.standing == .frame else { return }
+    let rest = summary.replacing("no named geometry; ", with: "")
+    summary = "\(group.name); \(rest)"
+  }
+}
+
+extension GroupReport {
+  private static let mostPowers = 50
+
+  /// The report on a finding.
+  ///
+  /// - Parameters:
+  ///   - numbering: the numbers of the features of the whole matrix.
+  ///   - members: the features of a block by their numbers in the whole matrix; nil for all features.
+  init(_ finding: GroupFinding, _ numbering: FeatureNumbering, members: [Int]? = nil) {
+    let powers =
+      finding.powers.isEmpty
+      ? finding.circles.map(GroupPowerReport.init)
+      : finding.powers.prefix(Self.mostPowers).map { power in
+        GroupPowerReport(
+          power,
+          finding.circles.first { [Int($0.turns)] == power.frequency })
+      }
+    let strong =
+      finding.powers.isEmpty
+      ? powers.map(\.frequency) : finding.strong.map(GroupFrequency.init)
+    let held = powers.prefix(strong.count).reduce(0) { $0 + $1.share }
+    let (best, null) = (finding.best, finding.null)
+    self.init(
+      name: GroupWords(finding, strong: strong, held: held).name,
+      action: finding.action, side: best.side?.rawValue,
+      standing: Standing(rawValue: finding.standing.rawValue) ?? .chance,
+      explained: best.invariant.explained, chance: null?.mean ?? best.invariant.chance,
+      pValue: finding.pValue, draws: null?.draws ?? best.test.draws,
+      order: finding.order.rawValue,
+      arrangement: finding.arrangement?.map { members?[$0] ?? numbering.index($0) },
+      frequencies: strong, powers: powers,
+      sides: finding.parts.count > 1 ? finding.parts.compactMap(GroupSideReport.init) : nil)
+  }
+}
+
+extension GroupFrequency {
+  fileprivate init(_ power: CharacterPower) {
+    switch power.frequency.count {
+    case 0: self = .character(power.name)
+    case 1: self = .whole(power.frequency[0])
+    default: self = .product(power.frequency)
+    }
+  }
+}
+
+extension GroupPowerReport {
+  fileprivate init(_ power: CharacterPower, _ circle: Circle?) {
+    self.init(
+      frequency: GroupFrequency(power), share: power.share, chance: power.chance,
+      dimension: power.dimension, roundness: circle?.roundness)
+  }
+
+  fileprivate init(_ circle: Circle) {
+    self.init(
+      frequency: .turns(circle.turns), share: circle.share, roundness: circle.roundness)
+  }
+}
+
+extension GroupSideReport {
+  fileprivate init?(_ part: GroupFinding.Part) {
+    guard let side = part.side else { return nil }
+    self.init(
+      side: side.rawValue, explained: part.invariant.explained, chance: part.invariant.chance,
+      pValue: part.test.pValue)
+  }
+}
+
+/// The name of what features form under a group.
+private struct GroupWords {
+  let name: String
+
+  init(_ finding: GroupFinding, strong: [GroupFrequency], held: Double) {
+    let explained = Digits.percent(finding.best.invariant.explained)
+    switch finding.standing {
+    case .chance: name = "no sign of \(finding.groupName): chance explains \(explained) as well"
+    case .trace:
+      name =
+        "a trace of \(finding.groupName): \(explained) explained (chance "
+        + "\(Digits.percent(finding.best.invariant.chance)))"
+    case .frame:
+      let list = strong.map(\.text).joined(separator: ", ")
+      let parts =
+        strong.isEmpty
+        ? "" : ": \(Self.words(finding, count: strong.count)) \(list) "
+          + "\(strong.count == 1 ? "holds" : "hold") \(Digits.percent(held))"
+      let place = finding.order == .found ? " in an order that was found" : ""
+      name = Self.kind(finding) + place + parts
+    }
+  }
+
+  private static func kind(_ finding: GroupFinding) -> String {
+    switch finding.action {
+    case "path": "helix along the order"
+    case "cyclic": "harmonic frame of \(finding.groupName)"
+    case _ where finding.action.hasPrefix("grid"): "harmonic frame of \(finding.groupName)"
+    default: "group frame of \(finding.groupName)"
+    }
+  }
+
+  private static func words(_ finding: GroupFinding, count: Int) -> String {
+    let one =
+      switch finding.action {
+      case "path": "turns"
+      case "cyclic": count == 1 ? "frequency" : "frequencies"
+      case _ where finding.action.hasPrefix("grid"): count == 1 ? "frequency" : "frequencies"
+      default: count == 1 ? "character" : "characters"
+      }
+    return one
+  }
+}

@@ -1,0 +1,188 @@
+import Frames
+import Glibc
+import LinearAlgebra
+import Matrices
+import TestSupport
+import Testing
+
+@testable import Groups
+
+/// Features with a group, and without one.
+@Suite struct GroupSearchTests {
+  /// Circles of several frequencies in orthogonal planes, with noise on every element.
+  static func circles(
+    _ n: Int, _ frequencies: [(Int, Double)], noise: Double, seed: UInt64, dimension: Int = 24,
+    order: [Int]? = nil
+  ) throws -> FeatureMatrix {
+    let basis = try orthonormalBasis(
+      ofColumns: .gaussian(rows: dimension, columns: 2 * frequencies.count, seed: seed))
+
+    var generator = SeededGenerator(seed: seed + 1)
+    var features = Matrix(rows: dimension, columns: n)
+    for j in 0..<n {
+      let place = order?[j] ?? j
+      for (k, (frequency, radius)) in frequencies.enumerated() {
+        let angle = 2 * Double.pi * Double(frequency * place) / Double(n)
+        for i in 0..<dimension {
+          features[i, j] +=
+            radius * (cos(angle) * basis[i, 2 * k] + sin(angle) * basis[i, 2 * k + 1])
+        }
+      }
+      for i in 0..<dimension { features[i, j] += noise * generator.gaussian() }
+    }
+    return FeatureMatrix(name: "w", features)
+  }
+
+  static func finding(
+    _ choice: GroupChoice, _ matrix: FeatureMatrix, numbers: [Double]? = nil,
+    effort: GroupSearch.Effort = .asked, seed: UInt64 = 0
+  ) throws -> GroupFinding? {
+    try GroupSearch.finding(
+      choice, in: matrix, Array(0..<matrix.featureCount), numbers: numbers, effort: effort,
+      seed: seed)
+  }
+
+  @Test func frequenciesAndSharesOfCircles() throws {
+    let matrix = try Self.circles(31, [(3, 1), (7, 0.8), (12, 0.5)], noise: 0, seed: 1)
+    let found = try #require(try Self.finding(.cyclic, matrix))
+    #expect(found.standing == .frame)
+    #expect(abs(found.best.invariant.explained - 1) < 1e-10)
+    #expect(found.strong.map(\.frequency) == [[3], [7]])
+    let total = 1 + 0.64 + 0.25
+    #expect(abs(found.powers[0].share - 1 / total) < 1e-10)
+    #expect(abs(found.powers[2].share - 0.25 / total) < 1e-10)
+    #expect(found.circles.map(\.roundness).allSatisfy { abs($0 - 1) < 1e-6 })
+    #expect(found.pValue == 0.0001)
+  }
+
+  @Test func shuffledCirclesAreFoundAgain() throws {
+    var generator = SeededGenerator(seed: 5)
+    for n in [23, 59] {
+      let order = (0..<n).shuffled(using: &generator)
+      let frequencies = [(2, 1.0), (5, 0.95), (9, 0.9)]
+      let matrix = try Self.circles(n, frequencies, noise: 0.03, seed: 2, order: order)
+      let found = try #require(try Self.finding(.auto, matrix))
+      #expect(found.order == .found && found.standing == .frame, "\(n)")
+      #expect(found.best.invariant.explained > 0.97, "\(n)")
+      #expect(found.powers.prefix(3).reduce(0) { $0 + $1.share } > 0.9)
+    }
+  }
+
+  @Test func numericNamesGiveTheOrder() throws {
+    var generator = SeededGenerator(seed: 6)
+    let order = (0..<300).shuffled(using: &generator)
+    let matrix = try Self.circles(300, [(1, 1), (4, 1)], noise: 0.1, seed: 3, order: order)
+    let found = try #require(try Self.finding(.auto, matrix, numbers: order.map(Double.init)))
+    #expect(found.order == .labels && found.action == "cyclic")
+    #expect(found.strong.map(\.frequency) == [[1], [4]])
+    #expect(try Self.finding(.auto, matrix, effort: .byItself) == nil)
+  }
+
+  @Test func helixHasTurnsThatAreNotWhole() throws {
+    let n = 128
+    let basis = try orthonormalBasis(ofColumns: .gaussian(rows: 20, columns: 4, seed: 7))
+    var features = Matrix(rows: 20, columns: n)
+    for j in 0..<n {
+      for (k, turns) in [1.4, 3.3].enumerated() {
+        let angle = 2 * Double.pi * turns * Double(j) / Double(n)
+        for i in 0..<20 {
+          features[i, j] += cos(angle) * basis[i, 2 * k] + sin(angle) * basis[i, 2 * k + 1]
+        }
+      }
+    }
+    let found = try #require(
+      try Self.finding(.auto, FeatureMatrix(name: "w", features), effort: .byItself))
+    #expect(found.action == "path" && found.standing == .frame)
+    let turns = found.circles.prefix(2).map(\.turns).sorted()
+    #expect(abs(turns[0] - 1.4) < 0.15 && abs(turns[1] - 3.3) < 0.15, "\(turns)")
+  }
+
+  @Test func regularRepresentationHasItsCharacters() throws {
+    // Matrix coefficients of the standard character of S₄: g ↦ permutation matrix.
+    let action = GroupAction.symmetric(4)
+    var features = Matrix(rows: 16, columns: 24)
+    var number = 0
+    func fill(_ rest: [Int], _ chosen: [Int]) {
+      guard !rest.isEmpty else {
+        for (t, image) in chosen.enumerated() { features[4 * image + t, number] = 1 }
+        number += 1
+        return
+      }
+      for (k, image) in rest.enumerated() {
+        var others = rest
+        others.remove(at: k)
+        fill(others, chosen + [image])
+      }
+    }
+    fill([0, 1, 2, 3], [])
+    let found = try #require(
+      try Self.finding(.symmetric(4), FeatureMatrix(name: "w", features)))
+    #expect(found.standing == .frame && found.best.side == .both)
+    #expect(abs(found.best.invariant.explained - 1) < 1e-10)
+    #expect(found.powers[0].name == "(3,1)" && abs(found.powers[0].share - 1) < 1e-10)
+    #expect(action.order == 24)
+  }
+
+  @Test func productOfCyclesHasPairsOfFrequencies() throws {
+    var features = Matrix(rows: 4, columns: 35)
+    for j in 0..<35 {
+      let (x, y) = (Double(j / 7), Double(j % 7))
+      let (one, two) = (2 * Double.pi * (x / 5 + 2 * y / 7), 2 * Double.pi * 3 * y / 7)
+      features[0, j] = cos(one)
+      features[1, j] = sin(one)
+      features[2, j] = 0.7 * cos(two)
+      features[3, j] = 0.7 * sin(two)
+    }
+    let found = try #require(
+      try Self.finding(.grid(5, 7), FeatureMatrix(name: "w", features)))
+    #expect(found.powers.prefix(2).map(\.frequency) == [[1, 2], [0, 3]])
+    #expect(abs(found.best.invariant.explained - 1) < 1e-10)
+  }
+
+  @Test func randomFeaturesHaveNoGroup() throws {
+    var reported = 0
+    for seed in 0..<40 as Range<UInt64> {
+      let shape = [(8, 12), (3, 30), (20, 20), (2, 15)][Int(seed % 4)]
+      let matrix = Matrix.gaussian(rows: shape.0, columns: shape.1, seed: seed + 100)
+      let found = try Self.finding(
+        .auto, FeatureMatrix(name: "w", matrix), effort: .byItself, seed: seed)
+      reported += found == nil ? 0 : 1
+    }
+    #expect(reported == 0)
+  }
+
+  @Test func pValuesOfRandomOrdersAreUniform() throws {
+    var values = [Double]()
+    for seed in 0..<200 as Range<UInt64> {
+      let matrix = Matrix.gaussian(rows: 5, columns: 12, seed: seed + 500)
+      let found = try #require(
+        try Self.finding(.cyclic, FeatureMatrix(name: "w", matrix), seed: seed))
+      values.append(found.pValue)
+    }
+    values.sort()
+    // The Kolmogorov distance of 200 uniform numbers is above 0.115 once in a hundred times.
+    let distance = values.enumerated().map { abs($1 - (Double($0) + 0.5) / 200) }.max() ?? 0
+    #expect(distance < 0.115, "\(distance)")
+  }
+
+  @Test(arguments: [0, 1, 2, 3])
+  func fewFeaturesAreNotAFault(n: Int) throws {
+    let matrix = FeatureMatrix(name: "w", Matrix.gaussian(rows: 4, columns: n, seed: 1))
+    _ = try Self.finding(.auto, matrix)
+    let zero = FeatureMatrix(name: "w", Matrix(rows: 4, columns: 12))
+    #expect(try Self.finding(.cyclic, zero) == nil)
+  }
+
+  @Test(arguments: [1e-200, 1e150])
+  func scaleDoesNotMatter(scale: Double) throws {
+    let matrix = try Self.circles(13, [(2, 1), (3, 0.5)], noise: 0.05, seed: 9)
+    let elements = try matrix.tile(0..<13).elements
+    let scaled = FeatureMatrix(
+      name: "w", Matrix(rows: 24, columns: 13, elements: elements.map { $0 * scale }))
+    let (one, other) = (
+      try #require(try Self.finding(.cyclic, matrix)),
+      try #require(try Self.finding(.cyclic, scaled))
+    )
+    #expect(abs(one.best.invariant.explained - other.best.invariant.explained) < 1e-9)
+  }
+}

@@ -74,14 +74,20 @@ let rooms: [Target] = [
       "Analysis", "Catalogue", "Files", "Frames", "LinearAlgebra", "Matrices", "Recognition",
       "Training", "WeightFiles",
     ], swiftSettings: settings),
+  .target(
+    name: "Comparison",
+    dependencies: [
+      "Analysis", "Catalogue", "Diagnosis", "Frames", "LinearAlgebra", "Matching", "Matrices",
+      "Recognition",
+    ], swiftSettings: settings),
   .target(name: "Figures", dependencies: ["Files"], swiftSettings: settings),
   .target(
     name: "Documents", dependencies: ["Figures", "Files", "WeightFiles"], swiftSettings: settings),
   .target(
     name: "Reports",
     dependencies: [
-      "Analysis", "AssociationSchemes", "Catalogue", "Diagnosis", "Documents", "Figures", "Frames",
-      "Matching", "Matrices", "Nulls", "Recognition", "Series",
+      "Analysis", "AssociationSchemes", "Catalogue", "Comparison", "Diagnosis", "Documents",
+      "Figures", "Frames", "Matching", "Matrices", "Nulls", "Recognition", "Series",
     ], swiftSettings: settings),
   .target(
     name: "Experiments",
@@ -92,8 +98,9 @@ let rooms: [Target] = [
   .target(
     name: "Eigenframe",
     dependencies: [
-      "Analysis", "AssociationSchemes", "Catalogue", "Chance", "Diagnosis", "Documents",
-      "Experiments", "Figures", "Files", "Frames", "LinearAlgebra", "Matching", "Matrices", "Nulls",
+      "Analysis", "AssociationSchemes", "Catalogue", "Chance", "Comparison", "Diagnosis",
+      "Documents", "Experiments", "Figures", "Files", "Frames", "LinearAlgebra", "Matching",
+      "Matrices", "Nulls",
       "Recognition",
       "Reports", "Series", "ToyModels", "Training", "WeightFiles",
     ], swiftSettings: settings),
@@ -149,6 +156,7 @@ let checks: [Target] = [
   tests(
     "Series", "Analysis", "Catalogue", "Chance", "Files", "Frames", "LinearAlgebra", "Matrices",
     "Recognition", "Training", "WeightFiles"),
+  tests("Comparison", "Analysis", "Frames", "LinearAlgebra", "Matrices"),
   tests("Reports", "Catalogue", "Documents", "Frames", "LinearAlgebra", "Nulls", "Recognition"),
   tests(
     "Analysis", "Catalogue", "Chance", "Frames", "LinearAlgebra", "Matching", "Matrices", "Nulls",

@@ -3,15 +3,17 @@
 /// Shortest augmenting paths with dual prices (Jonker and Volgenant 1987, after Kuhn 1955): rows are added one by one,
 /// each along the cheapest path that keeps all earlier rows assigned. Exact. Of equally cheap columns, the first is
 /// taken.
-struct LinearAssignment {
+package struct LinearAssignment {
   /// The column of each row.
-  let columns: [Int]
+  package let columns: [Int]
 
+  /// The cheapest assignment.
+  ///
   /// - Parameters:
   ///   - costs: n × n, the cost of row i in column j at `i * n + j`; finite.
   ///   - n: the number of rows.
   /// - Complexity: n³ steps.
-  init(costs: [Double], count n: Int) {
+  package init(costs: [Double], count n: Int) {
     precondition(costs.count == n * n, "\(costs.count) costs cannot assign \(n) rows")
     // Row 0 and column 0 mean "none"; rows and columns count from 1 below.
     var rowPrices = [Double](repeating: 0, count: n + 1)

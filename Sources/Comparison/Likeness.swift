@@ -10,7 +10,7 @@ package enum Likeness: String, Sendable, CaseIterable, Codable {
   case scaled
   /// B = A up to a tenth, in the same basis.
   case changed
-  /// B = s Q A up to a tenth, for a rotation or reflection Q.
+  /// B = s Q A up to a tenth, for a rotation or reflection Q that does more than fit noise.
   case rotated
   /// The best rotation explains more of B than with its features shuffled.
   case related
@@ -32,6 +32,8 @@ extension Likeness {
     let plainDistance: Double?
     /// The distance with the best rotation and scale, of the features that did not move; nil if none was fitted.
     let rotatedDistance: Double?
+    /// Whether a rotation brings more than it takes off noise.
+    let basis: MatrixComparison.Basis
     /// The share that the best rotation explains of all features.
     let explained: Double
     /// What it explains with shuffled features; nil if that was not asked for, or if there are too few features.
@@ -46,7 +48,9 @@ extension Likeness {
       self = .scaled
     } else if plain <= Self.near {
       self = .changed
-    } else if let rotated = figures.rotatedDistance, rotated <= Self.near {
+    } else if figures.basis == .turned, let rotated = figures.rotatedDistance,
+      rotated <= Self.near
+    {
       self = .rotated
     } else if let chance = figures.chance {
       self = figures.explained > chance.limit ? .related : .unrelated

@@ -110,7 +110,9 @@ package struct MatrixComparison: Sendable {
     let alignment = try Alignment(first, second, plain, seed: seed)
     rotation = alignment.figures
     moves = FeatureMoves(alignment, plain)
-    let test = try plainDistance.flatMap { try RoundingTest(first, second, distance: $0) }
+    let test =
+      try RoundingTest(storage: plain, first.elementType, second.elementType)
+      ?? plainDistance.flatMap { try RoundingTest(first, second, distance: $0) }
     rounded = test.map { $0.coarse == .first ? .first : .second }
     likeness = test == nil ? Likeness(alignment.evidence) : .rounded
   }

@@ -82,8 +82,10 @@ import Testing
     #expect(straight.moves.moved.map(\.feature) == [2] && straight.equalFeatures == 9)
     let turned = try MadePairs.compare(a, try MadePairs.turned(b))
     #expect(turned.likeness == .rotated && turned.moves.moved.map(\.feature) == [2])
-    let (left, right) = (straight.moves.moved[0].distance, turned.moves.moved[0].distance)
-    expectClose(left, right, within: .absolute(1e-4))
+    let (left, right) = (
+      try #require(straight.moves.moved.first), try #require(turned.moves.moved.first)
+    )
+    expectClose(left.distance, right.distance, within: .absolute(1e-4))
   }
 
   @Test(arguments: [1e-120, 1e-30, 1e30, 1e140]) func unitsDoNotMatter(unit: Double) throws {

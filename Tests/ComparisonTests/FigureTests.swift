@@ -85,7 +85,7 @@ import Testing
     let found = try MadePairs.compare(a, b)
     #expect(found.norms.died == [4] && found.norms.born == [])
     #expect(found.norms.changed.map(\.feature) == [9])
-    expectClose(found.norms.changed[0].ratio, 3, within: .absolute(1e-12))
+    expectClose(try #require(found.norms.changed.first).ratio, 3, within: .absolute(1e-12))
     #expect(found.moves.moved.map(\.feature).sorted() == [4, 9])
     let back = try MadePairs.compare(b, a)
     #expect(back.norms.died == [] && back.norms.born == [4])

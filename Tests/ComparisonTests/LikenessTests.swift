@@ -93,7 +93,7 @@ import Testing
     let a = MadePairs.matrix(64, 2000)
     var moved = 0
     for seed in 0..<4 as Range<UInt64> {
-      let found = try MadePairs.compare(a, MadePairs.noisy(a, deviation, seed: seed))
+      let found = try MadePairs.compare(a, MadePairs.noisy(a, deviation, seed: 100 + seed))
       #expect([.changed, .related].contains(found.likeness))
       moved += found.moves.moved.count
     }
@@ -130,6 +130,38 @@ import Testing
     let halves = Matrix(
       rows: 64, columns: 257, elements: a.elements.map { Double(Float($0)) })
     #expect(try MadePairs.compare(a, halves, storedAs: .f32).likeness == .rounded)
+  }
+
+  @Test func shortTypesAreRoundingHoweverFewTheElements() throws {
+    let a = MadePairs.matrix(5, 2)
+    let singles = Matrix(rows: 5, columns: 2, elements: a.elements.map { Double(Float($0)) })
+    let found = try MadePairs.compare(a, singles, storedAs: .f32)
+    #expect(found.likeness == .rounded && found.rounded == .second)
+    #expect(try MadePairs.compare(a, MadePairs.noisy(a, 1e-5), storedAs: .f32).rounded == nil)
+  }
+
+  @Test func outliersMakeCoarseGrids() throws {
+    var a = MadePairs.matrix(64, 257)
+    a[3, 5] = 60
+    let b = MadePairs.rounded(a, levels: 127, groups: 64 * 257)
+    let found = try MadePairs.compare(a, b)
+    #expect(found.likeness == .rounded && (found.plainDistance ?? 0) > 0.1)
+  }
+
+  @Test(arguments: [1.05, 0.9]) func scaleIsNotRounding(scale: Double) throws {
+    let a = MadePairs.matrix(64, 257)
+    #expect(try MadePairs.compare(a, a.scaled(by: scale)).likeness == .scaled)
+    let bent = Matrix(
+      rows: 64, columns: 257, elements: a.elements.map { $0 + 0.1 * $0 * $0 * $0 })
+    #expect(try MadePairs.compare(a, bent).rounded == nil)
+  }
+
+  @Test func noiseIsNoRotation() throws {
+    for (d, n) in [(384, 2), (40, 20), (16, 120), (12, 12)] {
+      let a = Matrix.gaussian(rows: d, columns: n, seed: 1)
+      let found = try MadePairs.compare(a, MadePairs.noisy(a, 0.02))
+      #expect(found.moves.basis == .kept && found.likeness == .changed, "\(d) × \(n)")
+    }
   }
 
   @Test(arguments: [1e-4, 0.003, 0.03]) func noiseIsNotRounding(deviation: Double) throws {

@@ -1,4 +1,5 @@
 import Analysis
+import Diagnosis
 import LinearAlgebra
 import Matrices
 import TestSupport
@@ -15,12 +16,17 @@ import Testing
     var elements = noise.elements
     for (k, strength) in strengths.enumerated() {
       let loads = Matrix.gaussian(rows: 1, columns: n, seed: 50 + UInt64(k)).elements
-      let direction = Matrix.gaussian(rows: d, columns: 1, seed: 70 + UInt64(k)).elements
+      let direction = signs(d, seed: 70 + UInt64(k))
       for j in 0..<n {
         for i in 0..<d { elements[i + j * d] += strength * loads[j] * direction[i] }
       }
     }
     return Matrix(rows: d, columns: n, elements: elements)
+  }
+
+  /// Signs in every coordinate, so that random signs destroy what features have in common.
+  private func signs(_ d: Int, seed: UInt64) -> [Double] {
+    Matrix.gaussian(rows: d, columns: 1, seed: seed).elements.map { $0 < 0 ? -1 : 1 }
   }
 
   private func compare(_ a: Matrix, _ b: Matrix) throws -> StructureComparison {
@@ -30,10 +36,10 @@ import Testing
   }
 
   @Test func rotationKeepsDirections() throws {
-    let a = try matrix([4, 2, 1], seed: 1)
+    let a = try matrix([4, 3, 2], seed: 1)
     let found = try #require(
       try compare(a, try MadePairs.turned(a)).directions)
-    #expect(found.first == 3 && found.second == 3)
+    #expect(found.first == 3 && found.second <= 3 && found.spanned == 3)
     #expect(found.pairs.map(\.first) == [0, 1, 2] && found.pairs.map(\.second) == [0, 1, 2])
     for pair in found.pairs { expectClose(pair.cosine, 1, within: .absolute(1e-9)) }
     expectClose(try #require(found.overlap), 1, within: .absolute(1e-9))
@@ -44,7 +50,7 @@ import Testing
     let (a, b) = (try matrix([4, 2], seed: 1), try matrix([2, 4], seed: 2))
     let found = try #require(try compare(a, b).directions)
     #expect(found.pairs.map(\.first) == [0, 1] && found.pairs.map(\.second) == [1, 0])
-    #expect(found.pairs.allSatisfy { $0.cosine > 0.95 })
+    #expect(found.pairs.allSatisfy { $0.cosine > 0.8 })
   }
 
   @Test func otherDirectionsAreNotMatched() throws {
@@ -78,8 +84,9 @@ import Testing
   @Test func localisedFeaturesAreThoseOfTheDiagnosis() throws {
     let a = Matrix.gaussian(rows: 24, columns: 600, seed: 1)
     var b = a
+    let direction = signs(24, seed: 3)
     for j in 0..<6 {
-      for i in 0..<24 { b[i, j] = i == 0 ? 8 : b[i, j] / 100 }
+      for i in 0..<24 { b[i, j] = 2 * direction[i] + b[i, j] / 100 }
     }
     let found = try compare(a, b)
     #expect(found.localisedInBoth.isEmpty && found.localisedInFirst.isEmpty)

@@ -36,7 +36,9 @@ struct Alignment {
         rest.scale * unit, try RotationResiduals(of: pair, sums, rest, .distances).squares
       )
     }
-    basis = Self.basis(straight, turned)
+    basis = Self.basis(
+      straight, turned, features: Double(pair.featureCount),
+      dimension: Double(max(first.dimension, second.dimension)))
     fit = basis == .kept ? straight : turned
     let explained = min(1, best.nuclearNorm * best.nuclearNorm / (traceA * traceB))
     let plainDistance = Self.plain(plain, without: straight.moved)
@@ -48,7 +50,7 @@ struct Alignment {
       chance: chance)
     evidence = Likeness.Figures(
       scaledDistance: straight.distance, scale: straight.scale, plainDistance: plainDistance,
-      rotatedDistance: turned.distance, explained: explained, chance: chance)
+      rotatedDistance: turned.distance, basis: basis, explained: explained, chance: chance)
   }
 
   /// The rotation that fits all features but some.
@@ -89,14 +91,20 @@ struct Alignment {
     return own > 0 ? (rest / own).squareRoot() : nil
   }
 
-  /// A rotation has so many parameters that it takes up to half of pure noise away (r (r − 1) / 2 of them beside n r elements,
-  /// n ≥ r). What takes away more is a rotation, and so is what explains twice as much as the basis as it is.
+  /// Whether the rotation only fits noise.
+  ///
+  /// Of noise in n d elements it leaves as many independent ones as a rotation of the features has no say in:
+  /// n d − d (d − 1) / 2, or n (n + 1) / 2 if n < d. What leaves much less is a rotation, and so is what explains twice as much as
+  /// the basis as it is.
   private static func basis(
-    _ straight: FeatureFit, _ turned: FeatureFit
+    _ straight: FeatureFit, _ turned: FeatureFit, features n: Double, dimension d: Double
   ) -> MatrixComparison.Basis {
     guard let left = straight.distance, let right = turned.distance else { return .turned }
     let (leftover, rest) = (left * left, right * right)
-    return leftover <= 2.2 * rest + 1e-20 && 1 - leftover >= (1 - rest) / 2 ? .kept : .turned
+    let free = n >= d ? n * d - d * (d - 1) / 2 : n * (n + 1) / 2
+    let noise = leftover * free / (n * d)
+    let isNoise = noise <= (1.1 + 4 / free.squareRoot()) * rest + 1e-20
+    return isNoise && 1 - leftover >= (1 - rest) / 2 ? .kept : .turned
   }
 
   /// Storing the elements moves features by less than this, relative to the root mean square norm.

@@ -26,14 +26,23 @@ struct FeatureFit {
     fit: (_ excluded: [Int]) throws -> (scale: Double, squares: [Double])
   ) throws {
     let live = plain.live
+    let most = live.count / 3
     var excluded: [Int] = []
     var found = try fit([])
-    var moves = Self.moves(found.squares, found.scale, plain, live, least)
+    var moves = Moves(found.squares, found.scale, plain, live, least)
+    if moves.features.isEmpty, !moves.doubtful.isEmpty, moves.doubtful.count <= most {
+      // Among few features, one that moved pulls the others so far along that it does not stand out.
+      let other = try fit(moves.doubtful)
+      let otherMoves = Moves(other.squares, other.scale, plain, live, least)
+      if otherMoves.median <= Self.clearing * moves.median {
+        (excluded, found, moves) = (moves.doubtful, other, otherMoves)
+      }
+    }
     for _ in 0..<Self.mostRounds
-    where moves.features != excluded && moves.features.count <= live.count / 3 {
+    where moves.features != excluded && moves.features.count <= most {
       excluded = moves.features
       found = try fit(excluded)
-      moves = Self.moves(found.squares, found.scale, plain, live, least)
+      moves = Moves(found.squares, found.scale, plain, live, least)
     }
     scale = found.scale
     squares = found.squares
@@ -48,10 +57,24 @@ struct FeatureFit {
   }
 
   private static let mostRounds = 4
+  /// Leaving the doubtful features out must make the median of the distances at most this part.
+  private static let clearing = 0.25
+}
 
-  private static func moves(
+/// The features that are far from their places.
+private struct Moves {
+  /// Those that moved.
+  let features: [Int]
+  /// Those that are further away than many others.
+  let doubtful: [Int]
+  /// The limit of the distances.
+  let limit: Double
+  /// The median of the distances.
+  let median: Double
+
+  init(
     _ squares: [Double], _ scale: Double, _ plain: PlainDifference, _ live: [Int], _ least: Double
-  ) -> (features: [Int], limit: Double) {
+  ) {
     let distances = live.map { squares[$0].squareRoot() }
     let mean = plain.secondTrace / Double(max(1, plain.features.count))
     let relative = zip(live, distances).map { feature, distance in
@@ -59,9 +82,15 @@ struct FeatureFit {
       let own = max(norms.second, scale * scale * norms.first)
       return own > 0 ? distance * (mean / own).squareRoot() : 0
     }
-    let limit = max(least, RobustLimit(of: distances).upper)
-    let relativeLimit = max(least, RobustLimit(of: relative).upper)
-    let moved = live.indices.filter { distances[$0] > limit && relative[$0] > relativeLimit }
-    return (moved.map { live[$0] }, limit)
+    let (usual, usualRelative) = (RobustLimit(of: distances), RobustLimit(of: relative))
+    let beyond = { (limit: Double, relativeLimit: Double) in
+      live.indices.filter {
+        distances[$0] > max(least, limit) && relative[$0] > max(least, relativeLimit)
+      }.map { live[$0] }
+    }
+    features = beyond(usual.upper, usualRelative.upper)
+    doubtful = beyond(usual.mild, usualRelative.mild)
+    limit = max(least, usual.upper)
+    median = usual.median
   }
 }

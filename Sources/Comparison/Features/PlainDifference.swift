@@ -18,6 +18,8 @@ struct PlainDifference {
     let squares: Double
     /// Whether all elements are equal.
     let isEqual: Bool
+    /// Whether all elements are equal up to rounding to the shorter of the two types.
+    let isWithinStorage: Bool
   }
 
   /// The features, in order.
@@ -50,9 +52,10 @@ struct PlainDifference {
   /// - Throws: what reading throws; `FrameError` if squares are out of range.
   init(_ first: FeatureMatrix, _ second: FeatureMatrix) throws {
     precondition(first.featureCount == second.featureCount, "the features do not match")
+    let rounding = StorageRounding(first.elementType, second.elementType)
     let parts = try Workers.map(first.tilesForTwo) { range in
       let (a, b) = (try first.tile(range), try second.tile(range))
-      return (0..<range.count).map { Self.feature(a.column($0), b.column($0)) }
+      return (0..<range.count).map { Self.feature(a.column($0), b.column($0), rounding) }
     }
     features = parts.flatMap(\.self)
     firstTrace = features.reduce(0) { $0 + $1.first }
@@ -61,21 +64,27 @@ struct PlainDifference {
     try second.requireInRange(trace: secondTrace)
   }
 
-  private static func feature(_ a: ArraySlice<Double>, _ b: ArraySlice<Double>) -> Feature {
+  private static func feature(
+    _ a: ArraySlice<Double>, _ b: ArraySlice<Double>, _ rounding: StorageRounding
+  ) -> Feature {
     let (a, b) = (a.span, b.span)
     let common = min(a.count, b.count)
-    var (inner, squares, isEqual) = (0.0, 0.0, true)
+    var (inner, squares, isEqual, isWithin) = (0.0, 0.0, true, true)
     for i in 0..<common {
       let change = b[i] - a[i]
       inner += a[i] * b[i]
       squares += change * change
       if a[i] != b[i] { isEqual = false }
+      if abs(change) > rounding.relative * max(abs(a[i]), abs(b[i])) + rounding.absolute {
+        isWithin = false
+      }
     }
     let rest = a.count > common ? a.extracting(common...) : b.extracting(common...)
     let outside = rest.magnitude()
     return Feature(
       first: a.magnitude().squares, second: b.magnitude().squares, inner: inner,
-      squares: squares + outside.squares, isEqual: isEqual && outside.largest == 0)
+      squares: squares + outside.squares, isEqual: isEqual && outside.largest == 0,
+      isWithinStorage: isWithin && outside.largest == 0)
   }
 
   /// ‖b − s a‖² of every feature.
@@ -97,6 +106,20 @@ struct PlainDifference {
         return sum
       }
     }.flatMap(\.self)
+  }
+}
+
+/// How far rounding to the shorter of two types can move an element.
+private struct StorageRounding: Sendable {
+  let relative: Double
+  /// Half of the smallest number that f16 has; other types are only used where theirs is far smaller.
+  let absolute: Double
+
+  init(_ first: ElementType, _ second: ElementType) {
+    let known = [first, second].allSatisfy { [.f64, .f32, .f16, .bf16].contains($0) }
+    // The types with shorter exponents, and integers, are left to the order of the elements.
+    relative = known ? max(first.unitRoundoff, second.unitRoundoff) : -1
+    absolute = known && (first == .f16 || second == .f16) ? 0x1p-25 : 0
   }
 }
 

@@ -15,6 +15,9 @@ struct RobustLimit {
   /// The largest number that is not outside.
   var upper: Double { median + Self.factor * deviation }
 
+  /// A limit that numbers near the upper end of the others pass too.
+  var mild: Double { median + Self.factor / 2 * deviation }
+
   /// How far a number may be from the median.
   var reach: Double { Self.factor * deviation }
 

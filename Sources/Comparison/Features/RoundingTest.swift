@@ -3,7 +3,8 @@ import Matrices
 /// Whether one matrix is the other with its elements rounded, to any grid.
 ///
 /// Rounding keeps the order of the numbers that share a grid: of two elements, the larger is never rounded to the smaller
-/// number. Noise, training and compensated quantisation do not keep it. Grids are shared by a whole matrix, by a feature, by a
+/// number; and it makes near numbers equal. Noise, training and compensated quantisation do not keep the order; a scale makes
+/// nothing equal. Grids are shared by a whole matrix, by a feature, by a
 /// coordinate, or by 16 consecutive elements of either, which divide the blocks of all usual formats.
 struct RoundingTest: Equatable {
   /// Which matrix is the rounded one.
@@ -14,8 +15,17 @@ struct RoundingTest: Equatable {
   /// Which matrix is the rounded one.
   let coarse: Coarse
 
-  /// The largest distance that is taken for rounding: that of 3 bits a number.
-  private static let largest = 0.25
+  /// The largest distance that is taken for rounding: a few outliers make the grid of all others so coarse.
+  private static let largest = 0.7
+
+  /// Whether each element is the other to the last digit that the shorter of two types holds.
+  ///
+  /// - Returns: nil if the types are the same, or if it is not.
+  init?(storage plain: PlainDifference, _ first: ElementType, _ second: ElementType) {
+    guard first.unitRoundoff != second.unitRoundoff, plain.features.allSatisfy(\.isWithinStorage)
+    else { return nil }
+    coarse = first.unitRoundoff > second.unitRoundoff ? .first : .second
+  }
 
   /// - Returns: nil if neither is the other rounded, or if there are too few elements to say so.
   init?(_ first: FeatureMatrix, _ second: FeatureMatrix, distance: Double) throws {
@@ -100,19 +110,21 @@ struct RoundingTest: Equatable {
   private static func isRounded(_ samples: [Sample], error: Double) -> Bool {
     Grid.nested.contains { grids in
       for grid in grids {
-        guard let close = closePairs(samples, sharing: grid, error: error) else { return false }
-        if close >= leastClose { return true }
+        guard let (close, equal) = closePairs(samples, sharing: grid, error: error) else {
+          return false
+        }
+        if close >= leastClose { return Double(equal) >= leastEqual * Double(close) }
       }
       return false
     }
   }
 
-  /// How many neighbours are so close in the first that noise of this size could exchange them; nil if the second falls
-  /// anywhere where the first rises.
+  /// How many neighbours are so close in the first that noise of this size could exchange them, and how many of these are
+  /// equal in the second; nil if the second falls anywhere where the first rises.
   private static func closePairs(
     _ samples: [Sample], sharing grid: Grid, error: Double
-  ) -> Int? {
-    var close = 0
+  ) -> (close: Int, equal: Int)? {
+    var (close, equal) = (0, 0)
     for sample in samples {
       let (a, b) = (sample.first.elements, sample.second.elements)
       for group in grid.groups(sample.first.rows, sample.first.columns) {
@@ -120,13 +132,17 @@ struct RoundingTest: Equatable {
         for (place, next) in zip(sorted, sorted.dropFirst()) {
           guard b[next] >= b[place] else { return nil }
           let gap = a[next] - a[place]
-          if gap > 0, gap <= error { close += 1 }
+          guard gap > 0, gap <= error else { continue }
+          close += 1
+          if b[next] == b[place] { equal += 1 }
         }
       }
     }
-    return close
+    return (close, equal)
   }
 
   /// Noise exchanges at least one in four of such pairs: none of 40 with a probability of 10⁻⁵.
   private static let leastClose = 40
+  /// A grid of one width makes at least 7 in 10 of them equal, one of floating-point numbers about half.
+  private static let leastEqual = 0.2
 }

@@ -23,10 +23,9 @@ struct ComparedModel {
 
   /// Decides what is read of opened files; no element is read.
   ///
-  /// - Parameter side: what messages call the model.
   /// - Throws: `AnalysisError` if no file has a matrix.
   init(
-    _ inputs: WeightInputs, _ options: AnalysisOptions, side: String, _ vocabulary: Vocabulary
+    _ inputs: WeightInputs, _ options: AnalysisOptions, _ vocabulary: Vocabulary
   ) throws(AnalysisError) {
     sources = inputs.files.map {
       SourceReport(path: $0.path, format: $0.format.name, bytes: $0.byteCount)
@@ -49,7 +48,7 @@ struct ComparedModel {
         diagnostics += plan.omissions.map {
           DiagnosticReport(
             severity: .note, code: "not-analysed",
-            message: "\(side): \(prefix)\($0.text(in: vocabulary))")
+            message: prefix + $0.text(in: vocabulary))
         }
       } catch {
         failures.append(error)

@@ -35,8 +35,8 @@ package struct FileComparison {
   ///   - second: the files of B.
   /// - Throws: `AnalysisError` and `WeightFileError` as `FileAnalysis`; `ComparisonError` if nothing can be compared.
   package func report(on first: WeightInputs, _ second: WeightInputs) throws -> ComparisonReport {
-    let a = try ComparedModel(first, options.analysis, side: "A", vocabulary)
-    let b = try ComparedModel(second, options.other, side: "B", vocabulary)
+    let a = try ComparedModel(first, options.analysis, vocabulary)
+    let b = try ComparedModel(second, options.other, vocabulary)
     var run = ComparisonRun(a, b)
     let found = try names(a, b, first, second)
     try compare(found.pairs, a, b, in: &run)
@@ -140,7 +140,14 @@ private struct ComparisonRun {
   /// The error of the first pair that could not be compared.
   private(set) var firstError: (any Error)?
 
-  init(_ a: ComparedModel, _ b: ComparedModel) { diagnostics = a.diagnostics + b.diagnostics }
+  init(_ a: ComparedModel, _ b: ComparedModel) {
+    // What holds for both is said once.
+    let shared = a.diagnostics.filter(b.diagnostics.contains)
+    diagnostics =
+      shared
+      + a.diagnostics.filter { !shared.contains($0) }.map { $0.about("A") }
+      + b.diagnostics.filter { !shared.contains($0) }.map { $0.about("B") }
+  }
 
   var reports: [PairReport] { pairs.map { $0.pair.report($0.comparison, $0.structure) } }
 
@@ -198,4 +205,12 @@ private struct ComparisonRun {
   }
 
   private static let mostClose = 3
+}
+
+extension DiagnosticReport {
+  /// The diagnostic with the model that it concerns.
+  fileprivate func about(_ model: String) -> DiagnosticReport {
+    DiagnosticReport(
+      severity: severity, code: code, message: "\(model): \(message)", matrix: matrix)
+  }
 }

@@ -12,7 +12,9 @@ extension ComparisonReport {
   package func document(
     _ detail: ReportDetail = .auto, in vocabulary: Vocabulary = .plain
   ) -> Document {
-    let notes = Chapter.notes(diagnostics, title: "Notes", detail: detail)
+    let notes = Chapter.notes(
+      detail == .all ? diagnostics : diagnostics.map { $0.shortened(in: vocabulary) },
+      title: "Notes", detail: detail)
     let isSingle = pairs.count == 1 && onlyFirst.isEmpty && onlySecond.isEmpty
     let close = pairs.filter { isSingle || $0.structure != nil }
     let chapters = close.map { Chapter($0, detail: detail) }

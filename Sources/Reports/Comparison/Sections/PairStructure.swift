@@ -62,11 +62,13 @@ enum PairStructure {
     guard let found = structure.directions, found.first + found.second > 0 else { return nil }
     let title =
       "Directions above noise: \(Digits.count(found.first)) in A, \(Digits.count(found.second)) in B, "
-      + "\(Digits.count(found.pairs.count)) in both"
-    var remarks = ["|cosine| of the features' coordinates; up to \(figure(found.limit)) is chance"]
+      + "\(Digits.count(found.pairs.count)) alike"
+    var remarks = [
+      "|cosine| of the features' coordinates on the first \(Digits.count(found.spanned)); up to \(figure(found.limit)) is chance"
+    ]
     if let overlap = found.overlap, let chance = found.chance, found.spanned > 1 {
       remarks.append(
-        "the spans of the first \(Digits.count(found.spanned)) share \(Digits.percent(overlap)), "
+        "their spans share \(Digits.percent(overlap)), "
           + "random ones \(Digits.percent(chance))")
     }
     guard !found.pairs.isEmpty else { return Section(title, .list(remarks)) }

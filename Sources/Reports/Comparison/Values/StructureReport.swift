@@ -39,7 +39,7 @@ package struct StructureReport: Codable, Equatable, Sendable {
     package let pairs: [Pair]
     /// A |cos| up to this is chance.
     package let limit: Double
-    /// k, how many directions the spans have.
+    /// k, how many directions of each are compared: as many as are above noise in either.
     package let spanned: Int
     /// The mean squared cosine of the principal angles between the spans; absent for k = 0.
     package let overlap: Double?

@@ -10,9 +10,9 @@ package struct ShuffledFeatures: Equatable, Sendable {
   /// How many shuffles were made.
   package let draws: Int
 
-  /// A share above this is more than chance: `mean + 5 (1 + 4 / draws) deviation`, and at least `mean + 0.005`.
+  /// A share above this is more than chance: `mean + 5 (1 + 4 / draws) deviation`, at least `mean + 0.005`, and at most 1.
   package var limit: Double {
-    mean + max(Self.least, 5 * (1 + 4 / Double(max(1, draws))) * deviation)
+    min(1, mean + max(Self.least, 5 * (1 + 4 / Double(max(1, draws))) * deviation))
   }
 
   /// A share that exceeds chance by less is not worth a word.

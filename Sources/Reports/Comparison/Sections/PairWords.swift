@@ -101,9 +101,14 @@ enum PairWords {
   }
 
   private static func unrelated(_ pair: PairReport) -> String {
-    let chance = pair.rotation?.chance.map { " (\(Digits.percent($0.mean)))" } ?? ""
-    return "unrelated: the best rotation of A explains \(percent(pair.rotation?.explained)) of B, "
-      + "no more than with the features shuffled\(chance)"
+    let explained = pair.rotation?.explained ?? 0
+    let chance = pair.rotation?.chance.map { chance in
+      let limit =
+        explained > chance.mean ? ", and up to \(Digits.percent(chance.limit)) is chance" : ""
+      return ", with the features shuffled \(Digits.percent(chance.mean))\(limit)"
+    }
+    return "unrelated, no more alike than with the features shuffled: the best rotation of A "
+      + "explains \(Digits.percent(explained)) of B\(chance ?? "")"
   }
 
   /// For instance `3 of 257 features moved (12, 40, 77)`.

@@ -83,14 +83,20 @@ let rooms: [Target] = [
       "Analysis", "Catalogue", "Files", "Frames", "LinearAlgebra", "Matrices", "Recognition",
       "Training", "WeightFiles",
     ], swiftSettings: settings),
+  .target(
+    name: "Comparison",
+    dependencies: [
+      "Analysis", "Catalogue", "Diagnosis", "Frames", "LinearAlgebra", "Matching", "Matrices",
+      "Recognition",
+    ], swiftSettings: settings),
   .target(name: "Figures", dependencies: ["Files"], swiftSettings: settings),
   .target(
     name: "Documents", dependencies: ["Figures", "Files", "WeightFiles"], swiftSettings: settings),
   .target(
     name: "Reports",
     dependencies: [
-      "Analysis", "AssociationSchemes", "Catalogue", "Diagnosis", "Documents", "Figures", "Frames",
-      "Groups", "Matching", "Matrices", "Nulls", "Recognition", "Series",
+      "Analysis", "AssociationSchemes", "Catalogue", "Comparison", "Diagnosis", "Documents",
+      "Figures", "Frames", "Groups", "Matching", "Matrices", "Nulls", "Recognition", "Series",
     ], swiftSettings: settings),
   .target(
     name: "Experiments",
@@ -101,9 +107,9 @@ let rooms: [Target] = [
   .target(
     name: "Eigenframe",
     dependencies: [
-      "Analysis", "AssociationSchemes", "Catalogue", "Chance", "Diagnosis", "Documents",
-      "Experiments", "Figures", "Files", "Frames", "Groups", "LinearAlgebra", "Matching",
-      "Matrices", "Nulls", "Recognition",
+      "Analysis", "AssociationSchemes", "Catalogue", "Chance", "Comparison", "Diagnosis",
+      "Documents", "Experiments", "Figures", "Files", "Frames", "Groups", "LinearAlgebra",
+      "Matching", "Matrices", "Nulls", "Recognition",
       "Reports", "Series", "ToyModels", "Training", "WeightFiles",
     ], swiftSettings: settings),
 ]
@@ -159,6 +165,7 @@ let checks: [Target] = [
   tests(
     "Series", "Analysis", "Catalogue", "Chance", "Files", "Frames", "LinearAlgebra", "Matrices",
     "Recognition", "Training", "WeightFiles"),
+  tests("Comparison", "Analysis", "Diagnosis", "Frames", "LinearAlgebra", "Matrices"),
   tests("Reports", "Catalogue", "Documents", "Frames", "LinearAlgebra", "Nulls", "Recognition"),
   tests(
     "Analysis", "Catalogue", "Chance", "Frames", "LinearAlgebra", "Matching", "Matrices", "Nulls",

@@ -158,9 +158,37 @@ extension MatrixAnalysis {
   }
 }
 
+extension MatrixAnalysis {
+  /// Analyses and diagnoses all features of a matrix and keeps its directions, to compare them with the directions of
+  /// another matrix. It makes no findings.
+  ///
+  /// - Throws: as `init(of:_:drawingFrom:progress:)`.
+  /// - Complexity: the same; d r doubles are kept for rank r.
+  package static func withDirections(
+    of matrix: FeatureMatrix, _ geometry: GeometryOptions,
+    scope: MatrixDiagnosis.DirectionScope, seed: UInt64, progress: ProgressHandler = { _ in }
+  ) throws -> (analysis: MatrixAnalysis, directions: FrameDirections) {
+    try MatrixError.naming(matrix) {
+      try requireMemory(for: matrix)
+      let prepared = try geometry.prepared(matrix)
+      let directions = try FrameDirections(
+        of: prepared, tolerance: geometry.tolerance, precision: geometry.precision,
+        progress: progress)
+      let diagnosis = try MatrixDiagnosis(
+        of: prepared, directions, scope: scope, seed: seed, progress: progress)
+      var options = MatrixOptions()
+      options.geometry = geometry
+      options.findings = .omitted
+      let analysis = try MatrixAnalysis(
+        ofPrepared: prepared, directions.frame, options, diagnosis: diagnosis, progress: progress)
+      return (analysis, directions)
+    }
+  }
+}
+
 extension GeometryOptions {
   /// The features from which the mean is subtracted if that was asked for.
-  fileprivate func prepared(_ matrix: FeatureMatrix) throws -> FeatureMatrix {
+  package func prepared(_ matrix: FeatureMatrix) throws -> FeatureMatrix {
     switch centering {
     case .none: matrix
     case .mean: matrix.subtracting(try matrix.meanFeature())

@@ -20,7 +20,9 @@ package enum MatrixError: Error, Equatable, Sendable, CustomStringConvertible {
 
   /// The value of `body`, which works on a matrix: errors of the arithmetic are thrown as a `MatrixError` that names the
   /// matrix, errors of reading as they are.
-  static func naming<Value>(_ matrix: FeatureMatrix, _ body: () throws -> Value) throws -> Value {
+  package static func naming<Value>(_ matrix: FeatureMatrix, _ body: () throws -> Value) throws
+    -> Value
+  {
     do {
       return try body()
     } catch let error as FrameError {
@@ -49,7 +51,8 @@ extension MatrixAnalysis {
     }
   }
 
-  static func requireMemory(for matrix: FeatureMatrix) throws(MatrixError) {
+  /// Checks that the machine has the memory that the analysis of all features of a matrix takes.
+  package static func requireMemory(for matrix: FeatureMatrix) throws(MatrixError) {
     try requireMemory(
       matrix: matrix.name, featureCount: matrix.featureCount, dimension: matrix.dimension)
   }

@@ -6,6 +6,8 @@ package enum Setting: Equatable, Sendable {
   case tensorList
   /// Tensors chosen by name.
   case tensorNames
+  /// Tensors of the second model chosen by name.
+  case otherTensorNames
   /// Tensors chosen by shape.
   case tensorShapes
   /// Making one matrix of a tensor of higher rank.
@@ -20,6 +22,8 @@ package enum Setting: Equatable, Sendable {
   case skippingNonFinite
   /// The names of the features.
   case labels
+  /// The names of the features of the second model.
+  case otherLabels
   /// The selected features.
   case selection
   /// The projection of the selected features.
@@ -49,6 +53,7 @@ package struct Vocabulary: Sendable {
     switch setting {
     case .tensorList: "the list of tensors"
     case .tensorNames: "a name pattern"
+    case .otherTensorNames: "a name pattern for the second model"
     case .tensorShapes: "a shape"
     case .flattening: "flattening"
     case .slicing: "slicing"
@@ -56,6 +61,7 @@ package struct Vocabulary: Sendable {
     case .flatteningFirst: "flattening to the first dimension"
     case .skippingNonFinite: "skipping"
     case .labels: "labels"
+    case .otherLabels: "labels of the second model"
     case .selection: "selection"
     case .projection: "the projection"
     case .centering: "centering"

@@ -3,7 +3,7 @@ import Eigenframe
 import Files
 import Glibc
 
-/// The command: `eigenframe inspect|analyze|series|train|reproduce|generate|doctor`.
+/// The command: `eigenframe inspect|analyze|compare|series|train|reproduce|generate|doctor`.
 @main struct EigenframeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "eigenframe",
@@ -15,8 +15,8 @@ import Glibc
       """,
     version: "eigenframe \(eigenframeVersion)",
     subcommands: [
-      InspectCommand.self, AnalyzeCommand.self, SeriesCommand.self, TrainCommand.self,
-      ReproduceCommand.self, GenerateCommand.self, DoctorCommand.self,
+      InspectCommand.self, AnalyzeCommand.self, CompareCommand.self, SeriesCommand.self,
+      TrainCommand.self, ReproduceCommand.self, GenerateCommand.self, DoctorCommand.self,
     ])
 
   static func main() {

@@ -6,6 +6,7 @@ extension Vocabulary {
     switch setting {
     case .tensorList: "`eigenframe inspect`"
     case .tensorNames: "--tensor"
+    case .otherTensorNames: "--tensor-b"
     case .tensorShapes: "--shape"
     case .flattening: "--flatten"
     case .slicing: "--slices"
@@ -13,6 +14,7 @@ extension Vocabulary {
     case .flatteningFirst: "--flatten first"
     case .skippingNonFinite: "--skip-nonfinite"
     case .labels: "--labels"
+    case .otherLabels: "--labels-b"
     case .selection: "--select"
     case .projection: "--project"
     case .centering: "--center"

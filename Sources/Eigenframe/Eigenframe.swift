@@ -3,6 +3,7 @@
 @_exported import AssociationSchemes
 @_exported import Catalogue
 @_exported import Chance
+@_exported import Comparison
 @_exported import Diagnosis
 @_exported import Documents
 @_exported import Experiments

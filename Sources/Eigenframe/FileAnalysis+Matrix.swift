@@ -99,7 +99,8 @@ extension FileAnalysis {
 }
 
 extension TensorPlan.Part {
-  fileprivate func provenance(named name: String) -> MatrixProvenance {
+  /// What the matrix is called and how it was stored.
+  func provenance(named name: String) -> MatrixProvenance {
     let isFlattened = storedShape.count - (slice == nil ? 0 : 1) > 2
     let flattened =
       isFlattened ? ", flattened to \(tensor.shape[0])×\(tensor.shape[1])" : ""

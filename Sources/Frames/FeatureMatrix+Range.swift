@@ -5,7 +5,7 @@ extension FeatureMatrix {
   ///
   /// - Parameter trace: tr F, summed from the elements. If it is 0 or not finite, the matrix is read again.
   /// - Throws: `FrameError.notFinite` and `FrameError.outOfRange`; the errors of reading the matrix.
-  func requireInRange(trace: Double) throws {
+  package func requireInRange(trace: Double) throws {
     let isInRange = try trace == 0 ? isZero() : trace.isFinite && trace >= leastTrace
     if !trace.isFinite, let error = try firstNotFinite() { throw error }
     guard isInRange else { throw FrameError.outOfRange(matrix: name, trace: trace) }

@@ -86,3 +86,14 @@ extension SeriesReport {
     try format.text(document(detail, in: vocabulary), json: json())
   }
 }
+
+extension ComparisonReport {
+  /// The comparison in `format`, ending with a newline.
+  ///
+  /// - Throws: `ReportError.notFinite` if the format is JSON and a number is not finite.
+  package func rendered(
+    as format: AnswerFormat, detail: ReportDetail = .auto, in vocabulary: Vocabulary = .plain
+  ) throws -> String {
+    try format.text(document(detail, in: vocabulary), json: json())
+  }
+}

@@ -79,8 +79,8 @@ import Testing
   }
 
   private static let settings: [Setting] = [
-    .tensorList, .tensorNames, .tensorShapes, .flattening, .flatteningFirst,
-    .skippingNonFinite, .labels, .selection,
+    .tensorList, .tensorNames, .otherTensorNames, .tensorShapes, .flattening, .flatteningFirst,
+    .skippingNonFinite, .labels, .otherLabels, .selection,
     .projection, .centering, .neighbourSearch, .replicas(99), .fullDetail,
   ]
 
@@ -88,6 +88,7 @@ import Testing
     let help =
       try RunningCommand(["analyze", "--help"]).output
       + RunningCommand(["series", "--help"]).output
+      + RunningCommand(["compare", "--help"]).output
     for setting in Self.settings where setting != .tensorList {
       let option = try #require(Vocabulary.options[setting].split(separator: " ").first)
       #expect(option.hasPrefix("--") && help.contains("\(option) "), "\(setting): \(option)")

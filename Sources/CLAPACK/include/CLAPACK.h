@@ -37,6 +37,9 @@ void dgeqrf_(const lapack_int *, const lapack_int *, double *, const lapack_int 
              double *, const lapack_int *, lapack_int *);
 void dorgqr_(const lapack_int *, const lapack_int *, const lapack_int *, double *,
              const lapack_int *, const double *, double *, const lapack_int *, lapack_int *);
+void dgesdd_(const char *, const lapack_int *, const lapack_int *, double *, const lapack_int *,
+             double *, double *, const lapack_int *, double *, const lapack_int *, double *,
+             const lapack_int *, lapack_int *, lapack_int *, size_t);
 
 #pragma clang assume_nonnull end
 
@@ -49,7 +52,8 @@ void dorgqr_(const lapack_int *, const lapack_int *, const lapack_int *, double 
   ROUTINE(dsyevd) \
   ROUTINE(ssyevd) \
   ROUTINE(dgeqrf) \
-  ROUTINE(dorgqr)
+  ROUTINE(dorgqr) \
+  ROUTINE(dgesdd)
 
 /// Their addresses.
 #define LAPACK_ROUTINE(name) __typeof__(&name##_) _Nonnull name;
@@ -131,5 +135,17 @@ static inline lapack_int dorgqr(lapack_int m, lapack_int n, lapack_int k, double
                                 double *_Nonnull work, lapack_int lwork) {
   lapack_int info = 0;
   lapack_routines()->dorgqr(&m, &n, &k, a, &lda, tau, work, &lwork, &info);
+  return info;
+}
+
+/// The singular values `s`, descending, of the m × n matrix in `a`, which is overwritten, and for job 'S' the first
+/// min(m, n) singular vectors: left ones in the columns of `u`, right ones in the rows of `vt`. Returns LAPACK's `info`.
+static inline lapack_int dgesdd(char job, lapack_int m, lapack_int n, double *_Nonnull a,
+                                lapack_int lda, double *_Nonnull s, double *_Nonnull u,
+                                lapack_int ldu, double *_Nonnull vt, lapack_int ldvt,
+                                double *_Nonnull work, lapack_int lwork,
+                                lapack_int *_Nonnull iwork) {
+  lapack_int info = 0;
+  lapack_routines()->dgesdd(&job, &m, &n, a, &lda, s, u, &ldu, vt, &ldvt, work, &lwork, iwork, &info, 1);
   return info;
 }

@@ -26,7 +26,15 @@ struct TensorPlan {
     var featureCount: Int { tensor.shape[convention.orientation == .rows ? 0 : 1] }
 
     /// The names that the file itself gives to its features; nil if it gives none.
-    fileprivate var ownLabels: LabelFile? { tensor.labels(convention.orientation) }
+    var ownLabels: LabelFile? { tensor.labels(convention.orientation) }
+  }
+
+  /// What is done with a matrix whose elements repeat those of another.
+  enum RepetitionRule {
+    /// It is left out: its analysis would say the same.
+    case leftOut
+    /// It is kept: in another file the two may differ.
+    case kept
   }
 
   /// How a matrix came to be chosen.
@@ -53,7 +61,9 @@ struct TensorPlan {
   /// elements repeat another matrix is analysed once.
   ///
   /// - Throws: `AnalysisError` if nothing is chosen, or nothing of it can be analysed.
-  init(for file: WeightFile, _ options: AnalysisOptions) throws(AnalysisError) {
+  init(
+    for file: WeightFile, _ options: AnalysisOptions, repetitions rule: RepetitionRule = .leftOut
+  ) throws(AnalysisError) {
     path = file.path
     let conventions = FeatureConventions(of: file)
     let chosen = TensorCandidates(options, conventions).chosen(from: file)
@@ -76,7 +86,9 @@ struct TensorPlan {
         omit(candidate, .notAnalysable(reason))
       } else if tensor.encoding.isInteger, areFloats, !isExplicit {
         omit(candidate, .integers)
-      } else if let (first, repetition) = repetitions.earlier(repeatedBy: tensor) {
+      } else if rule == .leftOut,
+        let (first, repetition) = repetitions.earlier(repeatedBy: tensor)
+      {
         omit(candidate, repetition == .tied ? .tied(to: first.name) : .equal(to: first.name))
       } else {
         parts.append(Part(candidate, conventions, options))

@@ -7,6 +7,8 @@ package struct LinearAssignment {
   /// The column of each row.
   package let columns: [Int]
 
+  /// The cheapest assignment.
+  ///
   /// - Parameters:
   ///   - costs: n × n, the cost of row i in column j at `i * n + j`; finite.
   ///   - n: the number of rows.

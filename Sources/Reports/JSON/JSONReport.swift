@@ -59,6 +59,13 @@ extension SeriesReport {
   package func json() throws(ReportError) -> String { try JSONReport.text(of: self) }
 }
 
+extension ComparisonReport {
+  /// The document that `Fixtures/compare.schema.json` describes.
+  ///
+  /// - Throws: `ReportError.notFinite` naming the first number that JSON cannot hold.
+  package func json() throws(ReportError) -> String { try JSONReport.text(of: self) }
+}
+
 /// Why a report cannot be written.
 package enum ReportError: Error, Equatable, Sendable, CustomStringConvertible {
   /// A number is NaN or infinite, which JSON cannot hold; `field` is its path in the report.

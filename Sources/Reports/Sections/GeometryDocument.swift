@@ -83,7 +83,7 @@ extension DiagnosticReport {
   private static let mostCharacters = 250
 
   /// The diagnostic without most of the tensors that it lists.
-  fileprivate func shortened(in vocabulary: Vocabulary) -> DiagnosticReport {
+  func shortened(in vocabulary: Vocabulary) -> DiagnosticReport {
     guard code == "not-analysed", message.count > Self.mostCharacters else { return self }
     var short = self
     let start = message.prefix(Self.mostCharacters)

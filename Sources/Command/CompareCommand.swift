@@ -1,0 +1,169 @@
+import ArgumentParser
+import Eigenframe
+
+/// `eigenframe compare`: how two models, or two files of one matrix, differ.
+struct CompareCommand: ParsableCommand, BLASCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Say how two weight files, or two models, differ, matrix by matrix.",
+    discussion: """
+      A and B are weight files or folders of them. Matrices belong together by name; a single matrix of each belongs together \
+      whatever it is called. Features belong together by number, or by name if both have names. The report says whether B is \
+      equal to A, A rounded, scaled or rotated, related or unrelated, and which features moved.
+      """)
+
+  @Argument(help: "The first file or folder; - is the standard input.", completion: .file())
+  var first: String
+
+  @Argument(help: "The second file or folder.", completion: .file())
+  var second: String
+
+  @Option(
+    name: .customLong("tensor"),
+    help: ArgumentHelp(
+      "Compare tensors with a name that matches; repeatable.", valueName: "pattern"))
+  var included: [String] = []
+
+  @Option(
+    name: .customLong("tensor-b"),
+    help: ArgumentHelp(
+      "The tensors of B, if they have other names than those of A; repeatable.",
+      valueName: "pattern"))
+  var otherIncluded: [String] = []
+
+  @Option(
+    name: .customLong("exclude"),
+    help: ArgumentHelp(
+      "Leave out tensors with a name that matches; repeatable.", valueName: "pattern"))
+  var excluded: [String] = []
+
+  @Option(
+    name: .customLong("shape"),
+    help: ArgumentHelp(
+      "Compare tensors of this shape; * stands for any length; repeatable.", valueName: "257x64"))
+  var shapes: [ShapePattern] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Make matrices of tensors of higher rank: keep the first or the last dimension, and join the others.",
+      valueName: "first|last"))
+  var flatten: Flattening?
+
+  @Option(
+    help: ArgumentHelp(
+      "Compare every slice of tensors of rank 3: the index that numbers the slices, first, last or a number from 0.",
+      valueName: "first|last|n"))
+  var slices: SliceAxis?
+
+  @Option(
+    help: ArgumentHelp(
+      "The names of the features of A, and of B where they fit and --labels-b is not given.",
+      valueName: "file"),
+    completion: .file())
+  var labels: String?
+
+  @Option(
+    name: .customLong("labels-b"),
+    help: ArgumentHelp(
+      "The names of the features of B. Features of equal name then belong together.",
+      valueName: "file"),
+    completion: .file())
+  var otherLabels: String?
+
+  @Option(
+    name: .customLong("select"),
+    help: ArgumentHelp(
+      "Compare only these features: names, indices and ranges, for example Monday,Tuesday or 3,10-16.",
+      valueName: "features"))
+  var selected: [String] = []
+
+  @Flag(help: "Subtract the mean feature of each matrix first.")
+  var center = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Directions above noise: looked for in the pairs that get a chapter (auto), or not (none).",
+      valueName: "auto|none"))
+  var directions: MatrixDiagnosis.DirectionScope = .auto
+
+  @Option(
+    help:
+      "How much is computed and said. auto gives a chapter to a single pair, and of several to the three that differ most; all to every pair that is not equal; none to none."
+  )
+  var details: ReportDetail = .auto
+
+  @Option(help: "The seed of everything random; the default is 0.")
+  var seed: UInt64 = 0
+
+  @OptionGroup var geometry: GeometryArguments
+  @OptionGroup var output: OutputOptions<AnswerFormat>
+  @OptionGroup var threadOption: ThreadOption
+
+  func validate() throws {
+    try InputFiles.validate([first, second])
+    guard otherLabels == nil || labels != nil else {
+      throw ValidationError("--labels-b needs --labels.")
+    }
+  }
+
+  func run() throws {
+    threadOption.apply()
+    let formats = output.formats(unlessGiven: .text)
+    let options = try options()
+    let outputs = try output.files(for: formats)
+    let a = try WeightInputs(arguments: [first])
+    let b = try WeightInputs(arguments: [second])
+    let read = InputFiles.paths([first, second] + (a.files + b.files).flatMap(\.paths))
+    try ReportOutput.requireNotRead(
+      outputs, inputs: read + [labels, otherLabels].compactMap(\.self))
+    let report = try report(on: a, b, options)
+    // A user who sends the report to a file still sees its warnings.
+    for diagnostic in report.diagnostics
+    where diagnostic.severity == .error || diagnostic.severity == .warning && !outputs.isEmpty {
+      let message = "\(diagnostic.severity.rawValue): \(diagnostic.message)"
+      StandardStreams.printError("eigenframe: \(DisplayedText.escaped(message))")
+    }
+    let texts = try formats.map { try report.rendered(as: $0, detail: details, in: .options) }
+    try ReportOutput.put(texts, outputs)
+    // A matrix that the user asked for by name is missing from the report.
+    if report.diagnostics.contains(where: { $0.severity == .error }) {
+      throw ExitCode(ExitStatus.badData.rawValue)
+    }
+  }
+
+  private func report(
+    on a: WeightInputs, _ b: WeightInputs, _ options: ComparisonOptions
+  ) throws -> ComparisonReport {
+    let line = ProgressLine()
+    defer { line.clear() }
+    return try FileComparison(options, vocabulary: .options, progress: line.show).report(on: a, b)
+  }
+
+  private func options() throws -> ComparisonOptions {
+    var options = ComparisonOptions()
+    options.analysis.selection = TensorSelection(
+      included: included, excluded: excluded, shapes: shapes)
+    if !otherIncluded.isEmpty {
+      options.otherSelection = TensorSelection(
+        included: otherIncluded, excluded: excluded, shapes: shapes)
+    }
+    options.analysis.flattening = flatten
+    options.analysis.slices = slices
+    options.analysis.orientations = geometry.features
+    options.analysis.geometry = geometry.options
+    options.analysis.geometry.centering = center ? .mean : .none
+    options.analysis.directions = directions
+    options.analysis.labels = try labels.map { try LabelFile.read(path: $0) }
+    options.otherLabels = try otherLabels.map { try LabelFile.read(path: $0) }
+    options.analysis.choice = selected.isEmpty ? nil : FeatureChoice(selected)
+    options.analysis.nonFinite = geometry.nonFinite
+    options.analysis.seed = seed
+    options.closeness =
+      switch details {
+      case .auto: .auto
+      case .all: .all
+      case .none: .none
+      }
+    return options
+  }
+}

@@ -92,7 +92,7 @@ extension GroupFinding {
   ///   - hypotheses: how many groups or orders were tried.
   ///   - null: what a search for the order gives on random features; nil if the order was given.
   init(
-    _ action: GroupAction, in gram: FeaturePairs, places: [Int]? = nil, order: Order,
+    _ action: GroupAction, in gram: GramEntries, places: [Int]? = nil, order: Order,
     hypotheses: Int, null: SpectrumNull? = nil, seed: UInt64
   ) throws {
     groupName = action.name
@@ -136,14 +136,14 @@ extension GroupFinding.Part {
   }
 }
 
-extension FeaturePairs {
+extension GramEntries {
   /// The same pairs with the features in another order.
-  fileprivate func arranged(_ features: [Int]?) -> FeaturePairs {
+  fileprivate func arranged(_ features: [Int]?) -> GramEntries {
     guard let features else { return self }
     var matrix = Matrix(rows: order, columns: order)
     for i in 0..<order {
       for j in 0..<order { matrix[i, j] = elements[features[i] * order + features[j]] }
     }
-    return FeaturePairs(matrix) ?? self
+    return GramEntries(matrix) ?? self
   }
 }

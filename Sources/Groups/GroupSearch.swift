@@ -31,7 +31,7 @@ package enum GroupSearch {
     let n = features.count
     guard n >= 3, n <= GroupAction.mostFeatures else { return nil }
     let selected = matrix.selecting(features)
-    guard let gram = FeaturePairs(try gramMatrix(ofColumns: try selected.tile(0..<n))),
+    guard let gram = GramEntries(try gramMatrix(ofColumns: try selected.tile(0..<n))),
       gram.variation > 0
     else { return nil }
     if let action = try choice.action(on: n) {
@@ -43,7 +43,7 @@ package enum GroupSearch {
 
   /// Tries the cyclic group and the path in each order that is known, then the cyclic group in an order that is found.
   private static func search(
-    _ gram: FeaturePairs, numbers: [Double]?, _ effort: Effort, seed: UInt64
+    _ gram: GramEntries, numbers: [Double]?, _ effort: Effort, seed: UInt64
   ) throws -> GroupFinding? {
     let n = gram.order
     let actions = [GroupAction.cyclic(n), .path(n)]
@@ -84,7 +84,7 @@ package enum GroupSearch {
   }
 
   private static func inFoundOrder(
-    _ gram: FeaturePairs, _ action: GroupAction, hypotheses: Int, seed: UInt64
+    _ gram: GramEntries, _ action: GroupAction, hypotheses: Int, seed: UInt64
   ) throws -> GroupFinding? {
     let classes = action.variants[0].classes
     let seriation = try Seriation(of: gram, classes, seed: seed)

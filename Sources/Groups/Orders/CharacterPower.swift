@@ -17,7 +17,7 @@ extension GroupAction {
   ///
   /// - Parameter places: the place of each feature in the group; nil for its own number.
   /// - Complexity: n² steps, and one for each character and class.
-  func powers(of gram: FeaturePairs, places: [Int]?) -> [CharacterPower] {
+  func powers(of gram: GramEntries, places: [Int]?) -> [CharacterPower] {
     let n = order
     var sums = [Double](repeating: 0, count: characterClasses.count)
     var (trace, total) = (0.0, 0.0)

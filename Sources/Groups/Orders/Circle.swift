@@ -17,7 +17,7 @@ extension Circle {
   ///   - frequency: f, a whole number of turns below n / 2.
   ///   - share: its part of the centred features' squared norm.
   ///   - places: the place of each feature on the cycle; nil for its own number.
-  init(frequency: Int, share: Double, in gram: FeaturePairs, places: [Int]?) {
+  init(frequency: Int, share: Double, in gram: GramEntries, places: [Int]?) {
     let n = gram.order
     let turns = (0..<n).map { Double(frequency * (places?[$0] ?? $0) % n) / Double(n) }
     let even = turns.map { cosine(ofTurns: $0) }
@@ -39,7 +39,7 @@ private struct EllipseAxes {
   }
 }
 
-extension FeaturePairs {
+extension GramEntries {
   /// uᵀ M v.
   fileprivate func form(_ u: [Double], _ v: [Double]) -> Double {
     var sum = 0.0
@@ -62,7 +62,7 @@ package struct HelixSpectrum: Equatable, Sendable {
   /// the next has less than two times the mean share.
   ///
   /// - Complexity: n² flops for each frequency tried.
-  package init(of gram: FeaturePairs) {
+  package init(of gram: GramEntries) {
     var rest = Residual(gram)
     let total = rest.trace
     var circles = [Circle]()
@@ -89,7 +89,7 @@ private struct Residual {
   private let n: Int
   private var elements: [Double]
 
-  init(_ gram: FeaturePairs) {
+  init(_ gram: GramEntries) {
     n = gram.order
     elements = gram.elements
     project([Double](repeating: 1 / Double(n).squareRoot(), count: n))

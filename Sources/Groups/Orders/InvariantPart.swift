@@ -15,7 +15,7 @@ package struct InvariantPart: Equatable, Sendable {
   ///   - gram: the pairs of the features.
   ///   - classes: the classes.
   ///   - places: the place of each feature in the group; nil for its own number.
-  init(of gram: FeaturePairs, by classes: PairClasses, places: [Int]? = nil) {
+  init(of gram: GramEntries, by classes: PairClasses, places: [Int]? = nil) {
     explained = ClassSums(classes).explained(of: gram, places)
     let pairs = Double(gram.order * (gram.order - 1) / 2)
     chance = pairs > 1 ? Double(classes.countOffDiagonal - 1) / (pairs - 1) : 1
@@ -23,7 +23,7 @@ package struct InvariantPart: Equatable, Sendable {
 }
 
 /// The Gram matrix of features, and what its values off the diagonal have in common.
-package struct FeaturePairs: Sendable {
+package struct GramEntries: Sendable {
   /// n.
   package let order: Int
   /// M_ij at `i * order + j`, relative to the largest |M_ij|.
@@ -84,7 +84,7 @@ struct ClassSums {
   /// The part of the variance of M_ij over i < j that the class means explain.
   ///
   /// - Parameter places: the place of each feature in the group; nil for its own number.
-  func explained(of gram: FeaturePairs, _ places: [Int]?) -> Double {
+  func explained(of gram: GramEntries, _ places: [Int]?) -> Double {
     guard gram.variation > 0 else { return 0 }
     let n = gram.order
     var sums = [Double](repeating: 0, count: sizes.count)

@@ -15,7 +15,7 @@ package struct OrderTest: Equatable, Sendable {
   ///   - explained: the explained part in the order to be tested.
   ///   - hypotheses: how many groups or orders were tried, by which p is multiplied.
   init(
-    of gram: FeaturePairs, by classes: PairClasses, explained: Double, hypotheses: Int = 1,
+    of gram: GramEntries, by classes: PairClasses, explained: Double, hypotheses: Int = 1,
     seed: UInt64
   ) throws {
     let sums = ClassSums(classes)

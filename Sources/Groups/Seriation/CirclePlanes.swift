@@ -22,7 +22,7 @@ struct CirclePlanes {
   /// - Parameters:
   ///   - gram: the pairs.
   ///   - seed: the seed of the starting planes.
-  init(in gram: FeaturePairs, seed: UInt64) throws(LinearAlgebraError) {
+  init(in gram: GramEntries, seed: UInt64) throws(LinearAlgebraError) {
     let n = gram.order
     let coordinates = try gram.whitened(dimensions: Self.dimensions.last ?? 2)
     var found = [Plane]()
@@ -138,7 +138,7 @@ private func square(_ one: [Double], _ other: [Double]) -> Double {
   return product * product
 }
 
-extension FeaturePairs {
+extension GramEntries {
   /// The coordinates of the centred features along their first principal directions, each with mean square 1: `[k][i]`.
   fileprivate func whitened(dimensions: Int) throws(LinearAlgebraError) -> [[Double]] {
     let eigen = try eigenDecomposition(ofSymmetric: centred)

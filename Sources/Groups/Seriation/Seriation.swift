@@ -20,7 +20,7 @@ package struct Seriation: Equatable, Sendable {
   ///   - classes: the classes of the cyclic group.
   ///   - seed: the seed of the search for planes.
   /// - Complexity: about 12 n³ steps for each of up to 10 rounds.
-  init(of gram: FeaturePairs, _ classes: PairClasses, seed: UInt64) throws {
+  init(of gram: GramEntries, _ classes: PairClasses, seed: UInt64) throws {
     let sums = ClassSums(classes)
     var best: (explained: Double, places: [Int])?
     for rough in try Self.roughOrders(gram, seed: seed) {
@@ -33,7 +33,7 @@ package struct Seriation: Equatable, Sendable {
   }
 
   /// Orders from single circles, and the best from pairs of them.
-  private static func roughOrders(_ gram: FeaturePairs, seed: UInt64) throws -> [[Int]] {
+  private static func roughOrders(_ gram: GramEntries, seed: UInt64) throws -> [[Int]] {
     let planes = try CirclePlanes(in: gram, seed: seed).planes
     let single = planes.prefix(mostSingle).map { ranks($0.angles) }
     var pairs = [CirclePairs.Order]()
@@ -56,7 +56,7 @@ package struct Seriation: Equatable, Sendable {
   }
 
   /// Assigns features to places until nothing changes.
-  private static func refined(_ rough: [Int], _ gram: FeaturePairs) -> [Int] {
+  private static func refined(_ rough: [Int], _ gram: GramEntries) -> [Int] {
     let n = gram.order
     var places = rough
     for _ in 0..<rounds {
@@ -84,7 +84,7 @@ package struct Seriation: Equatable, Sendable {
   }
 
   /// κ(s) = (2 / n) Σ cos 2πfs/n over the frequencies whose power stands out in this order.
-  private static func kernel(of gram: FeaturePairs, _ places: [Int]) -> [Double] {
+  private static func kernel(of gram: GramEntries, _ places: [Int]) -> [Double] {
     let n = gram.order
     var sums = [Double](repeating: 0, count: n)
     for i in 0..<n {

@@ -22,7 +22,7 @@ package struct SpectrumNull: Equatable, Sendable {
   ///   - explained: the part that the order found explains.
   ///   - hypotheses: how many groups or orders were tried.
   init(
-    of gram: FeaturePairs, _ classes: PairClasses, explained: Double, hypotheses: Int, seed: UInt64
+    of gram: GramEntries, _ classes: PairClasses, explained: Double, hypotheses: Int, seed: UInt64
   ) throws {
     let n = gram.order
     let matrix = Matrix(rows: n, columns: n, elements: gram.elements)
@@ -33,7 +33,7 @@ package struct SpectrumNull: Equatable, Sendable {
       for i in 0..<n {
         for k in 0..<n { features[k, i] = scales[k] * generator.gaussian() }
       }
-      guard let random = FeaturePairs(try gramMatrix(ofColumns: features)) else { return 0.0 }
+      guard let random = GramEntries(try gramMatrix(ofColumns: features)) else { return 0.0 }
       return try Seriation(of: random, classes, seed: seed).explained
     }
     let mean = values.reduce(0, +) / Double(values.count)

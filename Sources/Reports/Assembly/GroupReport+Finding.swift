@@ -99,7 +99,8 @@ private struct GroupWords {
       let list = strong.map(\.text).joined(separator: ", ")
       let parts =
         strong.isEmpty
-        ? "" : ": \(Self.words(finding, count: strong.count)) \(list) "
+        ? ""
+        : ": \(Self.words(finding, count: strong.count)) \(list) "
           + "\(strong.count == 1 ? "holds" : "hold") \(Digits.percent(held))"
       let place = finding.order == .found ? " in an order that was found" : ""
       name = Self.kind(finding) + place + parts

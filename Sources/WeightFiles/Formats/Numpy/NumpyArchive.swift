@@ -18,7 +18,8 @@ enum NumpyArchive: ArchiveReader {
     var taken = Set(archive.members.compactMap { arrayName($0).map { Array($0.utf8) } })
     for member in archive.members {
       guard let name = arrayName(member) else {
-        warnings.append("member \(DisplayedText.quoted(member.name)) is not a NumPy array and is ignored")
+        warnings.append(
+          "member \(DisplayedText.quoted(member.name)) is not a NumPy array and is ignored")
         continue
       }
       do throws(LocatedFault) {

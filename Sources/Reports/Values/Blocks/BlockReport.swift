@@ -56,6 +56,13 @@ public struct BlockReport: Codable, Equatable, Sendable {
   public var geometry: GeometryNameReport
   /// The association scheme of the members' cosines; absent if they form none.
   public var scheme: SchemeReport?
+  /// The kinds of members that a coherent configuration tells apart, each ascending; absent for one kind.
+  public var fibres: [[Int]]?
+  /// The orthonormal bases that the members form together, each ascending; absent if they form none.
+  public var bases: [[Int]]?
+  /// The permutations of the members that keep all cosines; absent if they were not searched for, and for a block with a
+  /// scheme.
+  public var symmetry: SymmetryReport?
   /// The block compared with random blocks of its size and dimension; absent unless asked for.
   public var null: [NullComparisonName: NullStatisticReport]?
 
@@ -84,6 +91,9 @@ public struct BlockReport: Codable, Equatable, Sendable {
     hypotheses: [HypothesisReport]? = nil,
     geometry: GeometryNameReport,
     scheme: SchemeReport? = nil,
+    fibres: [[Int]]? = nil,
+    bases: [[Int]]? = nil,
+    symmetry: SymmetryReport? = nil,
     null: [NullComparisonName: NullStatisticReport]? = nil
   ) {
     self.index = index
@@ -110,6 +120,9 @@ public struct BlockReport: Codable, Equatable, Sendable {
     self.hypotheses = hypotheses
     self.geometry = geometry
     self.scheme = scheme
+    self.fibres = fibres
+    self.bases = bases
+    self.symmetry = symmetry
     self.null = null
   }
 }

@@ -61,7 +61,10 @@ struct LineSystem {
         dimension: fit.dimension, claim, standing)
     } else {
       guard claim.standing(within: ChanceLimit.scheme) == .established else { return nil }
-      let doubled = naming.name(of: fit) ?? .scheme
+      let known = naming.name(of: fit)
+      // Groups of centred vectors have few cosines too, but at least half as many dimensions as vectors.
+      guard known != nil || 2 * fit.dimension < block.count else { return nil }
+      let doubled = known ?? .scheme
       self.init(
         GeometryName(.scheme, "\(doubled.name) up to signs"), residual: fit.residual,
         dimension: fit.dimension, claim, .established)

@@ -25,8 +25,7 @@ import Testing
   func boxesAreNamed(edges: [Double], name: String) throws {
     let corners = Self.box(edges)
     for (noise, bits) in [(0.0, 53), (0, 24), (0.001, 53), (0.003, 53)] {
-      let length = edges.reduce(0) { $0 + $1 * $1 }.squareRoot()
-      let weights = try corners.turned(into: edges.count, noise: noise * length, seed: 6)
+      let weights = try corners.turned(into: edges.count, noise: noise, seed: 6)
       let table = try BlockTable(weights.rounded(toBits: bits))
       #expect(table.names == [name], "noise \(noise)")
       let block = try #require(table.blocks.first)

@@ -11,6 +11,13 @@ public struct GeometryFamily: RawRepresentable, Hashable, Sendable {
 
   /// An association scheme that the catalogue has no name for.
   package static let scheme = GeometryFamily(rawValue: "scheme")
+  /// The corners of a box with different edges: the cube's scheme without its equal edges.
+  package static let box = GeometryFamily(rawValue: "box")
+  /// A coherent configuration that is no association scheme: several kinds of features, or an algebra that does not
+  /// commute.
+  package static let configuration = GeometryFamily(rawValue: "coherent-configuration")
+  /// Several orthonormal bases of one space.
+  package static let orthonormalBases = GeometryFamily(rawValue: "orthonormal-bases")
   /// A tight frame, with no scheme found.
   package static let tightFrame = GeometryFamily(rawValue: "tight-frame")
   /// None of the other families.
@@ -49,6 +56,8 @@ package struct GeometryName: Equatable, Sendable {
 
   /// An association scheme that the catalogue has no name for.
   package static let scheme = GeometryName(.scheme, "association scheme")
+  /// The corners of a box with different edges: the cube's scheme without its equal edges.
+  package static let box = GeometryFamily(rawValue: "box")
   /// A tight frame, with no scheme found.
   package static let tightFrame = GeometryName(.tightFrame, "tight frame")
   /// A block that is not tight and has no scheme.

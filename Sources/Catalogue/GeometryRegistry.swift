@@ -15,10 +15,13 @@ package enum GeometryRegistry {
     Icosahedron.self,
     Dodecahedron.self,
     Cuboctahedron.self,
+    ArchimedeanSolid.self,
     Cell24.self,
     Cell600.self,
     Schlafli.self,
     Gosset.self,
+    E6Roots.self,
+    E7Roots.self,
     E8Roots.self,
     Johnson.self,
     Hamming.self,
@@ -58,10 +61,19 @@ package enum GeometryRegistry {
   /// The plural of a geometry's name, also of a longer name that ends with one.
   package static func plural(of name: String) -> String {
     if let plural = irregularPlurals[name] { return plural }
-    for (ending, plural) in [("hedron", "hedra"), ("simplex", "simplices")]
+    // What follows these words says more about each one.
+    for (start, plural) in headed where name.hasPrefix(start) {
+      return plural + name.dropFirst(start.count)
+    }
+    for (ending, plural) in [("hedron", "hedra"), ("simplex", "simplices"), ("box", "boxes")]
     where name.hasSuffix(ending) { return name.dropLast(ending.count) + plural }
     return name + "s"
   }
+
+  private static let headed = [
+    ("union of ", "unions of "), ("tight frame with ", "tight frames with "),
+    ("coherent configuration with ", "coherent configurations with "), ("set of ", "sets of "),
+  ]
 
   private static let irregularPlurals = kinds.reduce(into: [String: String]()) {
     $0.merge($1.irregularPlurals) { first, _ in first }

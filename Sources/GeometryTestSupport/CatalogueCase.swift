@@ -100,6 +100,12 @@ package struct CatalogueCase: CustomTestStringConvertible, Sendable {
       .gosset, .gosset, "Gosset frame", count: 56, dimension: 7,
       cosines: [(1.0 / 3, 27), (-1.0 / 3, 27), (-1, 1)]),
     CatalogueCase(
+      .e6Roots, .e6Roots, "E6 roots", count: 72, dimension: 6,
+      cosines: [(0.5, 20), (0, 30), (-0.5, 20), (-1, 1)]),
+    CatalogueCase(
+      .e7Roots, .e7Roots, "E7 roots", count: 126, dimension: 7,
+      cosines: [(0.5, 32), (0, 60), (-0.5, 32), (-1, 1)]),
+    CatalogueCase(
       .e8Roots, .e8Roots, "E8 roots", count: 240, dimension: 8,
       cosines: [(0.5, 56), (0, 126), (-0.5, 56), (-1, 1)]),
     CatalogueCase(

@@ -38,7 +38,7 @@ struct BlockRecognition {
     (self.noise, self.search) = (noise, search)
   }
 
-  private var rank: Int { tightness.dimension }
+  var rank: Int { tightness.dimension }
 
   /// The scheme in which all cosines are equal.
   private var oneClass: SchemeFit? { search.fits.first { $0.scheme.classes == 1 } }
@@ -174,10 +174,12 @@ struct BlockRecognition {
 
   // MARK: No name
 
-  /// A scheme without a name, a tight frame, or nothing.
+  /// A scheme without a name, a configuration, bases, a tight frame, or nothing.
   mutating func unnamed(_ naming: inout SchemeNaming) throws(LinearAlgebraError) -> RecognizedBlock
   {
     if let scheme = try scheme(&naming) { return scheme }
+    if let found = try configuration() { return found }
+    if let bases = try orthonormalBases() { return bases }
     let name: GeometryName = tightness.isTight ? .tightFrame : .unstructured
     let verdict = GeometryVerdict(name, residual: tightness.distance, certificate: .none)
     return RecognizedBlock(

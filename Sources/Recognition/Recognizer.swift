@@ -16,14 +16,16 @@ struct RecognizedBlock {
   let claim: Claim?
   /// What was tried, in order.
   let hypotheses: [Hypothesis]
+  /// Its parts and symmetries if it has no scheme.
+  var structure = BlockStructure()
 }
 
 /// Names blocks of features.
 struct Recognizer {
   private var naming = SchemeNaming()
 
-  /// What the block is: the first that applies of a name, a system of lines, a scheme without a name, a tight frame,
-  /// and unstructured.
+  /// What the block is: the first that applies of a name, a system of lines, a scheme without a name, a solid, a coherent
+  /// configuration, a union of orthonormal bases, a tight frame, and unstructured.
   ///
   /// - Parameters:
   ///   - block: the features of a connected block.

@@ -41,7 +41,7 @@ import Testing
   @Test func examplesHaveLabelsOfTheirOwn() {
     let labels = GeometryRegistry.examples.map(\.label)
     #expect(Set(labels).count == labels.count)
-    #expect(Set(GeometryRegistry.examples.map(\.geometry.family)).count == 21)
+    #expect(Set(GeometryRegistry.examples.map(\.geometry.family)).count == 23)
   }
 
   /// A square is two digons for recognition, but four chosen features may be one.
@@ -105,7 +105,8 @@ import Testing
   @Test(arguments: [
     ("pentagon", "pentagons"), ("tetrahedron", "tetrahedra"), ("4-simplex", "4-simplices"),
     ("near icosahedron", "near icosahedra"), ("600-cell", "600-cells"),
-    ("E8 roots", "E8 root systems"), ("tight frame", "tight frames"),
+    ("E8 roots", "E8 root systems"), ("E7 roots", "E7 root systems"),
+    ("rectangular box", "rectangular boxes"), ("tight frame", "tight frames"),
   ])
   func pluralsAreEnglish(name: String, plural: String) {
     #expect(GeometryRegistry.plural(of: name) == plural)

@@ -9,6 +9,18 @@ struct CanonicalForm {
   let points: [Int]
   /// The indices of a chain of point stabilisers of the automorphism group. Their product is the order of the group.
   let stabiliserIndices: [Int]
+  /// For each point, the first point that an automorphism maps it to.
+  let orbits: [Int]
+
+  /// The order of the automorphism group; nil if it needs more than 64 bits.
+  var groupOrder: Int? {
+    stabiliserIndices.reduce(Optional(1)) { product, index in
+      product.flatMap { product in
+        let (next, overflows) = product.multipliedReportingOverflow(by: index)
+        return overflows ? nil : next
+      }
+    }
+  }
 
   /// - Parameter nodes: the largest number of nodes visited in nauty's search tree.
   /// - Returns: nil if the tree has more nodes.
@@ -28,6 +40,8 @@ struct CanonicalForm {
     self.rows = rows
     points = order.prefix(graph.order).map(Int.init)
     stabiliserIndices = indices.map(Int.init).filter { $0 > 1 }
+    // The first layer holds the points themselves, and no automorphism leaves a layer.
+    self.orbits = orbits.prefix(graph.order).map(Int.init)
   }
 }
 

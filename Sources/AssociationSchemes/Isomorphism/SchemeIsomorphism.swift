@@ -95,13 +95,7 @@ extension AssociationScheme {
   ///   points).
   package func automorphismCount(nodes: Int = 100_000) -> Int? {
     let graph = LayeredGraph(relations, numbers: Array(0..<relations.count))
-    guard let form = CanonicalForm(of: graph, nodes: nodes) else { return nil }
-    return form.stabiliserIndices.reduce(Optional(1)) { product, index in
-      product.flatMap { product in
-        let (next, overflows) = product.multipliedReportingOverflow(by: index)
-        return overflows ? nil : next
-      }
-    }
+    return CanonicalForm(of: graph, nodes: nodes)?.groupOrder
   }
 
   private static let mostPairings = 1000

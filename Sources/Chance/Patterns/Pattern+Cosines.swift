@@ -8,7 +8,7 @@ extension Pattern {
   /// than its noise allows.
   ///
   /// Such a frame was made tight. Unit tight frames form families of dimension (n − q − 1)(q − 1) (Cahill, Mixon and
-  /// Strawn 2017), so the geometry asserts only this number of equations.
+  /// Strawn 2017), so the geometry asserts only this number of equations, minus its free weights.
   func logChanceOfTight(_ fit: DirectionFit) throws(LinearAlgebraError) -> Double {
     let (n, q) = (count, dimension)
     var inside = fit.geometry
@@ -20,7 +20,7 @@ extension Pattern {
     let mean = found.reduce(0, +) / Double(q)
     let variance = found.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(q)
     guard variance.squareRoot() <= 0.02 * fit.noise * mean else { return LogProbability.least }
-    let equations = Double((n - q - 1) * (q - 1))
+    let equations = Double(max(0, (n - q - 1) * (q - 1) - freeWeights))
     return min(
       0,
       logArrangements

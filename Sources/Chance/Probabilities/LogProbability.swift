@@ -9,14 +9,14 @@ package enum LogProbability {
   /// ln P(χ²_f ≤ x): the chance that f squared normal errors of variance 1 sum to at most x.
   ///
   /// - Parameter freedom: f. For 0 there is no error, and the event is certain.
-  static func chiSquare(atMost x: Double, freedom: Double) -> Double {
+  package static func chiSquare(atMost x: Double, freedom: Double) -> Double {
     guard freedom > 0, !x.isNaN else { return 0 }
     guard x > 0 else { return least }
     return logarithm(distributions_gamma(freedom / 2, x / 2))
   }
 
   /// ln P(F ≥ ratio) for Fisher's F with (a, b) degrees of freedom.
-  static func fisher(atLeast ratio: Double, _ a: Double, _ b: Double) -> Double {
+  package static func fisher(atLeast ratio: Double, _ a: Double, _ b: Double) -> Double {
     guard ratio > 0 else { return 0 }
     return logarithm(distributions_beta(b / 2, a / 2, b / (b + a * ratio)))
   }

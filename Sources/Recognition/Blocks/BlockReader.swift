@@ -37,6 +37,7 @@ struct BlockReader {
     let final = tightness(dimension)
     let levels = try fit.map(Self.levels) ?? Self.levels(own, dimension: dimension)
     let isTight = fit == nil ? final.isTight : levels.count == 1
+    let structure = recognition.structure.numbered(by: members)
     let exact = fit.map { ExactEigenmatrices(of: $0.scheme, near: $0.eigenmatrices) }
     return FrameBlock(
       features: members,
@@ -52,7 +53,8 @@ struct BlockReader {
       frameBoundRatio: final.boundRatio,
       normVariation: gram.normVariation,
       sumDimensionality: members.reduce(0) { $0 + frame.features[$1].dimensionality },
-      cosines: fit.map { Self.cosineClasses($0, exact: isTight ? exact : nil) } ?? [],
+      cosines: fit.map { Self.cosineClasses($0, exact: isTight ? exact : nil) }
+        ?? structure.cosines,
       isEquiangular: fit?.isEquiangular ?? false,
       coherence: gram.coherence,
       welchBound: LineSystemBounds.welch(count: members.count, dimension: dimension),
@@ -70,7 +72,8 @@ struct BlockReader {
       verdict: recognition.verdict,
       fit: fit?.scaled(by: scale),
       exactEigenmatrices: exact,
-      automorphisms: fit.flatMap(Self.automorphisms))
+      automorphisms: fit.flatMap(Self.automorphisms), fibres: structure.fibres,
+      bases: structure.bases, symmetry: structure.symmetry)
   }
 
   /// The weights on the support as eigenvalues; one level if they are equal up to noise.
@@ -102,7 +105,7 @@ struct BlockReader {
     let exactCosines = exact?.tightCosines(on: fit.support)
     return (1..<fit.meanCosines.count).map {
       FrameBlock.CosineClass(
-        value: fit.meanCosines[$0], valency: fit.scheme.valencies[$0],
+        value: fit.meanCosines[$0], valency: Double(fit.scheme.valencies[$0]),
         spread: fit.cosineSpreads[$0], exact: exactCosines?[$0])
     }
   }

@@ -17,8 +17,8 @@ package struct FrameBlock: Sendable {
   package struct CosineClass: Equatable, Sendable {
     /// The mean cosine.
     package let value: Double
-    /// The number of features at this cosine from each feature.
-    package let valency: Int
+    /// The number of features at this cosine from each feature; the mean number if there are several kinds of features.
+    package let valency: Double
     /// The standard deviation over the class.
     package let spread: Double
     /// The exact cosine of the fitted tight frame. nil if the frame is not tight, because its weights and cosines are
@@ -64,7 +64,7 @@ package struct FrameBlock: Sendable {
   package let normVariation: Double
   /// Σ D_i over the block; equal to its dimension if the block is saturated.
   package let sumDimensionality: Double
-  /// The classes of cosines, descending; empty if no scheme was found.
+  /// The classes of cosines, descending; empty if neither a scheme nor a configuration was found.
   package let cosines: [CosineClass]
   /// Whether all |cosines| are known to be equal.
   package let isEquiangular: Bool
@@ -94,4 +94,11 @@ package struct FrameBlock: Sendable {
   /// The largest |cosine| of a member with a feature outside the block, accurate to 10⁻⁵; nil if the block comes from a
   /// split.
   package internal(set) var largestOutside: Double?
+  /// The kinds of features that a coherent configuration tells apart; empty for one kind.
+  package internal(set) var fibres: [[Int]] = []
+  /// The orthonormal bases that the features form together; empty if they form none.
+  package internal(set) var bases: [[Int]] = []
+  /// The permutations of the features that keep all cosines; nil if they were not searched for, or if the block has a
+  /// scheme, see `automorphisms`.
+  package internal(set) var symmetry: BlockSymmetry?
 }

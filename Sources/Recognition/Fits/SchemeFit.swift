@@ -145,19 +145,25 @@ package struct SchemeFit: Sendable {
   /// The coherent closure of a hypothesis.
   ///
   /// The cyclic scheme of n points has ⌊n/2⌋ + 1 relations, and the scheme of a prism one more for n = 8 and n = 12.
-  /// More than `mostRelations` relations take too long, so larger polygons get no name.
+  /// More than `mostRelations` relations take too long, so larger polygons get no name. A symmetric scheme with more than
+  /// n/2 + 2 relations has at least eight of valency 1, which are a group Z₂^k: boxes have them.
   ///
   /// - Throws: `Hypothesis.Rejection` if it has more relations than n points can support, because a colouring with n²
   ///   colours fits anything.
   static func closure(of hypothesis: Relations) throws(Hypothesis.Rejection) -> Relations {
     guard hypothesis.isRegular else { throw .irregular }
-    let limit = min(hypothesis.order / 2 + 2, mostRelations)
+    let n = hypothesis.order
+    let isOfBox = n.isMultiple(of: 8) && n <= mostCorners
+    let limit = min(isOfBox ? n : n / 2 + 2, mostRelations)
     guard let closed = hypothesis.coherentClosure(limit: limit) else { throw .tooManyRelations }
     return closed
   }
 
   /// The number of relations of a 256-gon, and one more.
   static let mostRelations = 130
+
+  /// Boxes with more corners take too long.
+  private static let mostCorners = 64
 
   /// The conditions of feasibility, such as Krein's, take s⁴ steps. They are checked only if that takes negligible
   /// time.

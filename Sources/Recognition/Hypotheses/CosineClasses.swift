@@ -63,6 +63,18 @@ struct CosineClasses {
 
   /// The unexplained part of Σ cos² over all pairs, the diagonal included, with `count` classes.
   func misfit(count: Int) -> Double {
+    let (within, squares) = sums(count: count)
+    return 2 * within / (2 * squares + Double(sorted.count))
+  }
+
+  /// The part of the variation of the cosines about their mean that `count` classes leave within them.
+  func unexplained(count: Int) -> Double {
+    let all = sums(count: 1).within
+    return all > 0 ? sums(count: count).within / all : 0
+  }
+
+  /// Σ (cosine − mean of its class)² and Σ cosine² over the pairs.
+  private func sums(count: Int) -> (within: Double, squares: Double) {
     let ascending = sorted.ascending
     let cuts = gaps.prefix(count - 1).map(\.place).sorted()
     var (within, squares) = (0.0, 0.0)
@@ -75,7 +87,26 @@ struct CosineClasses {
       squares += own
       if next > first { within += max(0, own - sum * sum / Double(next - first)) }
     }
-    return 2 * within / (2 * squares + Double(sorted.count))
+    return (within, squares)
+  }
+
+  /// The numbers of classes that are told apart clearly: the narrowest gap between them is at least twice the widest gap
+  /// within one. The clearest comes first.
+  func clearCounts(upTo most: Int) -> [Int] {
+    let ratios = (2...max(2, most)).compactMap { count -> (count: Int, ratio: Double)? in
+      guard count <= gaps.count, gaps[count - 2].width > Self.rounding else { return nil }
+      let ratio = gaps[count - 2].width / max(gaps[count - 1].width, Self.rounding / 1000)
+      return ratio >= 2 ? (count, ratio) : nil
+    }
+    return ratios.sorted { ($0.ratio, $1.count) > ($1.ratio, $0.count) }.map(\.count)
+  }
+
+  /// The values between `count` classes, ascending.
+  func cuts(count: Int) -> [Double] { gaps.prefix(count - 1).map(\.middle).sorted() }
+
+  /// The class of a value: the number of cuts below it.
+  static func classOf(_ value: Double, cuts: [Double]) -> Int {
+    cuts.partitioningIndex { $0 > value }
   }
 
   /// The pairs by class, cut at the `count` − 1 widest gaps.

@@ -10,6 +10,8 @@ public struct Hypothesis: Equatable, Sendable {
     case polygon
     /// The order of the features around two parallel circles.
     case rings
+    /// The signs of the features along their principal axes.
+    case axes
   }
 
   /// Why the hypothesis gives no scheme.

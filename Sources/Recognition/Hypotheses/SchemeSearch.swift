@@ -11,12 +11,13 @@ package struct SchemeSearch {
   /// What was tried, in order: cosines in 1, 2, … classes, then positions.
   let hypotheses: [Hypothesis]
   /// The cosines that were cut into classes; nil if the block was not searched.
-  private let sorted: SortedCosines?
+  let sorted: SortedCosines?
 
   /// Blocks of more features are not searched, because the closure takes n³ steps.
   static let mostFeatures = 1024
 
-  /// Tries every hypothesis: cosines cut at their widest gaps into 1, 2, … classes, and points on circles.
+  /// Tries every hypothesis: cosines cut at their widest gaps into 1, 2, … classes, points on circles, and
+  /// corners of boxes.
   ///
   /// - Parameters:
   ///   - block: the Gram matrix.
@@ -33,7 +34,7 @@ package struct SchemeSearch {
     var seen = Set<[Int32]>()
     var fits = [SchemeFit]()
     var hypotheses = [Hypothesis]()
-    for guess in try Self.candidates(block, sorted) {
+    for guess in try Self.candidates(block, sorted, rank: rank) {
       let outcome: Hypothesis.Outcome
       do throws(Hypothesis.Rejection) {
         guard guess.misfit <= Self.largestMisfit else { throw .explainsTooLittle }
@@ -74,7 +75,7 @@ package struct SchemeSearch {
   }
 
   private static func candidates(
-    _ block: FeatureGram, _ sorted: SortedCosines
+    _ block: FeatureGram, _ sorted: SortedCosines, rank: Int
   ) throws(LinearAlgebraError) -> [Guess] {
     let classes = CosineClasses(sorted, mostClasses: mostClasses)
     let areHopeless = !classes.mayLeave(atMost: largestMisfit)
@@ -84,7 +85,7 @@ package struct SchemeSearch {
         misfit: areHopeless ? .infinity : classes.misfit(count: count),
         relations: { classes.relations(count: count, of: block.cosines) })
     }
-    return fromCosines + (try arrangements(block))
+    return fromCosines + (try arrangements(block)) + (try corners(block, rank: rank))
   }
 
   /// Whether a search over the features and their opposites may find a scheme. It decides without their Gram matrix,
@@ -113,12 +114,26 @@ package struct SchemeSearch {
     let rings = [CyclicArrangement.RingTurn.aligned, .staggered].compactMap { turn in
       arrangement.rings(turn: turn).map { (Hypothesis.Source.rings, $0) }
     }
-    return ([(Hypothesis.Source.polygon, arrangement.polygon)] + rings).map { source, relations in
-      let statistics = RelationStatistics(of: block.cosines, over: relations)
-      return Guess(
-        source: source, misfit: statistics.squaredDeviation / statistics.squaredNorm,
-        relations: { relations })
+    return ([(Hypothesis.Source.polygon, arrangement.polygon)] + rings).map {
+      guess($0, $1, in: block)
     }
+  }
+
+  /// The hypotheses from signs along the principal axes.
+  private static func corners(
+    _ block: FeatureGram, rank: Int
+  ) throws(LinearAlgebraError) -> [Guess] {
+    guard AxisSigns.counts.contains(block.count) else { return [] }
+    return try AxisSigns(block, rank: rank).relations.map { guess(.axes, $0, in: block) }
+  }
+
+  private static func guess(
+    _ source: Hypothesis.Source, _ relations: Relations, in block: FeatureGram
+  ) -> Guess {
+    let statistics = RelationStatistics(of: block.cosines, over: relations)
+    return Guess(
+      source: source, misfit: statistics.squaredDeviation / statistics.squaredNorm,
+      relations: { relations })
   }
 
   /// A hypothesis that leaves a larger part of Σ cos² unexplained is rejected. The limit is above the square of

@@ -63,7 +63,7 @@ extension FeatureGram {
   }
 
   /// ‖M − c Ĉ‖_F / ‖M‖_F for the closest multiple of the cosines Ĉ.
-  fileprivate func residual(ofCosines claimed: Matrix) -> Double {
+  func residual(ofCosines claimed: Matrix) -> Double {
     let along = zip(gram.elements, claimed.elements).reduce(0) { $0 + $1.0 * $1.1 }
     let norm = gram.elements.reduce(0) { $0 + $1 * $1 }
     let ideal = claimed.elements.reduce(0) { $0 + $1 * $1 }

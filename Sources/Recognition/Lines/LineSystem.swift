@@ -43,7 +43,7 @@ struct LineSystem {
   ///   - noise: what is known about the noise in the block.
   ///   - rank: the dimension of the features' span.
   ///   - naming: names what both signs make.
-  /// - Returns: nil if the two signs do not belong to a scheme with a name that the directions support.
+  /// - Returns: nil if the two signs do not form a scheme that the directions support.
   init?(
     _ block: BlockFeatures, _ around: Surroundings, noise: BlockNoise, rank: Int,
     naming: inout SchemeNaming
@@ -56,15 +56,31 @@ struct LineSystem {
       Pattern(linesOf: fit), residual: fit.residual, of: block, around, ceiling: noise.ceiling)
     if fit.isTight(on: fit.support), let name = angles.name {
       guard let standing = claim.standing(within: ChanceLimit.name) else { return nil }
-      self.init(name, residual: fit.residual, dimension: fit.dimension, claim, standing)
+      self.init(
+        name.withSimplex(count: block.count, dimension: fit.dimension), residual: fit.residual,
+        dimension: fit.dimension, claim, standing)
     } else {
-      guard claim.standing(within: ChanceLimit.scheme) == .established,
-        let doubled = naming.name(of: fit)
-      else { return nil }
+      guard claim.standing(within: ChanceLimit.scheme) == .established else { return nil }
+      let known = naming.name(of: fit)
+      // Groups of centred vectors have few cosines too, but at least half as many dimensions as vectors.
+      guard known != nil || 2 * fit.dimension < block.count else { return nil }
+      let doubled = known ?? .scheme
       self.init(
         GeometryName(.scheme, "\(doubled.name) up to signs"), residual: fit.residual,
         dimension: fit.dimension, claim, .established)
     }
+  }
+}
+
+extension GeometryName {
+  /// The name of tight equiangular lines, with the simplex that they are up to signs if they are one more than the
+  /// dimensions.
+  ///
+  /// The complement of such a frame is one direction with equal |coordinates|; their signs decide all signs.
+  fileprivate func withSimplex(count n: Int, dimension: Int) -> GeometryName {
+    guard family == .equiangularLines, dimension == n - 1 else { return self }
+    let simplex = GeometryName(.simplex(n)).name
+    return GeometryName(family, "\(name) (\(simplex) up to signs)", parameters)
   }
 }
 

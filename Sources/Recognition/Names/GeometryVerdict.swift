@@ -8,6 +8,9 @@ package struct GeometryVerdict: Equatable, Sendable {
     case scheme
     /// An association scheme on both signs of every feature, so the signs of the features do not matter.
     case lines
+    /// A coherent configuration with several kinds of features or without a commutative algebra, verified by counting; or
+    /// a bijection to the vertices of a known one.
+    case configuration
     /// Nothing proves it; only the figures support it.
     case none
   }

@@ -26,6 +26,7 @@ struct SchemeNaming {
     let match = references.match(for: fit, on: idempotents)
     if case .same(let geometry) = match { return GeometryName(geometry) }
     if let name = stronglyRegular(fit, on: idempotents) { return name }
+    if let name = translations(fit, on: idempotents) { return name }
     // The angles of lines depend on the weights; other names do not.
     if shape == .tight || fit.isTight(on: idempotents),
       let name = bothSigns(fit, on: idempotents)
@@ -55,6 +56,22 @@ struct SchemeNaming {
       .stronglyRegular,
       "strongly regular (\(text)) frame in R^\(fit.eigenmatrices.multiplicities[idempotents[0]])",
       ["parameters": .numbers(parameters)])
+  }
+
+  /// The corners of a box with different edges, or another arrangement with the scheme of Z₂^k.
+  ///
+  /// k idempotents of rank 1 that tell all 2^k points apart are independent characters of the group: one for each axis
+  /// of the box.
+  private func translations(_ fit: SchemeFit, on idempotents: [Int]) -> GeometryName? {
+    let n = fit.scheme.order
+    guard n >= 8, fit.scheme.classes == n - 1 else { return nil }
+    let k = n.trailingZeroBitCount
+    let isBox =
+      idempotents.count == k && !idempotents.contains(0)
+      && fit.tightCosines(on: idempotents).dropFirst().allSatisfy { $0 < 1 - 1e-6 }
+    guard isBox else { return GeometryName(.scheme, "association scheme of Z2^\(k)") }
+    return GeometryName(
+      .box, k == 3 ? "rectangular box" : "\(k)-dimensional box", ["d": .number(k)])
   }
 
   private func bothSigns(_ fit: SchemeFit, on idempotents: [Int]) -> GeometryName? {

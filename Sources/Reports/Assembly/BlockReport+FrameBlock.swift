@@ -19,11 +19,11 @@ extension BlockReport {
       frameBoundRatio: block.frameBoundRatio,
       normVariation: block.normVariation,
       sumDimensionality: block.sumDimensionality,
-      cosines: block.fit == nil
+      cosines: block.fit == nil && block.cosines.isEmpty
         ? nil
         : block.cosines.map {
           CosineClassReport(
-            value: $0.value, valency: Double($0.valency), spread: $0.spread,
+            value: $0.value, valency: $0.valency, spread: $0.spread,
             exact: $0.exact?.description)
         },
       equiangular: block.fit == nil ? nil : block.isEquiangular,
@@ -42,7 +42,9 @@ extension BlockReport {
       hypotheses: block.hypotheses.isEmpty
         ? nil : block.hypotheses.map(HypothesisReport.init),
       geometry: GeometryNameReport(block.verdict),
-      scheme: block.fit.map { SchemeReport($0, of: block) })
+      scheme: block.fit.map { SchemeReport($0, of: block) },
+      fibres: numbering.sets(block.fibres), bases: numbering.sets(block.bases),
+      symmetry: block.symmetry.map { SymmetryReport($0, numbering) })
     labels = numbering.labels(features)
   }
 }
@@ -64,6 +66,22 @@ extension GeometryNameReport {
   }
 }
 
+extension FeatureNumbering {
+  /// Sets of features by the numbers that the report uses; nil for none.
+  fileprivate func sets(_ sets: [[Int]]) -> [[Int]]? {
+    sets.isEmpty ? nil : sets.map { $0.map(index) }
+  }
+}
+
+extension SymmetryReport {
+  fileprivate init(_ symmetry: BlockSymmetry, _ numbering: FeatureNumbering) {
+    self.init(
+      order: symmetry.order.flatMap { $0 <= SchemeReport.largestInteger ? $0 : nil },
+      orbits: symmetry.orbits.map { $0.map(numbering.index) },
+      fixedDimension: symmetry.fixedDimension)
+  }
+}
+
 extension GeometryAlternativeReport {
   fileprivate init(_ name: GeometryName, residual: Double?) {
     self.init(
@@ -78,6 +96,7 @@ extension GeometryNameReport.Certificate {
       switch certificate {
       case .scheme: .scheme
       case .lines: .lines
+      case .configuration: .configuration
       case .none: .none
       }
   }
@@ -102,5 +121,6 @@ extension SchemeReport {
       automorphisms: block.automorphisms.flatMap { $0 <= Self.largestInteger ? $0 : nil })
   }
   /// 2⁵³: readers of JSON may keep numbers as doubles, which round larger integers.
-  private static let largestInteger = 1 << 53
+
+  fileprivate static let largestInteger = 1 << 53
 }

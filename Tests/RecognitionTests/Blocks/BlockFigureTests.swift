@@ -44,7 +44,7 @@ import Testing
     let expand = { (classes: [(value: Double, valency: Int)]) in
       classes.flatMap { Array(repeating: $0.value, count: $0.valency) }.sorted(by: >)
     }
-    let found = expand(block.cosines.map { ($0.value, $0.valency) })
+    let found = expand(block.cosines.map { ($0.value, Int($0.valency)) })
     expectClose(found, expand(subject.cosines), within: .rounding(64, size: subject.dimension))
     #expect(block.cosines.allSatisfy { $0.spread < 1e-12 })
     let values = subject.cosines.map { abs($0.value) }

@@ -1,3 +1,4 @@
+import GeometryTestSupport
 import Glibc
 import LinearAlgebra
 import Matrices
@@ -79,6 +80,57 @@ import Testing
     return root
   }
 
+  /// One root of each pair of opposites, with random signs: only both signs together make a scheme.
+  @Test(arguments: [("E6", 6), ("E7", 7), ("E8", 8)], [0, 0.001, 0.01])
+  func linesOfRootsAreNamedWhateverTheirSigns(
+    system: (name: String, dimension: Int), noise: Double
+  ) throws {
+    let all = try #require(
+      [Geometry.e6Roots, .e7Roots, .e8Roots].first { $0.vectors.rows == system.dimension }
+    ).vectors
+    let lines = all.selecting(columns: all.firstOfEachPair)
+    let turned = try lines.withRandomSigns(seed: 5, noise: noise)
+      .turned(into: system.dimension + 2, seed: 9)
+    let table = try BlockTable(turned)
+    let block = try #require(table.blocks.first)
+    #expect(table.names == ["\(system.name) roots up to signs"])
+    #expect(block.verdict.certificate == .lines && block.dimension == system.dimension)
+  }
+
+  /// The roots of A₅ are in no catalogue; their lines are still known to be those of a scheme.
+  @Test(arguments: [0, 0.005])
+  func linesOfASchemeWithoutANameAreSaidToBeThat(noise: Double) throws {
+    let roots = subsets(of: 6, size: 2).map { pair in
+      (0..<6).map { $0 == pair[0] ? 1.0 : $0 == pair[1] ? -1 : 0 }
+    }
+    let lines = Matrix(columns: roots, rows: 6).withRandomSigns(seed: 4, noise: noise)
+    let table = try BlockTable(lines)
+    #expect(table.names == ["association scheme up to signs"])
+    #expect(table.blocks[0].verdict.certificate == .lines && table.dimensions == [5])
+  }
+
+  /// One more line than dimensions at one angle: the vectors of a simplex with signs changed.
+  @Test(arguments: [(3, "triangle"), (4, "tetrahedron"), (5, "4-simplex"), (9, "8-simplex")])
+  func aSimplexWithSignsIsSaidToBeOne(size: Int, simplex: String) throws {
+    for noise in [0, 0.002] {
+      var vectors = Geometry.simplex(size).vectors
+      for i in 0..<vectors.rows { vectors[i, 0] = -vectors[i, 0] }
+      let disturbed = try vectors.turned(into: size - 1, noise: noise, seed: 3)
+      let table = try BlockTable(disturbed)
+      #expect(table.names == ["\(size) equiangular lines (\(simplex) up to signs)"])
+      #expect(table.families == [.equiangularLines])
+    }
+  }
+
+  /// Four of the six diagonals of an icosahedron have one angle in space as a tetrahedron's lines have, but another one.
+  @Test func equiangularLinesOfAnotherAngleAreNoSimplex() throws {
+    let lines = try #require(Geometry.conferenceLines(5)).vectors
+    for left in [[0, 1, 2, 3], [0, 1, 2, 3, 4]] {
+      let table = try BlockTable(lines.selecting(columns: left))
+      #expect(table.names.allSatisfy { !$0.contains("up to signs") }, "\(table.names)")
+    }
+  }
+
   @Test func basesThatDoNotExistAreNotMade() {
     #expect(Geometry.mutuallyUnbiasedBases(2, bases: 3) == nil)
     #expect(Geometry.mutuallyUnbiasedBases(4, bases: 4) == nil)
@@ -131,6 +183,13 @@ import Testing
 }
 
 extension Matrix {
+  /// The first of each two opposite columns.
+  fileprivate var firstOfEachPair: [Int] {
+    (0..<columns).filter { j in
+      !(0..<j).contains { i in zip(column(i), column(j)).allSatisfy { abs($0 + $1) < 1e-9 } }
+    }
+  }
+
   /// The columns with random signs and noise of the given standard deviation on every element.
   fileprivate func withRandomSigns(seed: UInt64, noise: Double) -> Matrix {
     var generator = SeededGenerator(seed: seed)

@@ -106,8 +106,10 @@ struct PastFault: CustomTestStringConvertible, Sendable {
     }
 
   private static let inOrder = [
-    PastFault("a tetrahedron with one sign changed", .names(["4 equiangular lines"]), seeds: 1...4)
-    {
+    PastFault(
+      "a tetrahedron with one sign changed",
+      .names(["4 equiangular lines (tetrahedron up to signs)"]), seeds: 1...4
+    ) {
       let signs = (0..<4).map { [number = Int($0) - 1] place in place == number ? -1.0 : 1 }
       return Geometry.simplex(4).vectors.scaling(columnsBy: signs)
     },

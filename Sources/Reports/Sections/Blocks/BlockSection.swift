@@ -10,7 +10,8 @@ enum BlockSection {
       figures.append(Fact("labels", FeatureLists.names(block.features, labels: labels)))
     }
     figures +=
-      furthest(block) + span(block, bound: bound) + name(block.geometry) + noise(block)
+      parts(block) + furthest(block) + span(block, bound: bound) + name(block.geometry)
+      + noise(block)
       + angles(block)
     if let scheme = block.scheme { figures += self.scheme(scheme, bound: bound) }
     return Section(

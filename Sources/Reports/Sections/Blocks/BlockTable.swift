@@ -35,9 +35,29 @@ enum BlockTable {
         block.scheme.map { Multiset.text($0.multiplicities) } ?? "–",
         group.largestOutside.map { "≤ \(Digits.figure($0, significant: 2))" } ?? "–",
       ],
-      detail: FeatureLists.text(
-        groups: group.blocks.map(\.features), labels: group.blocks.map(\.labels),
-        limit: detail == .all ? .max : briefMembers))
+      detail: members(group, limit: detail == .all ? .max : briefMembers))
+  }
+
+  /// The members of each block, or those of each part of a block that has parts, with its symmetries.
+  private static func members(_ group: BlockGroup, limit: Int) -> String {
+    let block = group.first
+    guard group.blocks.count == 1, let parts = block.fibres ?? block.bases else {
+      return FeatureLists.text(
+        groups: group.blocks.map(\.features), labels: group.blocks.map(\.labels), limit: limit)
+        + symmetries(group)
+    }
+    let labels = block.labels.map { labels in
+      Dictionary(zip(block.features, labels)) { first, _ in first }
+    }
+    return FeatureLists.text(
+      groups: parts,
+      labels: parts.map { part in labels.map { names in part.map { names[$0] ?? "" } } },
+      limit: limit) + symmetries(group)
+  }
+
+  /// For instance `; symmetries: 120, orbits of 5 + 10, which fix no direction`; empty if they are not known.
+  private static func symmetries(_ group: BlockGroup) -> String {
+    group.first.symmetry.map { "; symmetries: \(BlockSection.words($0))" } ?? ""
   }
 
   /// Whether the blocks are tight, or their largest defect if they nearly are.

@@ -58,6 +58,13 @@ public struct BlockReport: Codable, Equatable, Sendable {
   public var scheme: SchemeReport?
   /// The group or the order that explains the members, where no scheme does; absent without one.
   public var group: GroupReport?
+  /// The kinds of members that a coherent configuration tells apart, each ascending; absent for one kind.
+  public var fibres: [[Int]]?
+  /// The orthonormal bases that the members form together, each ascending; absent if they form none.
+  public var bases: [[Int]]?
+  /// The permutations of the members that keep all cosines; absent if they were not searched for, and for a block with a
+  /// scheme.
+  public var symmetry: SymmetryReport?
   /// The block compared with random blocks of its size and dimension; absent unless asked for.
   public var null: [NullComparisonName: NullStatisticReport]?
 
@@ -86,6 +93,9 @@ public struct BlockReport: Codable, Equatable, Sendable {
     hypotheses: [HypothesisReport]? = nil,
     geometry: GeometryNameReport,
     scheme: SchemeReport? = nil,
+    fibres: [[Int]]? = nil,
+    bases: [[Int]]? = nil,
+    symmetry: SymmetryReport? = nil,
     null: [NullComparisonName: NullStatisticReport]? = nil
   ) {
     self.index = index
@@ -112,6 +122,9 @@ public struct BlockReport: Codable, Equatable, Sendable {
     self.hypotheses = hypotheses
     self.geometry = geometry
     self.scheme = scheme
+    self.fibres = fibres
+    self.bases = bases
+    self.symmetry = symmetry
     self.null = null
   }
 }

@@ -10,6 +10,8 @@ public struct GeometryNameReport: Codable, Equatable, Sendable {
     case design
     /// A system of lines: the features' signs do not count.
     case lines
+    /// A coherent configuration that is no association scheme, or a bijection to the vertices of a known one.
+    case configuration
     /// Nothing: the name describes only what was measured.
     case none
   }

@@ -10,6 +10,8 @@ public struct HypothesisReport: Codable, Equatable, Sendable {
     case polygon
     /// The order around two parallel circles.
     case rings
+    /// The signs along the principal axes.
+    case axes
   }
 
   /// The outcome of a guess, written as one word: `scheme`, or the reason why there is none.
@@ -62,6 +64,7 @@ public struct HypothesisReport: Codable, Equatable, Sendable {
       (self.classes, self.tolerance) = (classes, tolerance)
     case .polygon: source = .polygon
     case .rings: source = .rings
+    case .axes: source = .axes
     }
     switch hypothesis.outcome {
     case .rejected(let rejection): outcome = .rejected(rejection)

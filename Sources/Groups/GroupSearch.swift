@@ -30,8 +30,8 @@ package enum GroupSearch {
   ) throws -> GroupFinding? {
     let n = features.count
     guard n >= 3, n <= GroupAction.mostFeatures else { return nil }
-    let selected = matrix.selecting(features)
-    guard let gram = GramEntries(try gramMatrix(ofColumns: try selected.tile(0..<n))),
+    let selected = try matrix.selecting(features).tile(0..<n)
+    guard let gram = GramEntries(try gramMatrix(ofColumns: selected.scaledToOne)),
       gram.variation > 0
     else { return nil }
     if let action = try choice.action(on: n) {
@@ -121,4 +121,16 @@ package enum GroupSearch {
 
   /// Without being asked, orders are tested for up to this many features.
   package static let mostByItself = 1024
+}
+
+extension Matrix {
+  /// The elements times a power of two that brings the largest to between 1/2 and 1, so that no square overflows or underflows.
+  fileprivate var scaledToOne: Matrix {
+    let largest = elements.reduce(0) { max($0, abs($1)) }
+    guard largest > 0, largest.isFinite else { return self }
+    let exponent = -largest.exponent - 1
+    return Matrix(
+      rows: rows, columns: columns,
+      elements: elements.map { Double(sign: .plus, exponent: Int(exponent), significand: $0) })
+  }
 }

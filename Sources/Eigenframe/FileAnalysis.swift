@@ -120,6 +120,7 @@ public struct FileAnalysis {
     let matrices = plans.flatMap { plan in
       plan.parts.map { MatrixLabels.Matrix(name: $0.tensor.name, featureCount: $0.featureCount) }
     }
+    guard let only = plans.indices.first else { return }
     if matrices.count > 1, let path = options.selections?.path {
       throw .selectionsOfSeveral(path: path, matrices: matrices.count)
     }
@@ -131,7 +132,7 @@ public struct FileAnalysis {
         diagnostics.append(DiagnosticReport(severity: .note, code: "labels", message: note))
       }
     } else {
-      try plans[0].selectFeatures(options)
+      try plans[only].selectFeatures(options)
     }
     try requireGroupFits(plans)
   }

@@ -3,6 +3,12 @@ import TestSupport
 import Testing
 
 @Suite struct FileAnalysisTests {
+  /// A program that only wants to know the library's version and BLAS analyses nothing.
+  @Test func noFilesGiveAReportWithoutMatrices() throws {
+    let report = try FileAnalysis().report(onFiles: [])
+    #expect(report.matrices.isEmpty && report.diagnostics.allSatisfy { $0.severity == .note })
+  }
+
   @Test func exclusionWinsOverInclusion() {
     let selection = TensorSelection(included: ["layers.*"], excluded: ["*.bias"])
     #expect(selection.contains("layers.0.weight"))

@@ -36,7 +36,7 @@ enum ExitStatus: Int32 {
       self = error.kind == .cannotCreate ? .cannotCreate : .outputFailed
     case AnalysisError.matrix(_, let error), SeriesError.matrix(_, let error):
       self = ExitStatus(of: error)
-    case is ComparisonError: self = .badData
+    case is ComparisonError, is GroupFileError, is SelectionsFileError: self = .badData
     case let error as MatrixError: self = ExitStatus(of: error)
     case AnalysisError.featureChoice, is FeatureChoiceError: self = .usage
     case let error as AnalysisError where error.lacksFile: self = .noInput

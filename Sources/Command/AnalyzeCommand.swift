@@ -15,24 +15,7 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
     help: "Weight files, or folders of them; - is the standard input.", completion: .file())
   var files: [String]
 
-  @Option(
-    name: .customLong("tensor"),
-    help: ArgumentHelp(
-      "Analyse tensors with a name that matches; repeatable.", valueName: "pattern"))
-  var included: [String] = []
-
-  @Option(
-    name: .customLong("exclude"),
-    help: ArgumentHelp(
-      "Leave out tensors with a name that matches, also if --tensor chooses them; repeatable.",
-      valueName: "pattern"))
-  var excluded: [String] = []
-
-  @Option(
-    name: .customLong("shape"),
-    help: ArgumentHelp(
-      "Analyse tensors of this shape; * stands for any length; repeatable.", valueName: "257x64"))
-  var shapes: [ShapePattern] = []
+  @OptionGroup var tensors: TensorArguments
 
   @Option(
     name: .customLong("index"),
@@ -40,18 +23,6 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
       "Analyse the tensor with this number in the list that `eigenframe inspect` prints; repeatable.",
       valueName: "n"))
   var indices: [Int] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "Make matrices of tensors of higher rank: keep the first or the last dimension, and join the others.",
-      valueName: "first|last"))
-  var flatten: Flattening?
-
-  @Option(
-    help: ArgumentHelp(
-      "Analyse every slice of tensors of rank 3 as a matrix: the index that numbers the slices, first, last or a number from 0. By default known stacks are sliced: toy models, heads, experts, crosscoders.",
-      valueName: "first|last|n"))
-  var slices: SliceAxis?
 
   @Option(
     help:
@@ -162,20 +133,12 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
     try ReportOutput.requireNotRead(
       outputs, inputs: inputs + [labels, group?.path, selections].compactMap(\.self))
     let report = try report(on: opened, options)
-    // A user who sends the report to a file still sees its warnings.
-    for diagnostic in report.diagnostics
-    where diagnostic.severity == .error || diagnostic.severity == .warning && !outputs.isEmpty {
-      let message = "\(diagnostic.severity.rawValue): \(diagnostic.message)"
-      StandardStreams.printError("eigenframe: \(DisplayedText.escaped(message))")
-    }
+    ReportOutput.warn(of: report.diagnostics, besides: outputs)
     let texts = try formats.map {
       try report.rendered(as: $0, detail: details, sortedBy: sort, in: .options)
     }
     try ReportOutput.put(texts, outputs)
-    // A matrix that the user asked for by name is missing from the report.
-    if report.diagnostics.contains(where: { $0.severity == .error }) {
-      throw ExitCode(ExitStatus.badData.rawValue)
-    }
+    try ReportOutput.requireNoError(in: report.diagnostics)
   }
 
   private func report(
@@ -189,9 +152,10 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
   private func options() throws -> AnalysisOptions {
     var options = AnalysisOptions()
     options.selection = TensorSelection(
-      included: included, excluded: excluded, shapes: shapes, indices: indices)
-    options.flattening = flatten
-    options.slices = slices
+      included: tensors.included, excluded: tensors.excluded, shapes: tensors.shapes,
+      indices: indices)
+    options.flattening = tensors.flatten
+    options.slices = tensors.slices
     options.orientations = geometry.features
     options.geometry = geometry.options
     options.geometry.precision = precision.choice
@@ -208,15 +172,6 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
     options.nonFinite = geometry.nonFinite
     return options
   }
-}
-extension Flattening: ExpressibleByArgument {}
-extension SliceAxis: ExpressibleByArgument {
-  /// An index as it is written on the command line.
-  public init?(argument: String) { self.init(argument) }
-}
-extension ShapePattern: ExpressibleByArgument {
-  /// A shape as it is written on the command line.
-  public init?(argument: String) { self.init(argument) }
 }
 extension SelectionOptions.MeasureScope: ExpressibleByArgument {}
 extension ReportDetail: ExpressibleByArgument {}

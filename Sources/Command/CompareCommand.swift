@@ -18,11 +18,7 @@ struct CompareCommand: ParsableCommand, BLASCommand {
   @Argument(help: "The second file or folder.", completion: .file())
   var second: String
 
-  @Option(
-    name: .customLong("tensor"),
-    help: ArgumentHelp(
-      "Compare tensors with a name that matches; repeatable.", valueName: "pattern"))
-  var included: [String] = []
+  @OptionGroup var tensors: TensorArguments
 
   @Option(
     name: .customLong("tensor-b"),
@@ -30,30 +26,6 @@ struct CompareCommand: ParsableCommand, BLASCommand {
       "The tensors of B, if they have other names than those of A; repeatable.",
       valueName: "pattern"))
   var otherIncluded: [String] = []
-
-  @Option(
-    name: .customLong("exclude"),
-    help: ArgumentHelp(
-      "Leave out tensors with a name that matches; repeatable.", valueName: "pattern"))
-  var excluded: [String] = []
-
-  @Option(
-    name: .customLong("shape"),
-    help: ArgumentHelp(
-      "Compare tensors of this shape; * stands for any length; repeatable.", valueName: "257x64"))
-  var shapes: [ShapePattern] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "Make matrices of tensors of higher rank: keep the first or the last dimension, and join the others.",
-      valueName: "first|last"))
-  var flatten: Flattening?
-
-  @Option(
-    help: ArgumentHelp(
-      "Compare every slice of tensors of rank 3: the index that numbers the slices, first, last or a number from 0.",
-      valueName: "first|last|n"))
-  var slices: SliceAxis?
 
   @Option(
     help: ArgumentHelp(
@@ -117,18 +89,10 @@ struct CompareCommand: ParsableCommand, BLASCommand {
     try ReportOutput.requireNotRead(
       outputs, inputs: read + [labels, otherLabels].compactMap(\.self))
     let report = try report(on: a, b, options)
-    // A user who sends the report to a file still sees its warnings.
-    for diagnostic in report.diagnostics
-    where diagnostic.severity == .error || diagnostic.severity == .warning && !outputs.isEmpty {
-      let message = "\(diagnostic.severity.rawValue): \(diagnostic.message)"
-      StandardStreams.printError("eigenframe: \(DisplayedText.escaped(message))")
-    }
+    ReportOutput.warn(of: report.diagnostics, besides: outputs)
     let texts = try formats.map { try report.rendered(as: $0, detail: details, in: .options) }
     try ReportOutput.put(texts, outputs)
-    // A matrix that the user asked for by name is missing from the report.
-    if report.diagnostics.contains(where: { $0.severity == .error }) {
-      throw ExitCode(ExitStatus.badData.rawValue)
-    }
+    try ReportOutput.requireNoError(in: report.diagnostics)
   }
 
   private func report(
@@ -142,13 +106,13 @@ struct CompareCommand: ParsableCommand, BLASCommand {
   private func options() throws -> ComparisonOptions {
     var options = ComparisonOptions()
     options.analysis.selection = TensorSelection(
-      included: included, excluded: excluded, shapes: shapes)
+      included: tensors.included, excluded: tensors.excluded, shapes: tensors.shapes)
     if !otherIncluded.isEmpty {
       options.otherSelection = TensorSelection(
-        included: otherIncluded, excluded: excluded, shapes: shapes)
+        included: otherIncluded, excluded: tensors.excluded, shapes: tensors.shapes)
     }
-    options.analysis.flattening = flatten
-    options.analysis.slices = slices
+    options.analysis.flattening = tensors.flatten
+    options.analysis.slices = tensors.slices
     options.analysis.orientations = geometry.features
     options.analysis.geometry = geometry.options
     options.analysis.geometry.centering = center ? .mean : .none

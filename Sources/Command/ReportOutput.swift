@@ -52,6 +52,24 @@ enum ReportOutput {
     }
   }
 
+  /// Prints errors on the standard error, and warnings where the report itself goes to a file.
+  static func warn(of diagnostics: [DiagnosticReport], besides outputs: [AtomicFile]) {
+    for diagnostic in diagnostics
+    where diagnostic.severity == .error || diagnostic.severity == .warning && !outputs.isEmpty {
+      let message = "\(diagnostic.severity.rawValue): \(diagnostic.message)"
+      StandardStreams.printError("eigenframe: \(DisplayedText.escaped(message))")
+    }
+  }
+
+  /// Ends the command with the code for bad data if a matrix that was asked for by name is missing.
+  ///
+  /// - Throws: `ExitCode`.
+  static func requireNoError(in diagnostics: [DiagnosticReport]) throws {
+    if diagnostics.contains(where: { $0.severity == .error }) {
+      throw ExitCode(ExitStatus.badData.rawValue)
+    }
+  }
+
   /// Writes the texts to their files; without files, the only text to the standard output.
   ///
   /// - Throws: `OutputError`.

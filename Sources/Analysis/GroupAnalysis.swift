@@ -40,22 +40,27 @@ package struct GroupAnalysis: Sendable {
   /// - Parameters:
   ///   - request: what is looked for.
   ///   - matrix: the analysed features, d × n.
-  ///   - order: the features in the order that a group acts on; nil for their own numbers.
-  ///   - numbers: the numbers of the features of `matrix`; nil for none.
+  ///   - selection: their numbers in the whole matrix, in the order that a group acts on; nil if all are analysed. `matrix` has them
+  ///     in ascending order.
   ///   - search: the blocks.
   init(
-    _ request: GroupRequest, in matrix: FeatureMatrix, order: [Int]?, numbers: [Double]?,
-    _ search: BlockSearch
+    _ request: GroupRequest, in matrix: FeatureMatrix, selection: [Int]?, _ search: BlockSearch
   ) throws {
-    let all = order ?? Array(0..<matrix.featureCount)
+    let count = matrix.featureCount
+    let ascending = selection?.sorted() ?? Array(0..<count)
+    // A vocabulary may name only the first features.
+    let named = request.numbers.flatMap { (ascending.last ?? 0) < $0.count ? $0 : nil }
+    func finding(
+      _ choice: GroupChoice, _ features: [Int], _ effort: GroupSearch.Effort
+    ) throws -> GroupFinding? {
+      try GroupSearch.finding(
+        choice, in: matrix, features,
+        numbers: named.map { named in features.map { named[ascending[$0]] } }, effort: effort,
+        seed: request.seed)
+    }
+    let all = selection.map { Self.ranks($0) } ?? ascending
     if let choice = request.choice {
-      let fits = choice.fits(all.count)
-      whole =
-        fits
-        ? try GroupSearch.finding(
-          choice, in: matrix, all, numbers: numbers.map { numbers in all.map { numbers[$0] } },
-          effort: .asked, seed: request.seed)
-        : nil
+      whole = choice.fits(count) ? try finding(choice, all, .asked) : nil
       blocks = [:]
       return
     }
@@ -64,10 +69,7 @@ package struct GroupAnalysis: Sendable {
       guard (Self.fewest...GroupSearch.mostByItself).contains(features.count),
         features.count * matrix.dimension <= Self.mostElements
       else { return nil }
-      return try GroupSearch.finding(
-        .auto, in: matrix, features,
-        numbers: numbers.map { numbers in features.map { numbers[$0] } },
-        effort: .byItself, seed: request.seed)
+      return try finding(.auto, features, .byItself)
     }
     whole = unnamed.count == search.blocks.count ? try byItself(all) : nil
     guard whole == nil, search.blocks.count > 1 else {
@@ -77,6 +79,14 @@ package struct GroupAnalysis: Sendable {
     var found = [Int: GroupFinding]()
     for (number, block) in unnamed { found[number] = try byItself(block.features) }
     blocks = found
+  }
+
+  /// The place of each number among the others in ascending order.
+  private static func ranks(_ numbers: [Int]) -> [Int] {
+    var ranks = [Int](repeating: 0, count: numbers.count)
+    let order = numbers.indices.sorted { numbers[$0] < numbers[$1] }
+    for (rank, place) in order.enumerated() { ranks[place] = rank }
+    return ranks
   }
 
   /// Fewer features than this are explained by any order.

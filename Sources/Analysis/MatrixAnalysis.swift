@@ -101,22 +101,8 @@ package struct MatrixAnalysis: Sendable {
     self.search = search
     self.selection = selection
     self.diagnosis = diagnosis
-    groups = try options.group.map { request in
-      let sorted = selection?.features.sorted()
-      let places = sorted.map { sorted in
-        Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })
-      }
-      return try GroupAnalysis(
-        request, in: matrix,
-        order: selection.flatMap { selection in
-          places.map { places in selection.features.compactMap { places[$0] } }
-        },
-        numbers: request.numbers.flatMap { numbers in
-          let features = sorted ?? Array(0..<matrix.featureCount)
-          // A vocabulary may name only the first features.
-          guard (features.last ?? 0) < numbers.count else { return nil }
-          return features.map { numbers[$0] }
-        }, search)
+    groups = try options.group.map {
+      try GroupAnalysis($0, in: matrix, selection: selection?.features, search)
     }
     self.nulls = try nulls.map {
       try NullTest(
@@ -148,17 +134,12 @@ extension MatrixAnalysis {
       let projectors = try FrameProjectors(
         of: prepared, tolerance: geometry.tolerance, precision: geometry.precision,
         progress: progress)
-      var options = MatrixOptions()
-      options.geometry = geometry
-      options.findings = .omitted
       let analysis = try MatrixAnalysis(
-        ofPrepared: prepared, projectors.frame, options, progress: progress)
+        ofPrepared: prepared, projectors.frame, .withoutFindings(geometry), progress: progress)
       return (analysis, projectors)
     }
   }
-}
 
-extension MatrixAnalysis {
   /// Analyses and diagnoses all features of a matrix and keeps its directions, to compare them with the directions of
   /// another matrix. It makes no findings.
   ///
@@ -176,13 +157,20 @@ extension MatrixAnalysis {
         progress: progress)
       let diagnosis = try MatrixDiagnosis(
         of: prepared, directions, scope: scope, seed: seed, progress: progress)
-      var options = MatrixOptions()
-      options.geometry = geometry
-      options.findings = .omitted
       let analysis = try MatrixAnalysis(
-        ofPrepared: prepared, directions.frame, options, diagnosis: diagnosis, progress: progress)
+        ofPrepared: prepared, directions.frame, .withoutFindings(geometry), diagnosis: diagnosis,
+        progress: progress)
       return (analysis, directions)
     }
+  }
+}
+
+extension MatrixOptions {
+  fileprivate static func withoutFindings(_ geometry: GeometryOptions) -> MatrixOptions {
+    var options = MatrixOptions()
+    options.geometry = geometry
+    options.findings = .omitted
+    return options
   }
 }
 

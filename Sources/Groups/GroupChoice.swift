@@ -56,8 +56,10 @@ public enum GroupChoice: Equatable, Sendable {
   public var featureCount: Int? {
     switch self {
     case .auto, .none, .cyclic, .path, .dihedral: nil
-    case .grid(let a, let b): a * b
-    case .symmetric(let letters): (1...max(1, letters)).reduce(1, *)
+    case .grid(let a, let b):
+      [a, b].allSatisfy((1...Self.mostFeatures).contains) ? a * b : nil
+    case .symmetric(let letters):
+      (1...Self.mostLetters).contains(letters) ? (1...letters).reduce(1, *) : nil
     case .table(let group, _): group.order
     case .generators(let generators, _): generators.first?.count
     }
@@ -70,7 +72,10 @@ public enum GroupChoice: Equatable, Sendable {
     case .auto, .none: true
     case .cyclic, .path: count >= 3
     case .dihedral: count >= 6 && count.isMultiple(of: 2)
-    case .grid, .symmetric, .table, .generators: featureCount == count
+    case .grid, .symmetric, .table: featureCount == count
+    case .generators(let generators, _):
+      generators.allSatisfy { $0.count == count && GroupAction.isPermutation($0) }
+        && !generators.isEmpty
     }
   }
 

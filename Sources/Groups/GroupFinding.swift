@@ -39,7 +39,7 @@ package struct GroupFinding: Sendable {
   package let action: String
   /// Where the order of the features comes from.
   package let order: Order
-  /// The features by their places in the analysed matrix, in the order of the group; nil for the stored order.
+  /// The features by their numbers in the matrix, in the order of the group; nil for the order given.
   package let arrangement: [Int]?
   /// The ways in which the group acts, the best one first.
   package let parts: [Part]
@@ -87,21 +87,23 @@ extension GroupFinding {
   ///
   /// - Parameters:
   ///   - action: the group on these features.
+  ///   - gram: their Gram matrix.
+  ///   - features: their numbers in the matrix.
   ///   - places: the place of each feature in the group; nil for its own number.
   ///   - order: where the places come from.
   ///   - hypotheses: how many groups or orders were tried.
   ///   - null: what a search for the order gives on random features; nil if the order was given.
   init(
-    _ action: GroupAction, in gram: GramEntries, places: [Int]? = nil, order: Order,
+    _ action: GroupAction, in gram: GramEntries, of features: [Int], places: [Int]? = nil,
+    order: Order,
     hypotheses: Int, null: SpectrumNull? = nil, seed: UInt64
   ) throws {
     groupName = action.name
     self.action = action.word
     self.order = order
     self.null = null
-    arrangement = places.map { places in
-      places.indices.sorted { places[$0] < places[$1] }
-    }
+    let inOrder = places.map { places in places.indices.sorted { places[$0] < places[$1] } }
+    arrangement = inOrder.map { $0.map { features[$0] } }
     parts = try action.variants.map { variant in
       let invariant = InvariantPart(of: gram, by: variant.classes, places: places)
       return Part(
@@ -122,7 +124,7 @@ extension GroupFinding {
       circles = powers.prefix { $0.share > 2 * $0.chance }.prefix(Self.mostCircles)
         .filter { $0.dimension == 2 }
         .map { Circle(frequency: $0.frequency[0], share: $0.share, in: gram, places: places) }
-    case "path": circles = HelixSpectrum(of: gram.arranged(arrangement)).circles
+    case "path": circles = HelixSpectrum(of: gram.arranged(inOrder)).circles
     default: circles = []
     }
   }

@@ -35,15 +35,16 @@ package enum GroupSearch {
       gram.variation > 0
     else { return nil }
     if let action = try choice.action(on: n) {
-      return try GroupFinding(action, in: gram, order: .stored, hypotheses: hypotheses, seed: seed)
+      return try GroupFinding(
+        action, in: gram, of: features, order: .stored, hypotheses: hypotheses, seed: seed)
     }
     guard choice == .auto else { return nil }
-    return try search(gram, numbers: numbers, effort, seed: seed)
+    return try search(gram, of: features, numbers: numbers, effort, seed: seed)
   }
 
   /// Tries the cyclic group and the path in each order that is known, then the cyclic group in an order that is found.
   private static func search(
-    _ gram: GramEntries, numbers: [Double]?, _ effort: Effort, seed: UInt64
+    _ gram: GramEntries, of features: [Int], numbers: [Double]?, _ effort: Effort, seed: UInt64
   ) throws -> GroupFinding? {
     let n = gram.order
     let actions = [GroupAction.cyclic(n), .path(n)]
@@ -69,7 +70,8 @@ package enum GroupSearch {
     let best = tried[0]
     func finding() throws -> GroupFinding {
       try GroupFinding(
-        best.action, in: gram, places: best.places, order: best.order, hypotheses: hypotheses,
+        best.action, in: gram, of: features, places: best.places, order: best.order,
+        hypotheses: hypotheses,
         seed: seed)
     }
     if best.invariant.explained >= GroupFinding.leastExplained {
@@ -77,23 +79,27 @@ package enum GroupSearch {
       if known.standing == .frame { return known }
     }
     if mayBeFound {
-      let found = try inFoundOrder(gram, actions[0], hypotheses: hypotheses, seed: seed)
+      let found = try inFoundOrder(
+        gram, of: features, actions[0], hypotheses: hypotheses, seed: seed)
       if let found, found.standing == .frame { return found }
     }
     return effort == .asked ? try finding() : nil
   }
 
   private static func inFoundOrder(
-    _ gram: GramEntries, _ action: GroupAction, hypotheses: Int, seed: UInt64
+    _ gram: GramEntries, of features: [Int], _ action: GroupAction, hypotheses: Int, seed: UInt64
   ) throws -> GroupFinding? {
     let classes = action.variants[0].classes
     let seriation = try Seriation(of: gram, classes, seed: seed)
     guard seriation.explained >= GroupFinding.leastExplained else { return nil }
     let null = try SpectrumNull(
       of: gram, classes, explained: seriation.explained, hypotheses: hypotheses, seed: seed)
-    return try GroupFinding(
-      action, in: gram, places: seriation.places, order: .found, hypotheses: hypotheses,
-      null: null, seed: seed)
+    let found = try GroupFinding(
+      action, in: gram, of: features, places: seriation.places, order: .found,
+      hypotheses: hypotheses, null: null, seed: seed)
+    // Frequencies with a common divisor give several features one place: clusters, and no cycle of n.
+    let divisor = found.strong.reduce(gram.order) { greatestCommonDivisor($0, $1.frequency[0]) }
+    return divisor == 1 ? found : nil
   }
 
   /// The places of features in ascending order of their numbers; nil if that is their own order, or numbers repeat.
@@ -121,6 +127,10 @@ package enum GroupSearch {
 
   /// Without being asked, orders are tested for up to this many features.
   package static let mostByItself = 1024
+}
+
+private func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {
+  b == 0 ? a : greatestCommonDivisor(b, a % b)
 }
 
 extension Matrix {

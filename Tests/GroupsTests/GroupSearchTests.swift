@@ -185,4 +185,52 @@ import Testing
     )
     #expect(abs(one.best.invariant.explained - other.best.invariant.explained) < 1e-9)
   }
+
+  @Test func clustersOfOneSizeAreNoCycle() throws {
+    // Three clusters of three: every order that keeps them together is explained by frequency 3 of Z₉.
+    let centres = Matrix.gaussian(rows: 32, columns: 3, seed: 11)
+    let spread = Matrix.gaussian(rows: 32, columns: 9, seed: 12)
+    var features = Matrix(rows: 32, columns: 9)
+    for j in 0..<9 {
+      for i in 0..<32 { features[i, j] = centres[i, j / 3] + 0.02 * spread[i, j] }
+    }
+    let found = try Self.finding(
+      .auto, FeatureMatrix(name: "w", features), effort: .byItself)
+    #expect(found?.order != .found)
+  }
+
+  @Test func arrangementHasTheNumbersOfTheMatrix() throws {
+    var generator = SeededGenerator(seed: 15)
+    let order = (0..<23).shuffled(using: &generator)
+    let cycle = try Self.circles(
+      23, [(2, 1), (5, 0.9), (9, 0.8)], noise: 0.02, seed: 4, order: order)
+    let others = Matrix.gaussian(rows: 24, columns: 5, seed: 16)
+    let elements = try others.elements + cycle.tile(0..<23).elements
+    let matrix = FeatureMatrix(
+      name: "w", Matrix(rows: 24, columns: 28, elements: elements))
+    let found = try #require(
+      try GroupSearch.finding(
+        .auto, in: matrix, Array(5..<28), numbers: nil, effort: .asked, seed: 0))
+    let arrangement = try #require(found.arrangement)
+    #expect(arrangement.sorted() == Array(5..<28))
+    // Neighbours on the cycle found differ by one step of the true order, up to a unit of Z₂₃.
+    let steps = zip(arrangement, arrangement.dropFirst()).map {
+      (order[$1 - 5] - order[$0 - 5] + 23) % 23
+    }
+    #expect(Set(steps).count == 1)
+  }
+
+  @Test func groupsThatCannotActDoNotFit() {
+    #expect(!GroupChoice.symmetric(25).fits(24) && !GroupChoice.symmetric(0).fits(1))
+    #expect(!GroupChoice.grid(-5, -7).fits(35) && !GroupChoice.grid(.max, 2).fits(6))
+    #expect(!GroupChoice.generators([[0, 5, 1]], name: "g").fits(3))
+    #expect(!GroupChoice.generators([], name: "g").fits(0))
+    #expect(GroupChoice.generators([[1, 2, 0]], name: "g").fits(3))
+    #expect(!GroupChoice.cyclic.fits(5000))
+  }
+
+  @Test(arguments: [600, 1600])
+  func manyFeaturesCanHaveASmallPValue(n: Int) throws {
+    #expect(3.0 / Double(1 + OrderTest.draws(for: n)) <= GroupFinding.level)
+  }
 }

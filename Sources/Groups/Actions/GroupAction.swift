@@ -20,7 +20,7 @@ package struct GroupAction: Sendable {
 
   /// A part of the space of functions of the features that the group maps to itself.
   package struct Character: Sendable {
-    /// What it is called: a frequency, a partition, a degree.
+    /// Its name: a frequency, a partition or a degree.
     package let name: String
     /// Its frequency, or frequencies for a product; empty for other characters.
     package let frequency: [Int]

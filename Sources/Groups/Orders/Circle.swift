@@ -23,7 +23,8 @@ extension Circle {
     let even = turns.map { cosine(ofTurns: $0) }
     let odd = turns.map { cosine(ofTurns: $0 - 0.25) }
     let axes = EllipseAxes(
-      gram.form(even, even), gram.form(odd, odd), gram.form(even, odd))
+      form(gram.elements, even, even), form(gram.elements, odd, odd),
+      form(gram.elements, even, odd))
     self.init(turns: Double(frequency), share: share, roundness: axes.roundness)
   }
 }
@@ -39,15 +40,14 @@ private struct EllipseAxes {
   }
 }
 
-extension GramEntries {
-  /// uᵀ M v.
-  fileprivate func form(_ u: [Double], _ v: [Double]) -> Double {
-    var sum = 0.0
-    for i in 0..<order {
-      for j in 0..<order { sum += u[i] * elements[i * order + j] * v[j] }
-    }
-    return sum
+/// uᵀ M v, for the elements of M by rows.
+private func form(_ elements: [Double], _ u: [Double], _ v: [Double]) -> Double {
+  let n = u.count
+  var sum = 0.0
+  for i in 0..<n {
+    for j in 0..<n { sum += u[i] * elements[i * n + j] * v[j] }
   }
+  return sum
 }
 
 /// The frequencies of features in an order without a wrap: turns that need not be whole.
@@ -59,9 +59,9 @@ package struct HelixSpectrum: Equatable, Sendable {
   ///
   /// The periodogram P(ν) = Σ_ij M_ij cos 2πν(i − j) of the centred features is searched in steps of an eighth of a turn and refined.
   /// Then cos and sin of the frequency are projected out of all features, and the search goes on. It ends at eight frequencies, or when
-  /// the next has less than two times the mean share.
+  /// the next has less than 2 %, or less than twice the mean share of a frequency, 2 / n.
   ///
-  /// - Complexity: n² flops for each frequency tried.
+  /// - Complexity: 4 n² cosines for each frequency found.
   package init(of gram: GramEntries) {
     var rest = Residual(gram)
     let total = rest.trace
@@ -111,7 +111,8 @@ private struct Residual {
     }
     let steps = max(1, 4 * n)
     let grid = (3...max(3, steps)).map { Double($0) / 8 }
-    let best = grid.max { power($0) < power($1) } ?? 1
+    let powers = grid.map(power)
+    let best = powers.indices.max { powers[$0] < powers[$1] }.map { grid[$0] } ?? 1
     // Golden section: the maximum is within a step on either side.
     var (low, high) = (best - 0.125, best + 0.125)
     let ratio = 0.618_033_988_749_895
@@ -128,7 +129,9 @@ private struct Residual {
     var even = (0..<n).map { cosine(ofTurns: step * Double($0)) }
     var odd = (0..<n).map { cosine(ofTurns: step * Double($0) - 0.25) }
     guard normalise(&even, after: []), normalise(&odd, after: [even]) else { return (0, 0) }
-    let (a, b, c) = (form(even, even), form(odd, odd), form(even, odd))
+    let (a, b, c) = (
+      form(elements, even, even), form(elements, odd, odd), form(elements, even, odd)
+    )
     project(even)
     project(odd)
     return (a + b, EllipseAxes(a, b, c).roundness)
@@ -144,15 +147,6 @@ private struct Residual {
     guard norm > 1e-6 else { return false }
     for i in vector.indices { vector[i] /= norm }
     return true
-  }
-
-  /// uᵀ M v.
-  private func form(_ u: [Double], _ v: [Double]) -> Double {
-    var sum = 0.0
-    for i in 0..<n {
-      for j in 0..<n { sum += u[i] * elements[i * n + j] * v[j] }
-    }
-    return sum
   }
 
   /// M := (I − u uᵀ) M (I − u uᵀ) for a unit vector u.

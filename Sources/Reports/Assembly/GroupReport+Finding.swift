@@ -2,18 +2,16 @@ import Analysis
 import Groups
 
 extension MatrixReport {
-  /// Adds the groups that explain features, and says so first if they are frames.
+  /// Adds the groups that explain features.
   mutating func add(_ groups: GroupAnalysis, _ numbering: FeatureNumbering) {
     group = groups.whole.map { GroupReport($0, numbering) }
     for index in blocks.indices {
-      blocks[index].group = groups.blocks[index].map {
-        GroupReport($0, numbering, members: blocks[index].features)
-      }
+      blocks[index].group = groups.blocks[index].map { GroupReport($0, numbering) }
     }
-    guard let group, group.standing == .frame else { return }
-    let rest = summary.replacing("no named geometry; ", with: "")
-    summary = "\(group.name); \(rest)"
   }
+
+  /// The name of the frame that a group makes of all features; nil without one.
+  var groupFrame: String? { group.flatMap { $0.standing == .frame ? $0.name : nil } }
 }
 
 extension GroupReport {
@@ -21,10 +19,8 @@ extension GroupReport {
 
   /// The report on a finding.
   ///
-  /// - Parameters:
-  ///   - numbering: the numbers of the features of the whole matrix.
-  ///   - members: the features of a block by their numbers in the whole matrix; nil for all features.
-  init(_ finding: GroupFinding, _ numbering: FeatureNumbering, members: [Int]? = nil) {
+  /// - Parameter numbering: the numbers of the features of the whole matrix.
+  init(_ finding: GroupFinding, _ numbering: FeatureNumbering) {
     let powers =
       finding.powers.isEmpty
       ? finding.circles.map(GroupPowerReport.init)
@@ -45,7 +41,7 @@ extension GroupReport {
       explained: best.invariant.explained, chance: null?.mean ?? best.invariant.chance,
       pValue: finding.pValue, draws: null?.draws ?? best.test.draws,
       order: finding.order.rawValue,
-      arrangement: finding.arrangement?.map { members?[$0] ?? numbering.index($0) },
+      arrangement: finding.arrangement?.map(numbering.index),
       frequencies: strong, powers: powers,
       sides: finding.parts.count > 1 ? finding.parts.compactMap(GroupSideReport.init) : nil)
   }

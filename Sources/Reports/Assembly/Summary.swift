@@ -66,7 +66,9 @@ extension StandingOut {
     case .tooManyFeatures, .notAsked: return ([geometry] + clauses).joined(separator: "; ")
     case .split, .neighbours:
       let weak = search.weak.indices.isEmpty ? [] : Census(search).weakPhrase.map { [$0] } ?? []
-      let found = clauses.isEmpty ? [Self.nothing] : clauses + ["no named geometry"]
+      let found =
+        clauses.isEmpty
+        ? [Self.nothing] : clauses + (namesFrame ? [] : ["no named geometry"])
       return (found + weak).joined(separator: "; ")
     }
   }

@@ -43,7 +43,7 @@ extension Finding {
       "no scheme was looked for in blocks of more than \(limit) features; the largest here has "
         + "\(largest)"
     case .groupDoesNotFit(let group, let expected, let featureCount):
-      "no sign of the group \(group) was looked for: it acts on \(expected) features, and here are "
+      "the group \(group) was not looked for: it acts on \(expected) features, and here are "
         + "\(featureCount)"
     case .largestEigenvalueDominates(let share, .mean):
       "the largest eigenvalue holds \(percent(share)) of the trace and is mostly the mean feature; "

@@ -22,6 +22,7 @@ extension MatrixReport {
       features: analysis.frame.featureCount <= Self.mostListedFeatures ? .listed : .omitted,
       numbering,
       selection: analysis.selection.map { SelectionReport($0, labels: labels) })
+    if let groups = analysis.groups { add(groups, numbering) }
     if let diagnosis = analysis.diagnosis {
       add(diagnosis, numbering)
       clumps = analysis.search.clumps.map { ClumpsReport($0, numbering) }
@@ -31,15 +32,15 @@ extension MatrixReport {
           analysis.frame, analysis.search, nil, standingOut: StandingOut(self))
       }
     }
+    if let groupFrame, analysis.diagnosis == nil || isExplained {
+      summary = "\(groupFrame); \(summary)"
+    }
     selections = analysis.table?.rows.map { row in
       SelectionRowReport(
         name: row.name, selection: SelectionReport(row.selection, labels: labels),
-        group: row.group.map {
-          GroupReport($0, numbering, members: row.selection.features)
-        },
+        group: row.group.map { GroupReport($0, numbering) },
         geometryPValue: row.geometryPValue, groupPValue: row.groupPValue)
     }
-    if let groups = analysis.groups { add(groups, numbering) }
     if let nulls = analysis.nulls { add(nulls) }
   }
 }

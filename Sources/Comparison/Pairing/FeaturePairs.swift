@@ -1,6 +1,6 @@
 /// The features of two matrices that belong together.
 package struct FeaturePairs: Equatable, Sendable {
-  /// What says which features belong together.
+  /// How features of the two matrices are matched.
   package enum Basis: String, Sendable {
     /// Their numbers.
     case index
@@ -8,7 +8,7 @@ package struct FeaturePairs: Equatable, Sendable {
     case label
   }
 
-  /// What says which features belong together.
+  /// How features of the two matrices are matched.
   package let basis: Basis
   /// The numbers in the first matrix of the features in both, in the order of the first matrix.
   package let first: [Int]

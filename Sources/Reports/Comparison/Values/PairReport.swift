@@ -55,12 +55,12 @@ package struct PairReport: Codable, Equatable, Sendable {
 
   /// Which features are in both.
   package struct Features: Codable, Equatable, Sendable {
-    /// What says which features belong together.
+    /// How features of the two matrices are matched.
     package enum Basis: String, Codable, Equatable, Sendable {
       case index, label
     }
 
-    /// What says which features belong together.
+    /// How features of the two matrices are matched.
     package let basis: Basis
     /// How many are in both.
     package let matched: Int

@@ -91,6 +91,9 @@ private struct GroupWords {
       name =
         "a trace of \(finding.groupName): \(explained) explained (chance "
         + "\(Digits.percent(finding.best.invariant.chance)))"
+    case .frame where finding.action == "path" && held < Self.leastHelix:
+      name =
+        "features along an order: \(explained) of the Gram entries' variance goes with the distance"
     case .frame:
       let list = strong.map(\.text).joined(separator: ", ")
       let parts =
@@ -102,6 +105,9 @@ private struct GroupWords {
       name = Self.kind(finding) + place + parts
     }
   }
+
+  /// A few turns that hold less than this part do not describe the features.
+  private static let leastHelix = 0.5
 
   private static func kind(_ finding: GroupFinding) -> String {
     switch finding.action {

@@ -80,8 +80,8 @@ let rooms: [Target] = [
   .target(
     name: "Series",
     dependencies: [
-      "Analysis", "Catalogue", "Files", "Frames", "LinearAlgebra", "Matrices", "Recognition",
-      "Training", "WeightFiles",
+      "Analysis", "Catalogue", "Files", "Frames", "Groups", "LinearAlgebra", "Matrices",
+      "Recognition", "Training", "WeightFiles",
     ], swiftSettings: settings),
   .target(
     name: "Comparison",
@@ -102,7 +102,8 @@ let rooms: [Target] = [
     name: "Experiments",
     dependencies: [
       "Analysis", "Catalogue", "Documents", "Figures", "Frames", "GroupLearning", "Groups",
-      "LinearAlgebra", "Matrices", "Nulls", "Recognition", "Reports", "ToyModels", "Training",
+      "LinearAlgebra", "Matrices", "Nulls", "Recognition", "Reports", "Series", "ToyModels",
+      "Training", "WeightFiles",
     ], swiftSettings: settings),
   .target(
     name: "Eigenframe",

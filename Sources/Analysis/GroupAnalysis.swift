@@ -96,8 +96,9 @@ package struct GroupAnalysis: Sendable {
 }
 
 extension FrameBlock {
-  /// Whether no hypothesis of its own explains the block.
-  fileprivate var isUnnamed: Bool {
+  /// Whether the block has no name of its own. A scheme without one may be that of a group, which has frequencies.
+  package var isUnnamed: Bool {
     verdict.family == .unstructured || verdict.family == .tightFrame
+      || verdict.name == GeometryName.scheme.name
   }
 }

@@ -1,5 +1,6 @@
 import Diagnosis
 import Frames
+import Groups
 import Matrices
 import Nulls
 import Recognition
@@ -121,12 +122,13 @@ package struct MatrixAnalysis: Sendable {
 
 extension MatrixAnalysis {
   /// Analyses all features of a matrix and keeps the projectors on its eigenspaces, to compare them with the projectors
-  /// of another matrix. It makes no findings.
+  /// of another matrix. It makes no findings, and looks for no group but one that is given.
   ///
   /// - Throws: as `init(of:_:drawingFrom:progress:)`.
   /// - Complexity: the same; d r doubles are kept for rank r.
   package static func withProjectors(
-    of matrix: FeatureMatrix, _ geometry: GeometryOptions, progress: ProgressHandler = { _ in }
+    of matrix: FeatureMatrix, _ geometry: GeometryOptions, group: GroupChoice? = nil,
+    progress: ProgressHandler = { _ in }
   ) throws -> (analysis: MatrixAnalysis, projectors: FrameProjectors) {
     try MatrixError.naming(matrix) {
       try requireMemory(for: matrix)
@@ -134,8 +136,10 @@ extension MatrixAnalysis {
       let projectors = try FrameProjectors(
         of: prepared, tolerance: geometry.tolerance, precision: geometry.precision,
         progress: progress)
+      var options = MatrixOptions.withoutFindings(geometry)
+      options.group = group.map { GroupRequest($0) }
       let analysis = try MatrixAnalysis(
-        ofPrepared: prepared, projectors.frame, .withoutFindings(geometry), progress: progress)
+        ofPrepared: prepared, projectors.frame, options, progress: progress)
       return (analysis, projectors)
     }
   }

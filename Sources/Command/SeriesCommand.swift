@@ -35,6 +35,12 @@ struct SeriesCommand: ParsableCommand, BLASCommand {
     completion: .directory)
   var plots: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Follow what a group explains in every checkpoint: cyclic, path, grid:AxB, dihedral, symmetric:N, auto, or a file as for analyze.",
+      valueName: "group"))
+  var group: GroupArgument?
+
   @Option(help: "How much the text says.")
   var details: ReportDetail = .auto
 
@@ -55,9 +61,11 @@ struct SeriesCommand: ParsableCommand, BLASCommand {
     let formats = output.formats(unlessGiven: .text)
     let outputs = try output.files(for: formats)
     let pictures = try plots.map { try PictureFolder(path: $0) }
+    let options = try options
     let files = try SeriesFiles(SeriesFolder(path: dir))
-    try ReportOutput.requireNotRead(outputs, inputs: files.paths)
-    let report = try report(on: files)
+    try ReportOutput.requireNotRead(
+      outputs, inputs: files.paths + [group?.path].compactMap(\.self))
+    let report = try report(on: files, options)
     let texts = try formats.map {
       try report.rendered(as: $0, detail: details, in: .options)
     }
@@ -65,19 +73,22 @@ struct SeriesCommand: ParsableCommand, BLASCommand {
     try ReportOutput.put(texts, outputs)
   }
 
-  private func report(on files: SeriesFiles) throws -> SeriesReport {
+  private func report(on files: SeriesFiles, _ options: SeriesOptions) throws -> SeriesReport {
     let line = ProgressLine()
     defer { line.clear() }
     return try SeriesAnalysis(options, progress: line.show).report(on: files)
   }
 
   private var options: SeriesOptions {
-    var options = SeriesOptions()
-    options.selection = TensorSelection(included: included)
-    options.orientations = geometry.features
-    options.geometry = geometry.options
-    options.nonFinite = geometry.nonFinite
-    options.persistence = persist
-    return options
+    get throws {
+      var options = SeriesOptions()
+      options.selection = TensorSelection(included: included)
+      options.orientations = geometry.features
+      options.geometry = geometry.options
+      options.nonFinite = geometry.nonFinite
+      options.persistence = persist
+      options.group = try group?.choice()
+      return options
+    }
   }
 }

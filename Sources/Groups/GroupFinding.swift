@@ -41,6 +41,8 @@ package struct GroupFinding: Sendable {
   package let order: Order
   /// The features by their numbers in the matrix, in the order of the group; nil for the order given.
   package let arrangement: [Int]?
+  /// The place of each of the features in the group; nil for the order given.
+  private let places: [Int]?
   /// The ways in which the group acts, the best one first.
   package let parts: [Part]
   /// What random features explain after the same search for an order; nil for a given order.
@@ -49,6 +51,8 @@ package struct GroupFinding: Sendable {
   package let powers: [CharacterPower]
   /// The circles of the strongest frequencies, for a cyclic group and for a path.
   package let circles: [Circle]
+  /// The planes of the circles that the name lists, in the order of `strong` or `circles`; none for groups of other kinds.
+  package private(set) var planes: [CirclePlane] = []
 
   /// The best way in which the group acts.
   package var best: Part { parts[0] }
@@ -102,6 +106,7 @@ extension GroupFinding {
     self.action = action.word
     self.order = order
     self.null = null
+    self.places = places
     let inOrder = places.map { places in places.indices.sorted { places[$0] < places[$1] } }
     arrangement = inOrder.map { $0.map { features[$0] } }
     parts = try action.variants.map { variant in
@@ -130,6 +135,17 @@ extension GroupFinding {
   }
 
   private static let mostCircles = 12
+
+  /// Adds the planes of the circles of features, W, d × n.
+  mutating func addPlanes(of features: Matrix) {
+    let turns =
+      switch action {
+      case "cyclic": strong.filter { $0.dimension == 2 }.map { Double($0.frequency[0]) }
+      case "path": circles.map(\.turns)
+      default: [Double]()
+      }
+    planes = turns.compactMap { CirclePlane(turns: $0, of: features, places: places) }
+  }
 }
 
 extension GroupFinding.Part {

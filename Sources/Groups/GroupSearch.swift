@@ -35,11 +35,15 @@ package enum GroupSearch {
       gram.variation > 0
     else { return nil }
     if let action = try choice.action(on: n) {
-      return try GroupFinding(
+      var finding = try GroupFinding(
         action, in: gram, of: features, order: .stored, hypotheses: hypotheses, seed: seed)
+      finding.addPlanes(of: selected)
+      return finding
     }
     guard choice == .auto else { return nil }
-    return try search(gram, of: features, numbers: numbers, effort, seed: seed)
+    var finding = try search(gram, of: features, numbers: numbers, effort, seed: seed)
+    finding?.addPlanes(of: selected)
+    return finding
   }
 
   /// Tries the cyclic group and the path in each order that is known, then the cyclic group in an order that is found.

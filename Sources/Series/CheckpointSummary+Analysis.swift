@@ -26,6 +26,7 @@ extension CheckpointSummary {
       rank: search.strong.rank, saturation: search.strong.saturation,
       coherence: search.strong.coherence)
     squaredNorms = frame.features.map(\.squaredNorm)
+    group = analysis.groups?.whole.map(Group.init)
     dimensionalities = frame.features.map(\.dimensionality)
     blocks =
       switch search.outcome {

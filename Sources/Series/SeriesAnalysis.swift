@@ -1,5 +1,6 @@
 import Analysis
 import Frames
+import Groups
 import Matrices
 import WeightFiles
 
@@ -79,9 +80,13 @@ private struct ModelTracker {
     let tensor = source.tensors[index]
     defer { tensor.discardUnpacked() }
     let matrix = try tensor.features(source.orientation, nonFinite: options.nonFinite)
+    if let group = options.group, !group.fits(matrix.featureCount) {
+      throw SeriesError.groupDoesNotFit(
+        path: checkpoint.path, group, featureCount: matrix.featureCount)
+    }
     do {
       let (analysis, projectors) = try MatrixAnalysis.withProjectors(
-        of: matrix, options.geometry, progress: progress)
+        of: matrix, options.geometry, group: options.group, progress: progress)
       try spaces.add(projectors)
       summaries.append(
         CheckpointSummary(step: checkpoint.step, path: checkpoint.path, loss: loss, analysis))

@@ -1,5 +1,6 @@
 import Analysis
 import Files
+import Groups
 import WeightFiles
 
 /// Why a folder of checkpoints cannot be followed as a series.
@@ -20,6 +21,8 @@ package enum SeriesError: AdvisingError, Equatable {
   case differentMatrices(path: String, names: [String], first: String, expected: [String])
   /// A matrix does not have the shape that it has in the first checkpoint.
   case differentShape(path: String, tensor: String, shape: [Int], first: String, expected: [Int])
+  /// The group cannot act on so many features.
+  case groupDoesNotFit(path: String, GroupChoice, featureCount: Int)
   /// A checkpoint cannot be analysed.
   case matrix(path: String, MatrixError)
 
@@ -47,6 +50,9 @@ package enum SeriesError: AdvisingError, Equatable {
     case .differentShape(let path, let tensor, let shape, let first, let expected):
       "\(shown(path)): tensor \(DisplayedText.quoted(tensor)): expected the shape \(words(expected)), as in "
         + "\(shown(first)), found \(words(shape))"
+    case .groupDoesNotFit(let path, let group, let count):
+      "\(shown(path)): expected features that the group \(DisplayedText.escaped(group.word)) can act on: "
+        + "\(group.fittingCounts), found \(count)"
     case .matrix(let path, let error): "\(shown(path)): \(error)"
     }
   }

@@ -1,4 +1,5 @@
 import Analysis
+import Groups
 import Matrices
 import WeightFiles
 
@@ -14,6 +15,8 @@ package struct SeriesOptions: Sendable {
   package var geometry = GeometryOptions()
   /// What is done with features that are not finite.
   package var nonFinite = NonFinitePolicy.reject
+  /// The group, or order, that is followed in every checkpoint; nil for none.
+  package var group: GroupChoice?
   /// K ≥ 1: what is present, or absent, for fewer than K consecutive checkpoints does not count.
   package var persistence = 2
 

@@ -1,11 +1,12 @@
+import Analysis
 import Documents
 import Figures
-import Frames
 import GroupLearning
 import Groups
-import Matrices
 import Reports
+import Series
 import Training
+import WeightFiles
 
 /// Networks that learn the product of a group: how their embeddings become circles, or characters.
 ///
@@ -13,25 +14,28 @@ import Training
 package struct GroupsLearned: Sendable {
   /// One network during its training.
   package struct Course: Sendable {
-    /// The group.
-    let group: LearnableGroup
-    /// The steps at which the embedding was analysed.
-    let steps: [Int]
-    /// The group's part of the embedding at each step.
-    let findings: [GroupFinding]
-    /// The part of the held-out pairs whose product was right, at each step.
-    let accuracies: [Double]
+    /// What the group explains of the embedding of the left factor, over the checkpoints.
+    let series: SeriesReport
+    /// The number of the group's elements.
+    let order: Int
+    /// The part of the held-out pairs whose product is right after training.
+    let accuracy: Double
+
+    /// The only model's checkpoints.
+    var checkpoints: [CheckpointSummary] { series.models.first?.checkpoints ?? [] }
+    /// What the group explains at the checkpoints.
+    var groups: [CheckpointSummary.Group] { checkpoints.compactMap(\.group) }
     /// The name of the group.
-    var name: String { findings.last?.groupName ?? "" }
+    var name: String { groups.last?.name ?? "" }
   }
 
   /// The networks.
   package let courses: [Course]
 
-  /// Trains a network for addition modulo 31 and one for the permutations of four letters.
+  /// Trains a network for addition modulo 31 and one for the permutations of four letters, and follows the checkpoints.
   ///
   /// - Parameters:
-  ///   - context: the seed, progress and stopping.
+  ///   - context: the seed, the folder of trainings, progress and stopping.
   ///   - steps: of each training.
   /// - Returns: nil if the work was stopped.
   /// - Throws: what training and analysis throw.
@@ -40,29 +44,21 @@ package struct GroupsLearned: Sendable {
     let groups = [LearnableGroup.cyclic(31), .symmetric(4)]
     for (number, group) in groups.enumerated() {
       let plan = GroupLearningPlan(group: group, seed: context.seed)
-      let schedule = CheckpointSchedule(end: steps, count: 24)
-      var trainer = try Trainer(plan)
-      let lesson = plan.lessons[0]
-      var (made, findings, accuracies) = ([Int](), [GroupFinding](), [Double]())
-      for step in schedule.steps {
-        try trainer.advance(to: step)
-        context.progress(
-          ExperimentProgress(
-            completed: number * steps + step, total: groups.count * steps, detail: "training"))
-        guard !context.shouldStop() else { return nil }
-        let parameters = trainer.state.instances[0].parameters
-        let embedding = FeatureMatrix(name: "step \(step)", parameters.matrix(0))
-        guard
-          let finding = try GroupSearch.finding(
-            group.choice, in: embedding, Array(0..<group.order), numbers: nil, effort: .asked,
-            seed: context.seed)
-        else { continue }
-        made.append(step)
-        findings.append(finding)
-        accuracies.append(try lesson.accuracy(of: parameters))
-      }
+      let name = "group-\(group.choice.word.filter { $0 != ":" })-\(group.order)-\(context.seed)"
+      guard
+        let state = try context.trained(
+          plan, CheckpointSchedule(end: steps, count: 24), name: name,
+          part: ExperimentContext.Part(index: number, count: groups.count))
+      else { return nil }
+      var options = SeriesOptions()
+      options.selection = TensorSelection(included: ["left"])
+      options.group = group.choice
       courses.append(
-        Course(group: group, steps: made, findings: findings, accuracies: accuracies))
+        Course(
+          series: try SeriesAnalysis(options).report(
+            on: SeriesFolder(path: "\(context.folder)/\(name)")),
+          order: group.order,
+          accuracy: try plan.lessons[0].accuracy(of: state.instances[0].parameters)))
     }
     self.courses = courses
   }
@@ -75,52 +71,49 @@ package struct GroupsLearned: Sendable {
       background: .plain(
         """
         Networks with two embeddings and one hidden layer learn the product of a group from 85 % of its pairs \
-        (AdamW, weight decay 1). The embedding of the left factor is compared with the group: the part of its Gram \
-        entries that depends on the quotient of two elements only, and the power of each frequency or character.
+        (AdamW, weight decay 1). The embedding of the left factor is compared with the group at every checkpoint: the \
+        part of its Gram entries that depends on the quotient of two elements only, and the power of each frequency or \
+        character. The command series shows the same for any folder of checkpoints.
         """),
       sections: courses.flatMap(Self.sections))
   }
 
   private static func answer(_ course: Course) -> String {
-    guard let last = course.findings.last, let first = course.findings.first else { return "" }
-    let strong = last.strong.map(\.name).joined(separator: ", ")
-    let held = last.strong.reduce(0) { $0 + $1.share }
+    guard let last = course.groups.last, let first = course.groups.first else { return "" }
+    let strong = last.powers.prefix(last.strong)
+    let held = strong.reduce(0) { $0 + $1.share }
     return
-      "\(course.name): \(percent(last.best.invariant.explained)) of the Gram entries' variance explained after training, "
-      + "\(percent(first.best.invariant.explained)) before; \(strong) hold \(percent(held)); "
-      + "\(percent(course.accuracies.last ?? 0)) of the held-out products are right"
+      "\(course.name): \(percent(last.explained)) of the Gram entries' variance explained after training, "
+      + "\(percent(first.explained)) before; \(strong.map(\.name).joined(separator: ", ")) hold \(percent(held)); "
+      + "\(percent(course.accuracy)) of the held-out products are right"
   }
 
   private static func sections(_ course: Course) -> [Section] {
-    let steps = course.steps.map { Double(max(1, $0)) }
-    let strong = course.findings.last?.strong.map(\.name) ?? []
-    let powers = strong.enumerated().map { number, name in
+    guard let last = course.groups.last else { return [] }
+    let steps = course.checkpoints.map { Double(max(1, $0.step)) }
+    let powers = last.powers.prefix(last.strong).enumerated().map { number, power in
       Layer.line(
-        name, x: steps,
-        y: course.findings.map { finding in
-          finding.powers.first { $0.name == name }?.share ?? 0
+        power.name, x: steps,
+        y: course.groups.map { group in
+          group.powers.first { $0.name == power.name }?.share ?? 0
         }, colour: .numbered(number))
     }
     let figure = Figure(
-      "learning-\(course.group.order)", title: "\(course.name) during training", columns: 2,
+      "learning-\(course.order)", title: "\(course.name) during training", columns: 3,
       plots: [
         Plot(
-          "Explained part and accuracy", x: Axis("step", .logarithmic), y: Axis("part"),
-          layers: [
-            .line(
-              "explained", x: steps, y: course.findings.map(\.best.invariant.explained),
-              colour: .numbered(0)),
-            .line("right", x: steps, y: course.accuracies, colour: .numbered(1)),
-          ]),
+          "Explained part", x: Axis("step", .logarithmic), y: Axis("part"),
+          layers: [.line(x: steps, y: course.groups.map(\.explained))]),
+        Plot(
+          "Loss on held-out products", x: Axis("step", .logarithmic), y: Axis("loss", .logarithmic),
+          layers: [.line(x: steps, y: course.checkpoints.map { $0.loss ?? .nan })]),
         Plot(
           "Power of the strongest", x: Axis("step", .logarithmic), y: Axis("share"),
           layers: powers),
       ])
     let table = Table(
-      columns: [.left("frequency or character"), .right("share"), .right("by chance")],
-      rows: (course.findings.last?.powers.prefix(8) ?? []).map { power in
-        Table.Row([power.name, percent(power.share), percent(power.chance)])
-      })
+      columns: [.left("frequency or character"), .right("share")],
+      rows: last.powers.prefix(8).map { Table.Row([$0.name, percent($0.share)]) })
     return [
       Section("\(course.name) during training", .picture(figure)),
       Section("\(course.name) after training", .table(table)),

@@ -27,18 +27,21 @@ package struct Census {
   private let weakFeatures: Int
 
   /// The blocks of a matrix and its weak features.
-  package init(_ search: BlockSearch) {
-    self.init(search.blocks, weakFeatures: search.weak.indices.count)
+  ///
+  /// - Parameter names: the names of blocks that have none but that of a group, by the number of the block.
+  package init(_ search: BlockSearch, names: [Int: String] = [:]) {
+    self.init(search.blocks, names: names, weakFeatures: search.weak.indices.count)
   }
 
-  package init(_ blocks: [FrameBlock], weakFeatures: Int = 0) {
+  package init(_ blocks: [FrameBlock], names: [Int: String] = [:], weakFeatures: Int = 0) {
     self.init(
-      blocks.map {
+      blocks.enumerated().map { number, block in
         // Geometries with a name are the same if the name is. Schemes without one are the same if their valencies are
         // too.
         Kind(
-          name: $0.verdict.name, size: $0.features.count, valencies: $0.fit?.scheme.valencies ?? [],
-          chance: $0.verdict.standing == .carriesChance ? $0.verdict.chance : nil)
+          name: names[number] ?? block.verdict.name, size: block.features.count,
+          valencies: block.fit?.scheme.valencies ?? [],
+          chance: block.verdict.standing == .carriesChance ? block.verdict.chance : nil)
       }, weakFeatures: weakFeatures)
   }
 

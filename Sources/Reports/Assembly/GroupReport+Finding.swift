@@ -1,27 +1,61 @@
 import Analysis
+import Catalogue
 import Groups
+import Recognition
+
+/// What groups explain, in words.
+struct GroupNames {
+  /// What all features form; nil if no group explains half of the Gram entries' variance.
+  var whole: String?
+  /// The names of the blocks that have a scheme, and no name but that of a group, by the number of the block.
+  var blocks: [Int: String] = [:]
+}
 
 extension MatrixReport {
-  /// Adds the groups that explain features.
-  mutating func add(_ groups: GroupAnalysis, _ numbering: FeatureNumbering) {
+  /// Adds the groups that explain features, and names the blocks that have the scheme of a group and no other name.
+  ///
+  /// - Returns: the names.
+  mutating func add(
+    _ groups: GroupAnalysis, _ search: BlockSearch, _ numbering: FeatureNumbering
+  ) -> GroupNames {
     group = groups.whole.map { GroupReport($0, numbering) }
+    var names = GroupNames(whole: groupFrame)
     for index in blocks.indices {
-      blocks[index].group = groups.blocks[index].map { GroupReport($0, numbering) }
+      let own = groups.blocks[index]
+      blocks[index].group = own.map { GroupReport($0, numbering) }
+      if let finding = own ?? (blocks.count == 1 ? groups.whole : nil), finding.isScheme,
+        search.blocks[index].verdict.name == GeometryName.scheme.name
+      {
+        names.blocks[index] = GroupWords.kind(finding)
+        blocks[index].geometry.name = GroupWords.kind(finding)
+      }
     }
+    return names
   }
 
   /// The name of the frame that a group makes of all features; nil without one.
   var groupFrame: String? { group.flatMap { $0.standing == .frame ? $0.name : nil } }
 }
 
+extension GroupFinding {
+  /// Whether the group explains so much that a scheme of these features is that of the group.
+  fileprivate var isScheme: Bool {
+    standing == .frame && best.invariant.explained >= Self.leastOfScheme
+  }
+
+  private static let leastOfScheme = 0.9
+}
+
 extension GroupReport {
   private static let mostPowers = 50
+  /// A plane takes two vectors of so many elements.
+  private static let mostDimensions = 4096
 
   /// The report on a finding.
   ///
   /// - Parameter numbering: the numbers of the features of the whole matrix.
   init(_ finding: GroupFinding, _ numbering: FeatureNumbering) {
-    let powers =
+    var powers =
       finding.powers.isEmpty
       ? finding.circles.map(GroupPowerReport.init)
       : finding.powers.prefix(Self.mostPowers).map { power in
@@ -33,6 +67,11 @@ extension GroupReport {
       finding.powers.isEmpty
       ? powers.map(\.frequency) : finding.strong.map(GroupFrequency.init)
     let held = powers.prefix(strong.count).reduce(0) { $0 + $1.share }
+    for plane in finding.planes where plane.axes[0].count <= Self.mostDimensions {
+      if let place = powers.firstIndex(where: { $0.frequency.turns == plane.turns }) {
+        powers[place].plane = plane.axes
+      }
+    }
     let (best, null) = (finding.best, finding.null)
     self.init(
       name: GroupWords(finding, strong: strong, held: held).name,
@@ -48,6 +87,15 @@ extension GroupReport {
 }
 
 extension GroupFrequency {
+  /// Turns around a cycle or along an order; nil for others.
+  fileprivate var turns: Double? {
+    switch self {
+    case .whole(let value): Double(value)
+    case .turns(let value): value
+    case .product, .character: nil
+    }
+  }
+
   fileprivate init(_ power: CharacterPower) {
     switch power.frequency.count {
     case 0: self = .character(power.name)
@@ -109,7 +157,7 @@ private struct GroupWords {
   /// A few turns that hold less than this part do not describe the features.
   private static let leastHelix = 0.5
 
-  private static func kind(_ finding: GroupFinding) -> String {
+  fileprivate static func kind(_ finding: GroupFinding) -> String {
     switch finding.action {
     case "path": "helix along the order"
     case "cyclic": "harmonic frame of \(finding.groupName)"

@@ -1,3 +1,4 @@
+import Analysis
 import Catalogue
 import Frames
 import Recognition
@@ -11,18 +12,23 @@ enum Summary {
   ///
   /// For selected features it names the geometry that fits best.
   ///
-  /// - Parameter standingOut: what stands out beside named geometry; nil if that was not looked for.
+  /// - Parameters:
+  ///   - groups: what groups explain.
+  ///   - standingOut: what stands out beside named geometry; nil if that was not looked for.
   static func text(
     _ frame: FrameAnalysis, _ search: BlockSearch, _ selection: SelectionReport?,
-    standingOut: StandingOut? = nil
+    groups: GroupNames = GroupNames(), standingOut: StandingOut? = nil
   ) -> String {
-    guard let selection else { return text(frame, search, standingOut) }
-    return SelectionWords(selection: selection).answer
-      ?? "selection of \(selection.features.count): \(text(frame, search, nil))"
+    guard let selection else { return text(frame, search, groups, standingOut) }
+    let answer =
+      SelectionWords(selection: selection).answer
+      ?? "selection of \(selection.features.count): \(text(frame, search, GroupNames(), nil))"
+    return [groups.whole, answer].compactMap(\.self).joined(separator: "; ")
   }
 
   private static func text(
-    _ frame: FrameAnalysis, _ search: BlockSearch, _ standingOut: StandingOut?
+    _ frame: FrameAnalysis, _ search: BlockSearch, _ groups: GroupNames,
+    _ standingOut: StandingOut?
   ) -> String {
     guard frame.spectrum.rank > 0 else {
       return frame.featureCount == 0 ? "no features" : "all features are zero"
@@ -31,14 +37,22 @@ enum Summary {
     let strong = GaussianSaturation(
       featureCount: search.weak.strong.count, dimension: frame.dimension)
     let chance = Digits.figure(strong.perRank, significant: 3)
-    let geometry = findings(search)
-    let answer = standingOut?.answer(beside: geometry, in: search) ?? geometry
+    let geometry = findings(search, groups)
+    let answer =
+      standingOut?.answer(beside: geometry, in: search, groups) ?? geometry
     return "\(answer); saturation \(saturation) (chance \(chance))"
   }
 
-  private static func findings(_ search: BlockSearch) -> String {
-    let census = Census(search)
+  private static func findings(_ search: BlockSearch, _ groups: GroupNames) -> String {
+    let census = Census(search, names: groups.blocks)
     let weak = census.weakPhrase.map { ", \($0)" } ?? ""
+    guard let whole = groups.whole else { return blocks(search, census, weak) }
+    // Blocks without a name of their own say less than the group of all features.
+    return search.blocks.allSatisfy(\.isUnnamed)
+      ? whole + weak : "\(whole); \(blocks(search, census, weak))"
+  }
+
+  private static func blocks(_ search: BlockSearch, _ census: Census, _ weak: String) -> String {
     switch search.outcome {
     case .split: return census.phrase(limit: mostKinds) ?? "no block"
     case .neighbours(let figures):
@@ -59,16 +73,16 @@ extension StandingOut {
   /// - Parameters:
   ///   - geometry: the blocks in words.
   ///   - search: the blocks.
-  fileprivate func answer(beside geometry: String, in search: BlockSearch) -> String {
+  fileprivate func answer(
+    beside geometry: String, in search: BlockSearch, _ groups: GroupNames
+  ) -> String {
     let unnamed = search.blocks.allSatisfy { $0.verdict.family == .unstructured }
-    guard unnamed else { return ([geometry] + clauses).joined(separator: "; ") }
+    guard unnamed, groups.whole == nil else { return ([geometry] + clauses).joined(separator: "; ") }
     switch search.outcome {
     case .tooManyFeatures, .notAsked: return ([geometry] + clauses).joined(separator: "; ")
     case .split, .neighbours:
       let weak = search.weak.indices.isEmpty ? [] : Census(search).weakPhrase.map { [$0] } ?? []
-      let found =
-        clauses.isEmpty
-        ? [Self.nothing] : clauses + (namesFrame ? [] : ["no named geometry"])
+      let found = clauses.isEmpty ? [Self.nothing] : clauses + ["no named geometry"]
       return (found + weak).joined(separator: "; ")
     }
   }

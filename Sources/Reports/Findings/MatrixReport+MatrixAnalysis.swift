@@ -22,18 +22,16 @@ extension MatrixReport {
       features: analysis.frame.featureCount <= Self.mostListedFeatures ? .listed : .omitted,
       numbering,
       selection: analysis.selection.map { SelectionReport($0, labels: labels) })
-    if let groups = analysis.groups { add(groups, numbering) }
+    let names = analysis.groups.map { add($0, analysis.search, numbering) } ?? GroupNames()
     if let diagnosis = analysis.diagnosis {
       add(diagnosis, numbering)
       clumps = analysis.search.clumps.map { ClumpsReport($0, numbering) }
-      // Where the blocks explain all features, they are the answer.
-      if !isExplained {
-        summary = Summary.text(
-          analysis.frame, analysis.search, nil, standingOut: StandingOut(self))
-      }
     }
-    if let groupFrame, analysis.diagnosis == nil || isExplained {
-      summary = "\(groupFrame); \(summary)"
+    if analysis.diagnosis != nil || analysis.groups != nil {
+      // Where the blocks explain all features, they are the answer.
+      summary = Summary.text(
+        analysis.frame, analysis.search, selection, groups: names,
+        standingOut: analysis.diagnosis == nil || isExplained ? nil : StandingOut(self))
     }
     selections = analysis.table?.rows.map { row in
       SelectionRowReport(

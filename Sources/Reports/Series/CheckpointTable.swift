@@ -8,11 +8,13 @@ enum CheckpointTable {
   static func table(
     of model: ModelSeries, detail: ReportDetail, in vocabulary: Vocabulary
   ) -> Table {
+    // A group changes little by little: its checkpoints are all of interest.
+    let follows = model.checkpoints.contains { $0.group != nil }
     let words = model.checkpoints.map(\.blockKinds)
     let all = Array(words.indices)
     var shown = all.filter { place in
       detail == .all || all.count <= ReportDetail.auto.rowLimit || place == 0
-        || place == all.count - 1 || words[place] != words[place - 1]
+        || place == all.count - 1 || follows || words[place] != words[place - 1]
     }
     if detail != .all, shown.count > mostRows {
       // Evenly spaced, with the first and the last.
@@ -22,7 +24,7 @@ enum CheckpointTable {
     return Table(
       columns: [
         .right("step"), .right("loss"), .right("rank"), .right("saturation"), .right("of strong"),
-        .right("Σ D"), .left("λ × dimension"), .left("blocks"),
+        .right("Σ D"), .left("λ × dimension"), .left("group"), .left("blocks"),
       ],
       rows: shown.map { place in
         let checkpoint = model.checkpoints[place]
@@ -32,13 +34,22 @@ enum CheckpointTable {
           Digits.count(checkpoint.rank),
           saturation(of: checkpoint), strongSaturation(of: checkpoint) ?? "–",
           Digits.figure(checkpoint.sumDimensionality, significant: 4),
-          eigenspaces(of: checkpoint), blocks(of: checkpoint),
+          eigenspaces(of: checkpoint), checkpoint.group.map(group) ?? "–",
+          blocks(of: checkpoint),
         ])
       },
       remark: left > 0
         ? "\(Digits.count(left, "checkpoint")) in between left out; \(vocabulary[.fullDetail]) shows them"
         : ""
     ).compact
+  }
+
+  /// For instance `97 %: 10, 14, 2, 17`.
+  static func group(_ group: CheckpointSummary.Group) -> String {
+    let explained = Digits.percent(group.explained)
+    guard group.standing != "chance", group.strong > 0 else { return explained }
+    let names = group.powers.prefix(min(group.strong, mostFrequencies)).map(\.name)
+    return "\(explained): \(names.joined(separator: ", "))\(group.strong > names.count ? ", …" : "")"
   }
 
   /// For instance `3.42×2 1.98×5 …`.
@@ -74,6 +85,7 @@ enum CheckpointTable {
     return figure == saturation(of: checkpoint) ? nil : figure
   }
 
+  private static let mostFrequencies = 6
   private static let mostRows = 40
   private static let mostEigenspaces = 3
   private static let mostKinds = 6

@@ -4,9 +4,9 @@ import Series
 
 /// The pictures of a series.
 package enum SeriesFigures {
-  /// For each model, its eigenspaces, blocks, dimensionalities, saturation and, if known, loss over the steps.
+  /// For each model, its eigenspaces, blocks, dimensionalities, saturation and, if known, loss and group over the steps.
   ///
-  /// Their names are `eigenspaces`, `blocks`, `dimensionality`, `saturation` and `loss`. If there are several models, the
+  /// Their names are `eigenspaces`, `blocks`, `dimensionality`, `saturation`, `loss` and `group`. If there are several models, the
   /// model's number comes first: `00-eigenspaces`.
   package static func all(of report: SeriesReport) -> [Figures.Figure] {
     report.models.enumerated().flatMap { number, model in
@@ -18,6 +18,7 @@ package enum SeriesFigures {
           eigenspaces(of: model), blocks(of: model), dimensionality(of: model),
           saturation(of: model),
         ] + (model.checkpoints.contains { $0.loss != nil } ? [loss(of: model)] : [])
+        + (model.checkpoints.contains { $0.group != nil } ? [group(of: model)] : [])
       return all.map { figure in
         var figure = figure
         figure.name = prefix + figure.name
@@ -78,6 +79,26 @@ package enum SeriesFigures {
       ])
   }
 
+  /// What the group explains, and the powers of what is strongest at the end.
+  static func group(of model: ModelSeries) -> Figures.Figure {
+    let steps = model.checkpoints.map { Double($0.step) }
+    let groups = model.checkpoints.map(\.group)
+    let last = groups.last.flatMap(\.self)
+    let strong = last.map { $0.powers.prefix(min($0.strong, mostPowers)).map(\.name) } ?? []
+    let powers = strong.enumerated().map { number, name in
+      Layer.line(
+        name, x: steps,
+        y: groups.map { $0?.powers.first { $0.name == name }?.share ?? .nan },
+        colour: .numbered(number + 1))
+    }
+    return Figures.Figure(
+      "group", title: "\(last?.name ?? "group"): explained part of the Gram entries, and powers",
+      x: stepAxis(model), y: Axis("part", range: 0...1.02),
+      layers: [
+        .line("explained", x: steps, y: groups.map { $0?.explained ?? .nan }, colour: .numbered(0))
+      ] + powers)
+  }
+
   /// The axis of all steps. It is logarithmic, without step 0, if half of the checkpoints are in the first third.
   static func stepAxis(_ model: ModelSeries) -> Axis {
     let steps = model.checkpoints.map(\.step)
@@ -102,4 +123,6 @@ package enum SeriesFigures {
 
   static let mostCurves = 64
   private static let mostEvents = 8
+  /// The powers in one figure.
+  private static let mostPowers = 5
 }

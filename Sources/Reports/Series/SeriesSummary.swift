@@ -19,7 +19,16 @@ enum SeriesSummary {
     )
     return "\(Digits.count(checkpoints.count, "checkpoint")), steps \(Digits.count(first.step))–"
       + "\(Digits.count(last.step)): \(happenings(of: model)); at the end \(blocks); saturation "
-      + (start == end ? end : "\(start) → \(end)") + strong(last)
+      + (start == end ? end : "\(start) → \(end)") + strong(last) + group(first, last)
+  }
+
+  /// For instance `; Z₃₁ explains 3.1 % → 96 % of the Gram entries: 10, 14, 2`.
+  private static func group(_ first: CheckpointSummary, _ last: CheckpointSummary) -> String {
+    guard let start = first.group, let end = last.group else { return "" }
+    let words = CheckpointTable.group(end)
+    let parts = words.split(separator: ":", maxSplits: 1).map(String.init)
+    return "; \(end.name) explains \(Digits.percent(start.explained)) → \(parts[0]) of the Gram entries"
+      + (parts.count > 1 ? ":\(parts[1])" : "")
   }
 
   /// For instance `, of the strong features 0.997`.

@@ -64,6 +64,9 @@ public struct GroupPowerReport: Codable, Equatable, Sendable {
   public var dimension: Int?
   /// The shorter axis of the ellipse that the features run around, divided by the longer one; absent without one.
   public var roundness: Double?
+  /// Two orthonormal vectors of d elements that span the plane of the ellipse, for each of `frequencies` that has one; absent above
+  /// 4,096 dimensions.
+  public var plane: [[Double]]?
 }
 
 /// A frequency, or the name of a character.

@@ -4,8 +4,6 @@ import Catalogue
 struct StandingOut {
   /// For instance `continuous spectrum`, `36 directions above noise (31 % of the trace)`; empty if nothing stands out.
   let clauses: [String]
-  /// Whether the first clause names what the features form under a group.
-  let namesFrame: Bool
 
   /// How many features a clause names.
   private static let mostNames = 3
@@ -17,9 +15,7 @@ struct StandingOut {
       Self.norms(matrix),
     ].compactMap(\.self)
     let isContinuous = matrix.continuousSpectrum == true && !found.isEmpty
-    let frame = matrix.groupFrame.map { [$0] } ?? []
-    namesFrame = !frame.isEmpty
-    clauses = frame + (isContinuous ? ["continuous spectrum"] : []) + found
+    clauses = (isContinuous ? ["continuous spectrum"] : []) + found
   }
 
   /// For instance `2,293 of 30,522 features lie mainly on the mean direction ([unused444], ₊, …)`.

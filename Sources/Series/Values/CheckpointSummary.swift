@@ -84,4 +84,6 @@ package struct CheckpointSummary: Codable, Equatable, Sendable {
   package let dimensionalities: [Double]
   /// The blocks of the strong features, by first feature; absent if none were searched.
   package let blocks: [Block]?
+  /// What the group that was asked for explains; absent if none was.
+  package let group: Group?
 }

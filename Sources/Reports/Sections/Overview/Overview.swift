@@ -44,7 +44,7 @@ struct Overview {
     let answers = zip(matrices, names.names).compactMap { matrix, name -> String? in
       guard matrix.stack == nil, matrix.continuousSpectrum != nil,
         !siblings.contains(Array(matrix.name.utf8)), NamedGeometries.phrase(matrix.blocks) == nil,
-        !StandingOut(matrix).clauses.isEmpty
+        matrix.groupFrame != nil || !StandingOut(matrix).clauses.isEmpty
       else { return nil }
       return "\(name): \(matrix.summary)"
     }

@@ -46,12 +46,12 @@ package enum GroupSearch {
     return finding
   }
 
-  /// Tries the cyclic group and the path in each order that is known, then the cyclic group in an order that is found.
+  /// Tries the cyclic group or the path in each order that is known, then the cyclic group in an order that is found.
   private static func search(
     _ gram: GramEntries, of features: [Int], numbers: [Double]?, _ effort: Effort, seed: UInt64
   ) throws -> GroupFinding? {
     let n = gram.order
-    let actions = [GroupAction.cyclic(n), .path(n)]
+    let cyclic = GroupAction.cyclic(n)
     var orders: [(order: GroupFinding.Order, places: [Int]?)] = [(.stored, nil)]
     if let places = numbers.flatMap(places(of:)) { orders.append((.labels, places)) }
     let mayBeFound =
@@ -62,13 +62,9 @@ package enum GroupSearch {
       (action: GroupAction, order: GroupFinding.Order, places: [Int]?, invariant: InvariantPart)
     ]()
     for (order, places) in orders {
-      for action in actions {
-        tried.append(
-          (
-            action, order, places,
-            InvariantPart(of: gram, by: action.variants[0].classes, places: places)
-          ))
-      }
+      let action = gram.isCycle(places) ? cyclic : .path(n)
+      let part = InvariantPart(of: gram, by: action.variants[0].classes, places: places)
+      tried.append((action, order, places, part))
     }
     tried.sort { $0.invariant.aboveChance > $1.invariant.aboveChance }
     let best = tried[0]
@@ -84,7 +80,7 @@ package enum GroupSearch {
     }
     if mayBeFound {
       let found = try inFoundOrder(
-        gram, of: features, actions[0], hypotheses: hypotheses, seed: seed)
+        gram, of: features, cyclic, hypotheses: hypotheses, seed: seed)
       if let found, found.standing == .frame { return found }
     }
     return effort == .asked ? try finding() : nil

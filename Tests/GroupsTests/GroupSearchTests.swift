@@ -97,6 +97,31 @@ import Testing
     #expect(abs(turns[0] - 1.4) < 0.15 && abs(turns[1] - 3.3) < 0.15, "\(turns)")
   }
 
+  /// A path's classes are finer than those of a cycle, so that it always explains at least as much.
+  @Test func circlesWithUnevenNoiseAreACycleAndNoPath() throws {
+    let circles = try Self.circles(59, [(29, 1), (24, 1), (14, 0.9)], noise: 0.05, seed: 12)
+    var features = try circles.tile(0..<59)
+    // Longer and shorter features, as training leaves them.
+    for j in 0..<59 {
+      for i in 0..<features.rows { features[i, j] *= 1 + 0.1 * sin(Double(j * j)) }
+    }
+    let found = try #require(
+      try Self.finding(.auto, FeatureMatrix(name: "w", features), effort: .byItself))
+    #expect(found.action == "cyclic" && found.order == .stored)
+    #expect(Set(found.strong.map { $0.frequency[0] }) == [29, 24, 14])
+  }
+
+  @Test func nearFeaturesAlongALineAreNoCycle() throws {
+    // Each feature overlaps with a few after it; the last ones have nothing to do with the first.
+    var features = Matrix(rows: 40, columns: 32)
+    for j in 0..<32 {
+      for i in 0..<8 { features[j + i, j] = 1 }
+    }
+    let found = try #require(
+      try Self.finding(.auto, FeatureMatrix(name: "w", features), effort: .byItself))
+    #expect(found.action == "path" && found.standing == .frame)
+  }
+
   @Test func regularRepresentationHasItsCharacters() throws {
     // Matrix coefficients of the standard character of S₄: g ↦ permutation matrix.
     let action = GroupAction.symmetric(4)

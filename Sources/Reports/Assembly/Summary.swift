@@ -77,7 +77,9 @@ extension StandingOut {
     beside geometry: String, in search: BlockSearch, _ groups: GroupNames
   ) -> String {
     let unnamed = search.blocks.allSatisfy { $0.verdict.family == .unstructured }
-    guard unnamed, groups.whole == nil else { return ([geometry] + clauses).joined(separator: "; ") }
+    guard unnamed, groups.whole == nil else {
+      return ([geometry] + clauses).joined(separator: "; ")
+    }
     switch search.outcome {
     case .tooManyFeatures, .notAsked: return ([geometry] + clauses).joined(separator: "; ")
     case .split, .neighbours:

@@ -49,7 +49,8 @@ enum CheckpointTable {
     let explained = Digits.percent(group.explained)
     guard group.standing != "chance", group.strong > 0 else { return explained }
     let names = group.powers.prefix(min(group.strong, mostFrequencies)).map(\.name)
-    return "\(explained): \(names.joined(separator: ", "))\(group.strong > names.count ? ", …" : "")"
+    let more = group.strong > names.count ? ", …" : ""
+    return "\(explained): \(names.joined(separator: ", "))\(more)"
   }
 
   /// For instance `3.42×2 1.98×5 …`.

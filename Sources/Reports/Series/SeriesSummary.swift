@@ -27,8 +27,8 @@ enum SeriesSummary {
     guard let start = first.group, let end = last.group else { return "" }
     let words = CheckpointTable.group(end)
     let parts = words.split(separator: ":", maxSplits: 1).map(String.init)
-    return "; \(end.name) explains \(Digits.percent(start.explained)) → \(parts[0]) of the Gram entries"
-      + (parts.count > 1 ? ":\(parts[1])" : "")
+    return "; \(end.name) explains \(Digits.percent(start.explained)) → \(parts[0])"
+      + " of the Gram entries" + (parts.count > 1 ? ":\(parts[1])" : "")
   }
 
   /// For instance `, of the strong features 0.997`.

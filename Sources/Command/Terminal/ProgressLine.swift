@@ -1,46 +1,47 @@
 import Eigenframe
 
-/// One line on the terminal that says what is being done; nothing is shown if the standard error is not a terminal.
+/// One line on the terminal that says what is being done, how fast, and how long it will take.
 final class ProgressLine {
-  private let isShown = StandardStreams.errorIsTerminal
-  private var shown = ""
+  private var line: TerminalLine
   private let clock = ContinuousClock()
-  /// When the first random matrices of a matrix were complete, and how many these were.
-  private var firstDraw: (matrix: String, time: ContinuousClock.Instant, completed: Int)?
+  /// The stage that runs, and its pace.
+  private var stage: (matrix: String, stage: AnalysisProgress.Stage, pace: Pace)?
 
-  /// Shows how far the work on a matrix has come, if the line changes.
+  /// A line that is shown if such messages are wanted.
+  init(_ messages: MessageChoice) { line = TerminalLine(messages) }
+
+  /// Shows how far the work on a matrix has come.
   func show(_ matrix: String, _ progress: AnalysisProgress) {
-    guard isShown else { return }
-    let percent = progress.completed * 100 / max(1, progress.total)
-    // The name comes from the file. It must not steer the terminal or fill more than a line.
-    let name = DisplayedText.escaped(matrix).prefix(50)
-    let line = "\(name): \(progress.stage.rawValue) \(percent) %\(timeLeft(matrix, progress))"
-    guard line != shown else { return }
-    shown = line
-    put("\r\u{1b}[K" + line)
-  }
-
-  /// The time that the remaining random matrices take, if each takes as long as those so far; empty if it is short or unknown.
-  private func timeLeft(_ matrix: String, _ progress: AnalysisProgress) -> String {
-    guard progress.stage == .nulls else { return "" }
-    guard let first = firstDraw, first.matrix == matrix, progress.completed > first.completed
-    else {
-      firstDraw = (matrix, clock.now, progress.completed)
-      return ""
+    let now = clock.now
+    let pace = pace(of: matrix, progress, now)
+    line.show(at: now) {
+      let words = pace.words(completed: progress.completed, of: progress.total, at: now)
+      return Self.text(matrix, progress) + (words.isEmpty ? "" : ", \(words)")
     }
-    let spent = (clock.now - first.time) / (progress.completed - first.completed)
-    let seconds = (spent * (progress.total - progress.completed)).components.seconds
-    guard seconds >= 5 else { return "" }
-    return seconds < 100 ? ", about \(seconds) s left" : ", about \((seconds + 30) / 60) min left"
   }
 
   /// Removes the line.
-  func clear() {
-    guard isShown, !shown.isEmpty else { return }
-    put("\r\u{1b}[K")
+  func clear() { line.clear() }
+
+  private func pace(
+    of matrix: String, _ progress: AnalysisProgress, _ now: ContinuousClock.Instant
+  ) -> Pace {
+    // Matrices that are analysed together are one piece of work, whatever they are called.
+    let name = progress.stage == .matrices ? "" : matrix
+    if let stage, stage.matrix == name, stage.stage == progress.stage { return stage.pace }
+    let pace = Pace(completed: progress.completed, at: now)
+    stage = (name, progress.stage, pace)
+    return pace
   }
 
-  private func put(_ text: String) {
-    StandardStreams.printErrorPart(text)
+  /// The name, the stage and, where the stage tells, the percentage that is done.
+  private static func text(_ matrix: String, _ progress: AnalysisProgress) -> String {
+    // Scalars: one character of a hostile name may be a letter under many accents.
+    let name = String(matrix.unicodeScalars.prefix(40))
+    // The library that finds eigenvalues does not say how far it has come.
+    let share =
+      progress.stage == .eigenvalues
+      ? "" : " \(progress.completed * 100 / max(1, progress.total)) %"
+    return "\(name): \(progress.stage.rawValue)\(share)"
   }
 }

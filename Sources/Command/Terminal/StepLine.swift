@@ -1,41 +1,39 @@
 import Eigenframe
 
-/// One line on the terminal that shows the progress of long work. Nothing is shown if standard error is not a terminal.
+/// One line on the terminal that shows the progress of a training or an experiment.
 final class StepLine {
-  private let isShown = StandardStreams.errorIsTerminal
-  private let clock = ContinuousClock()
-  private var first: (completed: Int, time: ContinuousClock.Instant)?
-  private var shown: ContinuousClock.Instant?
+  private static let barLength = 20
 
-  /// Shows the progress, at most five times per second.
+  private var line: TerminalLine
+  private let clock = ContinuousClock()
+  private var pace: Pace?
+
+  /// A line that is shown if such messages are wanted.
+  init(_ messages: MessageChoice) { line = TerminalLine(messages) }
+
+  /// Shows the progress.
   func show(_ progress: ExperimentProgress) {
-    guard isShown else { return }
     let now = clock.now
-    guard let first else {
-      first = (progress.completed, now)
+    guard let pace else {
+      pace = Pace(completed: progress.completed, at: now)
       return
     }
-    guard shown.map({ now - $0 > .milliseconds(200) }) ?? true, progress.completed > first.completed
-    else {
-      return
+    let bar = bar(progress)
+    line.show(at: now) {
+      let words = pace.words(completed: progress.completed, of: progress.total, at: now)
+      let parts = ["\(bar) \(progress.completed) of \(progress.total)", words, progress.detail]
+      return parts.filter { !$0.isEmpty }.joined(separator: ", ")
     }
-    shown = now
-    let spent = now - first.time
-    let steps = progress.completed - first.completed
-    let left = (spent / steps * (progress.total - progress.completed)).components.seconds
-    let rate = Double(steps) / (spent / .seconds(1))
-    let filled = 20 * progress.completed / max(1, progress.total)
-    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 20 - filled)
-    let detail = progress.detail.isEmpty ? "" : ", \(progress.detail)"
-    let time = left < 100 ? "\(left) s" : "\((left + 30) / 60) min"
-    StandardStreams.printErrorPart(
-      "\r\u{1b}[K\(bar) \(progress.completed) of \(progress.total), \(Int(rate)) a second, \(time) left\(detail)"
-    )
   }
 
   /// Removes the line.
-  func clear() {
-    guard shown != nil else { return }
-    StandardStreams.printErrorPart("\r\u{1b}[K")
+  func clear() { line.clear() }
+
+  private func bar(_ progress: ExperimentProgress) -> String {
+    let filled = min(
+      Self.barLength, Self.barLength * progress.completed / max(1, progress.total))
+    let (full, empty) = line.signs == .ascii ? ("#", ".") : ("█", "░")
+    return String(repeating: full, count: filled)
+      + String(repeating: empty, count: Self.barLength - filled)
   }
 }

@@ -77,6 +77,16 @@ import Testing
     #expect(text(document, TextStyle(columns: 80)).contains("valencies  multiplicities\n"))
   }
 
+  @Test func longNamesKeepBothEnds() {
+    let table = Table(
+      columns: [.left("name"), .right("a number of a long title")],
+      rows: ["query", "key"].map { Table.Row(["layer.0.attention.self.\($0)", "1"]) })
+    let document = DocumentExample.page("d", Section("Matrices", .table(table)))
+    let shown = text(document, TextStyle(columns: 50))
+    #expect(
+      shown.contains("layer.0.a…self.query") && shown.contains("layer.0.a…n.self.key"))
+  }
+
   @Test func linesKeepToTheColumns() {
     for columns in [60, 80] {
       let lines = text(DocumentExample.everything, TextStyle(columns: columns))
@@ -115,7 +125,7 @@ import Testing
       ], notes: [Section("±", .list(["∞"]))], colophon: [Fact("ü", "→")])
     let text = text(document, TextStyle(columns: 60, signs: .ascii))
     #expect(text.utf8.allSatisfy { $0 < 0x80 })
-    #expect(text.contains("lambda") && text.contains("\\u{e9}") && text.contains("...  "))
+    #expect(text.contains("lambda") && text.contains("\\u{e9}") && text.contains("..."))
   }
 
   @Test func hostileNamesStaySafe() {

@@ -127,7 +127,7 @@ struct TextTable {
   private func line(_ cells: [String]) -> String {
     var line = TextParagraph.blanks(indent)
     for (column, cell) in cells.enumerated() {
-      let text = shortened(cell, to: widths[column])
+      let text = shortened(cell, to: widths[column], from: column == 0 ? .middle : .end)
       let padding = TextParagraph.blanks(widths[column] - text.count)
       line += table.columns[column].side == .left ? text + padding : padding + text
       line += TextParagraph.blanks(Self.gap)
@@ -135,7 +135,20 @@ struct TextTable {
     return TextParagraph.trimmed(line)
   }
 
-  private func shortened(_ text: String, to width: Int) -> String {
-    text.count <= width ? text : text.prefix(max(0, width - ellipsis.count)) + ellipsis
+  /// What is left out of a text that is too long.
+  private enum Omission {
+    /// Its end.
+    case end
+    /// Its middle: names of tensors differ at both ends.
+    case middle
+  }
+
+  private func shortened(_ text: String, to width: Int, from omission: Omission) -> String {
+    guard text.count > width else { return text }
+    let room = max(0, width - ellipsis.count)
+    switch omission {
+    case .end: return text.prefix(room) + ellipsis
+    case .middle: return text.prefix(room / 2) + ellipsis + text.suffix(room - room / 2)
+    }
   }
 }

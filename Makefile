@@ -1,7 +1,7 @@
 # make demo   sets up what is missing, builds, analyses a fixture and shows the report
 # make test   sets up what is missing, lints, and runs every test: what CI runs
 
-.PHONY: demo test set-up build lint docs public-symbols fixtures evaluate throughput bench instructions notebooks \
+.PHONY: demo test set-up build install uninstall lint docs public-symbols fixtures evaluate throughput bench instructions notebooks \
   notebooks-check fuzz clean
 
 warnings = -Xswiftc -warnings-as-errors
@@ -21,6 +21,35 @@ set-up:
 # With Swift's libraries inside, the command starts a third sooner and runs on machines without Swift.
 build: set-up
 	swift build -c release --product eigenframe --static-swift-stdlib
+
+# Installs the command, its manual page and its completions for bash, zsh and fish: make install PREFIX=$$HOME/.local
+PREFIX ?= /usr/local
+DESTDIR ?=
+root = $(DESTDIR)$(PREFIX)
+manual = .build/manual/eigenframe.1
+installed = bin/eigenframe share/man/man1/eigenframe.1 share/bash-completion/completions/eigenframe \
+  share/zsh/site-functions/_eigenframe share/fish/vendor_completions.d/eigenframe.fish
+
+install: $(command) $(manual)
+	install -D -m 755 $(command) "$(root)/bin/eigenframe"
+	install -D -m 644 $(manual) "$(root)/share/man/man1/eigenframe.1"
+	.ci/completions $(command) "$(root)/share"
+
+uninstall:
+	for file in $(installed); do rm -f "$(root)/$$file"; done
+
+# Built only if it is missing, so that `sudo make install` after `make build` builds nothing as root.
+$(command):
+	$(MAKE) build
+
+# By the tool that comes with swift-argument-parser. Its plugin would build the whole package once more.
+manual_tool = .build/manual-tool/debug/generate-manual
+$(manual): $(command)
+	swift build --package-path .build/checkouts/swift-argument-parser --scratch-path .build/manual-tool \
+	  --product generate-manual
+	mkdir -p $(dir $(manual))
+	$(manual_tool) $(command) --date "$$(git log -1 --format=%cs 2>/dev/null || date +%F)" \
+	  --output-directory $(dir $(manual))
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests/*Tests \

@@ -100,8 +100,16 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
   @Option(help: "The seed of everything random; the default is 0.")
   var seed: UInt64?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the figures of every feature, however many, into this file, one line a feature: .csv or NumPy's .npz.",
+      valueName: "file"),
+    completion: .file(extensions: FeatureTableFile.Format.allCases.map(\.rawValue)))
+  var table: String?
+
   @OptionGroup var geometry: GeometryArguments
-  @OptionGroup var output: OutputOptions<AnswerFormat>
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var terminal: TerminalOptions
   @OptionGroup var threadOption: ThreadOption
 
   func validate() throws {
@@ -116,6 +124,12 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
       throw ValidationError("--selections and --select exclude each other.")
     }
     guard project ?? 1 >= 1 else { throw ValidationError("--project needs at least 1.") }
+    guard table.map({ FeatureTableFile.Format(path: $0) != nil }) ?? true else {
+      throw ValidationError("--table must end in .csv or .npz.")
+    }
+    guard table == nil || table != output.output else {
+      throw ValidationError("--table and --output name the same file.")
+    }
     let fewest = selected.isEmpty ? 1 : 0
     guard (fewest...NullOptions.mostReplicas).contains(replicas ?? fewest) else {
       throw ValidationError(
@@ -125,28 +139,45 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
 
   func run() throws {
     threadOption.apply()
-    let formats = output.formats(unlessGiven: .text)
     let options = try options()
-    let outputs = try output.files(for: formats)
+    let outputs = try output.files()
+    let table = try tableFile()
     let opened = try WeightInputs(arguments: files)
     let inputs = InputFiles.paths(files + opened.files.flatMap(\.paths))
-    try ReportOutput.requireNotRead(
-      outputs, inputs: inputs + [labels, group?.path, selections].compactMap(\.self))
-    let report = try report(on: opened, options)
-    ReportOutput.warn(of: report.diagnostics, besides: outputs)
-    let texts = try formats.map {
-      try report.rendered(as: $0, detail: details, sortedBy: sort, in: .options)
+    let read = inputs + [labels, group?.path, selections].compactMap(\.self)
+    try ReportOutput.requireNotRead(outputs.map(\.path), inputs: read)
+    try ReportOutput.requireNotRead([table?.path].compactMap(\.self), of: "--table", inputs: read)
+    let report = try report(on: opened, options, table)
+    ReportOutput.warn(of: report.diagnostics, besides: outputs, terminal.quietness.messages)
+    let style = terminal.style(of: outputs)
+    let texts = try output.formats.map { format in
+      switch format {
+      case .answer(let answer):
+        try report.rendered(as: answer.styled(style), detail: details, sortedBy: sort, in: .options)
+      case .notebook:
+        try report.notebook(
+          data: output.notebookData, detail: details, sortedBy: sort, in: .options)
+      }
     }
+    try table?.commit()
     try ReportOutput.put(texts, outputs)
     try ReportOutput.requireNoError(in: report.diagnostics)
   }
 
   private func report(
-    on inputs: WeightInputs, _ options: AnalysisOptions
+    on inputs: WeightInputs, _ options: AnalysisOptions, _ table: FeatureTableFile?
   ) throws -> GeometryReport {
-    let line = ProgressLine()
+    let line = ProgressLine(terminal.quietness.messages)
     defer { line.clear() }
-    return try FileAnalysis(options, vocabulary: .options, progress: line.show).report(on: inputs)
+    return try FileAnalysis(
+      options, vocabulary: .options, table: table, progress: line.show
+    ).report(on: inputs)
+  }
+
+  /// The file for the table, opened before the long work so that a bad path fails at once; nil without `--table`.
+  private func tableFile() throws -> FeatureTableFile? {
+    guard let table, let format = FeatureTableFile.Format(path: table) else { return nil }
+    return try FeatureTableFile(path: table, format)
   }
 
   private func options() throws -> AnalysisOptions {

@@ -68,7 +68,8 @@ struct CompareCommand: ParsableCommand, BLASCommand {
   var seed: UInt64 = 0
 
   @OptionGroup var geometry: GeometryArguments
-  @OptionGroup var output: OutputOptions<AnswerFormat>
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var terminal: TerminalOptions
   @OptionGroup var threadOption: ThreadOption
 
   func validate() throws {
@@ -80,17 +81,24 @@ struct CompareCommand: ParsableCommand, BLASCommand {
 
   func run() throws {
     threadOption.apply()
-    let formats = output.formats(unlessGiven: .text)
     let options = try options()
-    let outputs = try output.files(for: formats)
+    let outputs = try output.files()
     let a = try WeightInputs(arguments: [first])
     let b = try WeightInputs(arguments: [second])
     let read = InputFiles.paths([first, second] + (a.files + b.files).flatMap(\.paths))
     try ReportOutput.requireNotRead(
-      outputs, inputs: read + [labels, otherLabels].compactMap(\.self))
+      outputs.map(\.path), inputs: read + [labels, otherLabels].compactMap(\.self))
     let report = try report(on: a, b, options)
-    ReportOutput.warn(of: report.diagnostics, besides: outputs)
-    let texts = try formats.map { try report.rendered(as: $0, detail: details, in: .options) }
+    ReportOutput.warn(of: report.diagnostics, besides: outputs, terminal.quietness.messages)
+    let style = terminal.style(of: outputs)
+    let texts = try output.formats.map { format in
+      switch format {
+      case .answer(let answer):
+        try report.rendered(as: answer.styled(style), detail: details, in: .options)
+      case .notebook:
+        try report.notebook(data: output.notebookData, detail: details, in: .options)
+      }
+    }
     try ReportOutput.put(texts, outputs)
     try ReportOutput.requireNoError(in: report.diagnostics)
   }
@@ -98,7 +106,7 @@ struct CompareCommand: ParsableCommand, BLASCommand {
   private func report(
     on a: WeightInputs, _ b: WeightInputs, _ options: ComparisonOptions
   ) throws -> ComparisonReport {
-    let line = ProgressLine()
+    let line = ProgressLine(terminal.quietness.messages)
     defer { line.clear() }
     return try FileComparison(options, vocabulary: .options, progress: line.show).report(on: a, b)
   }

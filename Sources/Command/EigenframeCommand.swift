@@ -10,7 +10,7 @@ import Glibc
     abstract: "What geometry do the features of a neural network make?",
     discussion: """
       Reads a weight matrix W, in which each row is a feature by default. Reports the spectrum of its frame \
-      operator F = W Wᵀ, the spectral measure of every feature, and the named geometries that the \
+      operator F = W W^T, the spectral measure of every feature, and the named geometries that the \
       features form: simplices, polygons, antiprisms, and more.
       """,
     version: "eigenframe \(eigenframeVersion)",

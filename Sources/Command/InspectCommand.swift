@@ -13,19 +13,21 @@ struct InspectCommand: ParsableCommand {
   @Option(help: "json is for programs, the others for people.")
   var format: AnswerFormat = .text
 
+  @OptionGroup var terminal: TerminalOptions
+
   func validate() throws { try InputFiles.validate(files) }
 
   func run() throws {
     let inputs = try WeightInputs(arguments: files)
     let inventories = inputs.files.map { Inventory(of: $0) }
-    if format == .json {
+    if format == .json, terminal.quietness.messages == .all {
       // The list of files has no place for what concerns none of them.
       for warning in inputs.warnings {
-        StandardStreams.printError("eigenframe: warning: \(warning)")
+        StandardStreams.printError("eigenframe: warning: \(DisplayedText.escaped(warning))")
       }
     }
     try StandardStreams.print(
-      format.text(
+      format.styled(terminal.style(of: [])).text(
         Inventory.document(inventories, notes: inputs), json: Inventory.json(inventories)))
   }
 }

@@ -1,32 +1,59 @@
 import ArgumentParser
 import Eigenframe
+import Files
 
-/// The formats of an answer, and where it goes.
-struct OutputOptions<Format: OutputFormat>: ParsableArguments {
-  @Option(help: "A format of the answer; repeatable with --output.")
-  var format: [Format] = []
+/// The formats of a report, and where it goes: options of the commands whose reports may be notebooks.
+struct OutputOptions: ParsableArguments {
+  @Option(
+    help:
+      "A format of the report; repeatable with --output. A notebook needs --output, and has the JSON report beside it."
+  )
+  var format: [ReportFormat] = []
 
   @Option(
     help: ArgumentHelp(
-      "Write the answer here; with several formats, each with its own extension.",
+      "Write the report here; with several formats, each with its own extension.",
       valueName: "path"))
   var output: String?
 
-  /// The formats asked for; if none was, `usual`.
-  func formats(unlessGiven usual: Format) -> [Format] { format.isEmpty ? [usual] : format }
-
-  /// The files for answers, opened before the long work so that a bad path fails at once; none without `--output`.
-  func files(for formats: [Format]) throws -> [AtomicFile] {
-    try output.map { try ReportOutput.files(for: formats, at: $0) } ?? []
+  /// The formats that are written: those asked for, text if none was, and the JSON report that a notebook reads.
+  var formats: [ReportFormat] {
+    guard format.contains(.notebook), !format.contains(.answer(.json)) else {
+      return format.isEmpty ? [.answer(.text)] : format
+    }
+    return format + [.answer(.json)]
   }
+
+  /// The files for `formats`, opened before the long work so that a bad path fails at once; none without `--output`.
+  ///
+  /// - Throws: `OutputError` when one cannot be created.
+  func files() throws -> [AtomicFile] {
+    guard let output else { return [] }
+    return try formats.map { try AtomicFile(path: path(of: $0, output)) }
+  }
+
+  /// The name of the file that a notebook reads, in the notebook's folder.
+  var notebookData: String { FilePaths.name(of: path(of: .answer(.json), output ?? "")) }
 
   func validate() throws {
     guard format.count < 2 || output != nil else {
       throw ValidationError("Several formats need --output.")
     }
+    guard !format.contains(.notebook) || output != nil else {
+      throw ValidationError("A notebook needs --output.")
+    }
     guard output != "" else { throw ValidationError("--output needs a path.") }
     guard Set(format).count == format.count else {
       throw ValidationError("A format is given twice.")
     }
+  }
+
+  private func path(of format: ReportFormat, _ output: String) -> String {
+    guard self.format.count < 2 else { return "\(output).\(format.fileExtension)" }
+    // Only the data of a notebook was not asked for.
+    guard self.format == [.notebook], format != .notebook else { return output }
+    let end = ".\(ReportFormat.notebook.fileExtension)"
+    let stem = output.hasSuffix(end) ? String(output.dropLast(end.count)) : output
+    return "\(stem).\(format.fileExtension)"
   }
 }

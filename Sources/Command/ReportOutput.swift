@@ -28,34 +28,32 @@ extension Rendering: OutputFormat {}
 
 /// Where answers are written.
 enum ReportOutput {
-  /// The files for reports in the given formats, opened but not yet at their paths.
-  ///
-  /// - Parameters:
-  ///   - formats: at least one.
-  ///   - path: the file; for several formats, the name to which the extension of each format is added.
-  /// - Throws: `OutputError` when one cannot be created.
-  static func files(for formats: [some OutputFormat], at path: String) throws -> [AtomicFile] {
-    try formats.map { format in
-      try AtomicFile(path: formats.count == 1 ? path : "\(path).\(format.fileExtension)")
-    }
-  }
-
   /// Checks that no output replaces a file that is read.
   ///
+  /// - Parameters:
+  ///   - outputs: their paths.
+  ///   - option: the option that names them.
+  ///   - inputs: the paths of the files that are read.
   /// - Throws: `ValidationError` if one does.
-  static func requireNotRead(_ outputs: [AtomicFile], inputs: [String]) throws {
+  static func requireNotRead(
+    _ outputs: [String], of option: String = "--output", inputs: [String]
+  ) throws {
     let read = Set(inputs.compactMap { FileIdentity(path: $0) })
-    for output in outputs {
-      if let identity = FileIdentity(path: output.path), read.contains(identity) {
-        throw ValidationError("--output \(output.path) is one of the files that are read.")
+    for path in outputs {
+      if let identity = FileIdentity(path: path), read.contains(identity) {
+        throw ValidationError(
+          "\(option) \(DisplayedText.escaped(path)) is one of the files that are read.")
       }
     }
   }
 
-  /// Prints errors on the standard error, and warnings where the report itself goes to a file.
-  static func warn(of diagnostics: [DiagnosticReport], besides outputs: [AtomicFile]) {
+  /// Prints errors on the standard error, and warnings where the report itself goes to a file, unless only errors are wanted.
+  static func warn(
+    of diagnostics: [DiagnosticReport], besides outputs: [AtomicFile], _ messages: MessageChoice
+  ) {
+    let showsWarnings = messages == .all && !outputs.isEmpty
     for diagnostic in diagnostics
-    where diagnostic.severity == .error || diagnostic.severity == .warning && !outputs.isEmpty {
+    where diagnostic.severity == .error || diagnostic.severity == .warning && showsWarnings {
       let message = "\(diagnostic.severity.rawValue): \(diagnostic.message)"
       StandardStreams.printError("eigenframe: \(DisplayedText.escaped(message))")
     }

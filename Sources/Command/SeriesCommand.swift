@@ -45,7 +45,8 @@ struct SeriesCommand: ParsableCommand, BLASCommand {
   var details: ReportDetail = .auto
 
   @OptionGroup var geometry: GeometryArguments
-  @OptionGroup var output: OutputOptions<AnswerFormat>
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var terminal: TerminalOptions
   @OptionGroup var threadOption: ThreadOption
 
   func validate() throws {
@@ -58,23 +59,28 @@ struct SeriesCommand: ParsableCommand, BLASCommand {
 
   func run() throws {
     threadOption.apply()
-    let formats = output.formats(unlessGiven: .text)
-    let outputs = try output.files(for: formats)
+    let outputs = try output.files()
     let pictures = try plots.map { try PictureFolder(path: $0) }
     let options = try options
     let files = try SeriesFiles(SeriesFolder(path: dir))
     try ReportOutput.requireNotRead(
-      outputs, inputs: files.paths + [group?.path].compactMap(\.self))
+      outputs.map(\.path), inputs: files.paths + [group?.path].compactMap(\.self))
     let report = try report(on: files, options)
-    let texts = try formats.map {
-      try report.rendered(as: $0, detail: details, in: .options)
+    let style = terminal.style(of: outputs)
+    let texts = try output.formats.map { format in
+      switch format {
+      case .answer(let answer):
+        try report.rendered(as: answer.styled(style), detail: details, in: .options)
+      case .notebook:
+        try report.notebook(data: output.notebookData, detail: details, in: .options)
+      }
     }
     try pictures?.draw(SeriesFigures.all(of: report))
     try ReportOutput.put(texts, outputs)
   }
 
   private func report(on files: SeriesFiles, _ options: SeriesOptions) throws -> SeriesReport {
-    let line = ProgressLine()
+    let line = ProgressLine(terminal.quietness.messages)
     defer { line.clear() }
     return try SeriesAnalysis(options, progress: line.show).report(on: files)
   }

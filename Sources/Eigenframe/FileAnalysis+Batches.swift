@@ -76,7 +76,7 @@ extension FileAnalysis {
       }
     }
     return zip(inputs, analyses).map { input, analysis in
-      input.flatMap { input in analysis.map { report(on: input, $0) } }
+      Result { try report(on: try input.get(), try analysis.get()) }
     }
   }
 }

@@ -1,4 +1,6 @@
 import Analysis
+import Files
+import Frames
 import Matrices
 import Reports
 import WeightFiles
@@ -46,19 +48,28 @@ extension FileAnalysis {
     on input: MatrixInput
   ) throws -> (matrix: MatrixReport, diagnostics: [DiagnosticReport]) {
     let name = input.provenance.name
-    return report(
+    return try report(
       on: input,
       try MatrixAnalysis(
         of: input.features, input.options, drawingFrom: input.population,
         progress: { progress(name, $0) }))
   }
 
-  /// The report on a matrix that was analysed.
+  /// The report on a matrix that was analysed. Its features go into the table, if there is one.
+  ///
+  /// - Throws: `OutputError` if the table cannot be written.
   func report(
     on input: MatrixInput, _ analysis: MatrixAnalysis
-  ) -> (matrix: MatrixReport, diagnostics: [DiagnosticReport]) {
-    (
-      MatrixReport(input.provenance, analysis, labels: input.labels?.names),
+  ) throws(OutputError) -> (matrix: MatrixReport, diagnostics: [DiagnosticReport]) {
+    var matrix = MatrixReport(input.provenance, analysis, labels: input.labels?.names)
+    if let table {
+      let numbering = FeatureNumbering(
+        indices: analysis.selection?.features.sorted(), labels: input.labels?.names)
+      matrix.table = try table.write(
+        FeatureColumns(matrix, analysis.frame.features, numbering))
+    }
+    return (
+      matrix,
       (input.findings + analysis.findings).map {
         DiagnosticReport($0, matrix: input.provenance.name, in: vocabulary)
       }

@@ -9,6 +9,8 @@ public struct FileAnalysis {
   let options: AnalysisOptions
   let vocabulary: Vocabulary
   let progress: (_ matrix: String, AnalysisProgress) -> Void
+  /// Where the figures of every feature are written; nil for nowhere.
+  let table: FeatureTableFile?
 
   /// An analysis with the given options.
   ///
@@ -27,13 +29,15 @@ public struct FileAnalysis {
   /// - Parameters:
   ///   - options: what to analyse, and how.
   ///   - vocabulary: the names that diagnostics use for the settings that they advise.
+  ///   - table: where the figures of every feature are written; the caller commits it. nil for nowhere.
   ///   - progress: is called after every few tiles and blocks, with the name of the matrix.
   package init(
-    _ options: AnalysisOptions, vocabulary: Vocabulary,
+    _ options: AnalysisOptions, vocabulary: Vocabulary, table: FeatureTableFile? = nil,
     progress: @escaping (_ matrix: String, AnalysisProgress) -> Void = { _, _ in }
   ) {
     self.options = options
     self.vocabulary = vocabulary
+    self.table = table
     self.progress = progress
   }
 

@@ -22,6 +22,15 @@ package enum StandardStream: String, Sendable {
   /// Whether the stream goes to a terminal.
   package var isTerminal: Bool { isatty(descriptor.rawValue) == 1 }
 
+  /// The columns of the terminal that the stream goes to; nil if it goes to none, or the terminal does not tell.
+  package var columns: Int? {
+    var size = winsize()
+    guard unsafe ioctl(descriptor.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return nil
+    }
+    return Int(size.ws_col)
+  }
+
   private var descriptor: FileDescriptor {
     switch self {
     case .output: .standardOutput

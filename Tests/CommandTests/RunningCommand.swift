@@ -58,11 +58,12 @@ struct RunningCommand {
     status = process.terminationStatus
   }
 
-  /// The environment without the choices for BLAS that the user who runs the tests has made.
+  /// The environment without the choices for BLAS that the user who runs the tests has made,
+  /// and in a locale that has every sign.
   private static let inherited = ProcessInfo.processInfo.environment.filter {
     !["OPENBLAS_CORETYPE", "OPENBLAS_NUM_THREADS"].contains($0.key)
       && !$0.key.hasPrefix("EIGENFRAME_")
-  }
+  }.merging(["LC_ALL": "C.UTF-8"]) { $1 }
 
   static let root = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

@@ -73,5 +73,7 @@ import Testing
 
   @Test func marksInNamesReadAsTheyAre() {
     #expect(MarkdownText.escaped("a_b|c*d<e>`f`") == "a\\_b\\|c\\*d\\<e>\\`f\\`")
+    // An accent makes one character of two, but no other mark.
+    #expect(MarkdownText.escaped("|\u{301}") == "\\|\u{301}")
   }
 }

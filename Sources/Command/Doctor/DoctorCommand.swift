@@ -17,9 +17,12 @@ struct DoctorCommand: ParsableCommand, BLASCommand {
   @Option(help: "json is for programs, the others for people.")
   var format: AnswerFormat = .text
 
+  @OptionGroup var terminal: TerminalOptions
+
   func run() throws {
     threadOption.apply()
     let diagnosis = try Diagnosis.measured()
+    let format = format.styled(terminal.style(of: []))
     try StandardStreams.print(format.text(diagnosis.document, json: diagnosis.json))
   }
 }

@@ -36,6 +36,7 @@ struct ReproduceCommand: ParsableCommand, BLASCommand {
   @Option(help: "The seed of everything random.")
   var seed: UInt64 = 0
 
+  @OptionGroup var terminal: TerminalOptions
   @OptionGroup var threading: ThreadOption
 
   func validate() throws {
@@ -68,13 +69,15 @@ struct ReproduceCommand: ParsableCommand, BLASCommand {
       )
       throw ExitCode(ExitStatus.interrupted.rawValue)
     }
-    try StandardStreams.print(document.rendered(as: format))
+    let style = terminal.style(of: [])
+    try StandardStreams.print(
+      document.rendered(as: format == .text ? .text(in: style) : format))
     try export?.write(document)
   }
 
   /// What the experiment found; nil if it was stopped.
   private func document() throws -> Document? {
-    let line = StepLine()
+    let line = StepLine(terminal.quietness.messages)
     defer { line.clear() }
     let context = ExperimentContext(
       seed: seed, folder: trainings, progress: line.show, shouldStop: { StopRequest.isMade })

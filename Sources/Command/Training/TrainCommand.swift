@@ -7,7 +7,7 @@ struct TrainCommand: ParsableCommand, BLASCommand {
     commandName: "train",
     abstract: "Train toy models of superposition and save checkpoints.",
     discussion: """
-      Trains x' = ReLU(Wᵀ W x + b) to reconstruct sparse features x. A feature is 0 with probability S, otherwise uniform \
+      Trains x' = ReLU(W^T W x + b) to reconstruct sparse features x. A feature is 0 with probability S, otherwise uniform \
       on [0, 1].
       Each checkpoint is a file in the output folder. If the command is stopped, by Ctrl-C or otherwise, the same command \
       continues. It ends with the same bytes for any number of threads.
@@ -26,6 +26,7 @@ struct TrainCommand: ParsableCommand, BLASCommand {
   @Option(help: "The folder for the checkpoints.", completion: .directory)
   var output: String
 
+  @OptionGroup var quietness: QuietOption
   @OptionGroup var threading: ThreadOption
 
   func validate() throws {
@@ -57,7 +58,7 @@ struct TrainCommand: ParsableCommand, BLASCommand {
   }
 
   private func outcome(of training: inout TrainingRun<ToyModelPlan>) throws -> TrainingOutcome {
-    let line = StepLine()
+    let line = StepLine(quietness.messages)
     defer { line.clear() }
     StopRequest.watch()
     return try training.run(

@@ -17,17 +17,35 @@ package struct Section: Equatable, Sendable {
     case scene(Scene)
   }
 
+  /// How much a section matters to most readers.
+  package enum Tone: Sendable {
+    /// It is read.
+    case ordinary
+    /// It is looked up, if at all: a terminal shows it faintly.
+    case aside
+  }
+
   /// The heading; empty for what follows the chapter's own heading without one.
   package let title: String
   /// Words about the content: below it in plain text, above it on pages.
   package let prose: [Prose]
   /// What is shown; nil for words alone.
   package let content: Content?
+  /// How much it matters to most readers.
+  package let tone: Tone
 
   /// A section; the parameters are its properties.
-  package init(_ title: String = "", _ content: Content? = nil, prose: Prose...) {
+  package init(
+    _ title: String = "", _ content: Content? = nil, prose: Prose..., tone: Tone = .ordinary
+  ) {
+    self.init(title, content, prose: prose, tone: tone)
+  }
+
+  /// A section; the parameters are its properties.
+  init(_ title: String, _ content: Content?, prose: [Prose], tone: Tone) {
     self.title = title.plain
     self.prose = prose
+    self.tone = tone
     self.content = content.map {
       if case .list(let items) = $0 { .list(items.map(\.plain)) } else { $0 }
     }

@@ -22,6 +22,30 @@ extension Notebook {
     metadata = Metadata(eigenframe: Entry(document))
   }
 
+  /// The notebook of a document: the words of each section in a cell, then the code that draws from data.
+  init(_ document: Document, _ code: NotebookCode) {
+    var cells = CellList()
+    var nothing = zip([String](), [[UInt8]]()).makeIterator()
+    for chapter in document.chapters {
+      cells.add(Self.head(of: chapter))
+      for section in chapter.sections { cells.add(section, &nothing) }
+    }
+    for section in document.notes { cells.add(section, &nothing) }
+    if !document.colophon.isEmpty { cells.add([MarkdownPage.notebook.list(document.colophon)]) }
+    cells.add(
+      MarkdownPage.notebook.heading("Pictures", level: 1) + [
+        "The code below reads \(MarkdownText.escaped(code.data.plain)), which has every number of the report, and draws from it. "
+          + "It needs NumPy and Matplotlib 3.6 or newer."
+      ])
+    for text in code.preparation { cells.addUnrun(text) }
+    for drawing in code.drawings {
+      cells.add(MarkdownPage.notebook.heading(drawing.title, level: 2))
+      cells.addUnrun(drawing.code)
+    }
+    self.cells = cells.contents.enumerated().map { Cell(number: $0 + 1, content: $1) }
+    metadata = Metadata(eigenframe: Entry(document))
+  }
+
   private static func head(of chapter: Chapter) -> [String] {
     let page = MarkdownPage.notebook
     let answer =
@@ -51,6 +75,9 @@ private struct CellList {
     guard runs == 0 else { return }
     contents.append(.code(code, run: nextRun()))
   }
+
+  /// Adds code that has not been run.
+  mutating func addUnrun(_ code: String) { contents.append(.code(code, run: nil)) }
 
   /// Adds a section: its words and, for a picture, the code that draws it and its PNG.
   mutating func add(

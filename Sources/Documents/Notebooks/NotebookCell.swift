@@ -11,8 +11,8 @@ extension Notebook {
     enum Content {
       /// Words in Markdown.
       case markdown(String)
-      /// Python that shows nothing.
-      case code(String, run: Int)
+      /// Python that shows nothing, or that has not been run: then the number of the run is nil.
+      case code(String, run: Int?)
       /// Python that draws a picture, and the picture.
       case picture(String, run: Int, png: [UInt8], size: PictureSize)
     }
@@ -39,7 +39,7 @@ extension Notebook {
     }
 
     private func encode(
-      _ text: String, run: Int, outputs: [Picture],
+      _ text: String, run: Int?, outputs: [Picture],
       in cell: inout KeyedEncodingContainer<CodingKeys>
     ) throws {
       try cell.encode("code", forKey: .type)

@@ -1,15 +1,15 @@
 /// The pieces of GitHub's Markdown in use.
 enum MarkdownText {
-  /// Characters that Markdown reads as markup inside a line.
-  private static let marks: Set<Character> = [
+  /// Characters that Markdown reads as markup inside a line. An accent after one of them changes nothing for Markdown.
+  private static let marks: Set<Unicode.Scalar> = [
     "\\", "`", "*", "_", "[", "]", "<", "&", "|", "~", "$",
   ]
 
   /// `text` without markup, in a table's cell too.
   static func escaped(_ text: String) -> String {
-    text.reduce(into: "") { escaped, character in
-      if marks.contains(character) { escaped.append("\\") }
-      escaped.append(character)
+    text.unicodeScalars.reduce(into: "") { escaped, scalar in
+      if marks.contains(scalar) { escaped.append("\\") }
+      escaped.unicodeScalars.append(scalar)
     }
   }
 

@@ -1,14 +1,11 @@
 /// Words broken into lines of a given width.
 enum TextParagraph {
-  /// The columns that a terminal is taken to have.
-  static let width = 100
-
   /// The lines of `text`, the first after `first` and each further one after `hanging` blanks.
   ///
   /// A word that is longer than a line is cut. There is at least one line. With a width of `Int.max` the text is one
   /// line, as it is.
   static func lines(
-    _ text: String, first: String, hanging: Int, width: Int = width
+    _ text: String, first: String, hanging: Int, width: Int
   ) -> [String] {
     guard width < .max else { return [first + text] }
     var lines: [String] = []

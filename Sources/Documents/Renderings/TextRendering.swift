@@ -1,9 +1,17 @@
 import Figures
 
 extension Rendering {
-  /// Plain text for a terminal of 100 columns.
-  package static let text = Rendering(name: "text", fileExtension: "txt") { document in
-    TextRendering(width: document.lines == .whole ? .max : TextParagraph.width).text(of: document)
+  /// Plain text of 100 columns, as files hold it.
+  package static let text = Rendering.text(in: TextStyle())
+
+  /// Plain text in a style.
+  package static func text(in style: TextStyle) -> Rendering {
+    Rendering(name: "text", fileExtension: "txt") { document in
+      let text = TextRendering(
+        width: document.lines == .whole ? .max : style.columns, ellipsis: style.ellipsis,
+        ink: TextInk(colouring: style.colouring))
+      return text.text(of: style.signs == .ascii ? document.mapped(ASCIIText.text) : document)
+    }
   }
 }
 
@@ -17,11 +25,15 @@ private struct TextRendering {
 
   /// The columns of a line.
   let width: Int
+  /// What stands for the rest of a cell that is too long.
+  let ellipsis: String
+  /// What colours the parts.
+  let ink: TextInk
 
   func text(of document: Document) -> String {
     var paragraphs = document.chapters.map(lines)
     paragraphs += document.notes.map { lines(of: $0, indent: Self.step) }
-    paragraphs.append(facts(document.colophon, indent: 0))
+    paragraphs.append(ink.painted(facts(document.colophon, indent: 0), [], rest: .aside))
     return paragraphs.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
       .joined(separator: "\n\n") + "\n"
   }
@@ -29,7 +41,13 @@ private struct TextRendering {
   private func lines(of chapter: Chapter) -> [String] {
     let heading = [chapter.title, chapter.answer].filter { !$0.isEmpty }.joined(separator: ": ")
     let indent = heading.isEmpty ? 0 : Self.step
-    var lines = heading.isEmpty ? [] : wrapped(heading, indent: 0)
+    let title = String(heading.dropLast(chapter.answer.count))
+    var lines =
+      heading.isEmpty
+      ? []
+      : ink.painted(
+        wrapped(heading, indent: 0),
+        [.init(title, .heading), .init(chapter.answer, .answer)])
     lines += chapter.provenance.flatMap { wrapped($0, indent: indent) }
     for section in chapter.sections {
       if !lines.isEmpty, !section.title.isEmpty { lines.append("") }
@@ -46,17 +64,31 @@ private struct TextRendering {
       case .facts(let facts): title + self.facts(facts, indent: inner)
       case .list(let items): title + items.flatMap { wrapped($0, indent: inner) }
       case .table(let table):
-        TextTable.lines(table, title: section.title, indent: inner, width: width)
+        TextTable.lines(
+          table, title: section.title, indent: inner, width: width, ellipsis: ellipsis)
       case .picture(let picture):
         wrapped(named("picture: \(picture.name)", section.title), indent: indent)
       case .scene(let scene):
         wrapped(named("3-D scene: \(scene.name)", section.title), indent: indent)
       case nil: title
       }
-    return content
-      + section.prose.flatMap {
-        TextParagraph.lines(
-          $0.line, first: TextParagraph.blanks(inner), hanging: inner, width: width)
+    let prose = section.prose.flatMap {
+      TextParagraph.lines(
+        $0.line, first: TextParagraph.blanks(inner), hanging: inner, width: width)
+    }
+    return ink.painted(
+      content + prose, parts(of: section), rest: section.tone == .aside ? .aside : .plain)
+  }
+
+  /// The parts of a section with a tone of their own: its title, and notes that warn.
+  private func parts(of section: Section) -> [TextInk.Part] {
+    let title = TextInk.Part(section.title, .heading)
+    guard section.tone == .ordinary, case .list(let items) = section.content else { return [title] }
+    return [title]
+      + items.map { item in
+        let tone: TextInk.Tone =
+          item.hasPrefix("warning: ") ? .warning : item.hasPrefix("error: ") ? .error : .plain
+        return TextInk.Part(item, tone)
       }
   }
 

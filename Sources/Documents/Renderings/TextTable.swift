@@ -1,15 +1,22 @@
 /// A table as aligned columns.
+///
+/// Where a line is too short for all columns, words are cut or broken. But if the rows have details, the last columns of words go
+/// to lines of their own below the row, so that nothing is cut.
 struct TextTable {
   private static let gap = 2
   /// No column of words is made narrower than this.
   private static let narrowest = 12
 
+  /// The columns that are aligned, and all rows.
   private let table: Table
+  /// The titles of the columns that go below each row.
+  private let lowered: [String]
   private let widths: [Int]
   /// The blanks before each row.
   private let indent: Int
   /// The columns of a line; `Int.max` for lines that are never broken.
   private let width: Int
+  private let ellipsis: String
 
   /// The lines of `table` under its `title`, which stands beside the titles of the columns if there is room.
   ///
@@ -18,20 +25,45 @@ struct TextTable {
   ///   - title: the section's; empty for none.
   ///   - indent: the blanks before each row; the title has two less.
   ///   - width: the columns of a line.
-  static func lines(_ table: Table, title: String, indent: Int, width: Int) -> [String] {
-    TextTable(table, indent: indent, width: width).lines(title: title)
+  ///   - ellipsis: what stands for the rest of a cell that is too long.
+  static func lines(
+    _ table: Table, title: String, indent: Int, width: Int, ellipsis: String
+  ) -> [String] {
+    TextTable(table, indent: indent, width: width, ellipsis: ellipsis).lines(title: title)
   }
 
-  private init(_ table: Table, indent: Int, width: Int) {
-    self.table = table
+  private init(_ table: Table, indent: Int, width: Int, ellipsis: String) {
+    let natural = Self.naturalWidths(table)
+    let kept = Self.aligned(natural, table, room: width - indent)
+    var aligned = table
+    aligned.columns.removeSubrange(kept...)
+    self.table = aligned
+    lowered = table.columns[kept...].map(\.title)
+    self.ellipsis = ellipsis
     self.indent = indent
     self.width = width
-    let natural = table.columns.indices.map { column in
+    widths = Self.fitting(
+      Array(natural.prefix(kept)), aligned.columns, room: width - indent)
+  }
+
+  private static func naturalWidths(_ table: Table) -> [Int] {
+    table.columns.indices.map { column in
       table.rows.reduce(table.columns[column].title.count) {
         max($0, $1.cells[column].count)
       }
     }
-    widths = Self.fitting(natural, table.columns, room: width - indent)
+  }
+
+  /// How many of the columns are aligned.
+  private static func aligned(_ natural: [Int], _ table: Table, room: Int) -> Int {
+    guard !table.detailTitle.isEmpty else { return natural.count }
+    var kept = natural.count
+    while kept > 1, table.columns[kept - 1].side == .left,
+      natural.prefix(kept).reduce(0, { $0 + $1 + gap }) > room + gap
+    {
+      kept -= 1
+    }
+    return kept
   }
 
   /// Natural widths with columns of words narrowed, widest first, until a line holds them.
@@ -68,7 +100,7 @@ struct TextTable {
 
   /// A row, the rest of a last column of words, and the row's detail.
   private func lines(of row: Table.Row) -> [String] {
-    var cells = row.cells
+    var cells = Array(row.cells.prefix(table.columns.count))
     var rest: [String] = []
     if let last = cells.indices.last, table.columns[last].side == .left, width < .max {
       let wrapped = TextParagraph.lines(cells[last], first: "", hanging: 0, width: widths[last])
@@ -76,9 +108,16 @@ struct TextTable {
       cells[last] = wrapped[0]
       rest = wrapped.dropFirst().map { TextParagraph.blanks(start) + $0 }
     }
-    guard !row.detail.isEmpty else { return [line(cells)] + rest }
-    let first = TextParagraph.blanks(indent + Self.gap) + table.detailTitle + " "
-    return [line(cells)] + rest + wrapped(row.detail, first: first, hanging: indent + 2 * Self.gap)
+    let below =
+      Array(zip(lowered, row.cells.suffix(lowered.count))) + [(table.detailTitle, row.detail)]
+    return [line(cells)] + rest + below.flatMap { self.below($0, $1) }
+  }
+
+  /// A cell below its row; nothing if it is empty.
+  private func below(_ title: String, _ cell: String) -> [String] {
+    guard !cell.isEmpty, !["–", "-"].contains(cell) else { return [] }
+    let first = TextParagraph.blanks(indent + Self.gap) + title + " "
+    return wrapped(cell, first: first, hanging: indent + 2 * Self.gap)
   }
 
   private func wrapped(_ text: String, first: String, hanging: Int) -> [String] {
@@ -88,7 +127,7 @@ struct TextTable {
   private func line(_ cells: [String]) -> String {
     var line = TextParagraph.blanks(indent)
     for (column, cell) in cells.enumerated() {
-      let text = shortened(cell, to: widths[column])
+      let text = shortened(cell, to: widths[column], from: column == 0 ? .middle : .end)
       let padding = TextParagraph.blanks(widths[column] - text.count)
       line += table.columns[column].side == .left ? text + padding : padding + text
       line += TextParagraph.blanks(Self.gap)
@@ -96,7 +135,20 @@ struct TextTable {
     return TextParagraph.trimmed(line)
   }
 
-  private func shortened(_ text: String, to width: Int) -> String {
-    text.count <= width ? text : text.prefix(max(0, width - 1)) + "…"
+  /// What is left out of a text that is too long.
+  private enum Omission {
+    /// Its end.
+    case end
+    /// Its middle: names of tensors differ at both ends.
+    case middle
+  }
+
+  private func shortened(_ text: String, to width: Int, from omission: Omission) -> String {
+    guard text.count > width else { return text }
+    let room = max(0, width - ellipsis.count)
+    switch omission {
+    case .end: return text.prefix(room) + ellipsis
+    case .middle: return text.prefix(room / 2) + ellipsis + text.suffix(room - room / 2)
+    }
   }
 }

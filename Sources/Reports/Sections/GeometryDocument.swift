@@ -70,6 +70,11 @@ extension GeometryReport {
     if left > 0 {
       facts.append(Fact("", "… and \(Digits.count(left, "more file", plural: "more files"))"))
     }
+    let tables = matrices.compactMap(\.table)
+    if let table = tables.first {
+      let lines = Digits.count(tables.reduce(0) { $0 + $1.lines }, "feature")
+      facts.append(Fact("table", "\(table.path) (\(table.format), \(lines))"))
+    }
     if !options.isEmpty {
       let words = options.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.text)" }
       facts.append(Fact("options", words.joined(separator: ", ")))

@@ -97,7 +97,8 @@ extension Chapter {
     let sections = lists.filter { !$0.groups.allSatisfy(\.isEmpty) }.map {
       Section(
         $0.title,
-        .list([FeatureLists.text(groups: $0.groups, labels: $0.labels, limit: limit)]))
+        .list([FeatureLists.text(groups: $0.groups, labels: $0.labels, limit: limit)]),
+        tone: .aside)
     }
     return (weak.map { [$0] } ?? []) + sections
   }

@@ -47,6 +47,8 @@ public struct MatrixReport: Codable, Equatable, Sendable {
   public var eigenspaces: [EigenspaceReport]
   /// The features, ascending; absent unless the details ask for them.
   public var features: [FeatureReport]?
+  /// The table that has a line for each feature; absent unless one was written.
+  public var table: FeatureTableReport?
   /// The blocks, in the order of their indices.
   public var blocks: [BlockReport]
   /// What the search among neighbours looked at; absent if all pairs were looked at, or none.

@@ -17,14 +17,17 @@ package enum NumpyWriter {
   ) throws(OutputError) {
     let shape = ElementWriter.shape(of: matrix, features)
     let code = precision == .f64 ? "<f8" : "<f4"
-    let header =
-      "{'descr': '\(code)', 'fortran_order': False, 'shape': (\(shape[0]), \(shape[1])), }"
-    try file.write(preamble(header))
+    try file.write(preamble(descriptor: code, shape: "(\(shape[0]), \(shape[1]))"))
     try ElementWriter(file: file, precision: precision, features: features).write(matrix)
   }
 
-  /// Magic, version, length and the header, padded so that the elements start at a multiple of 64 bytes.
-  private static func preamble(_ header: String) -> [UInt8] {
+  /// What comes before the elements, which start at a multiple of 64 bytes: magic, version, length and the header.
+  ///
+  /// - Parameters:
+  ///   - descriptor: the type of the elements, such as `<f8`.
+  ///   - shape: the shape as a tuple of Python, such as `(3, 2)` or `(3,)`.
+  static func preamble(descriptor: String, shape: String) -> [UInt8] {
+    let header = "{'descr': '\(descriptor)', 'fortran_order': False, 'shape': \(shape), }"
     let unpadded = NumpyHeader.magic.count + 4 + header.utf8.count + 1
     let padding = (64 - unpadded % 64) % 64
     let length = UInt16(header.utf8.count + padding + 1)

@@ -25,7 +25,4 @@ enum StandardStreams {
   static func printErrorPart(_ text: String) {
     try? StandardStream.error.write(text)
   }
-
-  /// Whether the standard error is a terminal.
-  static var errorIsTerminal: Bool { StandardStream.error.isTerminal }
 }

@@ -132,21 +132,26 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
     let inputs = InputFiles.paths(files + opened.files.flatMap(\.paths))
     try ReportOutput.requireNotRead(
       outputs, inputs: inputs + [labels, group?.path, selections].compactMap(\.self))
-    let report = try report(on: opened, options)
-    ReportOutput.warn(of: report.diagnostics, besides: outputs)
+    let answer = try report(on: opened, options, pictures: formats.contains(.html))
+    let diagnostics = answer.report.diagnostics
+    ReportOutput.warn(of: diagnostics, besides: outputs)
     let texts = try formats.map {
-      try report.rendered(as: $0, detail: details, sortedBy: sort, in: .options)
+      try answer.rendered(
+        as: $0, detail: details, sortedBy: sort, in: .options, command: ShellWords.command)
     }
     try ReportOutput.put(texts, outputs)
-    try ReportOutput.requireNoError(in: report.diagnostics)
+    try ReportOutput.requireNoError(in: diagnostics)
   }
 
   private func report(
-    on inputs: WeightInputs, _ options: AnalysisOptions
-  ) throws -> GeometryReport {
+    on inputs: WeightInputs, _ options: AnalysisOptions, pictures: Bool
+  ) throws -> IllustratedReport {
     let line = ProgressLine()
     defer { line.clear() }
-    return try FileAnalysis(options, vocabulary: .options, progress: line.show).report(on: inputs)
+    let analysis = FileAnalysis(options, vocabulary: .options, progress: line.show)
+    return pictures
+      ? try analysis.illustratedReport(on: inputs)
+      : IllustratedReport(try analysis.report(on: inputs), views: [])
   }
 
   private func options() throws -> AnalysisOptions {

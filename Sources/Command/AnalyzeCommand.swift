@@ -132,7 +132,7 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
     let inputs = InputFiles.paths(files + opened.files.flatMap(\.paths))
     try ReportOutput.requireNotRead(
       outputs, inputs: inputs + [labels, group?.path, selections].compactMap(\.self))
-    let answer = try report(on: opened, options, pictures: formats.contains(.html))
+    let answer = try report(on: opened, options, formats)
     let diagnostics = answer.report.diagnostics
     ReportOutput.warn(of: diagnostics, besides: outputs)
     let texts = try formats.map {
@@ -144,12 +144,12 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
   }
 
   private func report(
-    on inputs: WeightInputs, _ options: AnalysisOptions, pictures: Bool
+    on inputs: WeightInputs, _ options: AnalysisOptions, _ formats: [AnswerFormat]
   ) throws -> IllustratedReport {
     let line = ProgressLine()
     defer { line.clear() }
     let analysis = FileAnalysis(options, vocabulary: .options, progress: line.show)
-    return pictures
+    return formats.contains(.html)
       ? try analysis.illustratedReport(on: inputs)
       : IllustratedReport(try analysis.report(on: inputs), views: [])
   }

@@ -57,18 +57,21 @@ struct SeriesCommand: ParsableCommand, BLASCommand {
     let pictures = try plots.map { try PictureFolder(path: $0) }
     let files = try SeriesFiles(SeriesFolder(path: dir))
     try ReportOutput.requireNotRead(outputs, inputs: files.paths)
-    let report = try report(on: files)
+    let answer = try report(on: files, formats)
     let texts = try formats.map {
-      try report.rendered(as: $0, detail: details, in: .options)
+      try answer.rendered(as: $0, detail: details, in: .options, command: ShellWords.command)
     }
-    try pictures?.draw(SeriesFigures.all(of: report))
+    try pictures?.draw(SeriesFigures.all(of: answer.report))
     try ReportOutput.put(texts, outputs)
   }
 
-  private func report(on files: SeriesFiles) throws -> SeriesReport {
+  private func report(on files: SeriesFiles, _ formats: [AnswerFormat]) throws -> IllustratedSeries {
     let line = ProgressLine()
     defer { line.clear() }
-    return try SeriesAnalysis(options, progress: line.show).report(on: files)
+    let analysis = SeriesAnalysis(options, progress: line.show)
+    guard formats.contains(.html) else { return IllustratedSeries(try analysis.report(on: files), films: []) }
+    let (report, films) = try analysis.film(of: files)
+    return IllustratedSeries(report, films: films)
   }
 
   private var options: SeriesOptions {

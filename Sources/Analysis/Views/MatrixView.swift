@@ -27,7 +27,7 @@ package struct MatrixView: Sendable {
   package let participations: [Double]
   /// The blocks whose vectors are shown, by number.
   package let blocks: [BlockView]
-  /// How many blocks of more than one feature are not shown.
+  /// How many blocks of more than one dimension are not shown.
   package let blocksLeftOut: Int
   /// The circles of an order that explains the features.
   package let circles: [CircleView]
@@ -55,7 +55,7 @@ package struct MatrixView: Sendable {
       let columns = try prepared.columns(all[number].features)
       return try BlockView(number, all[number], gram: try gramMatrix(ofColumns: columns))
     }
-    blocksLeftOut = all.count { $0.features.count > 1 } - shown.count
+    blocksLeftOut = all.count { $0.dimension > 1 } - shown.count
     circles = try analysis.groups?.whole.map { try Self.circles($0, in: prepared) } ?? []
     let count = prepared.featureCount
     guard count <= Self.mostRead, count * prepared.dimension <= Self.mostElements else {
@@ -81,7 +81,10 @@ package struct MatrixView: Sendable {
   /// The numbers of the blocks that are shown: the first few of each geometry, those with a name first.
   private static func shown(_ blocks: [FrameBlock]) -> [Int] {
     var counts = [String: Int]()
-    let fitting = blocks.indices.filter { (2...mostMembers).contains(blocks[$0].features.count) }
+    // A picture of a line shows little.
+    let fitting = blocks.indices.filter {
+      (2...mostMembers).contains(blocks[$0].features.count) && blocks[$0].dimension > 1
+    }
     let named = fitting.filter { blocks[$0].fit != nil } + fitting.filter { blocks[$0].fit == nil }
     let chosen = named.filter { number in
       counts[blocks[number].verdict.name, default: 0] += 1

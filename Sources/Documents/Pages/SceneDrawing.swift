@@ -141,8 +141,8 @@ struct SceneDrawing {
     if !scene.ideals.isEmpty {
       rows.append(
         (
-          "where the exact geometry has it; the line between is the residual",
-          { circle("ideal", nil, $0 + SIMD2(9, 0), radius: 6) .replacing("ideal", with: "ring") }
+          "place in the exact geometry; red: residual",
+          { circle("ideal", nil, $0 + SIMD2(9, 0), radius: 6).replacing("ideal", with: "ring") }
         ))
     }
     return rows

@@ -137,7 +137,12 @@ extension ResolvedRule {
       let path = plot.path(of: { slope * $0 })
       var marks = SVGMarks(elements: ["<path class=\"rule\" d=\"\(path)\"/>"])
       if let end, let x = plot.x(end.x), let y = plot.y(end.y) {
-        marks.elements.append(plot.text(label, at: SIMD2(x - 6, max(12, y - 5)), "end", "note"))
+        // A steep ray ends near the left edge: its label stands on the other side.
+        let isNearEdge = x < 64
+        marks.elements.append(
+          plot.text(
+            label, at: SIMD2(isNearEdge ? x + 6 : x - 6, max(12, y - 5)),
+            isNearEdge ? "start" : "end", "note"))
       }
       return marks
     }

@@ -10,7 +10,7 @@ extension MatrixPictures {
     let shown = view.blocks.filter { matrix.blocks.indices.contains($0.block) }
     let left =
       view.blocksLeftOut > 0
-      ? " \(Digits.count(view.blocksLeftOut, "more block")) of more than one feature: not drawn." : ""
+      ? " \(Digits.count(view.blocksLeftOut, "more block")) of more than one dimension: not drawn." : ""
     return shown.enumerated().map { place, block in
       let words =
         "The true vectors of each block, in coordinates of their span. Drag, or use the arrow keys, to turn; click a point to "

@@ -16,7 +16,7 @@ struct HTMLPage {
       return article(chapter, number: number, level: isSingle ? 1 : 2, subject: subject)
     }
     let title = isSingle ? [] : [HTMLText.element("h1", text: heading)]
-    let notes = document.notes.map(HTMLSection(level: 2).html)
+    let notes = document.notes.map(HTMLSection(level: 2).html) + (document.words.map { [words($0)] } ?? [])
     let main = title + [contents] + articles + notes
     let body = [
       "<a class=\"skip\" href=\"#main\">Skip to the report</a>",
@@ -85,6 +85,13 @@ struct HTMLPage {
       "id=\"chapter-\(number)\"" + (subject.map { " data-subject=\"\($0)\"" } ?? "")
     let content = parts.filter { !$0.isEmpty }.joined(separator: "\n")
     return HTMLText.element("article", attributes, html: "\n\(content)\n")
+  }
+
+  /// What the words mean, folded up.
+  private func words(_ section: Section) -> String {
+    let summary = HTMLText.element("summary", text: section.title)
+    let content = HTMLSection(level: 2).html(of: Section("", section.content))
+    return HTMLText.element("details", html: "\n\(summary)\n\(content)\n")
   }
 
   /// How the document was made.

@@ -109,7 +109,7 @@ struct HTMLSection {
     let body = HTMLText.element("tbody", html: "\n\(rows.joined(separator: "\n"))\n")
     let label = HTMLText.escaped(name.isEmpty ? "table" : name)
     let scroll = HTMLText.element(
-      "div", "class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(label)\"",
+      "div", "class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"\(label)\"",
       html: "\n" + HTMLText.element("table", html: "\n\(head)\n\(body)\n") + "\n")
     guard !table.remark.isEmpty else { return scroll }
     return scroll + "\n" + HTMLText.element("p", "class=\"remark\"", text: table.remark)

@@ -69,7 +69,8 @@ struct SceneDrawing {
       circle("spot", colours[$0], $1, radius: 5)
     }
     if scene.points.count <= Self.mostNames {
-      elements += zip(scene.points, places).map { name($0.label, at: $1) }
+      let size = scene.points.count > Self.mostLargeNames ? " small" : ""
+      elements += zip(scene.points, places).map { name($0.label, at: $1, from: centre, size) }
     }
     let rows = legend
     return SVGPicture.element(
@@ -80,7 +81,8 @@ struct SceneDrawing {
 
   /// Stems from the origin would hide each other in scenes of more points.
   private static let mostStems = 40
-  private static let mostNames = 60
+  private static let mostNames = 120
+  private static let mostLargeNames = 24
 
   // MARK: Elements
 
@@ -100,11 +102,17 @@ struct SceneDrawing {
     return "<circle class=\"\(names)\" cx=\"\(n(place.x))\" cy=\"\(n(place.y))\" r=\"\(radius)\"/>"
   }
 
-  private func name(_ text: String, at place: SIMD2<Double>) -> String {
+  /// A name beside a point, on the side away from the centre.
+  private func name(
+    _ text: String, at place: SIMD2<Double>, from centre: SIMD2<Double>, _ size: String
+  ) -> String {
     let n = SVGText.coordinate
     let short = text.count > 18 ? text.prefix(17) + "…" : text
-    return "<text class=\"name\" x=\"\(n(place.x + 8))\" y=\"\(n(place.y - 7))\">"
-      + "\(SVGText.escaped(short))</text>"
+    let way = place - centre
+    let length = (way * way).sum().squareRoot()
+    let side = length > 8 ? way / length * 14 : SIMD2(0, -13)
+    return "<text class=\"name\(size)\" text-anchor=\"middle\" x=\"\(n(place.x + side.x))\" "
+      + "y=\"\(n(place.y + side.y + 4))\">\(SVGText.escaped(short))</text>"
   }
 
   private func colour(of edge: Scene.Edge) -> String {

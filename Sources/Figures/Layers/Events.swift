@@ -45,9 +45,15 @@ extension ResolvedEvents {
 
   func svg(in plot: SVGPlot) -> SVGMarks {
     let n = SVGText.coordinate
+    var last = -Double.infinity
     return SVGMarks(
       elements: zip(x, labels).flatMap { value, label -> [String] in
         guard let x = plot.x(value) else { return [] }
+        // A label that would cover the one before is left out; the event keeps its line.
+        guard abs(x - last) > 13 else {
+          return ["<path class=\"event\" d=\"M\(n(x)) 0v\(n(plot.height))\"/>"]
+        }
+        last = x
         let turn = "transform=\"rotate(-90 \(n(x - 4)) 6)\""
         return [
           "<path class=\"event\" d=\"M\(n(x)) 0v\(n(plot.height))\"/>",

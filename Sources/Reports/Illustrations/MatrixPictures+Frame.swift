@@ -38,8 +38,13 @@ extension MatrixPictures {
       "\(prefix)spectrum",
       title: "Spectrum: \(Digits.count(matrix.frame.rank, "eigenvalue")), "
         + Digits.count(matrix.eigenspaces.count, "eigenspace"),
-      x: Axis("place"), y: axis, layers: layers)
+      x: values.count <= Self.fewPlaces
+        ? Axis("place", categories: values.indices.map(String.init)) : Axis("place"),
+      y: axis, layers: layers)
   }
+
+  /// Up to so many places have a tick each.
+  private static let fewPlaces = 24
 
   /// The key of the eigenspace of each eigenvalue.
   private func spaceOf(count: Int) -> [Int] {
@@ -69,7 +74,8 @@ extension MatrixPictures {
   private var dimensionality: Figure? {
     guard let points else { return nil }
     let live = points.norms.indices.filter { points.norms[$0] > 0 }
-    guard !live.isEmpty else { return nil }
+    let largest = live.map { points.dimensions[$0] }.max() ?? 0
+    guard largest > 0 else { return nil }
     let kinds = kinds(count: points.norms.count)
     let layers = kinds.names.indices.map { kind -> Layer in
       let members = live.filter { kinds.of[$0] == kind }
@@ -81,7 +87,8 @@ extension MatrixPictures {
     }
     return Figure(
       "\(prefix)dimensionality", title: "Dimensionality against squared norm",
-      x: Axis("squared norm N"), y: Axis("dimensionality D", range: 0...1.03),
+      x: Axis("squared norm N"),
+      y: Axis("dimensionality D", range: 0...min(1.03, 1.25 * largest)),
       layers: rays + layers)
   }
 

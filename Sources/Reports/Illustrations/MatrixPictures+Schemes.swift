@@ -20,7 +20,7 @@ extension MatrixPictures {
     guard let scheme = block.scheme, scheme.classes <= Self.mostRelations else { return [] }
     return [
       Illustration(
-        "Why block \(block.index) is a \(block.geometry.name)", .table(relations(scheme, block)),
+        title(block), .table(relations(scheme, block)),
         words: reason(scheme, block)),
       Illustration(
         "", .table(eigenmatrix(scheme)),
@@ -30,26 +30,41 @@ extension MatrixPictures {
     ]
   }
 
+  private func title(_ block: BlockReport) -> String {
+    guard isNamed(block) else { return "The scheme of block \(block.index)" }
+    let name = block.geometry.name
+    let article = "aeiou".contains(name.prefix(1).lowercased()) ? "an" : "a"
+    return "Why block \(block.index) is \(article) \(name)"
+  }
+
+  /// Whether the scheme is that of a geometry of the catalogue.
+  private func isNamed(_ block: BlockReport) -> Bool {
+    [.scheme, .lines].contains(block.geometry.certificate)
+      && block.geometry.family != .scheme
+  }
+
   /// Why the relations are a scheme, and what the Gram matrix makes of it.
   private func reason(_ scheme: SchemeReport, _ block: BlockReport) -> String {
     let valencies = scheme.valencies.dropFirst().map { Digits.count($0) }
     let sees = valencies.joined(separator: scheme.classes == 2 ? " and " : ", ")
     let used = (scheme.idempotents ?? []).map { "E\($0)" }.joined(separator: " + ")
     let space = Digits.count(block.dimension, "dimension")
-    let match =
-      switch block.geometry.certificate {
-      case .scheme: "A bijection with the \(block.geometry.name) of the catalogue keeps every relation."
-      case .lines:
-        "A bijection with the lines of the \(block.geometry.name) keeps every relation, whatever the signs."
-      default: ""
-      }
     let classes = Digits.count(scheme.classes, "cosine")
     return
       "Between its \(Digits.count(block.size, "feature")) there \(scheme.classes == 1 ? "is" : "are") \(classes), up to noise: "
       + "each feature sees \(sees) others at \(scheme.classes == 1 ? "it" : "them"). "
       + "How many features stand in two given relations to both ends of a pair depends only on the relation of the pair; that was "
       + "counted for every pair. So the relations are an association scheme. The Gram matrix uses its "
-      + "idempotents \(used), which span \(space), and \(Digits.percent(block.geometry.residual)) of its norm is left. \(match)"
+      + "idempotents \(used), which span \(space), and \(Digits.percent(block.geometry.residual)) of its norm is left. \(match(block))"
+  }
+
+  /// What the scheme says about the name.
+  private func match(_ block: BlockReport) -> String {
+    guard isNamed(block) else { return "No geometry of the catalogue has this scheme." }
+    let name = block.geometry.name
+    return block.geometry.certificate == .lines
+      ? "A bijection with the lines of the \(name) keeps every relation, whatever the signs."
+      : "A bijection with the \(name) of the catalogue keeps every relation."
   }
 
   private func relations(_ scheme: SchemeReport, _ block: BlockReport) -> Table {

@@ -22,7 +22,7 @@ struct MatrixPictures {
   /// All illustrations in reading order.
   var illustrations: [Illustration] {
     var all = [Illustration]()
-    if let view { all += vectors(view) + circles(view) }
+    if let view { all += circles(view) + vectors(view) }
     all += schemes
     if let grid = view.flatMap(cosines) { all.append(grid) }
     all += frame

@@ -52,7 +52,7 @@ import Testing
         </ul>
         </section>
         <section>
-        <div class="scroll" tabindex="0" role="region" aria-label="table">
+        <div class="scroll" tabindex="0" role="group" aria-label="table">
         <table>
         <thead><tr><th scope="col">what</th><th scope="col" class="number">n</th></tr></thead>
         <tbody>

@@ -21,6 +21,19 @@ function addTheme(bar) {
   bar.append(button);
 }
 
+/** Lets the keyboard reach a picture, and says what its keys do. */
+function openToKeys(stage, hint) {
+  stage.tabIndex = 0;
+  stage.setAttribute("role", "group");
+  stage.setAttribute("aria-label", `${stage.querySelector("title").textContent}. ${hint}`);
+}
+
+const hints = {
+  picture: "Arrow keys walk from point to point.",
+  scene: "Arrow keys turn, plus and minus enlarge, Home goes back.",
+  grid: "Arrow keys walk from cell to cell.",
+};
+
 const enliven = { picture: enlivenPicture, scene: enlivenScene, grid: enlivenGrid };
 
 const bar = document.querySelector(".bar");
@@ -30,7 +43,10 @@ for (const stage of document.querySelectorAll(".stage")) {
   const name = stage.dataset.picture;
   const controls = stage.parentElement.appendChild(element("div", { class: "controls" }));
   const about = data.pictures[name];
-  if (about) enliven[about.kind](stage, about);
+  if (about) {
+    enliven[about.kind](stage, about);
+    openToKeys(stage, hints[about.kind]);
+  }
   addSaving(controls, stage.querySelector("svg"), name);
 }
 for (const table of document.querySelectorAll("main table")) enlivenTable(table);

@@ -33,6 +33,14 @@ function project(point, { turn, tilt, scale, x, y }, axes) {
   return { x: x + scale * across, y: y - scale * up, near: deep * Math.cos(tilt) + b * Math.sin(tilt) };
 }
 
+/** A name stands beside its point, on the side away from the centre. */
+function placeName(name, place, centre) {
+  const [across, down] = [place.x - centre.x, place.y - centre.y];
+  const length = Math.hypot(across, down);
+  name.setAttribute("x", place.x + (length > 8 ? (across / length) * 14 : 0));
+  name.setAttribute("y", place.y + (length > 8 ? (down / length) * 14 : -13) + 4);
+}
+
 function draw(scene) {
   const { about, view, axes } = scene;
   const points = about.moments.length ? about.moments[scene.moment].at : about.at;
@@ -49,8 +57,7 @@ function draw(scene) {
     const spot = scene.spots[number];
     spot.setAttribute("cx", place.x);
     spot.setAttribute("cy", place.y);
-    scene.names[number]?.setAttribute("x", place.x + 8);
-    scene.names[number]?.setAttribute("y", place.y - 7);
+    if (scene.names[number]) placeName(scene.names[number], place, centre);
     if (scene.stems[number]) line(scene.stems[number], centre, place);
   });
   scene.edges.forEach((edge, number) => {

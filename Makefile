@@ -1,8 +1,8 @@
 # make demo   sets up what is missing, builds, analyses a fixture and shows the report
 # make test   sets up what is missing, lints, and runs every test: what CI runs
 
-.PHONY: demo test set-up build install uninstall lint docs public-symbols fixtures evaluate throughput bench instructions notebooks \
-  notebooks-check fuzz clean
+.PHONY: demo test set-up build install uninstall lint docs public-symbols fixtures evaluate throughput bench \
+  instructions notebooks notebooks-check page-hashes test-browser fuzz clean
 
 warnings = -Xswiftc -warnings-as-errors
 checks = $(warnings) --explicit-target-dependency-import-check error
@@ -109,6 +109,15 @@ notebooks: build
 NOTEBOOKS ?=
 notebooks-check:
 	.ci/check-notebooks $(NOTEBOOKS)
+
+# Writes the hashes of the style and the script of pages, after a change of one.
+page-hashes:
+	.ci/page-hashes
+
+# Opens pages in Debian's Chromium; BROWSER_TESTS names some of the tests.
+BROWSER_TESTS ?=
+test-browser: build
+	.ci/test-browser $(BROWSER_TESTS)
 
 # Feeds every reader mutated files under the address sanitizer, each for FUZZ_SECONDS (600).
 fuzz: set-up

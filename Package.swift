@@ -9,6 +9,12 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// The style and the script of pages; `PageAssets` puts them together.
+let pageParts = [
+  "page.css", "data.js", "selection.js", "tips.js", "panel.js", "pictures.js", "grids.js", "scenes.js",
+  "tables.js", "search.js", "files.js", "page.js",
+]
+
 // MARK: Rooms, in the order the data passes through them
 
 let rooms: [Target] = [
@@ -91,7 +97,8 @@ let rooms: [Target] = [
     ], swiftSettings: settings),
   .target(name: "Figures", dependencies: ["Files"], swiftSettings: settings),
   .target(
-    name: "Documents", dependencies: ["Figures", "Files", "WeightFiles"], swiftSettings: settings),
+    name: "Documents", dependencies: ["Figures", "Files", "WeightFiles"],
+    resources: pageParts.map { .embedInCode("Pages/Page/\($0)") }, swiftSettings: settings),
   .target(
     name: "Reports",
     dependencies: [

@@ -147,31 +147,36 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
     let read = inputs + [labels, group?.path, selections].compactMap(\.self)
     try ReportOutput.requireNotRead(outputs.map(\.path), inputs: read)
     try ReportOutput.requireNotRead([table?.path].compactMap(\.self), of: "--table", inputs: read)
-    let report = try report(on: opened, options, table)
-    ReportOutput.warn(of: report.diagnostics, besides: outputs, terminal.quietness.messages)
+    let answer = try report(on: opened, options, table)
+    let diagnostics = answer.report.diagnostics
+    ReportOutput.warn(of: diagnostics, besides: outputs, terminal.quietness.messages)
     let style = terminal.style(of: outputs)
     let texts = try output.formats.map { format in
       switch format {
-      case .answer(let answer):
-        try report.rendered(as: answer.styled(style), detail: details, sortedBy: sort, in: .options)
+      case .answer(let format):
+        try answer.rendered(
+          as: format.styled(style), detail: details, sortedBy: sort, in: .options,
+          command: ShellWords.command)
       case .notebook:
-        try report.notebook(
+        try answer.report.notebook(
           data: output.notebookData, detail: details, sortedBy: sort, in: .options)
       }
     }
     try table?.commit()
     try ReportOutput.put(texts, outputs)
-    try ReportOutput.requireNoError(in: report.diagnostics)
+    try ReportOutput.requireNoError(in: diagnostics)
   }
 
   private func report(
     on inputs: WeightInputs, _ options: AnalysisOptions, _ table: FeatureTableFile?
-  ) throws -> GeometryReport {
+  ) throws -> IllustratedReport {
     let line = ProgressLine(terminal.quietness.messages)
     defer { line.clear() }
-    return try FileAnalysis(
-      options, vocabulary: .options, table: table, progress: line.show
-    ).report(on: inputs)
+    let analysis = FileAnalysis(
+      options, vocabulary: .options, table: table, progress: line.show)
+    return output.formats.contains(.answer(.html))
+      ? try analysis.illustratedReport(on: inputs)
+      : IllustratedReport(try analysis.report(on: inputs), views: [])
   }
 
   /// The file for the table, opened before the long work so that a bad path fails at once; nil without `--table`.

@@ -65,24 +65,32 @@ struct SeriesCommand: ParsableCommand, BLASCommand {
     let files = try SeriesFiles(SeriesFolder(path: dir))
     try ReportOutput.requireNotRead(
       outputs.map(\.path), inputs: files.paths + [group?.path].compactMap(\.self))
-    let report = try report(on: files, options)
+    let answer = try report(on: files, options)
     let style = terminal.style(of: outputs)
     let texts = try output.formats.map { format in
       switch format {
-      case .answer(let answer):
-        try report.rendered(as: answer.styled(style), detail: details, in: .options)
+      case .answer(let format):
+        try answer.rendered(
+          as: format.styled(style), detail: details, in: .options, command: ShellWords.command)
       case .notebook:
-        try report.notebook(data: output.notebookData, detail: details, in: .options)
+        try answer.report.notebook(data: output.notebookData, detail: details, in: .options)
       }
     }
-    try pictures?.draw(SeriesFigures.all(of: report))
+    try pictures?.draw(SeriesFigures.all(of: answer.report))
     try ReportOutput.put(texts, outputs)
   }
 
-  private func report(on files: SeriesFiles, _ options: SeriesOptions) throws -> SeriesReport {
+  private func report(
+    on files: SeriesFiles, _ options: SeriesOptions
+  ) throws -> IllustratedSeries {
     let line = ProgressLine(terminal.quietness.messages)
     defer { line.clear() }
-    return try SeriesAnalysis(options, progress: line.show).report(on: files)
+    let analysis = SeriesAnalysis(options, progress: line.show)
+    guard output.formats.contains(.answer(.html)) else {
+      return IllustratedSeries(try analysis.report(on: files), films: [])
+    }
+    let (report, films) = try analysis.film(of: files)
+    return IllustratedSeries(report, films: films)
   }
 
   private var options: SeriesOptions {

@@ -44,18 +44,19 @@ extension TensorPlan.Part {
 }
 
 extension FileAnalysis {
-  typealias MatrixResult = Result<
-    (matrix: MatrixReport, diagnostics: [DiagnosticReport]), any Error
-  >
+  typealias MatrixResult = Result<MatrixAnswer, any Error>
 
   /// The reports on some parts of a file, in order: several are analysed at a time.
   ///
   /// - Parameter total: the number of matrices of the file.
-  func results(of parts: [NamedPart], among total: Int) throws -> [MatrixResult] {
+  func results(
+    of parts: [NamedPart], among total: Int, _ pictures: PictureScope
+  ) throws -> [MatrixResult] {
     guard parts.count > 1 else {
       return parts.map { named in
         Result {
-          try report(on: try input(for: named.part, named: named.name, number: named.number))
+          try report(
+            on: try input(for: named.part, named: named.name, number: named.number), pictures)
         }
       }
     }
@@ -76,7 +77,7 @@ extension FileAnalysis {
       }
     }
     return zip(inputs, analyses).map { input, analysis in
-      Result { try report(on: try input.get(), try analysis.get()) }
+      Result { try report(on: try input.get(), try analysis.get(), pictures) }
     }
   }
 }

@@ -20,6 +20,19 @@ struct MatrixInput {
   let findings: [Finding]
 }
 
+/// What is said of one matrix.
+struct MatrixAnswer {
+  let matrix: MatrixReport
+  let diagnostics: [DiagnosticReport]
+  /// What its pictures need; nil unless they were asked for.
+  let view: MatrixView?
+}
+
+/// Whether what pictures need is made too.
+enum PictureScope {
+  case included, omitted
+}
+
 extension FileAnalysis {
   /// The report on one matrix in memory.
   ///
@@ -35,32 +48,35 @@ extension FileAnalysis {
       ofFeatures: features.featureCount, in: features.name)
     let selected = try options.selectedFeatures(
       among: features.featureCount, options.labels, of: nil)
-    return try report(
+    let answer = try report(
       on: MatrixInput(
         features: features, population: features, provenance: provenance,
         options: options.matrix(
           selected: selected, name: features.name, number: 0, labels: options.labels),
         labels: options.labels,
         findings: options.labels?.findings(featureCount: features.featureCount) ?? []))
+    return (answer.matrix, answer.diagnostics)
   }
 
-  func report(
-    on input: MatrixInput
-  ) throws -> (matrix: MatrixReport, diagnostics: [DiagnosticReport]) {
+  func report(on input: MatrixInput, _ pictures: PictureScope = .omitted) throws -> MatrixAnswer {
     let name = input.provenance.name
     return try report(
       on: input,
       try MatrixAnalysis(
         of: input.features, input.options, drawingFrom: input.population,
-        progress: { progress(name, $0) }))
+        progress: { progress(name, $0) }), pictures)
   }
 
   /// The report on a matrix that was analysed. Its features go into the table, if there is one.
   ///
   /// - Throws: `OutputError` if the table cannot be written.
   func report(
-    on input: MatrixInput, _ analysis: MatrixAnalysis
-  ) throws(OutputError) -> (matrix: MatrixReport, diagnostics: [DiagnosticReport]) {
+    on input: MatrixInput, _ analysis: MatrixAnalysis, _ pictures: PictureScope
+  ) throws -> MatrixAnswer {
+    var view =
+      pictures == .included
+      ? try MatrixView(of: input.features, analysis, options.geometry) : nil
+    view?.labels = input.labels?.names ?? []
     var matrix = MatrixReport(input.provenance, analysis, labels: input.labels?.names)
     if let table {
       let numbering = FeatureNumbering(
@@ -68,12 +84,11 @@ extension FileAnalysis {
       matrix.table = try table.write(
         FeatureColumns(matrix, analysis.frame.features, numbering))
     }
-    return (
-      matrix,
-      (input.findings + analysis.findings).map {
+    return MatrixAnswer(
+      matrix: matrix,
+      diagnostics: (input.findings + analysis.findings).map {
         DiagnosticReport($0, matrix: input.provenance.name, in: vocabulary)
-      }
-    )
+      }, view: view)
   }
 
   /// A part of a file, read as the plan says.

@@ -68,15 +68,30 @@ public struct FileAnalysis {
   ///
   /// - Throws: as `report(onFiles:)`, except for opening.
   package func report(on inputs: WeightInputs) throws -> GeometryReport {
+    try report(on: inputs, .omitted).report
+  }
+
+  /// The report on every chosen matrix with what its pictures need, unless there are more than `IllustratedReport.mostViews`.
+  ///
+  /// - Throws: as `report(on:)`.
+  package func illustratedReport(on inputs: WeightInputs) throws -> IllustratedReport {
+    try report(on: inputs, .included)
+  }
+
+  private func report(
+    on inputs: WeightInputs, _ pictures: PictureScope
+  ) throws -> IllustratedReport {
     let files = inputs.files
     var run = FileRun(fileCount: files.count)
     run.diagnostics = Self.diagnostics(of: inputs)
-    for plan in try plans(for: files, &run.diagnostics) { try analyse(plan, in: &run) }
+    let plans = try plans(for: files, &run.diagnostics)
+    let isLarge = plans.reduce(0) { $0 + $1.parts.count } > IllustratedReport.mostViews
+    for plan in plans { try analyse(plan, in: &run, isLarge ? .omitted : pictures) }
     if run.matrices.isEmpty, let error = run.firstError { throw error }
     if let advice = BLASLibrary.advice {
       run.diagnostics.append(DiagnosticReport(severity: .note, code: "kernels", message: advice))
     }
-    return GeometryReport(
+    let report = GeometryReport(
       generator: GeneratorReport(
         version: eigenframeVersion, blas: BLASLibrary.summary, threads: ThreadCount.current),
       options: options.reported(run.matrices),
@@ -86,6 +101,7 @@ public struct FileAnalysis {
       matrices: run.matrices,
       diagnostics: run.diagnostics,
       overview: OverviewReport(of: run.matrices))
+    return IllustratedReport(report, views: run.views)
   }
 
   /// What was noticed when files and folders were opened.
@@ -149,7 +165,9 @@ public struct FileAnalysis {
   }
 
   /// Analyses the matrices of one file. What is wrong with one matrix goes into the diagnostics.
-  private func analyse(_ plan: TensorPlan, in run: inout FileRun) throws {
+  private func analyse(
+    _ plan: TensorPlan, in run: inout FileRun, _ pictures: PictureScope
+  ) throws {
     let prefix = run.fileCount > 1 ? "\(plan.path): " : ""
     run.diagnostics += plan.omissions.map {
       DiagnosticReport(
@@ -165,7 +183,8 @@ public struct FileAnalysis {
           part: plan.parts[index], name: run.names.unused(prefix + plan.parts[index].tensor.name),
           number: run.number + index - batch.lowerBound)
       }
-      for (part, result) in zip(parts, try results(of: parts, among: plan.parts.count)) {
+      let results = try results(of: parts, among: plan.parts.count, pictures)
+      for (part, result) in zip(parts, results) {
         try run.add(result, of: part, in: plan, vocabulary)
       }
       for index in batch where lastUses.contains(index) {
@@ -179,6 +198,8 @@ public struct FileAnalysis {
 private struct FileRun {
   let fileCount: Int
   var matrices = [MatrixReport]()
+  /// The view of each matrix.
+  var views = [MatrixView?]()
   var diagnostics = [DiagnosticReport]()
   var names = MatrixNames()
   /// The error of the first matrix that could not be analysed.
@@ -194,13 +215,13 @@ private struct FileRun {
   ///
   /// - Throws: an error that concerns the whole file.
   mutating func add(
-    _ result: Result<(matrix: MatrixReport, diagnostics: [DiagnosticReport]), any Error>,
-    of named: NamedPart, in plan: TensorPlan, _ vocabulary: Vocabulary
+    _ result: FileAnalysis.MatrixResult, of named: NamedPart, in plan: TensorPlan, _ vocabulary: Vocabulary
   ) throws {
     do {
-      let (matrix, found) = try result.get()
-      matrices.append(matrix)
-      diagnostics += found
+      let answer = try result.get()
+      matrices.append(answer.matrix)
+      views.append(answer.view)
+      diagnostics += answer.diagnostics
     } catch let error as MatrixError {
       add(
         AnalysisError.matrix(path: plan.path, error), of: named.part, named.name, in: vocabulary)

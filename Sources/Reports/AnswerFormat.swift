@@ -14,6 +14,9 @@ package enum AnswerFormat: Hashable, CaseIterable, Sendable {
   /// GitHub's Markdown.
   package static let markdown = AnswerFormat.document(.markdown)
 
+  /// A page for browsers.
+  package static let html = AnswerFormat.document(.html)
+
   /// All formats, in the order in which commands list them: JSON comes after plain text.
   package static var allCases: [AnswerFormat] {
     let documents = Rendering.allCases.map(AnswerFormat.document)

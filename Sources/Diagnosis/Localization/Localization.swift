@@ -40,6 +40,9 @@ package struct Localization: Sendable {
   /// The least participation number of a spread feature; nil if there is none.
   package let spreadAbove: Double?
 
+  /// The participation number of every feature; 0 for a dead one.
+  package let participations: [Double]
+
   /// The largest expected part of false ones.
   package static let falseDiscoveryRate = FalseDiscoveries.rate
 
@@ -50,6 +53,7 @@ package struct Localization: Sendable {
     of matrix: FeatureMatrix, _ frame: FrameAnalysis, _ loads: DirectionLoads,
     groups directions: [Range<Int>], mean: MeanFeature?, seed: UInt64
   ) throws {
+    participations = loads.features.map(\.participation)
     let live = loads.features.indices.filter { loads.features[$0].participation > 0 }
     // With one direction, or one feature, nothing can be localised.
     guard live.count > 1, directions.count > 1 else {

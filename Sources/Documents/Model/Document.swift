@@ -23,6 +23,10 @@ package struct Document: Equatable, Sendable {
   package let colophon: [Fact]
   /// Whether plain text is broken into lines.
   package let lines: Lines
+  /// What the words of the document mean, for pages.
+  package var words: Section?
+  /// The command that makes the document again, for pages to copy; empty if it is not known.
+  package var command = ""
 
   /// A document; the parameters are its properties.
   package init(
@@ -84,6 +88,12 @@ package struct Chapter: Equatable, Sendable {
   package let background: [Prose]
   /// What was found, in reading order.
   package let sections: [Section]
+  /// What pages show beside the sections; text and Markdown leave it out.
+  package var illustrations: [Illustration] = []
+  /// How many of the sections come before the illustrations.
+  package var lead = 1
+  /// The things that the keys of illustrations stand for; nil if there are no keys.
+  package var subject: Subject?
 
   /// A chapter; the parameters are its properties.
   package init(

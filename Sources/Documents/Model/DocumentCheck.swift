@@ -20,6 +20,20 @@ extension Document {
       case .facts, .list, nil: break
       }
     }
+    for illustration in chapters.flatMap(\.illustrations) {
+      switch illustration.content {
+      case .picture(let picture):
+        try picture.check()
+        try requireNew(picture.name, &names)
+      case .scene(let scene):
+        try scene.check()
+        try requireNew(scene.name, &names)
+      case .grid(let grid):
+        try grid.check()
+        try requireNew(grid.name, &names)
+      case .table(let table): try table.check(illustration.title)
+      }
+    }
   }
 
   private func requireNew(_ name: String, _ names: inout Set<String>) throws(DocumentError) {
@@ -37,6 +51,10 @@ package enum DocumentError: Error, Equatable, Sendable, CustomStringConvertible 
   case row(Int, table: String, expected: Int, found: Int)
   /// A point, counted from 0, has a coordinate that is not finite.
   case pointNotFinite(scene: String, point: Int)
+  /// The coordinates of a scene are not one list of finite numbers for each point, all of one length.
+  case coordinates(scene: String)
+  /// A grid does not have a number from −1 to 1 for each pair of its things.
+  case values(grid: String)
   /// An edge, counted from 0, ends at a point that the scene does not have.
   case edgeWithoutPoint(scene: String, edge: Int, points: Int)
   /// A notebook in the folder cannot be read, so that the index cannot name it.
@@ -54,6 +72,9 @@ package enum DocumentError: Error, Equatable, Sendable, CustomStringConvertible 
       "table \(Self.quoted(table)): row \(row): expected \(expected) cells, found \(found)"
     case .pointNotFinite(let scene, let point):
       "scene \(scene): point \(point): expected three finite numbers"
+    case .coordinates(let scene):
+      "scene \(scene): expected finite coordinates, as many for each point"
+    case .values(let grid): "grid \(grid): expected a number from -1 to 1 for each pair"
     case .edgeWithoutPoint(let scene, let edge, let points):
       "scene \(scene): edge \(edge): expected the numbers of two of the \(points) points"
     case .notebook(let path): "\(path): expected a notebook in JSON"

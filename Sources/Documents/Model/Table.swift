@@ -28,11 +28,14 @@ package struct Table: Equatable, Sendable {
     package var cells: [String]
     /// Shown below the cells in plain text, and as the last column on pages.
     package var detail: String
+    /// What the row is about, for pages: keys of the chapter's things; see `Subject`.
+    package var keys: [Int]
 
     /// A row; control characters in it are replaced.
-    package init(_ cells: [String], detail: String = "") {
+    package init(_ cells: [String], detail: String = "", keys: [Int] = []) {
       self.cells = cells.map(\.plain)
       self.detail = detail.plain
+      self.keys = keys
     }
   }
 

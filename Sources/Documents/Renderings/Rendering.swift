@@ -3,7 +3,7 @@
 /// To add one, write its file beside the others and name it in `allCases`; every command then offers it.
 package struct Rendering: CaseIterable, Hashable, Sendable {
   /// Every rendering that gives one text, in the order in which commands list them.
-  package static let allCases: [Rendering] = [.text, .markdown]
+  package static let allCases: [Rendering] = [.text, .markdown, .html]
 
   /// What `--format` takes.
   package let name: String

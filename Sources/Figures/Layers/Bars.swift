@@ -87,6 +87,23 @@ extension ResolvedBars {
       curve: "using 1:2:(\(GnuplotText.number(width))) \(look)", label: label)
   }
 
+  var legendName: String { label }
+
+  func svg(in plot: SVGPlot) -> SVGMarks {
+    let n = SVGText.coordinate
+    let colour = plot.colour(colour)
+    let base = plot.y(0).map { min(max($0, 0), plot.height) } ?? plot.height
+    let bars = zip(x, heights).compactMap { middle, top -> String? in
+      guard let left = plot.x(middle - width / 2), let right = plot.x(middle + width / 2),
+        let end = plot.y(top)
+      else { return nil }
+      return "M\(n(left)) \(n(base))H\(n(right))V\(n(end))H\(n(left))z"
+    }
+    return SVGMarks(
+      elements: ["<path \(colour) fill=\"currentColor\" d=\"\(bars.joined())\"/>"], label: label,
+      sign: .box(colour))
+  }
+
   static let python = #"""
     def draw_bars(ax, bars, colors):
         """A bar for each number, from zero."""

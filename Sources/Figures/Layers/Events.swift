@@ -43,6 +43,25 @@ extension ResolvedEvents {
     return GnuplotCommands(notes: notes)
   }
 
+  func svg(in plot: SVGPlot) -> SVGMarks {
+    let n = SVGText.coordinate
+    var last = -Double.infinity
+    return SVGMarks(
+      elements: zip(x, labels).flatMap { value, label -> [String] in
+        guard let x = plot.x(value) else { return [] }
+        // A label that would cover the one before is left out; the event keeps its line.
+        guard abs(x - last) > 13 else {
+          return ["<path class=\"event\" d=\"M\(n(x)) 0v\(n(plot.height))\"/>"]
+        }
+        last = x
+        let turn = "transform=\"rotate(-90 \(n(x - 4)) 6)\""
+        return [
+          "<path class=\"event\" d=\"M\(n(x)) 0v\(n(plot.height))\"/>",
+          plot.text(label, at: SIMD2(x - 4, 6), "end", "note", turn),
+        ]
+      })
+  }
+
   static let python = #"""
     def draw_events(ax, events, colors):
         """A dotted vertical line for each event, with its label."""

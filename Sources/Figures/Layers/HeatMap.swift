@@ -105,6 +105,29 @@ extension ResolvedHeatMap {
     return GnuplotCommands(rows: rows, curve: "using 1:2:3 axes x2y2 with image")
   }
 
+  /// Cells of one shade are one path; neighbours in a row that have it are one rectangle.
+  func svg(in plot: SVGPlot) -> SVGMarks {
+    let n = SVGText.coordinate
+    let (xs, ys) = (columns.values.map { plot.x($0) ?? 0 }, rows.values.map { plot.y($0) ?? 0 })
+    var paths = [Int: String]()
+    for row in 0..<rows.cellCount {
+      var column = 0
+      while column < columns.cellCount {
+        let first = column
+        let shade = plot.shade(values[row * columns.cellCount + column])
+        repeat { column += 1 } while column < columns.cellCount
+          && plot.shade(values[row * columns.cellCount + column]) == shade
+        guard let shade else { continue }
+        paths[shade, default: ""] +=
+          "M\(n(xs[first])) \(n(ys[row]))H\(n(xs[column]))V\(n(ys[row + 1]))H\(n(xs[first]))z"
+      }
+    }
+    return SVGMarks(
+      elements: paths.sorted { $0.key < $1.key }.map { shade, path in
+        "<path fill=\"\(Palette.shade(shade))\" d=\"\(path)\"/>"
+      })
+  }
+
   static let python = #"""
     def draw_heat_map(ax, grid, colors):
         """A colored rectangle for each number of a grid."""

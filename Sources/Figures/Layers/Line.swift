@@ -92,6 +92,37 @@ extension ResolvedLine {
       label: label)
   }
 
+  var legendName: String { label }
+
+  func svg(in plot: SVGPlot) -> SVGMarks {
+    let n = SVGText.coordinate
+    var path = ""
+    var isDrawing = false
+    var last = SIMD2(Double.infinity, 0)
+    for (x, y) in zip(x, y) {
+      guard let x = plot.x(x), let y = plot.y(y) else {
+        isDrawing = false
+        continue
+      }
+      let place = SIMD2(x, y)
+      // Steps too small to be seen are left out.
+      if isDrawing, (place - last).max() < 0.1, (last - place).max() < 0.1 { continue }
+      path += "\(isDrawing ? "L" : "M")\(n(x)) \(n(y))"
+      (isDrawing, last) = (true, place)
+    }
+    let dashes =
+      switch style {
+      case .solid: ""
+      case .dashed: " stroke-dasharray=\"6 4\""
+      case .dotted: " stroke-dasharray=\"1.5 3\""
+      }
+    let colour = plot.colour(colour)
+    return SVGMarks(
+      elements: [
+        "<path \(colour) fill=\"none\" stroke=\"currentColor\" stroke-width=\"\(n(width))\"\(dashes) d=\"\(path)\"/>"
+      ], label: label, sign: .line(colour))
+  }
+
   static let python = #"""
     def draw_line(ax, line, colors):
         """A curve, interrupted where a number is missing."""

@@ -116,6 +116,38 @@ extension ResolvedRule {
     }
   }
 
+  func svg(in plot: SVGPlot) -> SVGMarks {
+    let n = SVGText.coordinate
+    switch course {
+    case .horizontal(let value):
+      guard let y = plot.y(value) else { return SVGMarks() }
+      let place = SIMD2(plot.width - 6, y < 18 ? y + 14 : y - 5)
+      return SVGMarks(elements: [
+        "<path class=\"rule\" d=\"M0 \(n(y))h\(n(plot.width))\"/>",
+        plot.text(label, at: place, "end", "note"),
+      ])
+    case .vertical(let value):
+      guard let x = plot.x(value) else { return SVGMarks() }
+      let turn = "transform=\"rotate(-90 \(n(x - 4)) 6)\""
+      return SVGMarks(elements: [
+        "<path class=\"rule\" d=\"M\(n(x)) 0v\(n(plot.height))\"/>",
+        plot.text(label, at: SIMD2(x - 4, 6), "end", "note", turn),
+      ])
+    case .ray(let slope):
+      let path = plot.path(of: { slope * $0 })
+      var marks = SVGMarks(elements: ["<path class=\"rule\" d=\"\(path)\"/>"])
+      if let end, let x = plot.x(end.x), let y = plot.y(end.y) {
+        // A steep ray ends near the left edge: its label stands on the other side.
+        let isNearEdge = x < 64
+        marks.elements.append(
+          plot.text(
+            label, at: SIMD2(isNearEdge ? x + 6 : x - 6, max(12, y - 5)),
+            isNearEdge ? "start" : "end", "note"))
+      }
+      return marks
+    }
+  }
+
   static let python = #"""
     def draw_rule(ax, rule, colors):
         """A dashed line at a y, at an x, or along y = slope * x."""

@@ -57,6 +57,31 @@ enum Palette {
     "#b5de2b", "#fde725",
   ]
 
+  /// The number of shades between the ends of the colour scale in drawings that name each colour.
+  static let shades = 64
+
+  /// A shade of the colour scale, from 0.
+  static func shade(_ number: Int) -> String {
+    let place = Double(min(max(number, 0), shades - 1)) / Double(shades - 1)
+    return mixed(viridis, at: place)
+  }
+
+  /// The colour at a place from 0 to 1 between colours that are evenly spaced.
+  static func mixed(_ colours: [String], at place: Double) -> String {
+    let position = place * Double(colours.count - 1)
+    let first = min(Int(position), colours.count - 2)
+    let part = position - Double(first)
+    let (a, b) = (parts(colours[first]), parts(colours[first + 1]))
+    let bytes = zip(a, b).map { Int((Double($0) * (1 - part) + Double($1) * part).rounded()) }
+    return "#" + bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+
+  /// Red, green and blue of a colour in hexadecimal.
+  private static func parts(_ code: String) -> [Int] {
+    let value = Int(code.dropFirst(), radix: 16) ?? 0
+    return [value >> 16 & 255, value >> 8 & 255, value & 255]
+  }
+
   /// The colour of a layer by number. After the last colour the first follows again.
   static func layer(_ number: Int) -> String {
     layers[(number % layers.count + layers.count) % layers.count]

@@ -27,7 +27,9 @@ struct ResolvedPlot {
 ///
 /// Its properties are the same for all drawing programs. Each program has a protocol that is required here, so that the
 /// compiler finds a kind of layer that one of them cannot draw.
-protocol ResolvedLayer: Encodable, Sendable, GnuplotLayer, PythonLayer {
+protocol ResolvedLayer: Encodable, Sendable, GnuplotLayer, PythonLayer,
+  SVGLayer
+{
   /// The kind's name in data files.
   static var kind: String { get }
 }

@@ -25,7 +25,8 @@ enum FeatureTable {
     }
     return Table.Row(
       [String(feature.index), feature.label ?? ""] + figures
-        + [feature.eigenspace.map(String.init) ?? "–", feature.block.map(String.init) ?? "–"])
+        + [feature.eigenspace.map(String.init) ?? "–", feature.block.map(String.init) ?? "–"],
+      keys: [feature.index])
   }
 }
 

@@ -12,22 +12,42 @@ extension GeometryReport {
     _ detail: ReportDetail = .auto, sortedBy order: MatrixOrder? = nil,
     in vocabulary: Vocabulary = .plain
   ) -> Document {
+    document(detail, sortedBy: order, in: vocabulary, page: nil)
+  }
+
+  /// The same, with illustrations for a page.
+  func document(
+    _ detail: ReportDetail, sortedBy order: MatrixOrder?, in vocabulary: Vocabulary,
+    page: PageReport?
+  ) -> Document {
     let places = order?.places(of: matrices) ?? Array(matrices.indices)
     let sorted = places.map { matrices[$0] }
     let run = Chapter.notes(generalDiagnostics, title: "Notes on the run", detail: detail)
     guard matrices.count > 1 else {
-      return document(chapters(of: sorted, detail), notes: run, detail)
+      return document(chapters(of: sorted, detail, page), notes: run, detail)
     }
     let overview = Overview(self, order: places)
+    func illustrated(_ chapter: Chapter) -> Chapter {
+      guard page != nil else { return chapter }
+      var chapter = chapter
+      chapter.illustrations = OverviewPictures.illustrations(self)
+      return chapter
+    }
     guard matrices.count > Overview.mostChapters, detail != .all else {
-      return document([overview.chapter] + chapters(of: sorted, detail), notes: run, detail)
+      return document(
+        [illustrated(overview.chapter)] + chapters(of: sorted, detail, page), notes: run, detail)
+    }
+    let short = page.map { page in
+      sorted.prefix(PageReport.mostShortChapters).enumerated().map {
+        page.shortChapter(of: $1, number: $0)
+      }
     }
     let stacks = StackChapter.chapters(of: sorted).sorted { $0.key < $1.key }.map(\.value)
     let shortRun = Chapter.notes(
       generalDiagnostics.map { $0.shortened(in: vocabulary) }, title: "Notes on the run",
       detail: detail)
     return document(
-      [overview.onlyChapter(detail, in: vocabulary)] + stacks,
+      [illustrated(overview.onlyChapter(detail, in: vocabulary))] + stacks + (short ?? []),
       notes: overview.notes(detail) + shortRun, detail)
   }
 
@@ -38,10 +58,13 @@ extension GeometryReport {
   }
 
   /// A chapter for each matrix, and one line for each stack before the first of its matrices.
-  private func chapters(of matrices: [MatrixReport], _ detail: ReportDetail) -> [Chapter] {
+  private func chapters(
+    of matrices: [MatrixReport], _ detail: ReportDetail, _ page: PageReport?
+  ) -> [Chapter] {
     let stacks = StackChapter.chapters(of: matrices)
     return matrices.indices.flatMap { index in
-      let chapter = Chapter(matrices[index], diagnostics: diagnostics, detail: detail)
+      let plain = Chapter(matrices[index], diagnostics: diagnostics, detail: detail)
+      let chapter = page?.illustrated(plain, of: matrices[index], number: index) ?? plain
       return [stacks[index], chapter].compactMap(\.self)
     }
   }

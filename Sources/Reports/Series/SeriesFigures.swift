@@ -13,18 +13,26 @@ package enum SeriesFigures {
       let digits = String(number)
       let padding = String(repeating: "0", count: max(0, 2 - digits.count))
       let prefix = report.models.count > 1 ? "\(padding)\(digits)-" : ""
-      let all =
-        [
-          eigenspaces(of: model), blocks(of: model), dimensionality(of: model),
-          saturation(of: model),
-        ] + (model.checkpoints.contains { $0.loss != nil } ? [loss(of: model)] : [])
-        + (model.checkpoints.contains { $0.group != nil } ? [group(of: model)] : [])
-      return all.map { figure in
+      return all(of: model, prefix: prefix).map { figure in
         var figure = figure
-        figure.name = prefix + figure.name
         if report.models.count > 1 { figure.title += ": \(model.name.plain)" }
         return figure
       }
+    }
+  }
+
+  /// The pictures of one model; their names begin with `prefix`.
+  static func all(of model: ModelSeries, prefix: String) -> [Figures.Figure] {
+    let all =
+      [
+        eigenspaces(of: model), blocks(of: model), dimensionality(of: model),
+        saturation(of: model),
+      ] + (model.checkpoints.contains { $0.loss != nil } ? [loss(of: model)] : [])
+      + (model.checkpoints.contains { $0.group != nil } ? [group(of: model)] : [])
+    return all.map { figure in
+      var figure = figure
+      figure.name = prefix + figure.name
+      return figure
     }
   }
 

@@ -35,7 +35,8 @@ enum BlockTable {
         block.scheme.map { Multiset.text($0.multiplicities) } ?? "–",
         group.largestOutside.map { "≤ \(Digits.figure($0, significant: 2))" } ?? "–",
       ],
-      detail: members(group, limit: detail == .all ? .max : briefMembers))
+      detail: members(group, limit: detail == .all ? .max : briefMembers),
+      keys: group.blocks.flatMap(\.features))
   }
 
   /// The members of each block, or those of each part of a block that has parts, with its symmetries.

@@ -1,0 +1,36 @@
+import Documents
+
+/// What the words of a page mean, for a reader who sees the first.
+enum PageWords {
+  static let section = Section(
+    "What the words mean",
+    .facts([
+      Fact(
+        "feature",
+        "one vector w of the matrix W: a direction in which a network stores one thing that it distinguishes"),
+      Fact(
+        "frame operator",
+        "F = W Wᵀ. Its eigenvalues λ say how much of all features lies along each direction of the space"),
+      Fact(
+        "block",
+        "features that are orthogonal to all others, up to noise. A digon is a pair of opposite vectors, a single is alone in its "
+          + "direction"),
+      Fact(
+        "residual",
+        "how far a block is from the exact geometry: the norm of the difference of the Gram matrices over the norm of the block's"
+      ),
+      Fact(
+        "certificate",
+        "what proves a name. Scheme: the relations between features were counted, and agree one to one with those of the geometry"
+      ),
+      Fact(
+        "N and D",
+        "a feature's squared norm, and its dimensionality: which part of a dimension it has for itself, 1 if it shares with none"),
+      Fact(
+        "saturation",
+        "Σ D over the rank: 1 if every feature is an eigenvector of F. Chance is what random vectors have"),
+      Fact(
+        "spectral measure",
+        "how a feature is spread over the eigenspaces of F; the participation number counts the directions that share it"),
+    ]))
+}

@@ -65,11 +65,14 @@ struct SeriesCommand: ParsableCommand, BLASCommand {
     try ReportOutput.put(texts, outputs)
   }
 
-  private func report(on files: SeriesFiles, _ formats: [AnswerFormat]) throws -> IllustratedSeries {
+  private func report(on files: SeriesFiles, _ formats: [AnswerFormat]) throws -> IllustratedSeries
+  {
     let line = ProgressLine()
     defer { line.clear() }
     let analysis = SeriesAnalysis(options, progress: line.show)
-    guard formats.contains(.html) else { return IllustratedSeries(try analysis.report(on: files), films: []) }
+    guard formats.contains(.html) else {
+      return IllustratedSeries(try analysis.report(on: files), films: [])
+    }
     let (report, films) = try analysis.film(of: files)
     return IllustratedSeries(report, films: films)
   }

@@ -92,7 +92,8 @@ import Testing
     #expect(throws: DocumentError.values(grid: "g")) {
       try Document("d", chapters: [chapter]).check()
     }
-    var scene = Scene("s", title: "", coordinates: [[1, 2], [3, 4]], labels: ["", ""], edges: [])
+    var scene = Scene(
+      "s", title: "", coordinates: [[1, 2], [3, 4]], labels: ["", ""], edges: [])
     scene.ideals = [[1, 2]]
     chapter.illustrations = [Illustration("", .scene(scene))]
     #expect(throws: DocumentError.coordinates(scene: "s")) {

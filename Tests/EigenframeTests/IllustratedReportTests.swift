@@ -74,7 +74,9 @@ import Testing
     let folder = try ScratchFolder()
     let names = (0..<10).map { "layers.\($0).w" }
     var file = MadeSafetensors()
-    for name in names { file.add(name, [6, 3], (0..<18).map { Double(($0 * 7) % 11) - 5 }) }
+    for (layer, name) in names.enumerated() {
+      file.add(name, [6, 3], (0..<18).map { Double(($0 * 7 + layer) % 11) - 5 })
+    }
     let path = try file.write(to: folder)
     let answer = try FileAnalysis().illustratedReport(on: try WeightInputs(paths: [path]))
     #expect(answer.views.allSatisfy { $0 == nil })

@@ -72,7 +72,7 @@ import Testing
     #expect(SVGText.escaped("a<b>&\"'\u{202E}c\u{1B}") == "a&lt;b&gt;&amp;&quot;&#39; c ")
   }
 
-  @Test(arguments: [(12.34, "12.3"), (-0.04, "0"), (-7.25, "-7.2"), (3, "3"), (.nan, "0")])
+  @Test(arguments: [(12.34, "12.3"), (-0.04, "0"), (-7.26, "-7.3"), (3, "3"), (.nan, "0")])
   func coordinatesHaveOneDecimal(value: Double, text: String) {
     #expect(SVGText.coordinate(value) == text)
   }

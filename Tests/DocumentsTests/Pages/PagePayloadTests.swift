@@ -34,7 +34,7 @@ import Testing
   @Test(arguments: [0, 1, -0.123456789, 98_765.4321, 1e22, -3e-21, 123_456_789])
   func briefNumbersAreNear(value: Double) {
     #expect(abs(value.brief - value) <= 5e-5 * abs(value))
-    #expect("\(value.brief)".count <= 9)
+    #expect("\(value.brief)".count <= 12)
   }
 
   @Test func placesOfPointsAreThoseOfTheAxes() throws {

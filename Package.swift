@@ -11,7 +11,8 @@ let settings: [SwiftSetting] = [
 
 /// The style and the script of pages; `PageAssets` puts them together.
 let pageParts = [
-  "page.css", "data.js", "selection.js", "tips.js", "panel.js", "pictures.js", "grids.js", "scenes.js",
+  "page.css", "data.js", "selection.js", "tips.js", "panel.js", "pictures.js", "grids.js",
+  "scenes.js",
   "tables.js", "search.js", "files.js", "page.js",
 ]
 
@@ -176,8 +177,9 @@ let checks: [Target] = [
   tests("Comparison", "Analysis", "Diagnosis", "Frames", "LinearAlgebra", "Matrices"),
   tests("Reports", "Catalogue", "Documents", "Frames", "LinearAlgebra", "Nulls", "Recognition"),
   tests(
-    "Analysis", "Catalogue", "Chance", "Frames", "LinearAlgebra", "Matching", "Matrices", "Nulls",
-    "Recognition"),
+    "Analysis", "AssociationSchemes", "Catalogue", "Chance", "Frames", "GeometryTestSupport",
+    "Groups",
+    "LinearAlgebra", "Matching", "Matrices", "Nulls", "Recognition"),
   tests("Documents", "Figures", "Files"),
   tests("Figures"),
   tests("Eigenframe"),

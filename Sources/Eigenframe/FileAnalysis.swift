@@ -215,7 +215,8 @@ private struct FileRun {
   ///
   /// - Throws: an error that concerns the whole file.
   mutating func add(
-    _ result: FileAnalysis.MatrixResult, of named: NamedPart, in plan: TensorPlan, _ vocabulary: Vocabulary
+    _ result: FileAnalysis.MatrixResult, of named: NamedPart, in plan: TensorPlan,
+    _ vocabulary: Vocabulary
   ) throws {
     do {
       let answer = try result.get()

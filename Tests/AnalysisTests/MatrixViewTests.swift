@@ -1,5 +1,7 @@
 import Analysis
+import AssociationSchemes
 import Catalogue
+import Diagnosis
 import Frames
 import GeometryTestSupport
 import Glibc
@@ -23,14 +25,29 @@ import Testing
     return (try MatrixView(of: matrix, analysis, options.geometry), analysis)
   }
 
+  /// A geometry in six dimensions, turned, with noise.
+  private func disguised(
+    _ geometry: Geometry, noise: Double = 0, seed: UInt64
+  ) throws -> Matrix {
+    var disguise = SyntheticFrame.Disguise()
+    (disguise.dimension, disguise.rotation) = (6, .random)
+    (disguise.noise, disguise.seed) = (noise, seed)
+    return try SyntheticFrame([.init(geometry)], disguise).weights
+  }
+
+  private func gaussian() -> Matrix {
+    var generator = SeededGenerator(seed: 2)
+    return .gaussian(count: 40, dimension: 6, mean: 0, using: &generator)
+  }
+
   private func inner(_ a: [Double], _ b: [Double]) -> Double {
     zip(a, b).reduce(0) { $0 + $1.0 * $1.1 }
   }
 
   /// An isometry of the span: all inner products are those of the vectors, up to what lies outside the geometry's span.
-  @Test(arguments: [Geometry.polygon(5), .simplex(4), .crossPolytope(4), .cell24])
+  @Test(arguments: [Geometry.polygon(5), .simplex(4), .polygon(6), .cell24])
   func coordinatesAreThoseOfTheVectors(geometry: Geometry) throws {
-    let weights = try SyntheticFrame([.init(geometry)], seed: 3).weights
+    let weights = try disguised(geometry, seed: 3)
     let (view, analysis) = try view(weights)
     let block = try #require(view.blocks.first)
     let members = analysis.search.blocks[block.block].features
@@ -45,7 +62,7 @@ import Testing
 
   /// Of all turns of noisy vectors, the view's is nearest to the exact places.
   @Test func noisyVectorsAreTurnedOntoTheirPlaces() throws {
-    let weights = try SyntheticFrame([.init(.polygon(5))], noise: 0.02, seed: 5).weights
+    let weights = try disguised(.polygon(5), noise: 0.02, seed: 5)
     let block = try #require(try view(weights).view.blocks.first)
     func distance(_ turn: Double) -> Double {
       zip(block.coordinates, block.ideals).reduce(0) { sum, pair in
@@ -60,7 +77,7 @@ import Testing
   }
 
   @Test func relationsAreThoseOfTheScheme() throws {
-    let weights = try SyntheticFrame([.init(.polygon(5))], seed: 1).weights
+    let weights = try disguised(.polygon(5), seed: 1)
     let block = try #require(try view(weights).view.blocks.first)
     let relations = try #require(block.relations)
     // The nearer corners come first: their cosine is larger.
@@ -73,7 +90,7 @@ import Testing
   }
 
   @Test func neighboursAndCosinesAreExact() throws {
-    let weights = Matrix.gaussian(rows: 6, columns: 40, seed: 2)
+    let weights = gaussian()
     let found = try view(weights).view
     let cosines = try #require(found.cosines)
     func cosine(_ i: Int, _ j: Int) -> Double {

@@ -35,7 +35,8 @@ import Testing
       "f", title: "", x: Axis("", range: 0...4), y: Axis("", range: 0...1),
       layers: [.line(x: [0, 1, 2, 3, 4], y: [0, 1, .nan, 0, 1])])
     let text = try SVGPicture(figure).text
-    let path = try #require(text.split(separator: "\n").first { $0.contains("fill=\"none\" stroke=\"currentColor\"") })
+    let path = try #require(
+      text.split(separator: "\n").first { $0.contains("fill=\"none\" stroke=\"currentColor\"") })
     #expect(path.filter { $0 == "M" }.count == 2 && path.filter { $0 == "L" }.count == 2)
   }
 
@@ -62,7 +63,8 @@ import Testing
     let axis = ResolvedAxis(Axis("", range: lower...upper), showing: [], margin: .none)
     let ticks = SVGTicks(axis, most: 6).ticks
     #expect((2...8).contains(ticks.count))
-    #expect(ticks.allSatisfy { $0.position >= lower && $0.position <= upper + 1e-6 * upper.magnitude })
+    #expect(
+      ticks.allSatisfy { $0.position >= lower && $0.position <= upper + 1e-6 * upper.magnitude })
     #expect(Set(ticks.map(\.text)).count == ticks.count)
   }
 
@@ -70,7 +72,7 @@ import Testing
     #expect(SVGText.escaped("a<b>&\"'\u{202E}c\u{1B}") == "a&lt;b&gt;&amp;&quot;&#39; c ")
   }
 
-  @Test(arguments: [(12.34, "12.3"), (-0.04, "0"), (-7.25, "-7.2"), (3, "3"), (.nan, "0")])
+  @Test(arguments: [(12.34, "12.3"), (-0.04, "0"), (-7.26, "-7.3"), (3, "3"), (.nan, "0")])
   func coordinatesHaveOneDecimal(value: Double, text: String) {
     #expect(SVGText.coordinate(value) == text)
   }

@@ -74,7 +74,8 @@ package struct BlockView: Sendable {
     for k in 0..<scaled.columns {
       let value = eigen.values[k]
       // A direction that the members do not use is left out.
-      let factor = value > 1e-12 * max(eigen.values[0], 1e-300) ? value.squareRoot().squareRoot() : 0
+      let factor =
+        value > 1e-12 * max(eigen.values[0], 1e-300) ? value.squareRoot().squareRoot() : 0
       for i in 0..<scaled.rows { scaled[i, k] *= factor > 0 ? 1 / factor : 0 }
     }
     let root = try product(scaled, .asIs, scaled, .transposed)

@@ -33,7 +33,8 @@ struct GridDrawing {
     let boxes = (0...20).map { place in
       let value = Double(place) / 10 - 1
       let colour = value < 0 ? "#0072b2" : "#d55e00"
-      return "<rect x=\"\(n(40 + 8 * Double(place)))\" y=\"\(n(y - 8))\" width=\"8\" height=\"10\" fill=\"\(colour)\" fill-opacity=\"\(n(value.magnitude))\"/>"
+      return
+        "<rect x=\"\(n(40 + 8 * Double(place)))\" y=\"\(n(y - 8))\" width=\"8\" height=\"10\" fill=\"\(colour)\" fill-opacity=\"\(n(value.magnitude))\"/>"
     }
     return boxes + [
       "<text x=\"34\" y=\"\(n(y + 1))\" text-anchor=\"end\">−1</text>",

@@ -16,7 +16,8 @@ struct HTMLPage {
       return article(chapter, number: number, level: isSingle ? 1 : 2, subject: subject)
     }
     let title = isSingle ? [] : [HTMLText.element("h1", text: heading)]
-    let notes = document.notes.map(HTMLSection(level: 2).html) + (document.words.map { [words($0)] } ?? [])
+    let notes =
+      document.notes.map(HTMLSection(level: 2).html) + (document.words.map { [words($0)] } ?? [])
     let main = title + [contents] + articles + notes
     let body = [
       "<a class=\"skip\" href=\"#main\">Skip to the report</a>",
@@ -39,15 +40,15 @@ struct HTMLPage {
       "head",
       html: """
 
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="\(PageAssets.policy)">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <meta name="referrer" content="no-referrer">
-      \(HTMLText.element("title", text: "\(title) – Eigenframe"))
-      \(HTMLText.element("style", html: PageAssets.style))
+        <meta charset="utf-8">
+        <meta http-equiv="Content-Security-Policy" content="\(PageAssets.policy)">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <meta name="referrer" content="no-referrer">
+        \(HTMLText.element("title", text: "\(title) – Eigenframe"))
+        \(HTMLText.element("style", html: PageAssets.style))
 
-      """)
+        """)
   }
 
   /// The document's name as a title: `Report`.

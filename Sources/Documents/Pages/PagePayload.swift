@@ -48,7 +48,10 @@ struct PagePayload: Encodable {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     // All numbers are finite: encoding cannot fail.
     guard let bytes = try? encoder.encode(self) else { return "{\"subjects\":[],\"pictures\":{}}" }
-    return String(decoding: bytes, as: UTF8.self).replacing("<", with: "\\u003c")
+    let escaped = bytes.reduce(into: [UInt8]()) { escaped, byte in
+      if byte == UInt8(ascii: "<") { escaped += "\\u003c".utf8 } else { escaped.append(byte) }
+    }
+    return String(decoding: escaped, as: UTF8.self)
   }
 }
 
@@ -175,7 +178,7 @@ private struct FieldsRecord: Encodable {
   }
 
   private static func bytes(_ part: Double) -> [UInt8] {
-    let number = UInt16((min(max(part, 0), 1) * 65_535).rounded())
+    let number = part.isFinite ? UInt16((min(max(part, 0), 1) * 65_535).rounded()) : 0
     return [UInt8(number & 255), UInt8(number >> 8)]
   }
 }
@@ -226,7 +229,8 @@ private struct GridRecord: Encodable {
     values = HTMLText.base64(
       (0..<count).flatMap { row in
         (0...row).flatMap { column -> [UInt8] in
-          let value = min(max(grid.values[row * count + column], -1), 1)
+          let cell = grid.values[row * count + column]
+          let value = cell.isFinite ? min(max(cell, -1), 1) : 0
           let number = UInt16(bitPattern: Int16((value * 10_000).rounded()))
           return [UInt8(number & 255), UInt8(number >> 8)]
         }

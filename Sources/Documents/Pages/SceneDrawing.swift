@@ -91,7 +91,8 @@ struct SceneDrawing {
   ) -> String {
     let n = SVGText.coordinate
     let names = [name, colour].compactMap(\.self).joined(separator: " ")
-    return "<line class=\"\(names)\" x1=\"\(n(a.x))\" y1=\"\(n(a.y))\" x2=\"\(n(b.x))\" y2=\"\(n(b.y))\"/>"
+    return
+      "<line class=\"\(names)\" x1=\"\(n(a.x))\" y1=\"\(n(a.y))\" x2=\"\(n(b.x))\" y2=\"\(n(b.y))\"/>"
   }
 
   private func circle(
@@ -116,7 +117,8 @@ struct SceneDrawing {
   }
 
   private func colour(of edge: Scene.Edge) -> String {
-    let colour = scene.kinds.indices.contains(edge.kind) ? scene.kinds[edge.kind].colour : edge.colour
+    let colour =
+      scene.kinds.indices.contains(edge.kind) ? scene.kinds[edge.kind].colour : edge.colour
     return Self.name(of: colour)
   }
 

@@ -115,7 +115,9 @@ extension ResolvedHeatMap {
       while column < columns.cellCount {
         let first = column
         let shade = plot.shade(values[row * columns.cellCount + column])
-        repeat { column += 1 } while column < columns.cellCount
+        repeat {
+          column += 1
+        } while column < columns.cellCount
           && plot.shade(values[row * columns.cellCount + column]) == shade
         guard let shade else { continue }
         paths[shade, default: ""] +=

@@ -12,7 +12,7 @@ package struct IndexedImage: Sendable {
   /// - Parameter values: row by row, `width` in each.
   package init(diverging values: [Double], width: Int) {
     self.width = max(1, width)
-    pixels = values.map { UInt8((127 + 127 * min(max($0, -1), 1)).rounded()) }
+    pixels = values.map { $0.isFinite ? UInt8((127 + 127 * min(max($0, -1), 1)).rounded()) : 127 }
   }
 
   /// The bytes of the file.

@@ -38,7 +38,9 @@ struct SVGPlot {
 
   /// The colour of a value on the colour axis, and the number of its shade.
   func shade(_ value: Double) -> Int? {
-    plot.colour?.part(value).map { Int((min(max($0, 0), 1) * Double(Palette.shades - 1)).rounded()) }
+    plot.colour?.part(value).map {
+      Int((min(max($0, 0), 1) * Double(Palette.shades - 1)).rounded())
+    }
   }
 
   /// The path of a function over the whole width.
@@ -165,7 +167,8 @@ struct SVGPlot {
     guard !text.isEmpty else { return "" }
     let n = SVGText.coordinate
     let more = attributes.isEmpty ? "" : " \(attributes)"
-    return "<text class=\"\(name)\" x=\"\(n(place.x))\" y=\"\(n(place.y))\" text-anchor=\"\(anchor)\""
+    return
+      "<text class=\"\(name)\" x=\"\(n(place.x))\" y=\"\(n(place.y))\" text-anchor=\"\(anchor)\""
       + "\(more)>\(SVGText.escaped(text))</text>"
   }
 }

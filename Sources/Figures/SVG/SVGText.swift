@@ -51,7 +51,7 @@ package enum SVGText {
   /// How many decimals tell multiples of `step` apart.
   private static func fractionDigits(of step: Double) -> Int {
     var (digits, scaled) = (0, step)
-    while digits < 6, (scaled - scaled.rounded()).magnitude > 1e-6 * max(scaled, 1e-3) {
+    while digits < 6, (scaled - scaled.rounded()).magnitude > 1e-6 * scaled {
       digits += 1
       scaled *= 10
     }

@@ -57,7 +57,8 @@ struct SVGTicks {
         let isPlain = (-3...5).contains(power)
         return (
           position,
-          isPlain ? SVGText.tick(value, step: pow(10, Double(min(power, 0)))) : SVGText.scientific(value)
+          isPlain
+            ? SVGText.tick(value, step: pow(10, Double(min(power, 0)))) : SVGText.scientific(value)
         )
       }
     }

@@ -38,7 +38,8 @@ package struct IllustratedReport: Sendable {
     let page = PageReport(
       diagnostics: report.diagnostics,
       views: Dictionary(
-        zip(report.matrices.map { Array($0.name.utf8) }, views), uniquingKeysWith: { one, _ in one }))
+        zip(report.matrices.map { Array($0.name.utf8) }, views), uniquingKeysWith: { one, _ in one }
+      ))
     var document = report.document(detail, sortedBy: order, in: vocabulary, page: page)
     document.words = PageWords.section
     document.command = command

@@ -99,7 +99,8 @@ package struct IllustratedSeries: Sendable {
     var subject = Subject("feature", count: model.featureCount)
     subject.measures = [
       Subject.Measure("N", meaning: "squared norm at the last step", values: last.squaredNorms),
-      Subject.Measure("D", meaning: "dimensionality at the last step", values: last.dimensionalities),
+      Subject.Measure(
+        "D", meaning: "dimensionality at the last step", values: last.dimensionalities),
     ]
     subject.groups = (last.blocks ?? []).filter { $0.features.count > 1 }.enumerated().map {
       Subject.Group("block \($0): \($1.name)", members: $1.features)

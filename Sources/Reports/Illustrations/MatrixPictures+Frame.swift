@@ -49,7 +49,7 @@ extension MatrixPictures {
   /// The key of the eigenspace of each eigenvalue.
   private func spaceOf(count: Int) -> [Int] {
     let keys = matrix.eigenspaces.enumerated().flatMap { place, space in
-      Array(repeating: key(ofSpace: place), count: space.multiplicity)
+      Array(repeating: Self.key(ofSpace: place, in: matrix), count: space.multiplicity)
     }
     return Array(keys.prefix(count))
   }
@@ -174,7 +174,9 @@ extension MatrixPictures {
     return [
       Illustration(
         "Directions", .picture(figure),
-        words: "The features with the largest coordinates along each direction, at both ends. Point at one for its name."),
+        words:
+          "The features with the largest coordinates along each direction, at both ends. Point at one for its name."
+      ),
       Illustration("", .table(table)),
     ]
   }

@@ -75,11 +75,12 @@ extension MatrixPictures {
       ],
       rows: (1...max(1, scheme.classes)).filter { $0 < scheme.valencies.count }.map { number in
         let cosine = cosines.indices.contains(number - 1) ? cosines[number - 1] : nil
-        return Table.Row([
-          "A\(number)", "\(scheme.valencies[number])",
-          cosine.map { Digits.figure($0.value, significant: 4) } ?? "–",
-          cosine.map { Digits.figure($0.spread, significant: 2) } ?? "–", cosine?.exact ?? "–",
-        ], keys: isKeyed ? block.features : [])
+        return Table.Row(
+          [
+            "A\(number)", "\(scheme.valencies[number])",
+            cosine.map { Digits.figure($0.value, significant: 4) } ?? "–",
+            cosine.map { Digits.figure($0.spread, significant: 2) } ?? "–", cosine?.exact ?? "–",
+          ], keys: isKeyed ? block.features : [])
       }
     )
   }

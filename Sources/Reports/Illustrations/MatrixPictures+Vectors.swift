@@ -10,7 +10,8 @@ extension MatrixPictures {
     let shown = view.blocks.filter { matrix.blocks.indices.contains($0.block) }
     let left =
       view.blocksLeftOut > 0
-      ? " \(Digits.count(view.blocksLeftOut, "more block")) of more than one dimension: not drawn." : ""
+      ? " \(Digits.count(view.blocksLeftOut, "more block")) of more than one dimension: not drawn."
+      : ""
     return shown.enumerated().map { place, block in
       let words =
         "The true vectors of each block, in coordinates of their span. Drag, or use the arrow keys, to turn; click a point to "
@@ -119,14 +120,16 @@ extension MatrixPictures {
     let (shown, all) = (cosines.features.count, matrix.featureCount)
     let dead = matrix.deadFeatures?.count ?? 0
     let left = all - dead - shown
-    let rest = left > 0 ? "; \(Digits.count(left)) of \(Digits.count(all)) features are left out" : ""
+    let rest =
+      left > 0 ? "; \(Digits.count(left)) of \(Digits.count(all)) features are left out" : ""
     let grid = Grid(
       "\(prefix)cosines",
       title: "Cosines of \(Digits.count(shown, "feature")), block after block\(rest)",
       keys: cosines.features, bounds: cosines.bounds, values: cosines.values)
     return Illustration(
       "Cosines", .grid(grid),
-      words: "Each cell is the cosine of two features: orange above zero, blue below. Point at a cell for its value; lines separate "
+      words:
+        "Each cell is the cosine of two features: orange above zero, blue below. Point at a cell for its value; lines separate "
         + "blocks.")
   }
 }

@@ -54,7 +54,9 @@ struct MatrixPictures {
   }
 
   /// The key of an eigenspace.
-  func key(ofSpace index: Int) -> Int { Subject.key(ofGroup: matrix.blocks.count + index) }
+  static func key(ofSpace index: Int, in matrix: MatrixReport) -> Int {
+    Subject.key(ofGroup: matrix.blocks.count + index)
+  }
 
   private func spaces(_ view: MatrixView) -> [Subject.Group] {
     var members = [[Int]](repeating: [], count: matrix.eigenspaces.count)
@@ -86,7 +88,8 @@ struct MatrixPictures {
       ? [.squaredNorm, .dimensionality, .rayleigh]
       : FeatureMeasure.all
     let words = [
-      "squaredNorm": "squared norm", "dimensionality": "dimensionality", "leverage": "share of the span",
+      "squaredNorm": "squared norm", "dimensionality": "dimensionality",
+      "leverage": "share of the span",
       "rayleigh": "mean of the spectral measure", "spread": "its spread over its mean",
       "localization": "largest share in one eigenspace",
       "participation": "how many eigenspaces share it",

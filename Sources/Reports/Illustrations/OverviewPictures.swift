@@ -26,7 +26,8 @@ enum OverviewPictures {
     return figures.enumerated().map { place, figure in
       Illustration(
         place == 0 ? "By layer and role" : "", .picture(figure),
-        words: place == 0 ? "Each row is a role, each column a layer, in the order of the names." : "")
+        words: place == 0
+          ? "Each row is a role, each column a layer, in the order of the names." : "")
     }
   }
 
@@ -48,7 +49,8 @@ enum OverviewPictures {
       y: Axis("", categories: families.reversed().map { short($0.pattern) }), colour: Axis(label),
       layers: [
         .heatMap(
-          x: (0..<layers).map(Double.init), y: rows.indices.map(Double.init), values: rows.flatMap(\.self)
+          x: (0..<layers).map(Double.init), y: rows.indices.map(Double.init),
+          values: rows.flatMap(\.self)
         )
       ])
   }

@@ -7,10 +7,12 @@ enum PageWords {
     .facts([
       Fact(
         "feature",
-        "one vector w of the matrix W: a direction in which a network stores one thing that it distinguishes"),
+        "one vector w of the matrix W: a direction in which a network stores one thing that it distinguishes"
+      ),
       Fact(
         "frame operator",
-        "F = W Wᵀ. Its eigenvalues λ say how much of all features lies along each direction of the space"),
+        "F = W Wᵀ. Its eigenvalues λ say how much of all features lies along each direction of the space"
+      ),
       Fact(
         "block",
         "features that are orthogonal to all others, up to noise. A digon is a pair of opposite vectors, a single is alone in its "
@@ -25,12 +27,15 @@ enum PageWords {
       ),
       Fact(
         "N and D",
-        "a feature's squared norm, and its dimensionality: which part of a dimension it has for itself, 1 if it shares with none"),
+        "a feature's squared norm, and its dimensionality: which part of a dimension it has for itself, 1 if it shares with none"
+      ),
       Fact(
         "saturation",
-        "Σ D over the rank: 1 if every feature is an eigenvector of F. Chance is what random vectors have"),
+        "Σ D over the rank: 1 if every feature is an eigenvector of F. Chance is what random vectors have"
+      ),
       Fact(
         "spectral measure",
-        "how a feature is spread over the eigenspaces of F; the participation number counts the directions that share it"),
+        "how a feature is spread over the eigenspaces of F; the participation number counts the directions that share it"
+      ),
     ]))
 }

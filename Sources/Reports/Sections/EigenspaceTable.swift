@@ -21,7 +21,17 @@ enum EigenspaceTable {
     let tolerance = Digits.magnitude(matrix.tolerance.relative, significant: 3)
     return Section(
       "\(title) (relative tolerance \(tolerance), \(matrix.tolerance.rule))",
-      .table(table(shown, bound: matrix.frame.eigenvalueErrorBound, detail: detail)))
+      .table(keyed(table(shown, bound: matrix.frame.eigenvalueErrorBound, detail: detail), matrix)))
+  }
+
+  /// The table with a key for each row: on pages, a click selects the features that lie mostly in the eigenspace.
+  private static func keyed(_ table: Table, _ matrix: MatrixReport) -> Table {
+    var table = table
+    for row in table.rows.indices {
+      guard let index = Int(table.rows[row].cells[0]) else { continue }
+      table.rows[row].keys = [MatrixPictures.key(ofSpace: index, in: matrix)]
+    }
+    return table
   }
 
   /// The table of `eigenspaces`, whose eigenvalues have errors of at most `bound`.

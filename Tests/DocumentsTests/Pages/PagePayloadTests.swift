@@ -34,7 +34,7 @@ import Testing
   @Test(arguments: [0, 1, -0.123456789, 98_765.4321, 1e22, -3e-21, 123_456_789])
   func briefNumbersAreNear(value: Double) {
     #expect(abs(value.brief - value) <= 5e-5 * abs(value))
-    #expect("\(value.brief)".count <= 9)
+    #expect("\(value.brief)".count <= 12)
   }
 
   @Test func placesOfPointsAreThoseOfTheAxes() throws {
@@ -92,7 +92,8 @@ import Testing
     #expect(throws: DocumentError.values(grid: "g")) {
       try Document("d", chapters: [chapter]).check()
     }
-    var scene = Scene("s", title: "", coordinates: [[1, 2], [3, 4]], labels: ["", ""], edges: [])
+    var scene = Scene(
+      "s", title: "", coordinates: [[1, 2], [3, 4]], labels: ["", ""], edges: [])
     scene.ideals = [[1, 2]]
     chapter.illustrations = [Illustration("", .scene(scene))]
     #expect(throws: DocumentError.coordinates(scene: "s")) {

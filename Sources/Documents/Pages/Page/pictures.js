@@ -56,6 +56,8 @@ function follow(svg, fields, subject, layer) {
     if (event.pointerType === "touch" || event.button !== 0) return;
     const place = placeIn(svg, event);
     path = fields.some((field) => field.holds(place)) ? [place] : null;
+    // Moves outside the picture belong to the drag too.
+    if (path) svg.setPointerCapture(event.pointerId);
   });
   svg.addEventListener("pointermove", (event) => {
     const place = placeIn(svg, event);
@@ -66,7 +68,6 @@ function follow(svg, fields, subject, layer) {
     }
     path.push(place);
     if (path.length < 4) return;
-    svg.setPointerCapture(event.pointerId);
     outline ??= svg.appendChild(shape("polygon", { class: "lasso" }));
     outline.setAttribute("points", path.map(({ x, y }) => `${x},${y}`).join(" "));
   });

@@ -93,8 +93,8 @@ import Testing
 
   @Test func manyFeaturesInTilesGiveTheSameFigures() throws {
     // More features than are read together, so that sums and shuffles go over several tiles.
-    let (a, b) = (MadePairs.matrix(8, 300_000), MadePairs.matrix(8, 300_000, seed: 3))
+    let (a, b) = (MadePairs.matrix(8, 140_000), MadePairs.matrix(8, 140_000, seed: 3))
     let found = try #require(try MadePairs.compare(a, b).rotation)
-    #expect(found.explained < 1e-4 && (found.chance?.mean ?? 1) < 1e-4)
+    #expect(found.explained < 2e-4 && (found.chance?.mean ?? 1) < 2e-4)
   }
 }

@@ -57,15 +57,14 @@ import Testing
 
   @Test func shuffledCirclesAreFoundAgain() throws {
     var generator = SeededGenerator(seed: 5)
-    for n in [23, 29] {
-      let order = (0..<n).shuffled(using: &generator)
-      let frequencies = [(2, 1.0), (5, 0.95), (9, 0.9)]
-      let matrix = try Self.circles(n, frequencies, noise: 0.03, seed: 2, order: order)
-      let found = try #require(try Self.finding(.auto, matrix))
-      #expect(found.order == .found && found.standing == .frame, "\(n)")
-      #expect(found.best.invariant.explained > 0.97, "\(n)")
-      #expect(found.powers.prefix(3).reduce(0) { $0 + $1.share } > 0.9)
-    }
+    let n = 23
+    let order = (0..<n).shuffled(using: &generator)
+    let frequencies = [(2, 1.0), (5, 0.95), (9, 0.9)]
+    let matrix = try Self.circles(n, frequencies, noise: 0.03, seed: 2, order: order)
+    let found = try #require(try Self.finding(.auto, matrix))
+    #expect(found.order == .found && found.standing == .frame)
+    #expect(found.best.invariant.explained > 0.97)
+    #expect(found.powers.prefix(3).reduce(0) { $0 + $1.share } > 0.9)
   }
 
   @Test func numericNamesGiveTheOrder() throws {

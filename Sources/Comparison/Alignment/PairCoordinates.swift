@@ -49,7 +49,7 @@ struct PairCoordinates: Sendable {
 
   /// The ranges of features that are read together.
   var tiles: [Range<Int>] {
-    let width = max(256, (1 << 21) / max(1, order))
+    let width = max(256, (1 << 20) / max(1, order))
     return stride(from: 0, to: featureCount, by: width).map {
       $0..<$0 + min(width, featureCount - $0)
     }

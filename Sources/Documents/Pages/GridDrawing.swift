@@ -32,7 +32,7 @@ struct GridDrawing {
     let y = Self.side + 8
     let boxes = (0...20).map { place in
       let value = Double(place) / 10 - 1
-      let colour = value < 0 ? "#0072b2" : "#d55e00"
+      let colour = value < 0 ? "#d55e00" : "#0072b2"
       return
         "<rect x=\"\(n(40 + 8 * Double(place)))\" y=\"\(n(y - 8))\" width=\"8\" height=\"10\" fill=\"\(colour)\" fill-opacity=\"\(n(value.magnitude))\"/>"
     }

@@ -151,7 +151,7 @@ struct SceneDrawing {
     if !scene.ideals.isEmpty {
       rows.append(
         (
-          "place in the exact geometry; red: residual",
+          "place in the exact geometry; the line to it is the residual, true to scale",
           { circle("ideal", nil, $0 + SIMD2(9, 0), radius: 6).replacing("ideal", with: "ring") }
         ))
     }

@@ -7,7 +7,7 @@ package struct IndexedImage: Sendable {
   /// The place in the palette of each pixel, row by row.
   let pixels: [UInt8]
 
-  /// The image of values from −1 to 1: blue below zero, orange above, the further from zero the less transparent.
+  /// The image of values from −1 to 1: orange below zero, blue above, the further from zero the less transparent.
   ///
   /// - Parameter values: row by row, `width` in each.
   package init(diverging values: [Double], width: Int) {
@@ -24,7 +24,7 @@ package struct IndexedImage: Sendable {
     let signature: [UInt8] = [137, 80, 78, 71, 13, 10, 26, 10]
     return signature
       + Self.chunk("IHDR", Self.bytes(width) + Self.bytes(rows) + [8, 3, 0, 0, 0])
-      + Self.chunk("PLTE", (0..<255).flatMap { $0 < 127 ? Self.blue : Self.orange })
+      + Self.chunk("PLTE", (0..<255).flatMap { $0 < 127 ? Self.orange : Self.blue })
       + Self.chunk("tRNS", (0..<255).map { UInt8(abs($0 - 127) * 2) })
       + Self.chunk("IDAT", Self.stored(lines)) + Self.chunk("IEND", [])
   }

@@ -1,5 +1,6 @@
 import Catalogue
 import Documents
+import Glibc
 
 /// The association schemes that prove the names.
 extension MatrixPictures {
@@ -50,12 +51,28 @@ extension MatrixPictures {
     let used = (scheme.idempotents ?? []).map { "E\($0)" }.joined(separator: " + ")
     let space = Digits.count(block.dimension, "dimension")
     let classes = Digits.count(scheme.classes, "cosine")
+    let ofUsed =
+      (scheme.idempotents ?? []).count == 1 ? "the idempotent \(used)" : "the idempotents \(used)"
     return
       "Between its \(Digits.count(block.size, "feature")) there \(scheme.classes == 1 ? "is" : "are") \(classes), up to noise: "
-      + "each feature sees \(sees) others at \(scheme.classes == 1 ? "it" : "them"). "
-      + "How many features stand in two given relations to both ends of a pair depends only on the relation of the pair; that was "
-      + "counted for every pair. So the relations are an association scheme. The Gram matrix uses its "
-      + "idempotents \(used), which span \(space), and \(Digits.percent(block.geometry.residual)) of its norm is left. \(match(block))"
+      + (angles(block)
+        ?? "each feature has \(sees) others at \(scheme.classes == 1 ? "it" : "them"). ")
+      + "A relation is a set of pairs with one cosine. For every pair it was counted how many features are in given relations to its "
+      + "two ends, and the numbers depend only on the relation of the pair: that makes an association scheme. The Gram matrix is made of "
+      + "\(ofUsed) alone, with \(space), up to a rest of \(Digits.percent(block.geometry.residual)) of its norm. \(match(block))"
+  }
+
+  /// For instance `each feature has 2 others at 72° and 2 at 144°. `; nil for many relations.
+  private func angles(_ block: BlockReport) -> String? {
+    guard let cosines = block.cosines, cosines.count <= 3 else { return nil }
+    let parts = cosines.enumerated().map { place, cosine in
+      let degrees = acos(min(1, max(-1, cosine.value))) * 180 / Double.pi
+      let others = place == 0 ? (cosine.valency == 1 ? " other" : " others") : ""
+      return
+        "\(Digits.figure(cosine.valency, significant: 3))\(others) at \(Digits.figure(degrees, significant: 3))°"
+    }
+    let list = parts.dropLast().joined(separator: ", ")
+    return "each feature has \(list)\(list.isEmpty ? "" : " and ")\(parts.last ?? ""). "
   }
 
   /// What the scheme says about the name.

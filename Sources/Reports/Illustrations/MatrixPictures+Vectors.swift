@@ -129,7 +129,7 @@ extension MatrixPictures {
     return Illustration(
       "Cosines", .grid(grid),
       words:
-        "Each cell is the cosine of two features: orange above zero, blue below. Point at a cell for its value; lines separate "
-        + "blocks.")
+        "Each cell is the cosine of two features: blue above zero, orange below. Point at a cell for its value."
+        + (cosines.bounds.isEmpty ? "" : " Lines separate blocks."))
   }
 }

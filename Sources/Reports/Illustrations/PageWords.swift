@@ -2,6 +2,33 @@ import Documents
 
 /// What the words of a page mean, for a reader who sees the first.
 enum PageWords {
+  /// The words of a page about a training run.
+  static let series = Section(
+    "What the words mean",
+    .facts([
+      Fact("checkpoint", "the weights that were saved at one step of a training"),
+      Fact(
+        "eigenspaces",
+        "λ × dimension: equal eigenvalues λ of F = W Wᵀ, and how many they are. Overlap is that of the spaces before and after, 1 if "
+          + "they are the same"),
+      Fact(
+        "block",
+        "features that are orthogonal to all others, up to noise. Before it has the shape of a geometry it is unstructured, and not drawn"
+      ),
+      Fact(
+        "born",
+        "the first checkpoint at which the features are recognised as the geometry, within the noise of their own cosines. Its "
+          + "eigenvalues may still differ, and merge later"),
+      Fact(
+        "D",
+        "the dimensionality of a feature: which part of a dimension it has for itself, 1 if it shares with none"
+      ),
+      Fact(
+        "saturation",
+        "Σ D over the rank: 1 if the features use the whole space they are in. Beside it, what random vectors have"
+      ),
+    ]))
+
   static let section = Section(
     "What the words mean",
     .facts([

@@ -17,7 +17,8 @@ import Testing
   func solidsAreNamedWithTheirSymmetries(count: Int, name: String, order: Int) throws {
     let solid = try #require(
       Geometry.archimedeanSolids(count: count).first { $0.name == name })
-    for (noise, bits) in [(0.0, 53), (0, 24), (0.002, 53)] {
+    // Many vertices take long: one kind of deviation suffices.
+    for (noise, bits) in [(0.002, 53), (0.0, 53), (0, 24)].prefix(count > 24 ? 1 : 3) {
       let weights = try solid.vectors.turned(into: 5, noise: noise, seed: 12).rounded(toBits: bits)
       let table = try BlockTable(weights.selecting(columns: (0..<count).reversed()))
       let block = try #require(table.blocks.first)
@@ -30,7 +31,7 @@ import Testing
   }
 
   /// Between the cube and the cuboctahedron: only one of these is Archimedean.
-  @Test(arguments: [0.25, 0.5, 0.6], [0, 0.001])
+  @Test(arguments: zip([0.25, 0.6], [0.001, 0]))
   func otherTruncationsHaveAGroupAndNoName(edge: Double, noise: Double) throws {
     let vectors = Matrix(columns: Self.signed(permutationsOf: [1, 1, edge]), rows: 3)
     let table = try BlockTable(vectors.turned(into: 3, noise: noise, seed: 4))

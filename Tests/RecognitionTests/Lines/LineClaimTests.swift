@@ -52,7 +52,7 @@ import Testing
   @Test(arguments: [64, 256])
   func vectorsAboutAMeanAreNotCopies(dimension: Int) throws {
     var generator = SeededGenerator(seed: 31)
-    for draw in 1...10 {
+    for draw in 1...4 {
       let features = Matrix.gaussian(
         count: 8, dimension: dimension, mean: 3.0.squareRoot(), using: &generator)
       let table = try BlockTable(features)

@@ -9,9 +9,9 @@ import Testing
 
 /// Kinds of matrices without geometry that the rule was not made for. Once, 2 to 17 % of them got names.
 @Suite struct UnseenKindsTests {
-  /// How many of 300 matrices hold an established name that has a word in it.
+  /// How many of 100 matrices hold an established name that has a word in it.
   private func named(_ word: String = "", _ features: (UInt64) -> Matrix) throws -> Int {
-    try (1...300 as ClosedRange<UInt64>).count { seed in
+    try (1...100 as ClosedRange<UInt64>).count { seed in
       try BlockTable(features(seed)).blocks.map(\.verdict).contains {
         let isName = ![.single, .unstructured].contains($0.family) && $0.name != "tight frame"
         return isName && $0.standing == .established && (word.isEmpty || $0.name.contains(word))
@@ -33,7 +33,7 @@ import Testing
       }
       return features
     }
-    #expect(count <= 2, "\(count)")
+    #expect(count <= 1, "\(count)")
   }
 
   /// One bit per element with one scale per feature, stored as f32: cosines are equal because they are coarse.
@@ -49,7 +49,7 @@ import Testing
       }
       return features
     }
-    #expect(count <= 2, "\(count)")
+    #expect(count <= 1, "\(count)")
   }
 
   /// Features whose elements sum to zero have one dimension less than they have elements.
@@ -62,7 +62,7 @@ import Testing
       }
       return features
     }
-    #expect(count <= 2, "\(count)")
+    #expect(count <= 1, "\(count)")
   }
 
   /// Two lines with both signs, exactly opposite: how near the lines are is one coincidence, not three.
@@ -72,6 +72,6 @@ import Testing
       let opposites = Matrix(rows: 2, columns: 2).subtracting(lines)
       return Matrix(rows: 2, columns: 4, elements: lines.elements + opposites.elements)
     }
-    #expect(count <= 2, "\(count)")
+    #expect(count <= 1, "\(count)")
   }
 }

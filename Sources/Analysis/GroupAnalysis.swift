@@ -6,10 +6,20 @@ import Recognition
 
 /// Which group or order is looked for in a matrix.
 package struct GroupRequest: Sendable {
+  /// In which orders features without a name are put, if nobody asked for a group.
+  package enum Orders: Sendable {
+    /// Their own, and that of names that are numbers.
+    case known
+    /// One that is found, too. The search takes up to half a second for a matrix.
+    case found
+  }
+
   /// The group; nil if nobody asked, so that only frames that are found by themselves are given.
   package var choice: GroupChoice?
   /// A number for each feature of the whole matrix by which the features may be ordered, such as their names; nil for none.
   package var numbers: [Double]?
+  /// In which orders features without a name are put, if nobody asked for a group.
+  package var orders = Orders.found
   /// The seed of random orders and matrices.
   package var seed: UInt64
 
@@ -69,7 +79,8 @@ package struct GroupAnalysis: Sendable {
       guard (Self.fewest...GroupSearch.mostByItself).contains(features.count),
         features.count * matrix.dimension <= Self.mostElements
       else { return nil }
-      return try finding(.auto, features, .byItself)
+      return try finding(
+        .auto, features, request.orders == .found ? .byItself : .byItselfInKnownOrders)
     }
     whole = unnamed.count == search.blocks.count ? try byItself(all) : nil
     guard whole == nil, search.blocks.count > 1 else {

@@ -109,7 +109,7 @@ extension FileAnalysis {
       provenance: part.provenance(named: name),
       options: options.matrix(
         selected: part.selected, selections: part.selections, name: tensor.name, number: number,
-        labels: labels),
+        labels: labels, orders: orders),
       labels: labels, findings: findings)
   }
 

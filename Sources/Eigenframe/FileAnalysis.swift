@@ -11,6 +11,8 @@ public struct FileAnalysis {
   let progress: (_ matrix: String, AnalysisProgress) -> Void
   /// Where the figures of every feature are written; nil for nowhere.
   let table: FeatureTableFile?
+  /// In which orders features without a name are put.
+  private(set) var orders = GroupRequest.Orders.found
 
   /// An analysis with the given options.
   ///
@@ -78,6 +80,9 @@ public struct FileAnalysis {
     try report(on: inputs, .included)
   }
 
+  /// Of more matrices, for example all heads of a model, none is put in an order that has to be found.
+  private static let mostPutInOrder = 32
+
   private func report(
     on inputs: WeightInputs, _ pictures: PictureScope
   ) throws -> IllustratedReport {
@@ -85,8 +90,11 @@ public struct FileAnalysis {
     var run = FileRun(fileCount: files.count)
     run.diagnostics = Self.diagnostics(of: inputs)
     let plans = try plans(for: files, &run.diagnostics)
-    let isLarge = plans.reduce(0) { $0 + $1.parts.count } > IllustratedReport.mostViews
-    for plan in plans { try analyse(plan, in: &run, isLarge ? .omitted : pictures) }
+    let count = plans.reduce(0) { $0 + $1.parts.count }
+    let pictures = count > IllustratedReport.mostViews ? .omitted : pictures
+    var analysis = self
+    analysis.orders = count > Self.mostPutInOrder ? .known : .found
+    for plan in plans { try analysis.analyse(plan, in: &run, pictures) }
     if run.matrices.isEmpty, let error = run.firstError { throw error }
     if let advice = BLASLibrary.advice {
       run.diagnostics.append(DiagnosticReport(severity: .note, code: "kernels", message: advice))

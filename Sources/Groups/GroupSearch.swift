@@ -10,6 +10,8 @@ package enum GroupSearch {
     case asked
     /// Nobody asked: only a frame is given, and an order that has to be found is looked for among few features.
     case byItself
+    /// The same without a search for an order.
+    case byItselfInKnownOrders
   }
 
   /// Measures how well features agree with a group that was asked for, or looks for one.
@@ -55,7 +57,8 @@ package enum GroupSearch {
     var orders: [(order: GroupFinding.Order, places: [Int]?)] = [(.stored, nil)]
     if let places = numbers.flatMap(places(of:)) { orders.append((.labels, places)) }
     let mayBeFound =
-      (fewestInFoundOrder...mostInFoundOrder(effort)).contains(n)
+      effort != .byItselfInKnownOrders
+      && (fewestInFoundOrder...mostInFoundOrder(effort)).contains(n)
       && (effort == .asked || gram.effectiveRank > leastRank)
     let hypotheses = 2 * orders.count + (mayBeFound ? 1 : 0)
     var tried = [
@@ -121,7 +124,7 @@ package enum GroupSearch {
   private static func mostInFoundOrder(_ effort: Effort) -> Int {
     switch effort {
     case .asked: Seriation.mostFeatures
-    case .byItself: 64
+    case .byItself, .byItselfInKnownOrders: 64
     }
   }
 

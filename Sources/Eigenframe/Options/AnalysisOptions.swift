@@ -71,17 +71,20 @@ extension AnalysisOptions {
   ///   - selections: the selections of a file.
   ///   - name: the name of the matrix.
   ///   - labels: the names of its features, which may be numbers; nil for none.
+  ///   - orders: in which orders features without a name are put.
   ///   - number: its place in the run. Name and place decide its random matrices, so that no two matrices share them.
   func matrix(
     selected: [Int]?, selections: [NamedSelection] = [], name: String, number: Int,
-    labels: LabelFile? = nil
+    labels: LabelFile? = nil, orders: GroupRequest.Orders = .found
   ) -> MatrixOptions {
     var matrix = MatrixOptions()
     matrix.selections = selections
     matrix.selectionOptions.replicas = replicas
     matrix.selectionOptions.seed = seed
     if group != GroupChoice.none {
-      matrix.group = GroupRequest(group, numbers: labels?.numbers, seed: seed)
+      var request = GroupRequest(group, numbers: labels?.numbers, seed: seed)
+      request.orders = orders
+      matrix.group = request
     }
     matrix.geometry = geometry
     matrix.diagnosis = .included(directions, seed: seed)

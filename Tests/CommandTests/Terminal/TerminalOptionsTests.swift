@@ -7,13 +7,15 @@ import Testing
   private static let mixture = "Fixtures/geometries/mixture.npy"
   private static let hasTerminals = FileManager.default.isExecutableFile(atPath: "/usr/bin/script")
 
-  /// Runs the command in a terminal; returns what the terminal shows.
+  /// Runs the command in a terminal; returns what the terminal shows. Variables with an empty value count as unset, so
+  /// that those of the machine that runs the tests do not matter.
   private func screen(
     _ arguments: String, columns: Int = 80, environment: [String: String] = [:]
   ) throws -> String {
+    let usual = ["TERM": "xterm", "LC_ALL": "C.UTF-8", "NO_COLOR": "", "COLUMNS": ""]
     let run = try RunningCommand(
       shell: "script -qec \"stty cols \(columns); $0 \(arguments)\" /dev/null",
-      environment: ["TERM": "xterm", "LC_ALL": "C.UTF-8"].merging(environment) { $1 })
+      environment: usual.merging(environment) { $1 })
     return run.output.replacing("\r\n", with: "\n")
   }
 

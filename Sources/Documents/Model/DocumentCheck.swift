@@ -10,30 +10,32 @@ extension Document {
     var names = Set<String>()
     for section in sections {
       switch section.content {
-      case .picture(let picture):
-        try picture.check()
-        try requireNew(picture.name, &names)
-      case .scene(let scene):
-        try scene.check()
-        try requireNew(scene.name, &names)
+      case .picture(let picture): try check(picture, &names)
+      case .scene(let scene): try check(scene, &names)
       case .table(let table): try table.check(section.title)
       case .facts, .list, nil: break
       }
     }
     for illustration in chapters.flatMap(\.illustrations) {
       switch illustration.content {
-      case .picture(let picture):
-        try picture.check()
-        try requireNew(picture.name, &names)
-      case .scene(let scene):
-        try scene.check()
-        try requireNew(scene.name, &names)
+      case .picture(let picture): try check(picture, &names)
+      case .scene(let scene): try check(scene, &names)
+      case .table(let table): try table.check(illustration.title)
       case .grid(let grid):
         try grid.check()
         try requireNew(grid.name, &names)
-      case .table(let table): try table.check(illustration.title)
       }
     }
+  }
+
+  private func check(_ picture: Figure, _ names: inout Set<String>) throws {
+    try picture.check()
+    try requireNew(picture.name, &names)
+  }
+
+  private func check(_ scene: Scene, _ names: inout Set<String>) throws {
+    try scene.check()
+    try requireNew(scene.name, &names)
   }
 
   private func requireNew(_ name: String, _ names: inout Set<String>) throws(DocumentError) {

@@ -89,6 +89,6 @@ package struct Subject: Equatable, Sendable {
   /// Things without figures.
   package init(_ noun: String, count: Int) { (self.noun, self.count) = (noun, count) }
 
-  /// The key of the group of this number.
+  /// The key that stands for a whole group; keys of single things are not negative.
   package static func key(ofGroup group: Int) -> Int { -1 - group }
 }

@@ -1,7 +1,7 @@
 /// SHA-256 in base 64, written by `make page-hashes`.
 package enum PageHashes {
   /// The hash of `PageAssets.style`.
-  package static let style = "NKlTiPEsxJ8CdBh6Tj5R7OEC3uxp7JCs0ZPgUSstNJs="
+  package static let style = "BXk7EMRalJYnT/qOjPnoY4BS8nyRnGfCkKKzEEivp5U="
   /// The hash of `PageAssets.script`.
-  package static let script = "7DOkly0CL4LQePo8FVqSOiRbG1kvmf09wsQmZq2j91M="
+  package static let script = "L/g4s4YGzkSw4mK4hhrGyQMtgfjxqSUQwW/hy66Zn0g="
 }

@@ -25,7 +25,7 @@ private struct TextRendering {
 
   /// The columns of a line.
   let width: Int
-  /// What stands for the rest of a cell that is too long.
+  /// The sign for the part of a long cell that is left out.
   let ellipsis: String
   /// What colours the parts.
   let ink: TextInk

@@ -35,6 +35,6 @@ package struct TextStyle: Equatable, Sendable {
     self.signs = signs
   }
 
-  /// What stands for the rest of a cell that is too long.
+  /// The sign for the part of a long cell that is left out.
   var ellipsis: String { signs == .ascii ? "..." : "…" }
 }

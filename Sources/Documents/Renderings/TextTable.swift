@@ -25,7 +25,7 @@ struct TextTable {
   ///   - title: the section's; empty for none.
   ///   - indent: the blanks before each row; the title has two less.
   ///   - width: the columns of a line.
-  ///   - ellipsis: what stands for the rest of a cell that is too long.
+  ///   - ellipsis: the sign for the part of a long cell that is left out.
   static func lines(
     _ table: Table, title: String, indent: Int, width: Int, ellipsis: String
   ) -> [String] {

@@ -7,12 +7,20 @@ function save(text, type, name) {
   setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
 
-/** A picture that stands alone: with the page's rules, so that it has its colours. */
+/** What the page's rules decide about an element of a picture. */
+const drawn = [
+  "display", "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap",
+  "opacity", "font-family", "font-size", "font-weight", "text-anchor",
+];
+
+/** A picture that stands alone: every element has its colours itself, for programs that do not know variables. */
 function standalone(svg) {
   const copy = svg.cloneNode(true);
-  const rules = shape("style");
-  rules.textContent = document.querySelector("style").textContent;
-  copy.prepend(rules);
+  const originals = [svg, ...svg.querySelectorAll("*")];
+  [copy, ...copy.querySelectorAll("*")].forEach((part, place) => {
+    const style = getComputedStyle(originals[place]);
+    for (const name of drawn) part.setAttribute(name, style.getPropertyValue(name));
+  });
   return new XMLSerializer().serializeToString(copy);
 }
 

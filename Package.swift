@@ -81,8 +81,8 @@ let rooms: [Target] = [
   .target(
     name: "Analysis",
     dependencies: [
-      "Diagnosis", "Frames", "Groups", "LinearAlgebra", "Matching", "Matrices", "Nulls",
-      "Recognition",
+      "AssociationSchemes", "Catalogue", "Diagnosis", "Frames", "Groups", "LinearAlgebra",
+      "Matching", "Matrices", "Nulls", "Recognition",
     ], swiftSettings: settings),
   .target(
     name: "Series",

@@ -1,3 +1,4 @@
+import AssociationSchemes
 import Catalogue
 import Frames
 import Groups
@@ -46,6 +47,8 @@ package struct GroupAnalysis: Sendable {
   package let whole: GroupFinding?
   /// What explains a block without a name, by the number of the block.
   package let blocks: [Int: GroupFinding]
+  /// The blocks with a scheme, and no other name, whose relations a group keeps, with that group, by the number of the block.
+  package let schemes: [Int: GroupFinding]
 
   /// - Parameters:
   ///   - request: what is looked for.
@@ -72,6 +75,7 @@ package struct GroupAnalysis: Sendable {
     if let choice = request.choice {
       whole = choice.fits(count) ? try finding(choice, all, .asked) : nil
       blocks = [:]
+      schemes = Self.schemes(search.blocks, whole, of: all, [:])
       return
     }
     let unnamed = search.blocks.enumerated().filter { $0.element.isUnnamed }
@@ -85,11 +89,40 @@ package struct GroupAnalysis: Sendable {
     whole = unnamed.count == search.blocks.count ? try byItself(all) : nil
     guard whole == nil, search.blocks.count > 1 else {
       blocks = [:]
+      schemes = Self.schemes(search.blocks, whole, of: all, [:])
       return
     }
     var found = [Int: GroupFinding]()
     for (number, block) in unnamed { found[number] = try byItself(block.features) }
     blocks = found
+    schemes = Self.schemes(search.blocks, nil, of: [], found)
+  }
+
+  /// The blocks whose relations a group keeps.
+  ///
+  /// - Parameters:
+  ///   - whole: the group of all features; nil without one.
+  ///   - all: the features that it acts on, in the order in which they were given.
+  ///   - found: the groups of the blocks.
+  private static func schemes(
+    _ blocks: [FrameBlock], _ whole: GroupFinding?, of all: [Int], _ found: [Int: GroupFinding]
+  ) -> [Int: GroupFinding] {
+    var schemes = [Int: GroupFinding]()
+    for (number, block) in blocks.enumerated()
+    where block.verdict.name == GeometryName.scheme.name {
+      let members = found[number] == nil ? all : block.features
+      guard let finding = found[number] ?? whole, finding.standing == .frame,
+        let relations = block.fit?.scheme.relations,
+        members.count == block.features.count
+      else { continue }
+      let places = Dictionary(
+        zip(block.features, block.features.indices), uniquingKeysWith: { first, _ in first })
+      let rows = members.compactMap { places[$0] }
+      guard rows.count == members.count, finding.keeps({ relations[rows[$0], rows[$1]] })
+      else { continue }
+      schemes[number] = finding
+    }
+    return schemes
   }
 
   /// The place of each number among the others in ascending order.

@@ -43,6 +43,8 @@ package struct GroupFinding: Sendable {
   package let arrangement: [Int]?
   /// The place of each of the features in the group; nil for the order given.
   private let places: [Int]?
+  /// The classes of pairs under the best way in which the group acts.
+  private let classes: PairClasses
   /// The ways in which the group acts, the best one first.
   package let parts: [Part]
   /// What random features explain after the same search for an order; nil for a given order.
@@ -109,20 +111,23 @@ extension GroupFinding {
     self.places = places
     let inOrder = places.map { places in places.indices.sorted { places[$0] < places[$1] } }
     arrangement = inOrder.map { $0.map { features[$0] } }
-    parts = try action.variants.map { variant in
+    let found = try action.variants.map { variant in
       let invariant = InvariantPart(of: gram, by: variant.classes, places: places)
-      return Part(
+      let part = Part(
         side: variant.side, invariant: invariant,
         test: try OrderTest(
           of: gram, by: variant.classes, explained: invariant.explained,
           hypotheses: hypotheses * action.variants.count, seed: seed))
+      return (part: part, classes: variant.classes)
     }
     .enumerated().sorted { one, other in
       // Both sides explain less than one, with far fewer classes: they are preferred if they explain nearly as much.
-      let (a, b) = (one.element.preference, other.element.preference)
+      let (a, b) = (one.element.part.preference, other.element.part.preference)
       return (b, one.offset) < (a, other.offset)
     }
     .map(\.element)
+    parts = found.map(\.part)
+    classes = found[0].classes
     powers = action.powers(of: gram, places: places)
     switch action.word {
     case "cyclic":
@@ -136,15 +141,33 @@ extension GroupFinding {
 
   private static let mostCircles = 12
 
+  /// Whether the group keeps every relation of pairs of the features: pairs that it maps to each other have one relation.
+  ///
+  /// - Parameter relation: the relation of two features by their places among those that were given; the same both ways.
+  package func keeps(_ relation: (_ i: Int, _ j: Int) -> Int) -> Bool {
+    var relations = [Int?](repeating: nil, count: classes.count)
+    for i in 0..<classes.order {
+      for j in 0..<i {
+        let (found, pair) = (relation(i, j), classes[places?[i] ?? i, places?[j] ?? j])
+        guard relations[pair] ?? found == found else { return false }
+        relations[pair] = found
+      }
+    }
+    return true
+  }
+
   /// Adds the planes of the circles of features, W, d × n.
   mutating func addPlanes(of features: Matrix) {
-    let turns =
+    let frequencies: [(turns: Double, share: Double)] =
       switch action {
-      case "cyclic": strong.filter { $0.dimension == 2 }.map { Double($0.frequency[0]) }
-      case "path": circles.map(\.turns)
-      default: [Double]()
+      case "cyclic":
+        strong.filter { $0.dimension == 2 }.map { (Double($0.frequency[0]), $0.share) }
+      case "path": circles.map { ($0.turns, $0.share) }
+      default: []
       }
-    planes = turns.compactMap { CirclePlane(turns: $0, of: features, places: places) }
+    planes = frequencies.compactMap {
+      CirclePlane(turns: $0.turns, share: $0.share, of: features, places: places)
+    }
   }
 }
 

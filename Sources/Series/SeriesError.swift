@@ -21,7 +21,7 @@ package enum SeriesError: AdvisingError, Equatable {
   case differentMatrices(path: String, names: [String], first: String, expected: [String])
   /// A matrix does not have the shape that it has in the first checkpoint.
   case differentShape(path: String, tensor: String, shape: [Int], first: String, expected: [Int])
-  /// The group cannot act on so many features.
+  /// The group does not act on this number of features.
   case groupDoesNotFit(path: String, GroupChoice, featureCount: Int)
   /// A checkpoint cannot be analysed.
   case matrix(path: String, MatrixError)

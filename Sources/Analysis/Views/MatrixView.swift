@@ -75,7 +75,7 @@ package struct MatrixView: Sendable {
   package static let mostCosines = 300
   private static let mostBlocks = 12
   private static let mostAlike = 3
-  /// Blocks of more features are not shown.
+  /// A block with more features than this has no scene.
   package static let mostMembers = 256
 
   /// The numbers of the blocks that are shown: the first few of each geometry, those with a name first.
@@ -102,7 +102,7 @@ package struct MatrixView: Sendable {
       order.allSatisfy((0..<matrix.featureCount).contains)
     else { return [] }
     let columns = try matrix.subtracting(try matrix.meanFeature()).columns(order)
-    return finding.circles.prefix(mostCircles).map {
+    return finding.planes.prefix(mostCircles).map {
       CircleView($0, of: columns, features: order)
     }
   }

@@ -5,6 +5,8 @@ import Matrices
 package struct CirclePlane: Equatable, Sendable {
   /// How often they run around.
   package let turns: Double
+  /// The part of the centred features' squared norm that this frequency holds, from 0 to 1.
+  package let share: Double
   /// Two orthonormal vectors of d elements that span the plane.
   ///
   /// The first is the direction of Σ_i cos(2π f t_i / n) (w_i − w̄) for the places t_i; the second is what Σ_i sin(2π f t_i / n) (w_i − w̄)
@@ -15,10 +17,11 @@ package struct CirclePlane: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - turns: f, how often the features run around while their places go from 0 to n.
+  ///   - share: the part of the centred features' squared norm that the frequency holds.
   ///   - features: W, d × n.
   ///   - places: the place of each feature; nil for its own number.
   /// - Returns: nil if the features lie on a line or a point at this frequency.
-  init?(turns: Double, of features: Matrix, places: [Int]?) {
+  init?(turns: Double, share: Double, of features: Matrix, places: [Int]?) {
     let (d, n) = (features.rows, features.columns)
     guard n > 0 else { return nil }
     var (even, odd) = ([Double](repeating: 0, count: d), [Double](repeating: 0, count: d))
@@ -38,7 +41,7 @@ package struct CirclePlane: Equatable, Sendable {
     let along = zip(first, odd).reduce(0) { $0 + $1.0 * $1.1 }
     let rest = zip(first, odd).map { $1 - along * $0 }
     guard let second = rest.unit(above: Self.line * scale) else { return nil }
-    self.turns = turns
+    (self.turns, self.share) = (turns, share)
     axes = [first, second]
   }
 

@@ -1,7 +1,5 @@
 import Analysis
-import Catalogue
 import Groups
-import Recognition
 
 /// What groups explain, in words.
 struct GroupNames {
@@ -15,35 +13,20 @@ extension MatrixReport {
   /// Adds the groups that explain features, and names the blocks that have the scheme of a group and no other name.
   ///
   /// - Returns: the names.
-  mutating func add(
-    _ groups: GroupAnalysis, _ search: BlockSearch, _ numbering: FeatureNumbering
-  ) -> GroupNames {
+  mutating func add(_ groups: GroupAnalysis, _ numbering: FeatureNumbering) -> GroupNames {
     group = groups.whole.map { GroupReport($0, numbering) }
     var names = GroupNames(whole: groupFrame)
     for index in blocks.indices {
-      let own = groups.blocks[index]
-      blocks[index].group = own.map { GroupReport($0, numbering) }
-      if let finding = own ?? (blocks.count == 1 ? groups.whole : nil), finding.isScheme,
-        search.blocks[index].verdict.name == GeometryName.scheme.name
-      {
-        names.blocks[index] = GroupWords.kind(finding)
-        blocks[index].geometry.name = GroupWords.kind(finding)
-      }
+      blocks[index].group = groups.blocks[index].map { GroupReport($0, numbering) }
+      guard let finding = groups.schemes[index] else { continue }
+      names.blocks[index] = GroupWords.kind(finding)
+      blocks[index].geometry.name = GroupWords.kind(finding)
     }
     return names
   }
 
   /// The name of the frame that a group makes of all features; nil without one.
   var groupFrame: String? { group.flatMap { $0.standing == .frame ? $0.name : nil } }
-}
-
-extension GroupFinding {
-  /// Whether the group explains so much that a scheme of these features is that of the group.
-  fileprivate var isScheme: Bool {
-    standing == .frame && best.invariant.explained >= Self.leastOfScheme
-  }
-
-  private static let leastOfScheme = 0.9
 }
 
 extension GroupReport {

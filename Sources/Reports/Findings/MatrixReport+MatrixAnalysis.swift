@@ -22,7 +22,7 @@ extension MatrixReport {
       features: analysis.frame.featureCount <= Self.mostListedFeatures ? .listed : .omitted,
       numbering,
       selection: analysis.selection.map { SelectionReport($0, labels: labels) })
-    let names = analysis.groups.map { add($0, analysis.search, numbering) } ?? GroupNames()
+    let names = analysis.groups.map { add($0, numbering) } ?? GroupNames()
     if let diagnosis = analysis.diagnosis {
       add(diagnosis, numbering)
       clumps = analysis.search.clumps.map { ClumpsReport($0, numbering) }

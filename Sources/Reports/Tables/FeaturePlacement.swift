@@ -14,7 +14,7 @@ struct FeaturePlacement {
   private(set) var states: [State]
   /// The place in the report of the block that holds each feature; nil for none.
   private(set) var blocks: [Int?]
-  /// The number of the group of equal features that each belongs to; nil for none.
+  /// For each feature, the number of its group of equal features; nil if no other feature is equal to it.
   private(set) var duplicateGroups: [Int?]
 
   /// Reads the lists of a report.

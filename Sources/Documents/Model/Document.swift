@@ -23,6 +23,8 @@ package struct Document: Equatable, Sendable {
   package let colophon: [Fact]
   /// Whether plain text is broken into lines.
   package let lines: Lines
+  /// What the document is about, for pages, where the files are named at the end; empty if its title says it.
+  package var origin = ""
   /// What the words of the document mean, for pages.
   package var words: Section?
   /// The command that makes the document again, for pages to copy; empty if it is not known.

@@ -18,7 +18,10 @@ struct HTMLPage {
     let title = isSingle ? [] : [HTMLText.element("h1", text: heading)]
     let notes =
       document.notes.map(HTMLSection(level: 2).html) + (document.words.map { [words($0)] } ?? [])
-    let main = title + [contents] + articles + notes
+    let origin =
+      document.origin.isEmpty
+      ? [] : [HTMLText.element("p", "class=\"source\"", text: document.origin.plain)]
+    let main = origin + title + [contents] + articles + notes
     let body = [
       "<a class=\"skip\" href=\"#main\">Skip to the report</a>",
       "<header class=\"bar\">\n<p class=\"brand\">Eigenframe</p>\n</header>",
@@ -35,7 +38,8 @@ struct HTMLPage {
   }
 
   private var head: String {
-    let title = document.title == document.name ? heading : document.title
+    let subject = document.title == document.name ? heading : document.title
+    let title = document.origin.isEmpty ? subject : "\(subject), \(document.origin.plain)"
     return HTMLText.element(
       "head",
       html: """

@@ -10,20 +10,34 @@ package struct Axis: Equatable, Sendable {
     case logarithmic
   }
 
+  /// Which numbers an axis can show.
+  package enum Numbers: Sendable {
+    /// All numbers.
+    case real
+    /// Whole numbers, for instance counts: nothing stands between them.
+    case whole
+  }
+
   /// What the numbers are, with their unit.
   package var label: String
   /// How numbers become positions.
   package var scale: Scale
   /// The numbers shown; nil for all that the layers have. A range that is empty or not finite is ignored.
   package var range: ClosedRange<Double>?
+  /// Which numbers have ticks.
+  package var numbers: Numbers
   /// The words at 0, 1, 2, … in place of numbers; empty for an axis of numbers.
   package var categories: [String]
 
   /// An axis of numbers.
-  package init(_ label: String, _ scale: Scale = .linear, range: ClosedRange<Double>? = nil) {
+  package init(
+    _ label: String, _ scale: Scale = .linear, range: ClosedRange<Double>? = nil,
+    numbers: Numbers = .real
+  ) {
     self.label = label
     self.scale = scale
     self.range = range
+    self.numbers = numbers
     categories = []
   }
 

@@ -4,6 +4,8 @@ struct ResolvedAxis {
   let label: String
   /// How numbers become positions.
   let scale: Axis.Scale
+  /// Which numbers have ticks.
+  let numbers: Axis.Numbers
   /// The words at 0, 1, 2, … in place of numbers; empty for an axis of numbers.
   let categories: [String]
   /// The positions at both ends.
@@ -13,8 +15,14 @@ struct ResolvedAxis {
   init(_ axis: Axis, showing values: [Double], margin: Span.Margin) {
     label = axis.label.plain
     scale = axis.scale
+    numbers = axis.numbers
     categories = axis.categories.map(\.plain)
     span = Span(of: axis, showing: values, margin: margin)
+  }
+
+  /// The label with the scale, unless it is the usual one.
+  var heading: String {
+    label.isEmpty || scale == .linear ? label : "\(label) (logarithmic)"
   }
 
   /// The numbers at both ends.

@@ -130,11 +130,11 @@ struct SVGPlot {
       return text(tick.text, at: SIMD2(corner.x - 7, y + 4), "end", "tick")
     }
     lines.append(
-      text(plot.x.label, at: SIMD2(corner.x + width / 2, bottom + 36), "middle", "label"))
+      text(plot.x.heading, at: SIMD2(corner.x + width / 2, bottom + 36), "middle", "label"))
     let place = "rotate(-90 \(n(origin.x + 14)) \(n(corner.y + height / 2)))"
     lines.append(
       text(
-        plot.y.label, at: SIMD2(origin.x + 14, corner.y + height / 2), "middle", "label",
+        plot.y.heading, at: SIMD2(origin.x + 14, corner.y + height / 2), "middle", "label",
         "transform=\"\(place)\""))
     return lines
   }
@@ -156,7 +156,7 @@ struct SVGPlot {
     let middle = SIMD2(origin.x + size.x - 8, corner.y + height / 2)
     let place = "rotate(-90 \(n(middle.x)) \(n(middle.y)))"
     return boxes + texts
-      + [text(axis.label, at: middle, "middle", "label", "transform=\"\(place)\"")]
+      + [text(axis.heading, at: middle, "middle", "label", "transform=\"\(place)\"")]
   }
 
   /// A text; nothing for an empty one.

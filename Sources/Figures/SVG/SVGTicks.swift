@@ -13,7 +13,7 @@ struct SVGTicks {
     } else if axis.scale == .logarithmic {
       ticks = Self.logarithmic(axis, most: most)
     } else {
-      ticks = Self.linear(axis.span, most: most)
+      ticks = Self.linear(axis.span, most: most, axis.numbers)
     }
   }
 
@@ -27,9 +27,12 @@ struct SVGTicks {
     }
   }
 
-  private static func linear(_ span: Span, most: Int) -> [(Double, String)] {
-    let least = (span.upper - span.lower) / Double(max(1, most))
-    guard least > 0, least.isFinite else { return [] }
+  private static func linear(
+    _ span: Span, most: Int, _ numbers: Axis.Numbers = .real
+  ) -> [(Double, String)] {
+    let length = span.upper - span.lower
+    guard length > 0, length.isFinite else { return [] }
+    let least = max(length / Double(max(1, most)), numbers == .whole ? 1 : 0)
     let power = pow(10, log10(least).rounded(.down))
     let step = [1, 2, 2.5, 5, 10].map { $0 * power }.first { $0 >= least * 0.999 } ?? least
     let first = (span.lower / step - 1e-9).rounded(.up)

@@ -41,9 +41,18 @@ package struct IllustratedReport: Sendable {
         zip(report.matrices.map { Array($0.name.utf8) }, views), uniquingKeysWith: { one, _ in one }
       ))
     var document = report.document(detail, sortedBy: order, in: vocabulary, page: page)
+    document.origin = origin
     document.words = PageWords.section
     document.command = command
     return document
+  }
+
+  /// The file, or how many; empty if there is none.
+  private var origin: String {
+    guard report.sources.count == 1 else {
+      return report.sources.isEmpty ? "" : Digits.count(report.sources.count, "file")
+    }
+    return PageWords.name(ofFile: report.sources[0].path)
   }
 }
 

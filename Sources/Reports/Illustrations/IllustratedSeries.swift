@@ -46,6 +46,7 @@ package struct IllustratedSeries: Sendable {
     }
     var document = Document(
       plain.name, chapters: chapters, notes: plain.notes, colophon: plain.colophon)
+    document.origin = PageWords.name(ofFile: report.folder)
     document.words = PageWords.series
     document.command = command
     return document

@@ -22,9 +22,12 @@ extension MatrixPictures {
   private var spectrum: Figure? {
     let values = Array(matrix.frame.eigenvalues.prefix(matrix.frame.rank))
     guard let largest = values.first, let least = values.last, least > 0 else { return nil }
-    let axis = Axis("eigenvalue λ", largest / least > 300 ? .logarithmic : .linear)
+    // From 0, so that a small difference of the eigenvalues looks small.
+    let axis =
+      largest / least > 300
+      ? Axis("eigenvalue λ", .logarithmic) : Axis("eigenvalue λ", range: 0...1.05 * largest)
     let keys = isKeyed ? spaceOf(count: values.count) : []
-    var layers = bars(values, range: largest - least)
+    var layers = bars(values, range: largest)
     layers.append(
       .points(
         x: values.indices.map(Double.init), y: values, colour: .numbered(0),

@@ -2,6 +2,11 @@ import Documents
 
 /// What the words of a page mean, for a reader who sees the first.
 enum PageWords {
+  /// The last part of a path; the path if it has no such part.
+  static func name(ofFile path: String) -> String {
+    path.split(separator: "/").last { $0 != "." }.map(String.init) ?? path
+  }
+
   /// The words of a page about a training run.
   static let series = Section(
     "What the words mean",
@@ -58,7 +63,8 @@ enum PageWords {
       ),
       Fact(
         "saturation",
-        "Σ D over the rank: 1 if every feature is an eigenvector of F. Chance is what random vectors have"
+        "Σ D over the rank: 1 if every feature is an eigenvector of F. Chance is no probability but the "
+          + "saturation of random vectors"
       ),
       Fact(
         "spectral measure",

@@ -57,7 +57,7 @@ package enum SeriesFigures {
     }
     return Figures.Figure(
       "eigenspaces", title: "Eigenspaces of F = W Wᵀ", x: stepAxis(model),
-      y: Axis("λ"), colour: Axis("dimension of the eigenspace"),
+      y: Axis("λ"), colour: Axis("dimension of the eigenspace", numbers: .whole),
       layers: background + tracks + [events(of: model)])
   }
 
@@ -113,8 +113,9 @@ package enum SeriesFigures {
     let last = steps.last ?? 0
     let isDenseAtFirst = steps[steps.count / 2] < last / 3
     let first = steps.first { $0 > 0 || !isDenseAtFirst } ?? 0
+    let label = isDenseAtFirst && steps.first == 0 ? "step, without step 0" : "step"
     return Axis(
-      "step", isDenseAtFirst ? .logarithmic : .linear, range: Double(first)...Double(last))
+      label, isDenseAtFirst ? .logarithmic : .linear, range: Double(first)...Double(last))
   }
 
   /// What happened to blocks, as labels at the steps.

@@ -74,7 +74,33 @@ package struct ModelFilm: Sendable {
       let factor = value > 0 ? sign / value.squareRoot() : 0
       for i in 0..<scaled.rows { scaled[i, k] *= factor }
     }
-    return try product(last, .asIs, scaled, .asIs)
+    let axes = try product(last, .asIs, scaled, .asIs)
+    let isTight = count == rank && eigen.values[count - 1] > evenness * largest
+    return isTight ? try through(members: last, of: axes) : axes
+  }
+
+  /// Eigenvalues within this factor of the largest are those of a frame that is tight up to noise.
+  private static let evenness = 0.9
+
+  /// Other axes of the same space: the first goes through the first member, the second lies in the plane of the first two, and so
+  /// on. The eigenvectors of a tight frame are arbitrary, and its block is shown in such axes too (`BlockView`).
+  private static func through(members: Matrix, of axes: Matrix) throws -> Matrix {
+    let places = try product(axes, .transposed, members, .asIs)
+    var turned = [[Double]]()
+    for member in 0..<places.columns where turned.count < axes.columns {
+      let place = Array(places.column(member))
+      let length = place.reduce(0) { $0 + $1 * $1 }.squareRoot()
+      var rest = place
+      for axis in turned + turned {
+        let along = zip(axis, rest).reduce(0) { $0 + $1.0 * $1.1 }
+        for i in rest.indices { rest[i] -= along * axis[i] }
+      }
+      let norm = rest.reduce(0) { $0 + $1 * $1 }.squareRoot()
+      guard norm > 0.1 * length else { continue }
+      turned.append(rest.map { $0 / norm })
+    }
+    guard turned.count == axes.columns else { return axes }
+    return try product(axes, .asIs, Matrix(columns: turned, rows: axes.columns), .asIs)
   }
 }
 

@@ -66,10 +66,14 @@ package struct GroupAnalysis: Sendable {
     func finding(
       _ choice: GroupChoice, _ features: [Int], _ effort: GroupSearch.Effort
     ) throws -> GroupFinding? {
-      try GroupSearch.finding(
+      var found = try GroupSearch.finding(
         choice, in: matrix, features,
         numbers: named.map { named in features.map { named[ascending[$0]] } }, effort: effort,
         seed: request.seed)
+      if let finding = found, !finding.keepsSchemes(of: search.blocks, on: features) {
+        found?.contradict()
+      }
+      return found?.standing == .frame || effort == .asked ? found : nil
     }
     let all = selection.map { Self.ranks($0) } ?? ascending
     if let choice = request.choice {
@@ -110,15 +114,8 @@ package struct GroupAnalysis: Sendable {
     var schemes = [Int: GroupFinding]()
     for (number, block) in blocks.enumerated()
     where block.verdict.name == GeometryName.scheme.name {
-      let members = found[number] == nil ? all : block.features
       guard let finding = found[number] ?? whole, finding.standing == .frame,
-        let relations = block.fit?.scheme.relations,
-        members.count == block.features.count
-      else { continue }
-      let places = Dictionary(
-        zip(block.features, block.features.indices), uniquingKeysWith: { first, _ in first })
-      let rows = members.compactMap { places[$0] }
-      guard rows.count == members.count, finding.keeps({ relations[rows[$0], rows[$1]] })
+        finding.keepsScheme(of: block, on: found[number] == nil ? all : block.features) == true
       else { continue }
       schemes[number] = finding
     }
@@ -144,5 +141,25 @@ extension FrameBlock {
   package var isUnnamed: Bool {
     verdict.family == .unstructured || verdict.family == .tightFrame
       || verdict.name == GeometryName.scheme.name
+  }
+}
+
+extension GroupFinding {
+  /// Whether the group keeps the relations of every scheme that all its features form.
+  ///
+  /// - Parameter features: the features that the group acts on, in the order in which they were given.
+  fileprivate func keepsSchemes(of blocks: [FrameBlock], on features: [Int]) -> Bool {
+    !blocks.contains { keepsScheme(of: $0, on: features) == false }
+  }
+
+  /// Whether the group keeps the relations of a block's scheme; nil if the block has none, or has other features.
+  fileprivate func keepsScheme(of block: FrameBlock, on features: [Int]) -> Bool? {
+    guard let relations = block.fit?.scheme.relations, features.count == block.features.count
+    else { return nil }
+    let places = Dictionary(
+      zip(block.features, block.features.indices), uniquingKeysWith: { first, _ in first })
+    let rows = features.compactMap { places[$0] }
+    guard rows.count == features.count else { return nil }
+    return keeps { relations[rows[$0], rows[$1]] }
   }
 }

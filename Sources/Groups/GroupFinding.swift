@@ -48,7 +48,9 @@ package struct GroupFinding: Sendable {
   /// The ways in which the group acts, the best one first.
   package let parts: [Part]
   /// What random features explain after the same search for an order; nil for a given order.
-  package let null: SpectrumNull?
+  package let null: SearchNull?
+  /// Whether the features have relations that the group does not keep.
+  private var isContradicted = false
   /// The power of each character, the largest first; empty for a path.
   package let powers: [CharacterPower]
   /// The circles of the strongest frequencies, for a cyclic group and for a path.
@@ -65,7 +67,16 @@ package struct GroupFinding: Sendable {
   /// How far the features agree with the group.
   package var standing: Standing {
     guard pValue <= Self.level else { return .chance }
-    return best.invariant.explained >= Self.leastExplained ? .frame : .trace
+    let explained = best.invariant.explained - best.invariant.bySinglePairs
+    return explained >= Self.leastExplained && !isContradicted ? .frame : .trace
+  }
+
+  /// Of a cyclic group: p < n if the strong frequencies are all multiples of n / p, so that features p places apart are alike; else nil.
+  package var period: Int? {
+    guard action == "cyclic", !strong.isEmpty else { return nil }
+    let n = classes.order
+    let divisor = strong.reduce(n) { greatestCommonDivisor($0, $1.frequency[0]) }
+    return divisor > 1 ? n / divisor : nil
   }
 
   /// The part of the Gram entries' variance that a frame needs.
@@ -102,7 +113,7 @@ extension GroupFinding {
   init(
     _ action: GroupAction, in gram: GramEntries, of features: [Int], places: [Int]? = nil,
     order: Order,
-    hypotheses: Int, null: SpectrumNull? = nil, seed: UInt64
+    hypotheses: Int, null: SearchNull? = nil, seed: UInt64
   ) throws {
     groupName = action.name
     self.action = action.word
@@ -131,15 +142,12 @@ extension GroupFinding {
     powers = action.powers(of: gram, places: places)
     switch action.word {
     case "cyclic":
-      circles = powers.prefix { $0.share > 2 * $0.chance }.prefix(Self.mostCircles)
-        .filter { $0.dimension == 2 }
+      circles = powers.circles
         .map { Circle(frequency: $0.frequency[0], share: $0.share, in: gram, places: places) }
     case "path": circles = HelixSpectrum(of: gram.arranged(inOrder)).circles
     default: circles = []
     }
   }
-
-  private static let mostCircles = 12
 
   /// Whether the group keeps every relation of pairs of the features: pairs that it maps to each other have one relation.
   ///
@@ -156,6 +164,9 @@ extension GroupFinding {
     return true
   }
 
+  /// Says that the features have relations that the group does not keep: then it explains a part of them, and they are no frame of it.
+  package mutating func contradict() { isContradicted = true }
+
   /// Adds the planes of the circles of features, W, d × n.
   mutating func addPlanes(of features: Matrix) {
     let frequencies: [(turns: Double, share: Double)] =
@@ -169,6 +180,19 @@ extension GroupFinding {
       CirclePlane(turns: $0.turns, share: $0.share, of: features, places: places)
     }
   }
+}
+
+extension [CharacterPower] {
+  private static var mostCircles: Int { 12 }
+
+  /// The frequencies of a cyclic group that stand out and are circles, of powers in descending order.
+  var circles: [CharacterPower] {
+    prefix { $0.share > 2 * $0.chance }.prefix(Self.mostCircles).filter { $0.dimension == 2 }
+  }
+}
+
+private func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {
+  b == 0 ? a : greatestCommonDivisor(b, a % b)
 }
 
 extension GroupFinding.Part {

@@ -95,14 +95,24 @@ package enum GroupSearch {
     let classes = action.variants[0].classes
     let seriation = try Seriation(of: gram, classes, seed: seed)
     guard seriation.explained >= GroupFinding.leastExplained else { return nil }
-    let null = try SpectrumNull(
-      of: gram, classes, explained: seriation.explained, hypotheses: hypotheses, seed: seed)
+    let cloud = try FeatureCloud(of: gram)
+    func null(_ random: @Sendable (inout SeededGenerator) -> Matrix) throws -> SearchNull {
+      try SearchNull(
+        random, classes, explained: seriation.explained, hypotheses: hypotheses, seed: seed)
+    }
+    var decisive = try null { cloud.gaussian(&$0) }
+    if decisive.pValue <= GroupFinding.level {
+      let circles = action.powers(of: gram, places: seriation.places).circles
+      if let exchanged = try cloud.exchanged(circles, places: seriation.places) {
+        let other = try null(exchanged)
+        if other.pValue > decisive.pValue { decisive = other }
+      }
+    }
     let found = try GroupFinding(
       action, in: gram, of: features, places: seriation.places, order: .found,
-      hypotheses: hypotheses, null: null, seed: seed)
+      hypotheses: hypotheses, null: decisive, seed: seed)
     // Frequencies with a common divisor give several features one place: clusters, and no cycle of n.
-    let divisor = found.strong.reduce(gram.order) { greatestCommonDivisor($0, $1.frequency[0]) }
-    return divisor == 1 ? found : nil
+    return found.period == nil ? found : nil
   }
 
   /// The places of features in ascending order of their numbers; nil if that is their own order, or numbers repeat.
@@ -130,10 +140,6 @@ package enum GroupSearch {
 
   /// Without being asked, orders are tested for up to this many features.
   package static let mostByItself = 1024
-}
-
-private func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {
-  b == 0 ? a : greatestCommonDivisor(b, a % b)
 }
 
 extension Matrix {

@@ -73,6 +73,38 @@ import Testing
     }
   }
 
+  /// The rook's graph of order 4 is a scheme of Z₄ × Z₄, which is not cyclic.
+  @Test func aGroupThatBreaksTheSchemeIsATrace() throws {
+    var features = Matrix(rows: 6, columns: 16)
+    let simplex = [[1.0, 1, 1], [1, -1, -1], [-1, 1, -1], [-1, -1, 1]]
+    for j in 0..<16 {
+      for i in 0..<3 {
+        features[i, j] = simplex[j / 4][i]
+        features[i + 3, j] = simplex[j % 4][i]
+      }
+    }
+    let free = try report(features)
+    #expect(!free.summary.contains("Z₁₆"), "\(free.summary)")
+    let asked = try report(features) { $0.group = .cyclic }
+    #expect(asked.group?.standing != .frame, "\(asked.summary)")
+    #expect(!asked.summary.contains("harmonic frame of Z₁₆"))
+  }
+
+  @Test func repeatedFeaturesAreCalledSo() throws {
+    let three = Matrix.gaussian(rows: 6, columns: 3, seed: 4)
+    let features = Matrix(columns: (0..<15).map { Array(three.column($0 % 3)) }, rows: 6)
+    let report = try report(features) { $0.group = .cyclic }
+    #expect(report.group?.name.contains("repeat with period 3") == true)
+    #expect(!report.summary.contains("harmonic frame"))
+  }
+
+  /// A line has no turns, whatever cosine fits it best.
+  @Test func aTrendIsNoHelix() throws {
+    let features = Matrix(columns: (0..<31).map { [Double($0) - 15, 0] }, rows: 2)
+    let report = try report(features) { $0.group = .path }
+    #expect(report.group?.name.contains("features along an order") == true)
+  }
+
   @Test func aPolygonKeepsItsName() throws {
     let report = try report(Self.circles(13, [(1, 1)]))
     #expect(report.blocks.first?.geometry.name == "13-gon" && report.group == nil)

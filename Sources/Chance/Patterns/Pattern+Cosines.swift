@@ -68,7 +68,10 @@ extension Pattern {
       return EqualCosines(found).logChance(
         dimension: around.dimensionsLeft, step: step)
     }
-    if dimension >= count - 1, OrderedCosines(found).isOrdered { return 0 }
+    // Shifts of one vector have a cosine for each distance. Fewer classes are more than an order.
+    if dimension >= count - 1, 2 * classes.count >= count - 1, OrderedCosines(found).isOrdered {
+      return 0
+    }
     var (counts, sums) = (classes.map { _ in 0.0 }, classes.map { _ in 0.0 })
     var squares = 0.0
     for j in 0..<count {

@@ -5,6 +5,8 @@ import Matrices
 package struct InvariantPart: Equatable, Sendable {
   /// The part of the variance of M_ij over pairs i < j that the means of the classes explain, from 0 to 1; 0 if all M_ij are equal.
   package let explained: Double
+  /// What the classes of one pair add to `explained`: they have no variance that could be left.
+  package let bySinglePairs: Double
   /// Its mean over all orders of the features: (c − 1) / (p − 1) for c classes and p pairs.
   package let chance: Double
 
@@ -16,7 +18,9 @@ package struct InvariantPart: Equatable, Sendable {
   ///   - classes: the classes.
   ///   - places: the place of each feature in the group; nil for its own number.
   init(of gram: GramEntries, by classes: PairClasses, places: [Int]? = nil) {
-    explained = ClassSums(classes).explained(of: gram, places)
+    let sums = ClassSums(classes)
+    explained = sums.explained(of: gram, places)
+    bySinglePairs = sums.explained(of: gram, places, by: .singlePairs)
     let pairs = Double(gram.order * (gram.order - 1) / 2)
     chance = pairs > 1 ? Double(classes.countOffDiagonal - 1) / (pairs - 1) : 1
   }
@@ -81,10 +85,17 @@ struct ClassSums {
     self.sizes = sizes
   }
 
+  /// Which classes count.
+  enum Scope {
+    case all, singlePairs
+  }
+
   /// The part of the variance of M_ij over i < j that the class means explain.
   ///
-  /// - Parameter places: the place of each feature in the group; nil for its own number.
-  func explained(of gram: GramEntries, _ places: [Int]?) -> Double {
+  /// - Parameters:
+  ///   - places: the place of each feature in the group; nil for its own number.
+  ///   - scope: which classes count.
+  func explained(of gram: GramEntries, _ places: [Int]?, by scope: Scope = .all) -> Double {
     guard gram.variation > 0 else { return 0 }
     let n = gram.order
     var sums = [Double](repeating: 0, count: sizes.count)
@@ -94,7 +105,10 @@ struct ClassSums {
         sums[classes[place, places?[j] ?? j]] += gram.elements[row + j] - gram.mean
       }
     }
-    let between = zip(sums, sizes).reduce(0) { $0 + ($1.1 > 0 ? $1.0 * $1.0 / $1.1 : 0) }
+    let most = scope == .all ? Double.infinity : 1
+    let between = zip(sums, sizes).reduce(0) {
+      $0 + ($1.1 > 0 && $1.1 <= most ? $1.0 * $1.0 / $1.1 : 0)
+    }
     return min(1, between / gram.variation)
   }
 }

@@ -122,9 +122,13 @@ private struct GroupWords {
       name =
         "a trace of \(finding.groupName): \(explained) explained (chance "
         + "\(Digits.percent(finding.best.invariant.chance)))"
-    case .frame where finding.action == "path" && held < Self.leastHelix:
+    case .frame where finding.action == "path" && (held < Self.leastHelix || !Self.turns(finding)):
       name =
         "features along an order: \(explained) of the Gram entries' variance goes with the distance"
+    case .frame where finding.period != nil:
+      name =
+        "features that repeat with period \(Digits.count(finding.period ?? 0)) along their order: \(explained) of the Gram entries' "
+        + "variance"
     case .frame:
       let list = strong.map(\.text).joined(separator: ", ")
       let parts =
@@ -139,6 +143,13 @@ private struct GroupWords {
 
   /// A few turns that hold less than this part do not describe the features.
   private static let leastHelix = 0.5
+
+  /// Whether the features go around the strongest circle of an order at least once. A trend has part of a turn, or a flat circle.
+  private static func turns(_ finding: GroupFinding) -> Bool {
+    finding.circles.first.map { $0.turns >= 1 && $0.roundness >= leastRoundness } ?? false
+  }
+
+  private static let leastRoundness = 0.3
 
   fileprivate static func kind(_ finding: GroupFinding) -> String {
     switch finding.action {

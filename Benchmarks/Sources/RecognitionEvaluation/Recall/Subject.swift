@@ -54,6 +54,8 @@ struct Subject: Sendable {
     let vectors = Matrix(
       rows: tetrahedron.rows, columns: 4,
       elements: tetrahedron.column(0).map { -$0 } + tetrahedron.elements.dropFirst(3))
-    return Subject("tetrahedron, one sign flipped", [Block("4 equiangular lines", vectors)])
+    return Subject(
+      "tetrahedron, one sign flipped",
+      [Block("4 equiangular lines (tetrahedron up to signs)", vectors)])
   }()
 }

@@ -80,7 +80,8 @@ enum PairWords {
       abs(scale - 1) > max(1e-6, 4 * left)
       ? ", times \(Digits.magnitude(scale, significant: 4))" : ""
     let chance = pair.rotation.flatMap { rotation in
-      rotation.chance.map { 1 - $0.mean <= 4 * (1 - rotation.explained) + 1e-6 }
+      // Of the same features: those that moved are not explained, and do not count.
+      rotation.chance.map { 1 - $0.mean <= 4 * left * left + 1e-6 }
     }
     let doubt =
       chance == true
@@ -97,7 +98,15 @@ enum PairWords {
     return pair.moves?.basis == .kept
       ? "related: in the same basis A explains \(percent(pair.explained)) of B, after the best rotation "
         + "\(explained)\(chance)"
-      : "related: the best rotation of A explains \(explained) of B\(chance)"
+        + equalOnes(pair)
+      : "related: the best rotation of A explains \(explained) of B\(chance)\(equalOnes(pair))"
+  }
+
+  /// For instance `; 40 of 100 features are equal`; empty if none is.
+  private static func equalOnes(_ pair: PairReport) -> String {
+    pair.features.equal > 0
+      ? "; \(Digits.count(pair.features.equal)) of \(Digits.count(pair.features.matched, "feature")) are equal"
+      : ""
   }
 
   private static func unrelated(_ pair: PairReport) -> String {
@@ -107,8 +116,11 @@ enum PairWords {
         explained > chance.mean ? ", and up to \(Digits.percent(chance.limit)) is chance" : ""
       return ", with the features shuffled \(Digits.percent(chance.mean))\(limit)"
     }
-    return "unrelated, no more alike than with the features shuffled: the best rotation of A "
-      + "explains \(Digits.percent(explained)) of B\(chance ?? "")"
+    let start =
+      pair.features.equal > 0
+      ? "unrelated as a whole" : "unrelated, no more alike than with the features shuffled"
+    return "\(start): the best rotation of A explains \(Digits.percent(explained)) of B"
+      + (chance ?? "") + equalOnes(pair)
   }
 
   /// For instance `3 of 257 features moved (12, 40, 77)`.

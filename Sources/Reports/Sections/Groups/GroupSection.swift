@@ -57,7 +57,7 @@ enum GroupSection {
 
   private static func test(_ group: GroupReport) -> String {
     group.order == "found"
-      ? "\(Digits.count(group.draws)) random matrices of this covariance, put in order in the same way"
+      ? "\(Digits.count(group.draws)) random matrices with these norms, put in order in the same way"
       : "\(Digits.count(group.draws)) random orders"
   }
 

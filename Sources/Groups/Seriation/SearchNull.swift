@@ -2,11 +2,11 @@ import CDistributions
 import LinearAlgebra
 import Matrices
 
-/// What a search for an order explains of random features with the same covariance.
+/// What a search for an order explains of random features that are put in order in the same way.
 ///
 /// A search makes an order out of anything: a cloud of points in a plane, in order of their angles, is nearly a polygon. So the explained
-/// part is compared with that of Gaussian features with the spectrum of the matrix, after the same search.
-package struct SpectrumNull: Equatable, Sendable {
+/// part is compared with that of random features after the same search.
+package struct SearchNull: Equatable, Sendable {
   /// The mean explained part.
   package let mean: Double
   /// Its standard deviation.
@@ -17,23 +17,20 @@ package struct SpectrumNull: Equatable, Sendable {
   package let pValue: Double
 
   /// - Parameters:
-  ///   - gram: the pairs.
+  ///   - features: random features, for a generator of random numbers.
   ///   - classes: the classes of the cyclic group.
   ///   - explained: the part that the order found explains.
   ///   - hypotheses: how many groups or orders were tried.
+  ///   - seed: the seed of the random features, and of the search as it was for the order found.
   init(
-    of gram: GramEntries, _ classes: PairClasses, explained: Double, hypotheses: Int, seed: UInt64
+    _ features: @Sendable (inout SeededGenerator) -> Matrix, _ classes: PairClasses,
+    explained: Double, hypotheses: Int, seed: UInt64
   ) throws {
-    let n = gram.order
-    let matrix = Matrix(rows: n, columns: n, elements: gram.elements)
-    let scales = try eigenvalues(ofSymmetric: matrix).map { max(0, $0 / Double(n)).squareRoot() }
     let values = try Workers.map(Array(0..<Self.count)) { draw in
       var generator = SeededGenerator(seed: seed, stream: [Self.stream, UInt64(draw)])
-      var features = Matrix(rows: n, columns: n)
-      for i in 0..<n {
-        for k in 0..<n { features[k, i] = scales[k] * generator.gaussian() }
+      guard let random = GramEntries(try gramMatrix(ofColumns: features(&generator))) else {
+        return 0.0
       }
-      guard let random = GramEntries(try gramMatrix(ofColumns: features)) else { return 0.0 }
       return try Seriation(of: random, classes, seed: seed).explained
     }
     let mean = values.reduce(0, +) / Double(values.count)

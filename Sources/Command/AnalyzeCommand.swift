@@ -127,9 +127,6 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
     guard table.map({ FeatureTableFile.Format(path: $0) != nil }) ?? true else {
       throw ValidationError("--table must end in .csv or .npz.")
     }
-    guard table == nil || table != output.output else {
-      throw ValidationError("--table and --output name the same file.")
-    }
     let fewest = selected.isEmpty ? 1 : 0
     guard (fewest...NullOptions.mostReplicas).contains(replicas ?? fewest) else {
       throw ValidationError(
@@ -142,6 +139,9 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
     let options = try options()
     let outputs = try output.files()
     let table = try tableFile()
+    guard table == nil || !outputs.contains(where: { $0.place == table?.place }) else {
+      throw ValidationError("--table and --output name the same file.")
+    }
     let opened = try WeightInputs(arguments: files)
     let inputs = InputFiles.paths(files + opened.files.flatMap(\.paths))
     let read = inputs + [labels, group?.path, selections].compactMap(\.self)

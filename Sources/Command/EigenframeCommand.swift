@@ -26,12 +26,27 @@ import Glibc
     do {
       var command = try parseAsRoot()
       if command is any BLASCommand { KernelSwitch.runAgainIfBetter() }
-      try command.run()
+      do {
+        try command.run()
+      } catch let error as ValidationError {
+        refuse(error, by: type(of: command))
+      }
     } catch {
       guard let status = ExitStatus(of: error) else { exit(withError: error) }
       StandardStreams.printFailure(error)
       Glibc.exit(status.rawValue)
     }
+  }
+
+  /// Ends with what is wrong with the arguments and how the subcommand is used, as the parser does before a command runs.
+  private static func refuse(_ error: ValidationError, by command: any ParsableCommand.Type)
+    -> Never
+  {
+    StandardStreams.printError("Error: \(error.message)")
+    StandardStreams.printError("Usage: \(usageString(for: command))")
+    let name = command.configuration.commandName ?? ""
+    StandardStreams.printError("  See 'eigenframe \(name) --help' for more information.")
+    Glibc.exit(ExitStatus.usage.rawValue)
   }
 }
 

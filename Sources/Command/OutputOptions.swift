@@ -26,10 +26,15 @@ struct OutputOptions: ParsableArguments {
 
   /// The files for `formats`, opened before the long work so that a bad path fails at once; none without `--output`.
   ///
-  /// - Throws: `OutputError` when one cannot be created.
+  /// - Throws: `OutputError` when one cannot be created; `ValidationError` if links make one file of two.
   func files() throws -> [AtomicFile] {
     guard let output else { return [] }
-    return try formats.map { try AtomicFile(path: path(of: $0, output)) }
+    let files = try formats.map { try AtomicFile(path: path(of: $0, output)) }
+    guard Set(files.map(\.place)).count == files.count else {
+      let paths = files.map { DisplayedText.escaped($0.path) }.joined(separator: ", ")
+      throw ValidationError("--output: at least two of \(paths) are the same file.")
+    }
+    return files
   }
 
   /// The name of the file that a notebook reads, in the notebook's folder.

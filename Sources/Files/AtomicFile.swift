@@ -9,6 +9,8 @@ package final class AtomicFile {
   /// The path that the file will have.
   package let path: String
   private let target: String
+  /// What `commit()` replaces: of two files with one place, the later destroys the earlier.
+  package var place: FilePlace? { FilePlace(path: target) }
   /// The name that the file has until `commit()`; nil while it has none.
   private var temporary: String?
   /// Nil after `commit()` and `discard()`.

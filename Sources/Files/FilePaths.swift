@@ -76,3 +76,16 @@ package struct FileIdentity: Hashable, Sendable {
     (device, inode) = (status.deviceID, status.inode)
   }
 }
+
+/// A place in the file system: a name in a folder, whichever way a path goes there.
+package struct FilePlace: Hashable, Sendable {
+  private let folder: FileIdentity
+  private let name: [UInt8]
+
+  /// The place that a path names, without following a link there; nil if its folder does not exist.
+  package init?(path: String) {
+    guard let folder = FileIdentity(path: FilePaths.folder(of: path) ?? ".") else { return nil }
+    self.folder = folder
+    name = Array(FilePaths.name(of: path).utf8)
+  }
+}

@@ -30,6 +30,9 @@ class PageTests(unittest.TestCase):
         }
         weights = browser.write_tensors(folder / "evil.safetensors", tensors)
         cls.evil = browser.make(folder / "evil.html", "analyze", weights)
+        tensors = {"n" * 3000: tensors["b"], "m" * 3000: tensors["b"]}
+        weights = browser.write_tensors(folder / "long.safetensors", tensors)
+        cls.long = browser.make(folder / "long.html", "analyze", weights)
         steps = folder / "steps"
         steps.mkdir()
         for step in range(6):
@@ -143,7 +146,7 @@ class PageTests(unittest.TestCase):
     def test_address_selects_when_the_page_opens(self):
         self.open(self.mixture, "#m0:0,4,99999")
         self.assertEqual(self.count(".panel .chips button"), 2)
-        for mark in ["#m9:1", "#m0:", "#m0:-1", "#chapter-0", "#m0:1e9", "#<b>"]:
+        for mark in ["#m9:1", "#m0:", "#m0:-1", "#chapter-0", "#m0:1e9", "#<b>", "#m0:,"]:
             self.open(self.mixture, mark)
             self.assertFalse(self.find(".panel").is_displayed(), mark)
 
@@ -184,6 +187,13 @@ class PageTests(unittest.TestCase):
         self.assertGreater(max(map(math.dist, first, last)), 5)
         slider.send_keys(Keys.END)
         self.assertLess(max(map(math.dist, last, [self.place(name, k) for k in range(5)])), 0.2)
+        titles = self.driver.execute_async_script(
+            "const done = arguments[0], title = document.querySelector('output'), seen = [];"
+            "const play = [...document.querySelectorAll('button')].find(one => one.textContent === 'Play');"
+            "new MutationObserver(() => seen.push(title.textContent.slice(0, 6))).observe(title, {childList: true});"
+            "play.click();"
+            "setTimeout(() => done(seen), 2500);")
+        self.assertEqual(titles, [f"step {step}" for step in range(6)], "every step, the first too")
 
     # Page.
 
@@ -195,6 +205,18 @@ class PageTests(unittest.TestCase):
         title.click()
         self.assertEqual(column(), sorted(column()))
         self.assertEqual(self.find("th[aria-sort]").get_attribute("aria-sort"), "ascending")
+
+    def test_only_whole_cells_are_numbers_when_tables_are_sorted(self):
+        cells = ["10", "(√5−1)/2", "[31mred", "9.5 %", "−3", "< 0.01 %", "1,200"]
+        order = self.driver.execute_script(
+            "const title = [...document.querySelectorAll('th button')].find(one => one.textContent === 'size');"
+            "const body = title.closest('table').tBodies[0], row = body.rows[0], column = title.parentElement.cellIndex;"
+            "const rows = arguments[0].map(text => {"
+            "  const copy = row.cloneNode(true); copy.cells[column].textContent = text; return copy; });"
+            "rows[1].cells[column].dataset.value = '0.618';"
+            "body.replaceChildren(...rows); title.click(); title.click();"
+            "return [...body.rows].map(one => one.cells[column].textContent);", cells)
+        self.assertEqual(order, ["[31mred", "−3", "< 0.01 %", "(√5−1)/2", "9.5 %", "10", "1,200"])
 
     def test_theme_follows_the_system_and_the_switch(self):
         paper = lambda: self.driver.execute_script("return getComputedStyle(document.body).backgroundColor")
@@ -210,12 +232,12 @@ class PageTests(unittest.TestCase):
     def test_print_has_no_controls_and_is_light(self):
         browser.media(self.driver, medium="print", prefers_color_scheme="dark")
         self.assertFalse(self.find(".bar").is_displayed())
-        self.assertFalse(any(one.is_displayed() for one in self.all(".controls")))
+        self.assertFalse(any(one.is_displayed() for one in self.all(".controls, .hint")))
         paper = self.driver.execute_script("return getComputedStyle(document.body).backgroundColor")
         self.assertEqual(paper, "rgb(255, 255, 255)")
 
     def test_page_fits_every_width(self):
-        for path in [self.mixture, self.series, self.evil]:
+        for path in [self.mixture, self.series, self.evil, self.long]:
             for width in [390, 768, 1440]:
                 browser.size(self.driver, width)
                 self.open(path)
@@ -268,6 +290,8 @@ class StillPageTests(unittest.TestCase):
             body = driver.find_element(By.TAG_NAME, "body").text
             for words in ["3 pentagons", "square antiprism", "Why block 0 is a pentagon", "(√5−1)/4"]:
                 self.assertIn(words, body)
+            for words in ["Drag", "click", "Point at"]:
+                self.assertNotIn(words, body)
             pictures = driver.find_elements(By.CSS_SELECTOR, "figure svg")
             self.assertGreaterEqual(len([one for one in pictures if one.is_displayed()]), 6)
             buttons = [one for one in driver.find_elements(By.TAG_NAME, "button") if one.is_displayed()]

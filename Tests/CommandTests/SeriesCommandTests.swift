@@ -207,4 +207,12 @@ import Testing
     #expect(absent.errors.hasPrefix("eigenframe: gnuplot is not installed"))
     #expect(pictures.names == ["file"])
   }
+
+  @Test func pageSaysThatVectorsAreProjected() throws {
+    let run = try run(try folder(), ["--format", "html"])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("projected on the space that they span at the last step. <span"))
+    let loss = /pentagon: 5 features in 2 dimensions; at least [\d.]+ % of the squared norm is kept/
+    #expect(run.output.firstMatch(of: loss) != nil)
+  }
 }

@@ -130,4 +130,31 @@ import Testing
     #expect(same.status == 64)
     #expect(scratch.names == ["names.csv"])
   }
+
+  @Test func twoOutputsAreNeverOneFile() throws {
+    let scratch = try ScratchFolder()
+    let link = scratch.path("link.csv")
+    try Data([1]).write(to: URL(filePath: scratch.path("t.csv")))
+    try FileManager.default.createSymbolicLink(
+      atPath: link, withDestinationPath: scratch.path("t.csv"))
+    let folder = scratch.url.path(percentEncoded: false)
+    for other in ["\(folder)/./t.csv", link] {
+      let run = try RunningCommand([
+        "analyze", Self.mixture, "--table", scratch.path("t.csv"), "--output", other,
+      ])
+      #expect(run.status == 64 && run.errors.contains("--table and --output name the same file."))
+      #expect(run.errors.contains("Usage: eigenframe analyze "), "\(run.errors)")
+    }
+    // A derived path: r.md is a link to r.json.
+    try FileManager.default.createSymbolicLink(
+      atPath: scratch.path("r.md"), withDestinationPath: scratch.path("r.json"))
+    try Data([2]).write(to: URL(filePath: scratch.path("r.json")))
+    let run = try RunningCommand([
+      "analyze", Self.mixture, "--output", scratch.path("r"), "--format", "json", "--format",
+      "markdown",
+    ])
+    #expect(run.status == 64 && run.errors.contains("are the same file"), "\(run.errors)")
+    #expect(try Data(contentsOf: URL(filePath: scratch.path("r.json"))) == Data([2]))
+    #expect(scratch.names.sorted() == ["link.csv", "r.json", "r.md", "t.csv"])
+  }
 }

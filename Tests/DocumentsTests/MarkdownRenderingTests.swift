@@ -76,4 +76,25 @@ import Testing
     // An accent makes one character of two, but no other mark.
     #expect(MarkdownText.escaped("|\u{301}") == "\\|\u{301}")
   }
+
+  @Test(arguments: [
+    ("# big", "\\# big"), ("1. one", "1\\. one"), ("12) one", "12\\) one"), ("1.5 is", "1.5 is"),
+    ("- dash", "\\- dash"), ("+ plus", "\\+ plus"), ("-0.5", "-0.5"), ("---", "\\---"),
+    ("> quote", "\\> quote"), ("    code", "&#32;   code"), ("plain # text", "plain # text"),
+    ("", ""),
+  ])
+  func namesAtTheStartOfALineBreakNothing(name: String, text: String) {
+    #expect(MarkdownText.line(name) == text)
+  }
+
+  @Test func marksAtTheEndOfAHeadingStay() {
+    #expect(MarkdownText.heading("C #") == "C \\#")
+    #expect(MarkdownText.heading("##") == "\\##")
+    #expect(MarkdownText.heading("W") == "W")
+    let document = Document(
+      "d",
+      chapters: [Chapter(title: "C #", sections: [Section("Notes", .list(["# big"]))])])
+    let text = document.rendered(as: .markdown)
+    #expect(text.contains("## C \\#\n") && text.contains("- \\# big"))
+  }
 }

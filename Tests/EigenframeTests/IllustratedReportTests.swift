@@ -28,6 +28,13 @@ import Testing
     let page = try illustrated("mixture").page()
     try page.check()
     let chapter = try #require(page.chapters.first)
+    for illustration in chapter.illustrations {
+      #expect(["lick", "Drag", "Point at"].allSatisfy { !illustration.words.contains($0) })
+    }
+    #expect(chapter.illustrations.contains { $0.hint.contains("click a point to select") })
+    let html = page.rendered(as: .html)
+    #expect(html.contains("<span class=\"hint\">Drag, or use the arrow keys, to turn;"))
+    #expect(html.contains(">−0.8076</td>") && html.contains("data-value=\"-0.80"))
     #expect(
       names(chapter) == [
         "m0-block-0", "m0-block-1", "m0-block-3", "m0-block-4", "m0-block-5", "m0-cosines",
@@ -68,6 +75,9 @@ import Testing
     }
     #expect(scenes.count == 1 && scenes[0].keys.isEmpty)
     #expect(scenes[0].points.map(\.label) == ["0", "4", "13", "22", "29"])
+    // A scene turns without keys, but nothing can be selected.
+    let words = chapter.illustrations.map { "\($0.words) \($0.hint)" }.joined()
+    #expect(words.contains("to turn.") && !words.contains("lick") && !words.contains("Point at"))
   }
 
   @Test func manyMatricesHaveShortChapters() throws {
@@ -85,5 +95,19 @@ import Testing
     #expect(page.chapters.map(\.title).suffix(10) == names[...])
     #expect(page.chapters[0].illustrations.count == 2, "heat maps by layer")
     #expect(page.chapters.allSatisfy { $0.subject == nil })
+  }
+
+  @Test func chaptersThatAreLeftOutAreCounted() throws {
+    let folder = try ScratchFolder()
+    var file = MadeSafetensors()
+    for layer in 0..<66 {
+      file.add("w\(layer)", [6, 3], (0..<18).map { Double(($0 * 7 + layer) % 11 + layer) })
+    }
+    let path = try file.write(to: folder)
+    let page = try FileAnalysis().illustratedReport(on: try WeightInputs(paths: [path])).page()
+    try page.check()
+    let lines = page.chapters.flatMap(\.provenance)
+    #expect(lines.contains("64 of 66 matrices have a chapter here; a name pattern shows others."))
+    #expect(page.chapters.filter { $0.title.hasPrefix("w") }.count == 64)
   }
 }

@@ -53,6 +53,7 @@ import Testing
   @Test(arguments: [
     (0.25, 0.25, "0.25"), (3, 0.5, "3.0"), (-2, 1, "−2"), (1200, 200, "1200"), (0, 5, "0"),
     (0.30000000000000004, 0.1, "0.3"), (2e-7, 1e-7, "2×10⁻⁷"), (1e9, 1e8, "10⁹"),
+    (1.000004, 2e-6, "1.000004"), (1.00002e7, 100, "1.00002×10⁷"), (9.99999e6, 10, "9.99999×10⁶"),
   ])
   func ticksHaveTheDigitsOfTheirSteps(value: Double, step: Double, text: String) {
     #expect(SVGText.tick(value, step: step) == text)
@@ -93,5 +94,17 @@ import Testing
     #expect(Palette.shade(0) == Palette.viridis.first)
     #expect(Palette.shade(Palette.shades - 1) == Palette.viridis.last)
     #expect(Palette.mixed(["#000000", "#ffffff"], at: 0.5) == "#808080")
+  }
+
+  @Test(arguments: [
+    [1 - 1e-8, 1 + 1e-8], [1, 1.00003], [1e-3, 1.00003e-3], [1.00002e7, 1e7], [9.9999e8, 1e9],
+    [-3e-7, -3.0001e-7], [2e300, 2.0001e300],
+  ])
+  func noTwoTicksHaveOneLabel(values: [Double]) {
+    for axis in [Axis(""), Axis("", .logarithmic)] {
+      let ticks = SVGTicks(ResolvedAxis(axis, showing: values, margin: .both), most: 8)
+      let texts = ticks.ticks.map(\.text)
+      #expect(Set(texts).count == texts.count, "\(texts)")
+    }
   }
 }

@@ -33,6 +33,11 @@ import Testing
     }
   }
 
+  @Test func differencesThatNoLabelShowsWidenTheSpan() {
+    let span = Span(of: Axis(""), showing: [1 - 1e-8, 1 + 1e-8], margin: .none)
+    expectClose([span.lower, span.upper], [0.9, 1.1], within: .absolute(1e-6))
+  }
+
   @Test func usableRangeIsTheSpan() {
     #expect(Span(of: Axis("", range: 2...3), showing: [9], margin: .both).lower == 2)
     let axes = [

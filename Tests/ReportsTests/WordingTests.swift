@@ -1,3 +1,4 @@
+import Documents
 import Testing
 
 @testable import Reports
@@ -61,5 +62,23 @@ struct WordingTests {
     let groups = BlockGroup.groups(of: blocks)
     #expect(groups.map(\.blocks.count) == [3, 5, 1, 1, 4])
     #expect(groups[0].largestResidual == 0.0081)
+  }
+
+  @Test func geometriesHaveTheirArticle() {
+    let names = ["pentagon", "octahedron", "24-cell", "8-simplex", "18-gon", "6 copies"]
+    #expect(
+      names.map(MatrixPictures.withArticle) == [
+        "a pentagon", "an octahedron", "a 24-cell", "an 8-simplex", "an 18-gon", "6 copies",
+      ])
+  }
+
+  @Test func oneDirectionSharesAndSeveralShare() {
+    #expect(LocalizationSection.directions(1.0001) == "1 direction shares")
+    #expect(LocalizationSection.directions(2.5) == "2.5 directions share")
+  }
+
+  @Test func emptyNameIsATitle() {
+    #expect(Chapter.title(ofMatrix: "") == "\"\"")
+    #expect(ShortNames(["", "b"]).names == ["\"\"", "b"])
   }
 }

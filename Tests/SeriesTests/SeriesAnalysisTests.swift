@@ -187,6 +187,22 @@ import WeightFiles
     for event in model.blockEvents { #expect(event.after < event.step) }
     #expect(model.blockEvents.map(\.step) == model.blockEvents.map(\.step).sorted())
   }
+
+  @Test func filmSaysWhatItsDimensionsKeep() throws {
+    let flat = [[1.0, 0, 0], [-1, 0, 0], [0, 1, 0], [0, -1, 0]]
+    let last = Matrix(columns: flat, rows: 3)
+    let tilted = Matrix(columns: flat.map { [$0[0], $0[1], 1] }, rows: 3)
+    func film(_ weights: [Matrix]) throws -> ModelFilm? {
+      let series = try ScratchSeries(weights)
+      return try SeriesAnalysis(SeriesOptions()).film(
+        of: SeriesFiles(SeriesFolder(path: series.path))
+      ).films[0]
+    }
+    let casts = try #require(try film([tilted, last])).casts
+    expectClose(casts[0].leastKept, 0.5, within: .absolute(1e-12))
+    #expect(try #require(try film([last, last])).casts[0].leastKept > 0.999_999)
+    #expect(try film([last, Matrix(columns: flat.map { _ in [0, 0, 0] }, rows: 3)]) == nil)
+  }
 }
 
 extension Matrix {

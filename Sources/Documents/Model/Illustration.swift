@@ -18,13 +18,18 @@ package struct Illustration: Equatable, Sendable {
   package let title: String
   /// Words about it, in plain text.
   package let words: String
+  /// What a reader can do with the mouse and the keys: shown after the words, where the page's script runs.
+  package let hint: String
   /// What is shown.
   package let content: Content
 
   /// An illustration; the parameters are its properties.
-  package init(_ title: String = "", _ content: Content, words: String = "") {
+  package init(
+    _ title: String = "", _ content: Content, words: String = "", hint: String = ""
+  ) {
     self.title = title.plain
     self.words = words.plain
+    self.hint = hint.plain
     self.content = content
   }
 }

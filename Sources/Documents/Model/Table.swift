@@ -30,6 +30,8 @@ package struct Table: Equatable, Sendable {
     package var detail: String
     /// What the row is about, for pages: keys of the chapter's things; see `Subject`.
     package var keys: [Int]
+    /// By their columns, the values of cells that are no plain number, such as √5, for pages that sort.
+    package var values: [Int: Double] = [:]
 
     /// A row; control characters in it are replaced.
     package init(_ cells: [String], detail: String = "", keys: [Int] = []) {
@@ -75,7 +77,12 @@ package struct Table: Equatable, Sendable {
     }
     var table = self
     table.columns = kept.map { columns[$0] }
-    for row in rows.indices { table.rows[row].cells = kept.map { rows[row].cells[$0] } }
+    for row in rows.indices {
+      table.rows[row].cells = kept.map { rows[row].cells[$0] }
+      table.rows[row].values = kept.enumerated().reduce(into: [:]) { values, column in
+        values[column.offset] = rows[row].values[column.element]
+      }
+    }
     return table
   }
 

@@ -25,14 +25,12 @@ struct HTMLSection {
     guard let first = illustrations.first else { return "" }
     var parts = [String]()
     var figures = [String]()
-    if !first.words.isEmpty {
-      parts.append(HTMLText.element("p", "class=\"words\"", text: first.words))
-    }
+    parts += Self.words(of: first)
     for (place, illustration) in illustrations.enumerated() {
       if place > 0, !illustration.words.isEmpty {
         parts += figures.isEmpty ? [] : [Self.figures(figures)]
         figures = []
-        parts.append(HTMLText.element("p", "class=\"words\"", text: illustration.words))
+        parts += Self.words(of: illustration)
       }
       switch illustration.content {
       case .picture(let picture): figures.append(Self.figure(of: picture))
@@ -47,6 +45,16 @@ struct HTMLSection {
       }
     }
     return block(first.title, parts + (figures.isEmpty ? [] : [Self.figures(figures)]))
+  }
+
+  /// The words about an illustration, then its hint.
+  private static func words(of illustration: Illustration) -> [String] {
+    let hint =
+      illustration.hint.isEmpty
+      ? "" : HTMLText.element("span", "class=\"hint\"", text: illustration.hint)
+    let parts = [HTMLText.escaped(illustration.words), hint].filter { !$0.isEmpty }
+    guard !parts.isEmpty else { return [] }
+    return [HTMLText.element("p", "class=\"words\"", html: parts.joined(separator: " "))]
   }
 
   private func block(_ title: String, _ parts: [String]) -> String {
@@ -98,7 +106,10 @@ struct HTMLSection {
       table.columns.map { cell("th", "scope=\"col\"", $0.side, $0.title) }
       + (hasDetails ? [HTMLText.element("th", "scope=\"col\"", text: table.detailTitle)] : [])
     let rows = table.rows.map { row in
-      let cells = zip(table.columns, row.cells).map { cell("td", "", $0.side, $1) }
+      let cells = zip(table.columns, row.cells).enumerated().map { place, cell in
+        let value = row.values[place].map { "data-value=\"\($0)\"" } ?? ""
+        return Self.cell("td", value, cell.0.side, cell.1)
+      }
       let detail =
         hasDetails ? [HTMLText.element("td", "class=\"detail\"", text: row.detail)] : []
       let keys = row.keys.map(String.init).joined(separator: " ")

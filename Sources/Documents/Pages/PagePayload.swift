@@ -58,7 +58,7 @@ struct PagePayload: Encodable {
 extension Double {
   /// The number with five significant digits, enough to draw and to read; 0 if it is not finite.
   var brief: Double {
-    guard isFinite, magnitude > 1e-300, magnitude < 1e300 else { return 0 }
+    guard isFinite, self != 0 else { return 0 }
     let power = 4 - Int(log10(magnitude).rounded(.down))
     // A power of ten up to 22 is exact, and so is the nearest double of the quotient.
     guard power.magnitude <= 22 else { return self }

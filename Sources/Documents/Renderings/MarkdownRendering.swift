@@ -26,7 +26,7 @@ struct MarkdownPage {
 
   /// A chapter's provenance and background.
   func origin(of chapter: Chapter) -> [String] {
-    chapter.provenance.map(MarkdownText.escaped) + chapter.background.map(\.markdown)
+    chapter.provenance.map(MarkdownText.line) + chapter.background.map(\.markdown)
   }
 
   /// A section's heading, its words, and what it shows; pictures and scenes are named.
@@ -35,7 +35,7 @@ struct MarkdownPage {
       switch section.content {
       case .facts(let facts): [table(facts)]
       case .list(let items):
-        [items.map { "- " + MarkdownText.escaped($0) }.joined(separator: "\n")]
+        [items.map { "- " + MarkdownText.line($0) }.joined(separator: "\n")]
       case .table(let table): parts(of: table)
       case .picture(let picture):
         ["Picture `\(picture.name)`: \(MarkdownText.escaped(picture.title))"]
@@ -52,13 +52,13 @@ struct MarkdownPage {
 
   /// Facts as a list.
   func list(_ facts: [Fact]) -> String {
-    facts.map { "- \(MarkdownText.escaped("\($0.name) \($0.value)"))" }.joined(separator: "\n")
+    facts.map { "- \(MarkdownText.line("\($0.name) \($0.value)"))" }.joined(separator: "\n")
   }
 
   /// The heading; none for an empty title.
   func heading(_ title: String, level: Int) -> [String] {
     let marks = String(repeating: "#", count: level)
-    return title.isEmpty ? [] : ["\(marks) \(MarkdownText.escaped(title))"]
+    return title.isEmpty ? [] : ["\(marks) \(MarkdownText.heading(title))"]
   }
 
   private func parts(of table: Table) -> [String] {
@@ -71,7 +71,7 @@ struct MarkdownPage {
         MarkdownText.rule(columns.map(\.side)),
       ] + rows.map(MarkdownText.row)
     return [lines.joined(separator: "\n")]
-      + (table.remark.isEmpty ? [] : [MarkdownText.escaped(table.remark)])
+      + (table.remark.isEmpty ? [] : [MarkdownText.line(table.remark)])
   }
 
   private func table(_ facts: [Fact]) -> String {
@@ -86,7 +86,7 @@ extension Prose {
   /// The paragraph in Markdown.
   fileprivate var markdown: String {
     switch self {
-    case .plain(let words): MarkdownText.escaped(words.plain)
+    case .plain(let words): MarkdownText.line(words.plain)
     case .markdown(let words): words
     }
   }

@@ -13,6 +13,36 @@ enum MarkdownText {
     }
   }
 
+  /// `text` as a paragraph or an item of a list: its first characters are not markup for a heading, a list, a quotation or code.
+  static func line(_ text: String) -> String {
+    let escaped = escaped(text)
+    let scalars = escaped.unicodeScalars
+    guard let first = scalars.first else { return "" }
+    switch first {
+    case " ": return "&#32;" + String(scalars.dropFirst())
+    case "#", ">": return "\\" + escaped
+    case "-", "+":
+      // A number such as -1 is no item, but -- is a line.
+      let second = scalars.dropFirst().first
+      return second == nil || second == " " || second == first ? "\\" + escaped : escaped
+    case "0"..."9":
+      let number = scalars.prefix { ("0"..."9").contains($0) }
+      let rest = scalars.dropFirst(number.count)
+      let ends = rest.first == "." || rest.first == ")"
+      let isAlone = rest.dropFirst().first.map { $0 == " " } ?? true
+      return ends && isAlone ? String(number) + "\\" + String(rest) : escaped
+    default: return escaped
+    }
+  }
+
+  /// `text` as a heading: marks `#` at its end are not taken for the end of the heading.
+  static func heading(_ text: String) -> String {
+    let escaped = escaped(text)
+    let end = escaped.unicodeScalars.reversed().prefix { $0 == "#" }.count
+    guard end > 0 else { return escaped }
+    return escaped.dropLast(end) + "\\" + String(repeating: "#", count: end)
+  }
+
   /// A row of a table.
   static func row(_ cells: [String]) -> String {
     "| " + cells.map(escaped).joined(separator: " | ") + " |"

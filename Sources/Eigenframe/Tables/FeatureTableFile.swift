@@ -23,6 +23,8 @@ package final class FeatureTableFile {
 
   /// The path that the file will have.
   package var path: String { file.path }
+  /// What the file replaces.
+  package var place: FilePlace? { file.place }
   /// How the table is stored.
   package let format: Format
   private let file: AtomicFile

@@ -20,7 +20,7 @@ struct Span: Equatable {
 
   private static let margin = 0.04
   /// Below this difference, relative to the numbers, all ticks would have the same label.
-  private static let resolution = 1e-9
+  private static let resolution = 1e-5
   /// Magnitudes below this count as zero.
   private static let smallest = 1e-300
 
@@ -28,7 +28,7 @@ struct Span: Equatable {
   init(of axis: Axis, showing values: [Double], margin: Margin) {
     if let range = axis.range, let lower = axis.scale.position(of: range.lowerBound),
       let upper = axis.scale.position(of: range.upperBound),
-      Self.areDistinct(lower, upper)
+      Self.areDistinct(lower, upper, axis.scale)
     {
       (self.lower, self.upper) = (lower, upper)
       return
@@ -39,7 +39,7 @@ struct Span: Equatable {
       return
     }
     (lower, upper) = (least, greatest)
-    if !Self.areDistinct(least, greatest) {
+    if !Self.areDistinct(least, greatest, axis.scale) {
       let isTiny = greatest.magnitude < Self.smallest || axis.scale == .logarithmic
       let room = isTiny ? 0.5 : 0.1 * greatest.magnitude
       (lower, upper) = (least - room, greatest + room)
@@ -49,8 +49,10 @@ struct Span: Equatable {
   }
 
   /// Whether ticks between two positions would have different labels.
-  private static func areDistinct(_ lower: Double, _ upper: Double) -> Bool {
-    upper - lower > max(smallest, resolution * max(lower.magnitude, upper.magnitude))
+  private static func areDistinct(_ lower: Double, _ upper: Double, _ scale: Axis.Scale) -> Bool {
+    // A difference of logarithms is already relative to the numbers.
+    let size = scale == .logarithmic ? 1 : max(lower.magnitude, upper.magnitude)
+    return upper - lower > max(smallest, resolution * size)
   }
 
   private mutating func widen(_ margin: Margin) {

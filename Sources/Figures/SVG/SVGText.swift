@@ -38,7 +38,7 @@ package enum SVGText {
   static func tick(_ value: Double, step: Double) -> String {
     guard value != 0, step > 0 else { return "0" }
     let digits = fractionDigits(of: step)
-    guard value.magnitude < 1e6, digits <= 5 else { return scientific(value) }
+    guard value.magnitude < 1e6, digits <= 5 else { return scientific(value, step: step) }
     let scale = [1.0, 10, 100, 1e3, 1e4, 1e5][digits]
     let units = Int((value.magnitude * scale).rounded())
     let whole = "\(units / Int(scale))"
@@ -58,20 +58,24 @@ package enum SVGText {
     return digits
   }
 
-  /// A number with three significant digits, such as `2×10⁻⁵` or `1.25`.
-  static func scientific(_ value: Double) -> String {
+  /// A number such as `2×10⁻⁵` or `1.000002×10⁷`, with three significant digits, or more if multiples of `step` need them.
+  static func scientific(_ value: Double, step: Double = 0) -> String {
     var (mantissa, power) = (value.magnitude, 0)
     guard value.isFinite, mantissa > 0 else { return "0" }
-    while mantissa >= 9.995 { (mantissa, power) = (mantissa / 10, power + 1) }
-    while mantissa < 0.9995 { (mantissa, power) = (mantissa * 10, power - 1) }
-    let hundredths = Int((mantissa * 100).rounded())
-    var digits = "\(hundredths / 100)"
-    if hundredths % 100 != 0 {
-      let part = hundredths % 100
-      digits += part % 10 == 0 ? ".\(part / 10)" : ".\(part < 10 ? "0" : "")\(part)"
-    }
-    let front = (value < 0 ? "−" : "") + (digits == "1" ? "" : "\(digits)×")
-    return front + "10" + superscript(power)
+    var unit = step
+    while mantissa >= 10 { (mantissa, unit, power) = (mantissa / 10, unit / 10, power + 1) }
+    while mantissa < 1 { (mantissa, unit, power) = (mantissa * 10, unit * 10, power - 1) }
+    // A span is wider than 10⁻⁵ of its numbers: six decimals tell its ticks apart.
+    let decimals = max(2, fractionDigits(of: unit))
+    let scale = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000][decimals]
+    var units = Int((mantissa * Double(scale)).rounded())
+    if units >= 10 * scale { (units, power) = (units / 10, power + 1) }
+    var part = String(String(scale + units % scale).dropFirst())
+    while part.hasSuffix("0") { part.removeLast() }
+    let digits = "\(units / scale)" + (part.isEmpty ? "" : ".\(part)")
+    let sign = value < 0 ? "−" : ""
+    guard power != 0 else { return sign + digits }
+    return sign + (digits == "1" ? "" : "\(digits)×") + "10" + superscript(power)
   }
 
   /// A whole number as an exponent.

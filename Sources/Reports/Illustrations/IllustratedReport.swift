@@ -76,8 +76,19 @@ struct PageReport {
     return chapter
   }
 
+  /// A short chapter for each matrix; of very many, for the first, after a line that says so.
+  func shortChapters(of matrices: [MatrixReport], in vocabulary: Vocabulary) -> [Chapter] {
+    let shown = matrices.prefix(Self.mostShortChapters)
+    let chapters = shown.enumerated().map { shortChapter(of: $1, number: $0) }
+    guard shown.count < matrices.count else { return chapters }
+    let line =
+      "\(shown.count) of \(Digits.count(matrices.count, "matrix", plural: "matrices")) have a chapter here; "
+      + "\(vocabulary[.tensorNames]) shows others."
+    return [Chapter(provenance: [line], sections: [])] + chapters
+  }
+
   /// A short chapter: the answer, the figures of the frame, and the pictures that the report alone can give.
-  func shortChapter(of matrix: MatrixReport, number: Int) -> Chapter {
+  private func shortChapter(of matrix: MatrixReport, number: Int) -> Chapter {
     illustrated(
       Chapter(matrix, diagnostics: [], detail: .none), of: matrix, number: number)
   }

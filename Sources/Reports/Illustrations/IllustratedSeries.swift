@@ -69,18 +69,25 @@ package struct IllustratedSeries: Sendable {
       var scene = Scene(
         "s\(number)-film-\(place)",
         title: cast.name.isEmpty
-          ? "All \(Digits.count(cast.features.count, "feature")), in the leading directions of the last step"
+          ? "All \(Digits.count(cast.features.count, "feature")), in the leading directions of the last step\(kept(cast))"
           : "\(cast.name): \(Digits.count(cast.features.count, "feature")) in "
-            + Digits.count(cast.dimension, "dimension"),
+            + Digits.count(cast.dimension, "dimension") + kept(cast),
         coordinates: cast.coordinates.last ?? [], labels: cast.features.map(String.init),
         colour: .numbered(place), edges: [])
       scene.keys = cast.features
       scene.moments = zip(titles, cast.coordinates).map { Scene.Moment($0, coordinates: $1) }
       let words =
-        "The true vectors at every step, in one system of coordinates: that of the last step. Move the slider, or play."
+        "The vectors at every step, projected on the space that they span at the last step."
       return Illustration(
-        place == 0 ? "Vectors over training" : "", .scene(scene), words: place == 0 ? words : "")
+        place == 0 ? "Vectors over training" : "", .scene(scene), words: place == 0 ? words : "",
+        hint: place == 0 ? "Move the slider, or play." : "")
     }
+  }
+
+  /// What projecting leaves, if it takes away what can be seen.
+  private func kept(_ cast: ModelFilm.Cast) -> String {
+    guard cast.leastKept < 0.99 else { return "" }
+    return "; at least \(Digits.percent(cast.leastKept)) of the squared norm is kept at every step"
   }
 
   /// Each step with what happened to blocks since the step before.

@@ -10,12 +10,12 @@ extension MatrixPictures {
   var frame: [Illustration] {
     let pictures = [spectrum, dimensionality, participation].compactMap(\.self)
     let words =
-      "Left, the eigenvalues of F = W Wᵀ; a click selects the features that lie mostly in an eigenspace. Right, each feature: on "
-      + "the ray D = N / λ if it is an eigenvector of F with eigenvalue λ."
+      "Left, the eigenvalues of F = W Wᵀ. Right, each feature: on the ray D = N / λ if it is an eigenvector of F with eigenvalue λ."
+    let hint = "A click on an eigenvalue selects the features that lie mostly in its eigenspace."
     return pictures.enumerated().map { place, picture in
       Illustration(
         place == 0 ? "Spectrum and features" : "", .picture(picture),
-        words: place == 0 && isKeyed ? words : "")
+        words: place == 0 && view != nil ? words : "", hint: place == 0 && isKeyed ? hint : "")
     }
   }
 
@@ -178,8 +178,8 @@ extension MatrixPictures {
       Illustration(
         "Directions", .picture(figure),
         words:
-          "The features with the largest coordinates along each direction, at both ends. Point at one for its name."
-      ),
+          "The features with the largest coordinates along each direction, at both ends.",
+        hint: isKeyed ? "Point at one for its name." : ""),
       Illustration("", .table(table)),
     ]
   }

@@ -33,9 +33,15 @@ extension MatrixPictures {
 
   private func title(_ block: BlockReport) -> String {
     guard isNamed(block) else { return "The scheme of block \(block.index)" }
-    let name = block.geometry.name
-    let article = "aeiou".contains(name.prefix(1).lowercased()) ? "an" : "a"
-    return "Why block \(block.index) is \(article) \(name)"
+    return "Why block \(block.index) is \(Self.withArticle(block.geometry.name))"
+  }
+
+  /// `a pentagon`, `an octahedron`, `an 8-cell`; `6 copies` without an article.
+  static func withArticle(_ name: String) -> String {
+    let number = name.prefix { $0.isNumber }
+    if !number.isEmpty, name.dropFirst(number.count).first == " " { return name }
+    let isVowel = "aeiou8".contains(name.prefix(1).lowercased()) || ["11", "18"].contains(number)
+    return "\(isVowel ? "an" : "a") \(name)"
   }
 
   /// Whether the scheme is that of a geometry of the catalogue.
@@ -92,14 +98,21 @@ extension MatrixPictures {
       ],
       rows: (1...max(1, scheme.classes)).filter { $0 < scheme.valencies.count }.map { number in
         let cosine = cosines.indices.contains(number - 1) ? cosines[number - 1] : nil
-        return Table.Row(
+        var line = Table.Row(
           [
             "A\(number)", "\(scheme.valencies[number])",
-            cosine.map { Digits.figure($0.value, significant: 4) } ?? "–",
+            cosine.map { Self.signed($0.value) } ?? "–",
             cosine.map { Digits.figure($0.spread, significant: 2) } ?? "–", cosine?.exact ?? "–",
           ], keys: isKeyed ? block.features : [])
+        if let cosine, cosine.exact != nil { line.values = [4: cosine.value] }
+        return line
       }
     )
+  }
+
+  /// A figure with the minus sign of exact numbers.
+  private static func signed(_ value: Double) -> String {
+    Digits.figure(value, significant: 4).replacing("-", with: "−")
   }
 
   private func eigenmatrix(_ scheme: SchemeReport) -> Table {
@@ -110,14 +123,18 @@ extension MatrixPictures {
       rows: scheme.eigenmatrix.enumerated().map { row, values in
         let weight = scheme.weights.flatMap { row < $0.count ? $0[row] : nil }
         let isUsed = scheme.idempotents?.contains(row) ?? false
-        return Table.Row(
+        var line = Table.Row(
           [
             "E\(row)" + (isUsed ? ", used" : ""), "\(scheme.multiplicities[row])",
             weight.map { Digits.eigenvalue($0, bound: bound) } ?? "–",
           ]
             + values.enumerated().map { column, value in
-              scheme.exactEigenmatrix?[row][column] ?? Digits.figure(value, significant: 4)
+              scheme.exactEigenmatrix?[row][column] ?? Self.signed(value)
             })
+        if scheme.exactEigenmatrix != nil {
+          for (column, value) in values.enumerated() { line.values[3 + column] = value }
+        }
+        return line
       })
   }
 }

@@ -14,10 +14,12 @@ extension MatrixPictures {
       : ""
     return shown.enumerated().map { place, block in
       let words =
-        "The true vectors of each block, in coordinates of their span. Drag, or use the arrow keys, to turn; click a point to "
-        + "select the feature everywhere on this page.\(left)"
+        "The true vectors of each block, in coordinates of their span.\(left)"
+      let click =
+        isKeyed ? "; click a point to select the feature everywhere on this page" : ""
       return Illustration(
-        place == 0 ? "Vectors" : "", .scene(scene(block)), words: place == 0 ? words : "")
+        place == 0 ? "Vectors" : "", .scene(scene(block)), words: place == 0 ? words : "",
+        hint: place == 0 ? "Drag, or use the arrow keys, to turn\(click)." : "")
     }
   }
 
@@ -129,7 +131,8 @@ extension MatrixPictures {
     return Illustration(
       "Cosines", .grid(grid),
       words:
-        "Each cell is the cosine of two features: blue above zero, orange below. Point at a cell for its value."
-        + (cosines.bounds.isEmpty ? "" : " Lines separate blocks."))
+        "Each cell is the cosine of two features: blue above zero, orange below."
+        + (cosines.bounds.isEmpty ? "" : " Lines separate blocks."),
+      hint: "Point at a cell for its value.")
   }
 }

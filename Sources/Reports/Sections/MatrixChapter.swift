@@ -26,9 +26,13 @@ extension Chapter {
     sections += Self.notes(own, detail: detail)
     if detail != .none { sections += Self.exceptions(matrix, detail: detail) }
     self.init(
-      title: matrix.name, answer: matrix.summary, provenance: Self.provenance(matrix),
+      title: Self.title(ofMatrix: matrix.name), answer: matrix.summary,
+      provenance: Self.provenance(matrix),
       sections: sections)
   }
+
+  /// The name of a matrix as a title: `""` for a matrix whose name is empty.
+  static func title(ofMatrix name: String) -> String { name.isEmpty ? "\"\"" : name }
 
   private static func blocks(_ matrix: MatrixReport, detail: ReportDetail) -> [Section] {
     // The answer says that there is none, and the notes say why; a table of blocks without names says nothing more.

@@ -15,6 +15,8 @@ package struct ModelFilm: Sendable {
     package let dimension: Int
     /// For each step the coordinates of each feature.
     package let coordinates: [[[Double]]]
+    /// The smallest share of the squared norm of the features that lies in these dimensions at a step.
+    package let leastKept: Double
   }
 
   /// The steps that are shown, ascending.
@@ -46,10 +48,11 @@ package struct ModelFilm: Sendable {
     }
     var casts = [Cast]()
     if final.columns <= Self.mostFeatures {
-      casts.append(try Cast(Array(0..<final.columns), "", dimension: nil, moments))
+      casts += try Cast(Array(0..<final.columns), "", dimension: nil, moments).map { [$0] } ?? []
     }
     for block in blocks.prefix(Self.mostCasts) where block.features.count < final.columns {
-      casts.append(try Cast(block.features, block.name, dimension: block.dimension, moments))
+      casts +=
+        try Cast(block.features, block.name, dimension: block.dimension, moments).map { [$0] } ?? []
     }
     guard !casts.isEmpty else { return nil }
     self.casts = casts
@@ -61,9 +64,10 @@ package struct ModelFilm: Sendable {
     return (0..<mostSteps).map { $0 * (count - 1) / (mostSteps - 1) }
   }
 
-  fileprivate static func axes(of last: Matrix, dimension: Int?) throws -> Matrix {
+  /// Axes of the space that the columns span; nil if all are zero.
+  fileprivate static func axes(of last: Matrix, dimension: Int?) throws -> Matrix? {
     let eigen = try eigenDecomposition(ofSymmetric: try gramMatrix(ofColumns: last))
-    let largest = max(eigen.values.first ?? 0, 0)
+    guard let largest = eigen.values.first, largest > 0 else { return nil }
     let rank = eigen.values.count { $0 > 1e-9 * largest }
     let count = max(1, min(dimension ?? rank, rank, mostDimensions))
     var scaled = eigen.vectors.keepingColumns(min(count, last.columns))
@@ -105,18 +109,28 @@ package struct ModelFilm: Sendable {
 }
 
 extension ModelFilm.Cast {
-  /// Features in the leading eigenvectors of their own frame operator at the last moment.
-  fileprivate init(
+  /// Features in the leading eigenvectors of their own frame operator at the last moment; nil if they are zero then.
+  fileprivate init?(
     _ features: [Int], _ name: String, dimension: Int?, _ moments: [Matrix]
   ) throws {
     let own = moments.map { $0.selecting(columns: features) }
-    let axes = try ModelFilm.axes(of: own[own.count - 1], dimension: dimension)
+    guard let axes = try ModelFilm.axes(of: own[own.count - 1], dimension: dimension) else {
+      return nil
+    }
     self.features = features
     self.name = name
     self.dimension = dimension ?? axes.columns
-    coordinates = try own.map { moment in
-      let places = try product(axes, .transposed, moment, .asIs)
-      return (0..<places.columns).map { Array(places.column($0)) }
+    let places = try own.map { try product(axes, .transposed, $0, .asIs) }
+    coordinates = places.map { places in
+      (0..<places.columns).map { Array(places.column($0)) }
     }
+    leastKept = zip(places, own).reduce(1) { least, moment in
+      let (kept, all) = (Self.squaredNorm(moment.0), Self.squaredNorm(moment.1))
+      return all > 0 && all.isFinite ? min(least, kept / all) : least
+    }
+  }
+
+  private static func squaredNorm(_ matrix: Matrix) -> Double {
+    (0..<matrix.columns).reduce(0) { $0 + matrix.column($1).reduce(0) { $0 + $1 * $1 } }
   }
 }

@@ -31,7 +31,7 @@ import Testing
     #expect(neighbours["values"] as? [[[Double]]] == [[[1, 0.5]], [], []])
   }
 
-  @Test(arguments: [0, 1, -0.123456789, 98_765.4321, 1e22, -3e-21, 123_456_789])
+  @Test(arguments: [0, 1, -0.123456789, 98_765.4321, 1e22, -3e-21, 123_456_789, 7e303, 2e-305])
   func briefNumbersAreNear(value: Double) {
     #expect(abs(value.brief - value) <= 5e-5 * abs(value))
     #expect("\(value.brief)".count <= 12)

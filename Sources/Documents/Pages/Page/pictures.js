@@ -8,7 +8,7 @@ function enlivenPicture(stage, about) {
   const fields = about.fields.map((field) => readField(about.subject, field));
   stage.dataset.keyed = "";
   watch(() => layer.replaceChildren(...fields.flatMap((field) => marks(field, about.subject))));
-  follow(svg, fields, about.subject, layer);
+  follow(svg, fields, about.subject);
   step(stage, fields, about.subject);
 }
 
@@ -49,7 +49,7 @@ function nearest(fields, place) {
   return best.field ? best : null;
 }
 
-function follow(svg, fields, subject, layer) {
+function follow(svg, fields, subject) {
   let path = null;
   let outline = null;
   svg.addEventListener("pointerdown", (event) => {

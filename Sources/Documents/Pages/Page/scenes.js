@@ -1,4 +1,4 @@
-// Points in space: turned by mouse, touch and arrow keys. The still picture is drawn by the same rule, see `still`.
+// Points in space: turned by mouse, touch and arrow keys. `SceneDrawing` draws the still picture by the same rule.
 
 function enlivenScene(stage, about) {
   const svg = stage.querySelector("svg");
@@ -21,7 +21,6 @@ function enlivenScene(stage, about) {
   chooseAxes(controls, scene);
   chooseMoment(controls, scene);
   watch(() => light(stage, scene));
-  return scene;
 }
 
 /** A place on the picture: the point is turned about the upright axis, then tilted towards the reader. */
@@ -30,7 +29,7 @@ function project(point, { turn, tilt, scale, x, y }, axes) {
   const across = a * Math.cos(turn) + c * Math.sin(turn);
   const deep = c * Math.cos(turn) - a * Math.sin(turn);
   const up = b * Math.cos(tilt) - deep * Math.sin(tilt);
-  return { x: x + scale * across, y: y - scale * up, near: deep * Math.cos(tilt) + b * Math.sin(tilt) };
+  return { x: x + scale * across, y: y - scale * up };
 }
 
 /** A name stands beside its point, on the side away from the centre. */
@@ -168,15 +167,18 @@ function chooseMoment(controls, scene) {
     slider.setAttribute("aria-valuetext", moments[scene.moment].title);
     draw(scene);
   });
+  const show = (moment) => {
+    slider.value = moment;
+    slider.dispatchEvent(new Event("input"));
+  };
   let timer = null;
   const play = element("button", { type: "button" }, "Play");
   play.addEventListener("click", () => {
     if (timer) return stop();
-    if (+slider.value === moments.length - 1) slider.value = -1;
+    if (+slider.value === moments.length - 1) show(0);
     play.textContent = "Pause";
     timer = setInterval(() => {
-      slider.value = +slider.value + 1;
-      slider.dispatchEvent(new Event("input"));
+      show(+slider.value + 1);
       if (+slider.value >= moments.length - 1) stop();
     }, 220);
   });

@@ -35,5 +35,6 @@ function writeAddress() {
 /** Selects what the address names; an address of another kind is left to the browser. */
 function readAddress() {
   const found = /^#m(\d{1,6}):([\d,]+)$/.exec(location.hash);
-  if (found && subjects[+found[1]]) select(+found[1], found[2].split(",").map(Number));
+  const chosen = found?.[2].split(",").filter(Boolean).map(Number) ?? [];
+  if (chosen.length && subjects[+found[1]]) select(+found[1], chosen);
 }

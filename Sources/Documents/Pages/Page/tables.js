@@ -32,8 +32,8 @@ function makeSortable(title, column, titles, body) {
     const sign = title.getAttribute("aria-sort") === "descending" ? 1 : -1;
     for (const other of titles) other.removeAttribute("aria-sort");
     title.setAttribute("aria-sort", sign > 0 ? "ascending" : "descending");
-    const cell = (row) => row.cells[column]?.textContent ?? "";
-    const rows = [...body.rows].sort((a, b) => sign * compare(cell(a), cell(b)));
+    const cells = new Map([...body.rows].map((row) => [row, row.cells[column]]));
+    const rows = [...body.rows].sort((a, b) => sign * compare(cells.get(a), cells.get(b)));
     body.append(...rows);
   });
 }
@@ -41,11 +41,18 @@ function makeSortable(title, column, titles, body) {
 /** Numbers by value, before them what is none; words by the alphabet. */
 function compare(a, b) {
   const [x, y] = [numberIn(a), numberIn(b)];
-  if (Number.isNaN(x) && Number.isNaN(y)) return a.localeCompare(b);
+  if (Number.isNaN(x) && Number.isNaN(y)) {
+    return a.textContent.localeCompare(b.textContent, undefined, { numeric: true });
+  }
   return (Number.isNaN(x) ? -Infinity : x) - (Number.isNaN(y) ? -Infinity : y) || 0;
 }
 
-function numberIn(text) {
-  const found = /^[^\d−-]{0,3}([−-]?[\d,]*\.?\d+(?:e-?\d+)?)/.exec(text);
-  return found ? Number(found[1].replace("−", "-").replaceAll(",", "")) : NaN;
+/** A sign of size may come before a number, and after it a unit, a whole, an uncertainty or words in brackets. */
+const pattern = /^[<>≤≥≈~]?\s*([+−-]?[\d,]*\.?\d+(?:e[+−-]?\d+)?)(?:\s?[%°×]| [a-zA-Z]{1,3}| of [\d,]+| ± .*| \(.*\))?$/;
+
+/** The value of a cell that is a number as a whole, or of which the page states the value; otherwise NaN. */
+function numberIn(cell) {
+  if (cell.dataset.value) return Number(cell.dataset.value);
+  const found = pattern.exec(cell.textContent);
+  return found ? Number(found[1].replaceAll("−", "-").replaceAll(",", "")) : NaN;
 }

@@ -44,7 +44,7 @@ enum LocalizationSection {
   private static func reference(_ found: LocalizationReport) -> String {
     let (own, random) = (short(found.participation), short(found.nullParticipation))
     let limit =
-      found.localizedBelow.map { "localised: at most \(short($0)) directions share the feature; " }
+      found.localizedBelow.map { "localised: at most \(directions($0)) the feature; " }
       ?? ""
     return "\(limit)the median is \(own), of random features with this spectrum \(random)"
   }
@@ -56,6 +56,12 @@ enum LocalizationSection {
       first: found.spreadFeatures ?? [], labels: found.spreadLabels, of: found.spread, limit: 60)
     return "\(Digits.count(found.spread, "feature")) \(verb) on more directions than random ones"
       + "\(limit) (\(names))"
+  }
+
+  /// `2.5 directions share`, `1 direction shares`.
+  static func directions(_ count: Double) -> String {
+    let digits = short(count)
+    return digits == "1" ? "1 direction shares" : "\(digits) directions share"
   }
 
   private static func short(_ value: Double) -> String { Digits.figure(value, significant: 3) }

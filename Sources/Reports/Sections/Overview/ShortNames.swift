@@ -11,7 +11,8 @@ struct ShortNames {
   let names: [String]
 
   init(_ full: [String]) {
-    let bytes = Self.withoutRepeatedStem(full.map(\.plain)).map { Array($0.utf8) }
+    let titles = full.map { Chapter.title(ofMatrix: $0.plain) }
+    let bytes = Self.withoutRepeatedStem(titles).map { Array($0.utf8) }
     var start = Self.common(bytes.map { $0[...] })
     start = Self.end(ofLastPart: bytes.first?.prefix(start) ?? [])
     var end = Self.common(bytes.map { Array($0.reversed())[...] })

@@ -1,3 +1,5 @@
+import Frames
+import Glibc
 import LinearAlgebra
 import Matrices
 import TestSupport
@@ -11,8 +13,8 @@ import Testing
   private static func features(_ seed: UInt64) throws -> Matrix {
     var features = Matrix(rows: 8, columns: 35)
     for j in 0..<5 {
-      features[0, j] = cosine(ofTurns: Double(j) / 5)
-      features[1, j] = cosine(ofTurns: Double(j) / 5 - 0.25)
+      features[0, j] = cos(0.4 * .pi * Double(j))
+      features[1, j] = sin(0.4 * .pi * Double(j))
     }
     let random = Matrix.gaussian(rows: 6, columns: 30, seed: 9)
     for j in 0..<30 {

@@ -55,6 +55,20 @@ import Testing
       run.output.contains("in both: pentagon (0–4), digon (5, 6), digon (7, 8), digon (9, 10)"))
   }
 
+  /// Any five vectors of a plane can be turned near to five others, so that no share is above chance.
+  @Test func fewFeaturesAreNotCalledUnrelated() throws {
+    let scratch = try ScratchFolder()
+    for (name, seed) in [("a", "1"), ("b", "2")] {
+      let made = try RunningCommand([
+        "generate", "gaussian:5x2", "--seed", seed, "--output", scratch.path("\(name).npy"),
+      ])
+      #expect(made.status == 0)
+    }
+    let run = try RunningCommand(["compare", scratch.path("a.npy"), scratch.path("b.npy")])
+    #expect(run.status == 0 && run.output.contains("too few features to tell"))
+    #expect(!run.output.contains("100 % is") && run.output.contains("any share can be chance"))
+  }
+
   @Test func fileIsEqualToItself() throws {
     let folder = try ScratchFolder()
     let files = try pair(folder, ["simplex:4"], ["simplex:4"])

@@ -46,7 +46,7 @@ package struct SpectralGaps: Equatable, Sendable {
     let window =
       max(0, inner.lowerBound - reach)..<min(spacings.count, inner.upperBound + reach)
     let others = window.filter { !inner.contains($0) }.map { spacings[$0] }.sorted()
-    guard !others.isEmpty else { return true }
+    guard !others.isEmpty else { return false }
     return widest < mostEqual * others[others.count / 2]
   }
 

@@ -22,7 +22,7 @@ public struct GroupReport: Codable, Equatable, Sendable {
   public var explained: Double
   /// Its mean over all orders of the features.
   public var chance: Double
-  /// The chance of as much in a random order, or, for an order that was found, in random features with the same covariance that are
+  /// The chance of as much in a random order, or, for an order that was found, in random features with the same norms that are
   /// put in order in the same way; corrected for the groups and orders tried.
   public var pValue: Double
   /// The number of random orders, or of random matrices.

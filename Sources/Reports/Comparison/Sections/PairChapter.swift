@@ -47,7 +47,10 @@ enum PairDistances {
           Fact(
             "chance",
             "with the features shuffled it explains \(Digits.percent(chance.mean)) "
-              + "(\(shuffles)); more than \(Digits.percent(chance.limit)) is no chance"))
+              + "(\(shuffles)); "
+              + (chance.limit < 1
+                ? "more than \(Digits.percent(chance.limit)) is no chance"
+                : "with so few features any share can be chance")))
       }
       facts.append(Fact("Gram matrices", gram(rotation)))
     }

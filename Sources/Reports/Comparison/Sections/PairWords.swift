@@ -113,12 +113,19 @@ enum PairWords {
     let explained = pair.rotation?.explained ?? 0
     let chance = pair.rotation?.chance.map { chance in
       let limit =
-        explained > chance.mean ? ", and up to \(Digits.percent(chance.limit)) is chance" : ""
+        explained > chance.mean && chance.limit < 1
+        ? ", and up to \(Digits.percent(chance.limit)) is chance" : ""
       return ", with the features shuffled \(Digits.percent(chance.mean))\(limit)"
     }
+    // No share is above a limit of 1: a few features in as many dimensions can be rotated to each other anyway.
     let start =
-      pair.features.equal > 0
-      ? "unrelated as a whole" : "unrelated, no more alike than with the features shuffled"
+      if pair.rotation?.chance.map({ $0.limit >= 1 }) ?? false {
+        "too few features to tell whether A and B are related"
+      } else if pair.features.equal > 0 {
+        "unrelated as a whole"
+      } else {
+        "unrelated, no more alike than with the features shuffled"
+      }
     return "\(start): the best rotation of A explains \(Digits.percent(explained)) of B"
       + (chance ?? "") + equalOnes(pair)
   }

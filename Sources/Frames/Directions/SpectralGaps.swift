@@ -8,7 +8,7 @@
 package struct SpectralGaps: Equatable, Sendable {
   /// For each eigenspace, whether it stands apart.
   package let standsApart: [Bool]
-  /// The directions that count as one, in order: the eigenspaces that stand apart or have equal eigenvalues, and every other direction by itself.
+  /// The directions that count as one, in order: the eigenspaces that stand apart, equal eigenvalues, and every other direction by itself.
   package let groups: [Range<Int>]
 
   /// - Parameter frame: the analysis, with its eigenspaces.
@@ -34,20 +34,22 @@ package struct SpectralGaps: Equatable, Sendable {
       return gaps.allSatisfy { Self.isWide(gap: $0, in: spacings) }
     }
     groups = zip(eigenspaces, standsApart).flatMap { space, apart in
-      apart || Self.isDegenerate(space, in: spacings)
-        ? [space.positions] : space.positions.map { $0..<$0 + 1 }
+      apart ? [space.positions] : Self.runs(of: space.positions, in: spacings)
     }
   }
 
-  /// Whether all eigenvalues of an eigenspace are equal up to rounding, beside the spacings around: then its eigenvectors are arbitrary.
-  private static func isDegenerate(_ space: Eigenspace, in spacings: [Double]) -> Bool {
-    let inner = space.positions.lowerBound..<space.positions.upperBound - 1
-    guard let widest = spacings[inner].max() else { return false }
-    let window =
-      max(0, inner.lowerBound - reach)..<min(spacings.count, inner.upperBound + reach)
-    let others = window.filter { !inner.contains($0) }.map { spacings[$0] }.sorted()
-    guard !others.isEmpty else { return false }
-    return widest < mostEqual * others[others.count / 2]
+  /// Positions with equal eigenvalues together: their eigenvectors are arbitrary. Every other position is by itself.
+  private static func runs(of positions: Range<Int>, in spacings: [Double]) -> [Range<Int>] {
+    let starts = positions.filter {
+      $0 == positions.lowerBound || !isRounding(gap: $0 - 1, in: spacings)
+    }
+    return zip(starts, starts.dropFirst() + [positions.upperBound]).map { $0..<$1 }
+  }
+
+  /// Whether a gap is no more than rounding, beside the mean of the spacings around it.
+  private static func isRounding(gap place: Int, in spacings: [Double]) -> Bool {
+    let window = spacings[max(0, place - reach)..<min(spacings.count, place + reach + 1)]
+    return spacings[place] < mostEqual * window.reduce(0, +) / Double(window.count)
   }
 
   /// Whether a gap is far larger than the spacings around it.
@@ -60,8 +62,8 @@ package struct SpectralGaps: Equatable, Sendable {
 
   /// Spacings on each side that a gap is compared with.
   private static let reach = 6
-  /// Neighbouring eigenvalues repel each other: a gap below this part of the median spacing has a chance of 10⁻⁶.
-  private static let mostEqual = 1e-3
+  /// Neighbouring eigenvalues repel each other: a gap below this part of the mean spacing has a chance of 10⁻⁸.
+  private static let mostEqual = 1e-4
   /// A gap of this many median spacings is wide.
   private static let leastRatio = 4.0
   /// The spread of an eigenspace that stands apart is at most this many tolerances: eigenvalues that are chained together over a

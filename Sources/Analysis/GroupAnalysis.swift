@@ -145,7 +145,7 @@ extension FrameBlock {
 }
 
 extension GroupFinding {
-  /// Whether the group keeps the relations of every scheme that all its features form.
+  /// False if a block has exactly the features of the group, and its scheme has a relation that the group does not keep.
   ///
   /// - Parameter features: the features that the group acts on, in the order in which they were given.
   fileprivate func keepsSchemes(of blocks: [FrameBlock], on features: [Int]) -> Bool {

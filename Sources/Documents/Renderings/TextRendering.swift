@@ -25,7 +25,7 @@ private struct TextRendering {
 
   /// The columns of a line.
   let width: Int
-  /// The sign for the part of a long cell that is left out.
+  /// What ends a cell that was cut because it is too long: … or three dots.
   let ellipsis: String
   /// What colours the parts.
   let ink: TextInk

@@ -35,6 +35,6 @@ package struct TextStyle: Equatable, Sendable {
     self.signs = signs
   }
 
-  /// The sign for the part of a long cell that is left out.
+  /// What ends a cell that was cut because it is too long: … or three dots.
   var ellipsis: String { signs == .ascii ? "..." : "…" }
 }

@@ -25,7 +25,7 @@ struct TextTable {
   ///   - title: the section's; empty for none.
   ///   - indent: the blanks before each row; the title has two less.
   ///   - width: the columns of a line.
-  ///   - ellipsis: the sign for the part of a long cell that is left out.
+  ///   - ellipsis: what ends a cell that was cut because it is too long.
   static func lines(
     _ table: Table, title: String, indent: Int, width: Int, ellipsis: String
   ) -> [String] {

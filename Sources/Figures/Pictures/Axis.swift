@@ -14,7 +14,7 @@ package struct Axis: Equatable, Sendable {
   package enum Numbers: Sendable {
     /// All numbers.
     case real
-    /// Whole numbers, for instance counts: nothing stands between them.
+    /// Whole numbers, for instance counts: no tick is at a fraction.
     case whole
   }
 

@@ -62,7 +62,8 @@ package struct SpectralGaps: Equatable, Sendable {
 
   /// Spacings on each side that a gap is compared with.
   private static let reach = 6
-  /// Neighbouring eigenvalues repel each other: a gap below this part of the mean spacing has a chance of 10⁻⁸.
+  /// A smaller gap, relative to the mean spacing, is rounding. In a random matrix it has the probability 1 − exp(−π s² / 4) ≈ 10⁻⁸ for
+  /// s = 10⁻⁴.
   private static let mostEqual = 1e-4
   /// A gap of this many median spacings is wide.
   private static let leastRatio = 4.0

@@ -5,8 +5,9 @@ extension GramEntries {
   /// much, and its explained part cannot decide. Two things must hold:
   ///
   /// - The mean m_{n−c} of M_ij across the ends is predicted by the mean m_c along the order, c < n / 2:
-  ///   X = Σ_c c (m_{n−c} − m_c)², for the c pairs at distance n − c, is at most Σ_c c (m_{n−c} − m̄)² for their common mean m̄, or what
-  ///   the variance within the classes makes of it. On a path the values fall with the distance, or follow turns that are not whole.
+  ///   Σ_c c (m_{n−c} − m_c)² is at most Σ_c c (m_{n−c} − m̄)², for the c pairs at distance n − c and their common mean m̄, or at most three
+  ///   times what the variance s² within the classes makes of it, Σ_c s² (1 + c / (n − c)). On a path the values fall with the distance, or
+  ///   follow turns that are not whole.
   /// - The path explains no more than half of what the cycle leaves. A helix of whole turns that also drifts returns to nearly the same
   ///   values, but to other ones.
   ///
@@ -37,7 +38,8 @@ extension GramEntries {
     return predicts && joined <= within + rounding
   }
 
-  /// Differences across the ends of so many times their mean by the variance within classes are no chance.
+  /// Noise alone makes more than this multiple of the expected squares with a probability of 0.006 for six distances across the ends, and
+  /// of 10⁻⁴ for fifteen (χ² law).
   private static let surprise = 3.0
 
   /// The mean of M_ij at each distance in an order; 0 at distance 0.

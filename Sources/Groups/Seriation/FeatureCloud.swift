@@ -25,7 +25,7 @@ struct FeatureCloud {
     norms = (0..<n).map { coordinates.column($0).reduce(0) { $0 + $1 * $1 }.squareRoot() }
   }
 
-  /// Gaussian features with the spectrum of the Gram matrix.
+  /// Gaussian features whose variance along each principal axis is that of the features, scaled to their norms.
   func gaussian(_ generator: inout SeededGenerator) -> Matrix {
     let (r, n) = (coordinates.rows, coordinates.columns)
     let scales = (0..<r).map { k in

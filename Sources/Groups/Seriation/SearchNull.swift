@@ -21,7 +21,7 @@ package struct SearchNull: Equatable, Sendable {
   ///   - classes: the classes of the cyclic group.
   ///   - explained: the part that the order found explains.
   ///   - hypotheses: how many groups or orders were tried.
-  ///   - seed: the seed of the random features, and of the search as it was for the order found.
+  ///   - seed: the seed of the random features. Their orders are searched with the same seed as the order found.
   init(
     _ features: @Sendable (inout SeededGenerator) -> Matrix, _ classes: PairClasses,
     explained: Double, hypotheses: Int, seed: UInt64

@@ -76,7 +76,7 @@ struct PageReport {
     return chapter
   }
 
-  /// A short chapter for each matrix; of very many, for the first, after a line that says so.
+  /// A short chapter for each of the first `mostShortChapters` matrices. If there are more, a line before them says so.
   func shortChapters(of matrices: [MatrixReport], in vocabulary: Vocabulary) -> [Chapter] {
     let shown = matrices.prefix(Self.mostShortChapters)
     let chapters = shown.enumerated().map { shortChapter(of: $1, number: $0) }

@@ -84,7 +84,7 @@ package struct IllustratedSeries: Sendable {
     }
   }
 
-  /// What projecting leaves, if it takes away what can be seen.
+  /// For instance `; at least 62 % of the squared norm is kept at every step`; empty if the projection keeps 99 % or more.
   private func kept(_ cast: ModelFilm.Cast) -> String {
     guard cast.leastKept < 0.99 else { return "" }
     return "; at least \(Digits.percent(cast.leastKept)) of the squared norm is kept at every step"

@@ -22,7 +22,7 @@ extension MatrixPictures {
   private var spectrum: Figure? {
     let values = Array(matrix.frame.eigenvalues.prefix(matrix.frame.rank))
     guard let largest = values.first, let least = values.last, least > 0 else { return nil }
-    // From 0, so that a small difference of the eigenvalues looks small.
+    // The axis starts at 0: otherwise nearly equal eigenvalues would look far apart.
     let axis =
       largest / least > 300
       ? Axis("eigenvalue λ", .logarithmic) : Axis("eigenvalue λ", range: 0...1.05 * largest)

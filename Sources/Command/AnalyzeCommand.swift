@@ -102,7 +102,8 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write the figures of every feature, however many, into this file, one line a feature: .csv or NumPy's .npz.",
+      "Write the figures of every feature, however many, into this file, one line a feature: .csv or NumPy's .npz. "
+        + "In .csv, a text that spreadsheets take for a formula, or that begins with an apostrophe, gets an apostrophe before it.",
       valueName: "file"),
     completion: .file(extensions: FeatureTableFile.Format.allCases.map(\.rawValue)))
   var table: String?
@@ -124,6 +125,7 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
       throw ValidationError("--selections and --select exclude each other.")
     }
     guard project ?? 1 >= 1 else { throw ValidationError("--project needs at least 1.") }
+    try OutputPath.requireFile(table, of: "--table")
     guard table.map({ FeatureTableFile.Format(path: $0) != nil }) ?? true else {
       throw ValidationError("--table must end in .csv or .npz.")
     }
@@ -163,6 +165,9 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
       }
     }
     try table?.commit()
+    if terminal.quietness.messages == .all, let warning = table?.warning {
+      StandardStreams.printError("eigenframe: warning: \(warning)")
+    }
     try ReportOutput.put(texts, outputs)
     try ReportOutput.requireNoError(in: diagnostics)
   }

@@ -57,6 +57,7 @@ struct GenerateCommand: ParsableCommand {
       throw ValidationError(
         "\(features) features in \(space) dimensions are more than generate makes (2^28 numbers).")
     }
+    try OutputPath.requireFile(output, of: "--output")
     guard output.hasSuffix(".npy") || output.hasSuffix(".safetensors") else {
       throw ValidationError("--output must end in .npy or .safetensors.")
     }

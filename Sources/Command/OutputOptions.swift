@@ -6,13 +6,13 @@ import Files
 struct OutputOptions: ParsableArguments {
   @Option(
     help:
-      "A format of the report; repeatable with --output. A notebook needs --output, and has the JSON report beside it."
+      "A format of the report; repeatable with --output. A notebook needs --output, and writes the JSON report beside it: --output a.ipynb writes, or replaces, a.json too."
   )
   var format: [ReportFormat] = []
 
   @Option(
     help: ArgumentHelp(
-      "Write the report here; with several formats, each with its own extension.",
+      "Write the report here, in place of any file that is there; with several formats, each with its own extension. - is the standard output.",
       valueName: "path"))
   var output: String?
 
@@ -24,11 +24,11 @@ struct OutputOptions: ParsableArguments {
     return format + [.answer(.json)]
   }
 
-  /// The files for `formats`, opened before the long work so that a bad path fails at once; none without `--output`.
+  /// The files for `formats`, opened before the long work so that a bad path fails at once; none without `--output`, or for `-`.
   ///
   /// - Throws: `OutputError` when one cannot be created; `ValidationError` if links make one file of two.
   func files() throws -> [AtomicFile] {
-    guard let output else { return [] }
+    guard let output, output != OutputPath.standardOutput else { return [] }
     let files = try formats.map { try AtomicFile(path: path(of: $0, output)) }
     guard Set(files.map(\.place)).count == files.count else {
       let paths = files.map { DisplayedText.escaped($0.path) }.joined(separator: ", ")
@@ -47,7 +47,9 @@ struct OutputOptions: ParsableArguments {
     guard !format.contains(.notebook) || output != nil else {
       throw ValidationError("A notebook needs --output.")
     }
-    guard output != "" else { throw ValidationError("--output needs a path.") }
+    if format.count > 1 || format.contains(.notebook) || output == "" {
+      try OutputPath.requireFile(output, of: "--output")
+    }
     guard Set(format).count == format.count else {
       throw ValidationError("A format is given twice.")
     }

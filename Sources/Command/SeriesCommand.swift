@@ -53,7 +53,7 @@ struct SeriesCommand: ParsableCommand, BLASCommand {
     guard dir != SpooledInput.standardInput else {
       throw ValidationError("series reads a folder; - stands for the standard input.")
     }
-    guard plots != "" else { throw ValidationError("--plots needs a path.") }
+    try OutputPath.requireFile(plots, of: "--plots")
     guard persist >= 1 else { throw ValidationError("--persist needs at least 1.") }
   }
 

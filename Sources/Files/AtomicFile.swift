@@ -19,7 +19,8 @@ package final class AtomicFile {
   /// Creates the temporary file, so that a path that cannot be written fails before the work starts.
   ///
   /// - Parameter path: the final path; if it is a link, the file that it leads to is replaced.
-  /// - Throws: `OutputError` if the folder cannot be written, or a directory or device is at the path.
+  /// - Throws: `OutputError` if the folder cannot be written, the name is too long, or a directory, a device or a file
+  ///   that this process may not write is at the path.
   package init(path: String) throws(OutputError) {
     let target = try AtomicFile.replaceable(path)
     if let nameless = AtomicFile.nameless(beside: target) {
@@ -133,14 +134,40 @@ package final class AtomicFile {
     throw failure(.last)
   }
 
+  /// The most bytes of the target's name that a temporary name begins with. File systems take names of 255 bytes, some of
+  /// 143; a name that is long for them must not become too long.
+  private static let mostNameBytes = 80
+
+  /// A name in the folder of `target` that begins as its name does. Other files may have the same beginning: the caller
+  /// tries another attempt where the name is taken.
   private static func partialName(_ target: String, _ attempt: Int) -> String {
-    "\(target).\(getpid())-\(attempt).partial"
+    let name = FilePaths.name(of: target)
+    var start = ""
+    for character in name.unicodeScalars {
+      guard start.utf8.count + character.utf8.count <= mostNameBytes else { break }
+      start.unicodeScalars.append(character)
+    }
+    let beginning = target.utf8.dropLast(name.utf8.count)
+    return "\(Substring(beginning))\(start).\(getpid())-\(attempt).partial"
   }
 
   /// The path itself, or the file that a link there leads to.
   private static func replaceable(_ path: String) throws(OutputError) -> String {
-    guard let status = try? Stat(FilePath(path)) else { return path }
+    let status: Stat
+    do {
+      status = try Stat(FilePath(path))
+    } catch {
+      // Nothing is there yet; or the path cannot be one, which the open folder would not tell before the commit.
+      guard error == .noSuchFileOrDirectory else {
+        throw OutputError(path: path, reason: .cannotCreate(errno: error.rawValue))
+      }
+      return path
+    }
     if let kind = FileKind(status.type) { throw OutputError(path: path, reason: .occupied(kind)) }
+    // Renaming asks for the folder alone. A file that its user made read-only is meant to stay.
+    guard unsafe faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) == 0 else {
+      throw OutputError(path: path, reason: .protected(errno: errno))
+    }
     return (try? FilePaths.resolved(path)) ?? path
   }
 }

@@ -17,6 +17,8 @@ package struct OutputError: Error, Equatable, Sendable, CustomStringConvertible 
     case cannotCreate(errno: Int32)
     /// The path names something that a file must not replace; the command exits with 73.
     case occupied(FileKind)
+    /// The path names a file that this process may not write, so it is not replaced; the command exits with 73.
+    case protected(errno: Int32)
     /// The file was created, but it cannot be written to its end; the command exits with 74.
     case cannotWrite(errno: Int32)
   }
@@ -32,7 +34,7 @@ package struct OutputError: Error, Equatable, Sendable, CustomStringConvertible 
   /// At which stage the output failed.
   package var kind: Kind {
     switch reason {
-    case .cannotCreate, .occupied: .cannotCreate
+    case .cannotCreate, .occupied, .protected: .cannotCreate
     case .cannotWrite: .cannotWrite
     }
   }
@@ -43,6 +45,8 @@ package struct OutputError: Error, Equatable, Sendable, CustomStringConvertible 
     return switch reason {
     case .cannotCreate(let code): "\(file): cannot be created: \(systemWords(code))"
     case .occupied(let kind): "\(file): cannot be created: \(kind.rawValue) is in its place"
+    case .protected(let code):
+      "\(file): is not replaced: it cannot be written: \(systemWords(code))"
     case .cannotWrite(let code): "\(file): cannot be written: \(systemWords(code))"
     }
   }

@@ -63,8 +63,36 @@ import Testing
     #expect(text.contains("mixture,0,'=1+1,live"))
     #expect(text.contains("mixture,1,\"a,b\",live"))
     #expect(text.contains("mixture,2,\"q\"\"\",dead"))
-    #expect(text.contains("mixture,3,\\u{1b}[31m,live"))
+    #expect(text.contains("mixture,3,\u{1B}[31m,live"))
     #expect(text.contains("mixture,4,''tis,live"))
+  }
+
+  /// Names that escaping or cutting would make alike; other programs read them back.
+  @Test(.enabled(if: Python.has("numpy")))
+  func labelsAreExact() throws {
+    let scratch = try ScratchFolder()
+    let start = String(repeating: "é", count: 300)
+    let names = ["a\nb", "a\\nb", "a\r\nb", "\u{1B}[31m", "\t=1", "'x", "日\"\u{308},", start + "1"]
+    let labels = (0..<48).map { $0 < names.count ? names[$0] : "\(start)\($0)" }
+    let list = scratch.path("names.json")
+    try JSONSerialization.data(withJSONObject: labels).write(to: URL(filePath: list))
+    for end in ["csv", "npz"] {
+      let run = try RunningCommand([
+        "analyze", Self.mixture, "--labels", list, "--table", scratch.path("t.\(end)"),
+      ])
+      #expect(run.status == 0 && !run.errors.contains("cut"), "\(run.errors)")
+    }
+    let script = """
+      import csv, json, os, sys, numpy as np
+      folder = os.path.dirname(sys.argv[1])
+      names = json.load(open(sys.argv[1], encoding="utf-8"))
+      with open(folder + "/t.csv", encoding="utf-8", newline="") as f:
+          rows = list(csv.DictReader(f))
+      read = [r["label"][1:] if r["label"].startswith("'") else r["label"] for r in rows]
+      assert read == names, read
+      assert np.load(folder + "/t.npz")["0/label"].tolist() == names
+      """
+    #expect(try Python.run(script, list) == "")
   }
 
   @Test func selectedFeaturesKeepTheirNumbers() throws {
@@ -116,6 +144,8 @@ import Testing
     let scratch = try ScratchFolder()
     let wrong = try RunningCommand(["analyze", Self.mixture, "--table", scratch.path("t.xls")])
     #expect(wrong.status == 64 && wrong.errors.contains("must end in .csv or .npz"))
+    let stream = try RunningCommand(["analyze", Self.mixture, "--table", "-"])
+    #expect(stream.status == 64 && stream.errors.contains("--table needs a path: "))
     let missing = try RunningCommand(["analyze", Self.mixture, "--table", "/nowhere/t.csv"])
     #expect(missing.status == 73 && missing.output == "")
     let labels = scratch.path("names.csv")

@@ -137,4 +137,57 @@ import Testing
       #expect(!text.unicodeScalars.contains { ["\u{1B}", "\u{07}", "\u{202E}"].contains($0) })
     }
   }
+
+  @Test func figuresWithoutRoomGoBelowTheTable() {
+    let figures = (0..<9).map { "figure \($0)" }
+    let table = Table(
+      columns: [.right("#"), .left("label")] + figures.map { .right($0) },
+      rows: (0..<3).map { row in
+        Table.Row(["\(row)", "a word"] + figures.indices.map { "\(row).\($0)" })
+      }, remark: "a remark")
+    let document = DocumentExample.page("d", Section("Features", .table(table)))
+    let text = text(document, TextStyle(columns: 60))
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 60 })
+    for place in figures.indices {
+      #expect(text.contains("figure \(place)"))
+      for row in 0..<3 { #expect(text.contains(" \(row).\(place)")) }
+    }
+    #expect(text.ranges(of: "a remark").count == 1 && text.ranges(of: "a word").count == 3)
+    #expect(text.ranges(of: "Features").count == 1)
+    let coloured = self.text(document, TextStyle(columns: 60, colouring: .terminal))
+    #expect(bare(coloured) == text)
+    #expect(!self.text(document, TextStyle()).contains("\n\n     #"))
+  }
+
+  @Test func figuresOfRowsWithDetailsGoBelowTheirRow() {
+    let figures = (0..<9).map { "figure \($0)" }
+    let table = Table(
+      columns: [.left("block")] + figures.map { .right($0) }, detailTitle: "features",
+      rows: [Table.Row(["pentagon"] + figures.indices.map { "5.\($0)" }, detail: "0–4")])
+    let text = text(
+      DocumentExample.page("d", Section("Blocks", .table(table))), TextStyle(columns: 60))
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 60 })
+    #expect(text.contains("figure 8 5.8\n") && text.contains("features 0–4\n"))
+  }
+
+  @Test func wideCharactersAreAligned() {
+    let table = Table(
+      columns: [.left("label"), .right("N")],
+      rows: [["日本語", "1"], ["abc", "2"], ["e\u{301}", "3"]].map { Table.Row($0) })
+    let facts = Section("Facts", .facts([Fact("名", "v"), Fact("ab", "w")]))
+    let lines = text(
+      DocumentExample.page("d", Section("", .table(table)), facts), TextStyle()
+    ).split(separator: "\n").map { $0.drop { $0 == " " } }
+    for line in ["日本語  1", "abc     2", "e\u{301}       3", "名  v", "ab  w"] {
+      #expect(lines.contains(line[...]), "\(lines)")
+    }
+    let word = String(repeating: "日本語", count: 40)
+    let long = Table(columns: [.left("a"), .left("b")], rows: [Table.Row([word, word])])
+    let cut = text(
+      DocumentExample.page("d", Section("T", .table(long)), Section("L", .list([word]))),
+      TextStyle(columns: 60))
+    let isWide = { (character: Character) in "日本語".contains(character) }
+    #expect(cut.split(separator: "\n").allSatisfy { $0.count + $0.count(where: isWide) <= 60 })
+    #expect(cut.contains("…") && cut.filter { "日本語".contains($0) }.count > 120)
+  }
 }

@@ -67,6 +67,54 @@ import Testing
     #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "real")
   }
 
+  /// The longest name that the file system of the tests takes, in characters of one byte and of more.
+  @Test(arguments: [
+    String(repeating: "x", count: 255), String(repeating: "é", count: 125) + ".json",
+    "x" + String(repeating: "𝄞", count: 62) + ".csv",
+  ])
+  func aLongNameCanBeCommitted(name: String) throws {
+    let scratch = try ScratchFolder()
+    for text in ["first", "second"] {
+      let output = try AtomicFile(path: scratch.path(name))
+      try output.write(text)
+      try output.commit()
+      #expect(try String(contentsOfFile: scratch.path(name), encoding: .utf8) == text)
+    }
+    #expect(scratch.names == [name])
+  }
+
+  @Test func twoFilesWhoseNamesBeginAlikeDoNotShareATemporaryFile() throws {
+    let scratch = try ScratchFolder()
+    let start = String(repeating: "x", count: 200)
+    let files = try ["a", "b"].map { try AtomicFile(path: scratch.path(start + $0)) }
+    for file in files { try file.write(file.path) }
+    for file in files { try file.commit() }
+    for file in files {
+      #expect(try String(contentsOfFile: file.path, encoding: .utf8) == file.path)
+    }
+    #expect(scratch.names.count == 2)
+  }
+
+  @Test func aNameThatIsTooLongIsFoundBeforeTheWork() throws {
+    let scratch = try ScratchFolder()
+    let error = #expect(throws: OutputError.self) {
+      try AtomicFile(path: scratch.path(String(repeating: "x", count: 256)))
+    }
+    #expect(error?.reason == .cannotCreate(errno: ENAMETOOLONG))
+  }
+
+  /// The superuser may write everything.
+  @Test(.enabled(if: geteuid() != 0))
+  func aReadOnlyFileIsNotReplaced() throws {
+    let scratch = try ScratchFolder()
+    let path = try scratch.write([1], to: "report")
+    unsafe chmod(path, 0o444)
+    #expect(throws: OutputError(path: path, reason: .protected(errno: EACCES))) {
+      try AtomicFile(path: path)
+    }
+    #expect(scratch.names == ["report"])
+  }
+
   @Test func twoWritersOfOnePathDoNotShareATemporaryFile() throws {
     let scratch = try ScratchFolder()
     let first = try AtomicFile(path: scratch.path("report"))

@@ -46,9 +46,9 @@ import WeightFiles
           data = z.read("0/index.npy")
           assert struct.unpack("<3q", data[-24:]) == (0, -1, 2 << 40), data
           text = z.read("0/label.npy")
-          start = len(text) - 4 * 128 * 4
-          rows = [text[start + 512 * k:start + 512 * (k + 1)].decode("utf-32-le").rstrip("\\0") for k in range(4)]
-          assert rows == ["", "é=1", "𝄞", "x" * 127 + "…"], rows
+          start = len(text) - 4 * 500 * 4
+          rows = [text[start + 2000 * k:start + 2000 * (k + 1)].decode("utf-32-le").rstrip("\\0") for k in range(4)]
+          assert rows == ["", "é=1", "𝄞", "x" * 500], rows
       """
     #expect(try Python.run(script, archive(in: scratch)) == "")
   }
@@ -62,10 +62,29 @@ import WeightFiles
       assert z["0/index"].dtype == np.int64 and z["0/index"].tolist() == [0, -1, 2 << 40]
       norm = z["0/norm"]
       assert norm[0] == 0.1 and np.signbit(norm[1]) and np.isnan(norm[2])
-      assert z["0/label"].tolist() == ["", "é=1", "𝄞", "x" * 127 + "…"]
+      assert z["0/label"].tolist() == ["", "é=1", "𝄞", "x" * 500]
       assert z["1/index"].shape == (0,)
       """
     #expect(try Python.run(script, archive(in: scratch)) == "")
+  }
+}
+
+extension ArchiveWriterTests {
+  /// One name must not make an array of gigabytes.
+  @Test func longTextsAreCutWhereTheirArrayWouldBeLarge() throws {
+    let scratch = try ScratchFolder()
+    let file = try AtomicFile(path: scratch.path("t.npz"))
+    var writer = NumpyArchiveWriter(to: file)
+    let count = 1 << 15
+    let most = NumpyArchiveWriter.mostBytes / (4 * count)
+    try writer.add("a", words: count) { String(repeating: "x", count: $0 == 0 ? most : 1) }
+    #expect(writer.cutTexts == 0)
+    try writer.add("b", words: count) { String(repeating: "x", count: $0 < 2 ? 1 << 20 : 1) }
+    #expect(writer.cutTexts == 2)
+    try writer.finish()
+    try file.commit()
+    let bytes = try Data(contentsOf: URL(filePath: scratch.path("t.npz"))).count
+    #expect(bytes < 2 * NumpyArchiveWriter.mostBytes + 4096)
   }
 }
 
@@ -74,6 +93,8 @@ import WeightFiles
     ("plain", "plain"), ("", ""), ("a,b", "\"a,b\""), ("say \"hi\"", "\"say \"\"hi\"\"\""),
     ("two\r\nlines", "\"two\r\nlines\""), ("=1+1", "'=1+1"), ("+1", "'+1"), ("-x", "'-x"),
     ("@SUM(A1),", "\"'@SUM(A1),\""), ("＝1", "'＝1"), ("'s", "''s"), ("a=b", "a=b"),
+    ("a\nb", "\"a\nb\""), ("a\\nb", "a\\nb"), ("\n=1", "\"'\n=1\""), ("\t=1", "'\t=1"),
+    ("q\"\u{308},", "\"q\"\"\u{308},\""),
   ])
   func textIsOnlyText(text: String, cell: String) {
     #expect(CSVWriter.text(of: .text(text)) == cell)

@@ -49,9 +49,8 @@ struct ReproduceCommand: ParsableCommand, BLASCommand {
       throw ValidationError(
         "The experiment cell needs --cell M,S, and no other experiment takes it.")
     }
-    guard trainings != "", notebooks != "" else {
-      throw ValidationError("--trainings and --notebooks need a path.")
-    }
+    try OutputPath.requireFile(trainings, of: "--trainings")
+    try OutputPath.requireFile(notebooks, of: "--notebooks")
     guard steps == nil || cell != nil else { throw ValidationError("--steps needs --cell.") }
     guard steps.map({ (1...10_000_000).contains($0) }) ?? true else {
       throw ValidationError("--steps needs a number from 1 to 10,000,000.")

@@ -32,7 +32,7 @@ struct TerminalLine {
   mutating func show(at now: ContinuousClock.Instant, _ text: () -> String) {
     guard isShown, time.map({ now - $0 > Self.pause }) ?? true else { return }
     let words = DisplayedText.escaped(text())
-    let line = String((signs == .ascii ? words.inASCII : words).prefix(width - 1))
+    let line = String((signs == .ascii ? words.inASCII : words).prefix(columns: width - 1))
     guard line != shown else { return }
     (shown, time) = (line, now)
     StandardStreams.printErrorPart(Self.start + line)

@@ -46,12 +46,11 @@ struct TextPlace {
   /// The columns of a line that is not broken.
   var width: Int { columns ?? 80 }
 
-  /// The characters that the place shows, by its locale.
-  ///
-  /// Where no locale is set, text that is not for a terminal keeps its signs: other programs read UTF-8.
+  /// The characters that the place shows: those of the locale on a terminal. Files and other programs get UTF-8.
   var signs: TextStyle.Signs {
+    guard isTerminal else { return .unicode }
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap(value).first
-    guard let locale else { return isTerminal ? .ascii : .unicode }
+    guard let locale else { return .ascii }
     let encoding = locale.lowercased().filter { $0.isLetter || $0.isNumber }
     return encoding.contains("utf8") ? .unicode : .ascii
   }

@@ -33,7 +33,7 @@ struct TrainCommand: ParsableCommand, BLASCommand {
     guard (1...100_000_000).contains(steps) else {
       throw ValidationError("--steps needs a number from 1 to 100,000,000.")
     }
-    guard output != "" else { throw ValidationError("--output needs a path.") }
+    try OutputPath.requireFile(output, of: "--output")
     guard (2...100_000).contains(checkpoints) else {
       throw ValidationError("--checkpoints needs a number from 2 to 100,000.")
     }

@@ -1,3 +1,5 @@
+import Files
+
 /// Words broken into lines of a given width.
 enum TextParagraph {
   /// The lines of `text`, the first after `first` and each further one after `hanging` blanks.
@@ -13,15 +15,17 @@ enum TextParagraph {
     var isFresh = true
     for word in text.split(separator: " ", omittingEmptySubsequences: true) {
       var rest = word
-      if !isFresh, line.count + 1 + rest.count > width {
+      if !isFresh, line.columns + 1 + rest.columns > width {
         lines.append(line)
         line = blanks(hanging)
         isFresh = true
       }
-      while line.count + (isFresh ? 0 : 1) + rest.count > width {
-        let room = max(1, width - line.count)
-        lines.append(line + rest.prefix(room))
-        rest = rest.dropFirst(room)
+      while line.columns + (isFresh ? 0 : 1) + rest.columns > width, !rest.isEmpty {
+        let start = rest.prefix(columns: width - line.columns)
+        // At least one character, so that every line takes the word further.
+        let count = max(1, start.count)
+        lines.append(line + rest.prefix(count))
+        rest = rest.dropFirst(count)
         line = blanks(hanging)
       }
       line += (isFresh ? "" : " ") + rest

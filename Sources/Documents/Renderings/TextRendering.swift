@@ -1,4 +1,5 @@
 import Figures
+import Files
 
 extension Rendering {
   /// Plain text of 100 columns, as files hold it.
@@ -105,11 +106,11 @@ private struct TextRendering {
 
   /// Facts one below the other, their values aligned.
   private func facts(_ facts: [Fact], indent: Int) -> [String] {
-    let widest = facts.reduce(0) { max($0, $1.name.count) }
+    let widest = facts.reduce(0) { max($0, $1.name.columns) }
     let start = indent + widest + Self.gap
     return facts.flatMap { fact in
       let name = TextParagraph.blanks(indent) + fact.name
-      let first = name + TextParagraph.blanks(start - name.count)
+      let first = name + TextParagraph.blanks(start - name.columns)
       return TextParagraph.lines(fact.value, first: first, hanging: start, width: width)
     }
   }

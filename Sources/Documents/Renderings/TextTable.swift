@@ -1,11 +1,14 @@
+import Files
+
 /// A table as aligned columns.
 ///
 /// Where a line is too short for all columns, words are cut or broken. But if the rows have details, the last columns of words go
-/// to lines of their own below the row, so that nothing is cut.
+/// to lines of their own below the row, so that nothing is cut. Figures are never cut: where they do not fit, the last columns
+/// go below the row too, or, without details, into a further table of the same rows below; see `TableBands`.
 struct TextTable {
-  private static let gap = 2
+  static let gap = 2
   /// No column of words is made narrower than this.
-  private static let narrowest = 12
+  static let narrowest = 12
 
   /// The columns that are aligned, and all rows.
   private let table: Table
@@ -29,11 +32,16 @@ struct TextTable {
   static func lines(
     _ table: Table, title: String, indent: Int, width: Int, ellipsis: String
   ) -> [String] {
-    TextTable(table, indent: indent, width: width, ellipsis: ellipsis).lines(title: title)
+    let bands = table.bands(room: width - indent)
+    return bands.enumerated().flatMap { number, band in
+      (number == 0 ? [] : [""])
+        + TextTable(band, indent: indent, width: width, ellipsis: ellipsis)
+        .lines(title: number == 0 ? title : "")
+    }
   }
 
   private init(_ table: Table, indent: Int, width: Int, ellipsis: String) {
-    let natural = Self.naturalWidths(table)
+    let natural = table.naturalWidths
     let kept = Self.aligned(natural, table, room: width - indent)
     var aligned = table
     aligned.columns.removeSubrange(kept...)
@@ -46,14 +54,6 @@ struct TextTable {
       Array(natural.prefix(kept)), aligned.columns, room: width - indent)
   }
 
-  private static func naturalWidths(_ table: Table) -> [Int] {
-    table.columns.indices.map { column in
-      table.rows.reduce(table.columns[column].title.count) {
-        max($0, $1.cells[column].count)
-      }
-    }
-  }
-
   /// How many of the columns are aligned.
   private static func aligned(_ natural: [Int], _ table: Table, room: Int) -> Int {
     guard !table.detailTitle.isEmpty else { return natural.count }
@@ -63,6 +63,7 @@ struct TextTable {
     {
       kept -= 1
     }
+    while kept > 1, table.width(of: Array(0..<kept), natural) > room { kept -= 1 }
     return kept
   }
 
@@ -92,9 +93,9 @@ struct TextTable {
     if table.columns.first?.side == .left { titles[0] = "" }
     let header = line(titles)
     let indented = TextParagraph.blanks(indent - Self.gap) + title
-    let isRoomy = header.prefix { $0 == " " }.count >= title.count + 2 * Self.gap
+    let isRoomy = header.prefix { $0 == " " }.count >= title.columns + 2 * Self.gap
     return isRoomy
-      ? [indented + header.dropFirst(indented.count)]
+      ? [indented + header.dropFirst(indented.columns)]
       : wrapped(title, first: TextParagraph.blanks(indent - Self.gap), hanging: indent) + [header]
   }
 
@@ -128,7 +129,7 @@ struct TextTable {
     var line = TextParagraph.blanks(indent)
     for (column, cell) in cells.enumerated() {
       let text = shortened(cell, to: widths[column], from: column == 0 ? .middle : .end)
-      let padding = TextParagraph.blanks(widths[column] - text.count)
+      let padding = TextParagraph.blanks(widths[column] - text.columns)
       line += table.columns[column].side == .left ? text + padding : padding + text
       line += TextParagraph.blanks(Self.gap)
     }
@@ -144,11 +145,12 @@ struct TextTable {
   }
 
   private func shortened(_ text: String, to width: Int, from omission: Omission) -> String {
-    guard text.count > width else { return text }
+    guard text.columns > width else { return text }
     let room = max(0, width - ellipsis.count)
     switch omission {
-    case .end: return text.prefix(room) + ellipsis
-    case .middle: return text.prefix(room / 2) + ellipsis + text.suffix(room - room / 2)
+    case .end: return text.prefix(columns: room) + ellipsis
+    case .middle:
+      return text.prefix(columns: room / 2) + ellipsis + text.suffix(columns: room - room / 2)
     }
   }
 }

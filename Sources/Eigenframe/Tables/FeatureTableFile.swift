@@ -64,17 +64,33 @@ package final class FeatureTableFile {
     switch format {
     case .csv: try csv.finish()
     case .npz:
-      try arrays.add("matrices", words: matrices.count) { DisplayedText.escaped(matrices[$0]) }
+      try arrays.add("matrices", words: matrices.count) { Self.exact(matrices[$0]) }
       try arrays.finish()
     }
     try file.commit()
+  }
+
+  /// What the file leaves out of texts, as a sentence; nil if nothing.
+  package var warning: String? {
+    let count = arrays.cutTexts
+    guard count > 0 else { return nil }
+    return "\(DisplayedText.escaped(path)): \(count) \(count == 1 ? "text is" : "texts are") cut; "
+      + "they are too long for an array, and whole in a .csv file"
+  }
+
+  /// A text as it is: tables are data. Only the null character, which ends a text in NumPy and for many readers of CSV, is
+  /// replaced.
+  fileprivate static func exact(_ text: String) -> String {
+    guard text.utf8.contains(0) else { return text }
+    return String(
+      String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
   }
 
   private func writeLines(of table: FeatureColumns) throws(OutputError) {
     if matrices.isEmpty {
       try csv.write((["matrix"] + table.columns.map(\.name)).map(CSVWriter.Cell.text))
     }
-    let matrix = CSVWriter.Cell.text(DisplayedText.escaped(table.matrix))
+    let matrix = CSVWriter.Cell.text(Self.exact(table.matrix))
     for place in 0..<table.count {
       try csv.write([matrix] + table.columns.map { $0.cell(at: place) })
     }
@@ -87,7 +103,7 @@ package final class FeatureTableFile {
       case .integers(let value): try arrays.add(name, integers: table.count) { value($0) ?? -1 }
       case .numbers(let value): try arrays.add(name, numbers: table.count) { value($0) ?? .nan }
       case .words(let value):
-        try arrays.add(name, words: table.count) { DisplayedText.escaped(value($0)) }
+        try arrays.add(name, words: table.count) { Self.exact(value($0)) }
       }
     }
   }
@@ -98,7 +114,7 @@ extension FeatureColumn {
     switch values {
     case .integers(let value): .integer(value(place))
     case .numbers(let value): .number(value(place))
-    case .words(let value): .text(DisplayedText.escaped(value(place)))
+    case .words(let value): .text(FeatureTableFile.exact(value(place)))
     }
   }
 }

@@ -1,4 +1,5 @@
 import Documents
+import Files
 
 /// Several matrices in a table, one per line.
 struct OverviewTable {
@@ -25,8 +26,8 @@ struct OverviewTable {
     ).compact
     let geometries = matrices.map { NamedGeometries.phrase($0.blocks) ?? "" }
     let left = Self.room - Self.width(figures)
-    let widest = geometries.map(\.count).max() ?? 0
-    let longest = names.names.map(\.count).max() ?? 0
+    let widest = geometries.map(\.columns).max() ?? 0
+    let longest = names.names.map(\.columns).max() ?? 0
     let isColumn = widest > 0 && left - widest - Self.gap >= min(longest, Self.shortestName)
     let shown = names.fitting(max(Self.shortestName, left - (isColumn ? widest + Self.gap : 0)))
     return Table(
@@ -43,11 +44,11 @@ struct OverviewTable {
 
   private static let shortestName = 24
 
-  /// The characters of the figures of a row, each after a gap.
+  /// The columns of a terminal of the figures of a row, each after a gap.
   private static func width(_ table: Table) -> Int {
     table.columns.indices.reduce(0) { width, column in
-      let cells = table.rows.map { $0.cells[column].count }
-      return width + gap + max(table.columns[column].title.count, cells.max() ?? 0)
+      let cells = table.rows.map { $0.cells[column].columns }
+      return width + gap + max(table.columns[column].title.columns, cells.max() ?? 0)
     }
   }
 

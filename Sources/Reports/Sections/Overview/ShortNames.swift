@@ -23,18 +23,19 @@ struct ShortNames {
     names = bytes.map { String(decoding: $0.dropFirst(start).dropLast(end), as: UTF8.self) }
   }
 
-  /// The names in at most `room` characters each.
+  /// The names in at most `room` columns of a terminal each.
   ///
   /// First the beginning that most names have is left out, then the middle of each name that is still too long. How much of
   /// its start stays is chosen so that as few names as possible look alike.
   func fitting(_ room: Int) -> [String] {
-    let isLong = { (name: String) in name.count > room }
+    let isLong = { (name: String) in name.columns > room }
     guard names.contains(where: isLong) else { return names }
     let without = withoutFrequentStart
     guard without.contains(where: isLong), room >= Self.least else { return without }
     let choices = [room / 3, room / 6, room / 2, 0].map { head in
       without.map { name in
-        isLong(name) ? "\(name.prefix(head))…\(name.suffix(room - 1 - head))" : name
+        isLong(name)
+          ? "\(name.prefix(columns: head))…\(name.suffix(columns: room - 1 - head))" : name
       }
     }
     let distinct = choices.map { Set($0).count }

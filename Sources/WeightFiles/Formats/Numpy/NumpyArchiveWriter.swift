@@ -2,9 +2,13 @@ import Files
 
 /// Writes a `.npz` file of arrays with one index, one array at a time.
 package struct NumpyArchiveWriter {
-  /// Longer texts are cut, and end with an ellipsis: every element of an array of texts takes the room of the longest.
-  package static let mostCharacters = 128
+  /// Every element of an array of texts takes the room of the longest. Texts of up to so many characters are never cut.
+  package static let keptCharacters = 128
+  /// Longer texts are cut, and end with an ellipsis, where their array would have more bytes.
+  package static let mostBytes = 64 << 20
 
+  /// How many texts were cut.
+  package private(set) var cutTexts = 0
   private var archive: ZipWriter
 
   /// An archive without arrays.
@@ -31,16 +35,22 @@ package struct NumpyArchiveWriter {
     try add(name, "<f8", count) { value($0).bitPattern }
   }
 
-  /// Adds an array of texts without null characters; the parameters are those of `add(_:integers:_:)`.
+  /// Adds an array of texts without null characters, which the format takes for the end; the parameters are those of
+  /// `add(_:integers:_:)`.
   package mutating func add(
     _ name: String, words count: Int, _ value: (Int) -> String
   ) throws(OutputError) {
+    let most = max(Self.keptCharacters, Self.mostBytes / (4 * max(1, count)))
     var width = 1
-    for place in 0..<count { width = max(width, Self.scalars(value(place)).count) }
+    for place in 0..<count {
+      let length = value(place).unicodeScalars.count
+      width = max(width, min(length, most))
+      if length > most { cutTexts += 1 }
+    }
     var bytes = NumpyWriter.preamble(descriptor: "<U\(width)", shape: "(\(count),)")
     bytes.reserveCapacity(bytes.count + 4 * count * width)
     for place in 0..<count {
-      let scalars = Self.scalars(value(place))
+      let scalars = Self.scalars(value(place), width)
       for scalar in scalars { Self.append(scalar.value, to: &bytes) }
       bytes.append(contentsOf: repeatElement(0, count: 4 * (width - scalars.count)))
     }
@@ -65,9 +75,8 @@ package struct NumpyArchiveWriter {
     }
   }
 
-  private static func scalars(_ text: String) -> [Unicode.Scalar] {
-    let scalars = text.unicodeScalars.prefix(mostCharacters + 1)
-    return scalars.count <= mostCharacters
-      ? Array(scalars) : Array(scalars.prefix(mostCharacters - 1)) + ["…"]
+  private static func scalars(_ text: String, _ most: Int) -> [Unicode.Scalar] {
+    let scalars = text.unicodeScalars.prefix(most + 1)
+    return scalars.count <= most ? Array(scalars) : Array(scalars.prefix(most - 1)) + ["…"]
   }
 }

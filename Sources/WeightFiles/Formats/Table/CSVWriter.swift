@@ -3,7 +3,8 @@ import Files
 /// Writes a table as text with commas, by RFC 4180: lines end with CR and LF, and texts with commas, quotes or line breaks are
 /// in double quotes.
 ///
-/// Spreadsheets take a text that begins with one of `=`, `+`, `-`, `@` for a formula, and may run it. Such a text gets an
+/// Spreadsheets take a text that begins with one of `=`, `+`, `-`, `@` for a formula, also after a tab or a line break, and may
+/// run it. Such a text gets an
 /// apostrophe before it, and so does one that begins with an apostrophe: whoever takes one leading apostrophe off has every
 /// text as it was. Numbers are written as they are.
 package struct CSVWriter {
@@ -18,7 +19,9 @@ package struct CSVWriter {
   }
 
   /// The signs that begin a formula, and those of full width, which some spreadsheets take for the same.
-  private static let guarded: [Unicode.Scalar] = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "'"]
+  private static let guarded: [Unicode.Scalar] = [
+    "=", "+", "-", "@", "＝", "＋", "－", "＠", "'", "\t", "\n", "\r",
+  ]
   private static let bufferSize = 1 << 16
 
   private let file: AtomicFile
@@ -66,8 +69,12 @@ package struct CSVWriter {
     // By bytes: a line break may be part of a longer character.
     let special: [UInt8] = [0x22, 0x2c, 0x0a, 0x0d]
     guard safe.utf8.contains(where: special.contains) else { return safe }
-    return "\""
-      + safe.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
+    // Scalars: a quote under an accent is a quote for every reader.
+    var doubled = String.UnicodeScalarView()
+    for scalar in safe.unicodeScalars {
+      if scalar == "\"" { doubled.append(scalar) }
+      doubled.append(scalar)
+    }
+    return "\"\(String(doubled))\""
   }
 }

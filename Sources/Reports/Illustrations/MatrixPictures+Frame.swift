@@ -187,6 +187,7 @@ extension MatrixPictures {
   private static let mostDirections = 12
 
   private static func pole(_ features: [PoleFeatureReport]) -> String {
-    features.prefix(8).map { $0.label ?? "\($0.feature)" }.joined(separator: ", ")
+    features.prefix(8).map { $0.label.map(FeatureLists.label) ?? "\($0.feature)" }.joined(
+      separator: ", ")
   }
 }

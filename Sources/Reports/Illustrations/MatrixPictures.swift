@@ -76,8 +76,8 @@ struct MatrixPictures {
   }
 
   /// The names of all features, empty for one without; none if none has one.
-  private var labels: [String] {
-    view?.labels ?? []
+  var labels: [String] {
+    (view?.labels ?? []).map(FeatureLists.label)
   }
 
   /// Of very many features, only what the pictures show.

@@ -87,7 +87,7 @@ package struct Chapter: Equatable, Sendable {
   /// The answer in one sentence; empty if there is nothing to sum up.
   package let answer: String
   /// Where the numbers come from; each element is one sentence.
-  package let provenance: [String]
+  package var provenance: [String]
   /// What was asked and how it was done. Plain text leaves it out: a terminal shows results.
   package let background: [Prose]
   /// What was found, in reading order.

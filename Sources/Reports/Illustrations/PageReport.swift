@@ -34,7 +34,7 @@ struct PageReport {
   }
 
   /// The most features and eigenspaces that can be selected on a page of many matrices, and in one of its chapters.
-  private static let mostLinked = 120_000
+  private static let mostLinked = 160_000
   private static let mostOfOne = 24_000
 
   /// A matrix's chapter with illustrations.

@@ -94,7 +94,8 @@ struct CompareCommand: ParsableCommand, BLASCommand {
     let texts = try output.formats.map { format in
       switch format {
       case .answer(let answer):
-        try report.rendered(as: answer.styled(style), detail: details, in: .options)
+        try report.rendered(
+          as: answer.styled(style), detail: details, in: .options, command: ShellWords.command)
       case .notebook:
         try report.notebook(data: output.notebookData, detail: details, in: .options)
       }

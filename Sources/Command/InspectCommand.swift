@@ -27,7 +27,7 @@ struct InspectCommand: ParsableCommand {
       }
     }
     try StandardStreams.print(
-      format.styled(terminal.style(of: [])).text(
+      format.styled(terminal.style(of: [])).answer(
         Inventory.document(inventories, notes: inputs), json: Inventory.json(inventories)))
   }
 }

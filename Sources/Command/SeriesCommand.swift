@@ -71,7 +71,8 @@ struct SeriesCommand: ParsableCommand, BLASCommand {
       switch format {
       case .answer(let format):
         try answer.rendered(
-          as: format.styled(style), detail: details, in: .options, command: ShellWords.command)
+          as: format.styled(style), detail: details, in: .options, command: ShellWords.command,
+          version: eigenframeVersion)
       case .notebook:
         try answer.report.notebook(data: output.notebookData, detail: details, in: .options)
       }

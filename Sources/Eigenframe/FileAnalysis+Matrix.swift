@@ -28,9 +28,9 @@ struct MatrixAnswer {
   let view: MatrixView?
 }
 
-/// Whether what pictures need is made too.
+/// Whether what pictures need is made too; `brief` for one of many matrices.
 enum PictureScope {
-  case included, omitted
+  case included, brief, omitted
 }
 
 extension FileAnalysis {
@@ -73,9 +73,12 @@ extension FileAnalysis {
   func report(
     on input: MatrixInput, _ analysis: MatrixAnalysis, _ pictures: PictureScope
   ) throws -> MatrixAnswer {
-    var view =
-      pictures == .included
-      ? try MatrixView(of: input.features, analysis, options.geometry) : nil
+    var view: MatrixView? =
+      switch pictures {
+      case .included: try MatrixView(of: input.features, analysis, options.geometry)
+      case .brief: MatrixView(figuresOf: analysis)
+      case .omitted: nil
+      }
     view?.labels = input.labels?.names ?? []
     var matrix = MatrixReport(input.provenance, analysis, labels: input.labels?.names)
     if let table {

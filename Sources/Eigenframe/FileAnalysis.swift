@@ -73,7 +73,8 @@ public struct FileAnalysis {
     try report(on: inputs, .omitted).report
   }
 
-  /// The report on every chosen matrix with what its pictures need, unless there are more than `IllustratedReport.mostViews`.
+  /// The report on every chosen matrix with what its pictures need; of more matrices than `IllustratedReport.mostViews`, without what
+  /// shows single vectors.
   ///
   /// - Throws: as `report(on:)`.
   package func illustratedReport(on inputs: WeightInputs) throws -> IllustratedReport {
@@ -91,7 +92,8 @@ public struct FileAnalysis {
     run.diagnostics = Self.diagnostics(of: inputs)
     let plans = try plans(for: files, &run.diagnostics)
     let count = plans.reduce(0) { $0 + $1.parts.count }
-    let pictures = count > IllustratedReport.mostViews ? .omitted : pictures
+    let isMany = count > IllustratedReport.mostViews && pictures == .included
+    let pictures = isMany ? .brief : pictures
     var analysis = self
     analysis.orders = count > Self.mostPutInOrder ? .known : .found
     for plan in plans { try analysis.analyse(plan, in: &run, pictures) }

@@ -13,6 +13,8 @@ struct FileRun {
   /// The error of the first matrix that could not be analysed.
   private(set) var firstError: (any AdvisingError)?
   private var failureCount = 0
+  /// How many features the brief views have.
+  private var viewedFeatures = 0
 
   init(fileCount: Int) { self.fileCount = fileCount }
 
@@ -29,7 +31,7 @@ struct FileRun {
     do {
       let answer = try result.get()
       matrices.append(answer.matrix)
-      views.append(answer.view)
+      views.append(kept(answer.view))
       diagnostics += answer.diagnostics
     } catch let error as MatrixError {
       add(
@@ -40,6 +42,16 @@ struct FileRun {
       add(error, of: named.part, named.name, in: vocabulary)
     }
   }
+
+  /// A brief view, unless it makes more features than a page can show many times over: views take memory until the end of the run.
+  private mutating func kept(_ view: MatrixView?) -> MatrixView? {
+    guard let view, view.scope == .brief else { return view }
+    guard viewedFeatures + view.features.count <= Self.mostViewedFeatures else { return nil }
+    viewedFeatures += view.features.count
+    return view
+  }
+
+  private static let mostViewedFeatures = 1 << 20
 
   /// Adds a matrix that could not be analysed: an error if the user asked for it by name, else a warning.
   mutating func add(

@@ -14,6 +14,8 @@ struct MatrixNulls {
   private let live: [Int]
   /// Their norms over the largest.
   private let norms: [Double]
+  /// The square of the largest norm.
+  private let unit: Double
 
   init(
     of matrix: FeatureMatrix, frame: FrameAnalysis, options: NullOptions,
@@ -28,6 +30,7 @@ struct MatrixNulls {
     let roots = live.map { frame.features[$0].squaredNorm.squareRoot() }
     let largest = roots.max() ?? 1
     norms = roots.map { $0 / largest }
+    unit = largest * largest
   }
 
   /// The models that are drawn; none for fewer than two features.
@@ -59,19 +62,25 @@ struct MatrixNulls {
     return 1 - frame.spectrum.effectiveRank / rank <= 0.1 * rank / (rank + count)
   }
 
-  /// The comparisons with each model, in the order of models and statistics.
-  func comparisons(_ progress: (Int) -> Void) throws -> [NullComparison] {
-    guard !models.isEmpty else { return [] }
+  /// The comparisons with each model, in the order of models and statistics, and the band of the Gaussian draws; nil for few of them.
+  func compared(
+    _ progress: (Int) -> Void
+  ) throws -> (comparisons: [NullComparison], band: NullBand?) {
+    guard !models.isEmpty else { return ([], nil) }
     // On one thread, like the draws, so that the figures do not depend on the number of threads.
     let (cosines, observed) = try BLASLibrary.withSingleThread {
       let cosines = hasCosines ? try self.cosines : nil
-      return (cosines, try figures(of: matrix, cosines))
+      return (cosines, try figures(of: matrix, cosines).statistics)
     }
-    return try models.flatMap { model in
+    var band: NullBand?
+    let comparisons = try models.flatMap { model in
       let figures = model == .signFlip ? cosines?.signed ?? [:] : observed
       let draws = try draws(of: model, cosines, progress)
+      if model == .gaussian {
+        band = NullBand(model, spectra: draws.compactMap(\.eigenvalues), unit: unit)
+      }
       return NullStatistic.allCases.compactMap { statistic -> NullComparison? in
-        let values = draws.compactMap { $0[statistic] }
+        let values = draws.compactMap { $0.statistics[statistic] }
         guard let value = figures[statistic], values.count == draws.count,
           !isSettled(statistic)
         else { return nil }
@@ -79,6 +88,14 @@ struct MatrixNulls {
         return comparison.leavesNothingToChance ? nil : comparison
       }
     }
+    return (comparisons, band)
+  }
+
+  /// What is measured in a matrix.
+  private struct Figures: Sendable {
+    let statistics: [NullStatistic: Double]
+    /// The eigenvalues of F, descending, in squares of the largest norm; nil if they are not kept.
+    var eigenvalues: [Double]?
   }
 
   private var hasCosines: Bool { live.count <= BlockSearch.mostFeatures }
@@ -90,26 +107,29 @@ struct MatrixNulls {
 
   private func draws(
     of model: NullModel, _ cosines: CosineStatistics?, _ progress: (Int) -> Void
-  ) throws -> [[NullStatistic: Double]] {
+  ) throws -> [Figures] {
     let (n, rank) = (live.count, frame.spectrum.rank)
     let elements =
       hasCosines ? n * (3 * n + 2 * frame.dimension) : frame.dimension * frame.dimension
-    let draw: @Sendable (NullStream) throws -> [NullStatistic: Double]
+    let draw: @Sendable (NullStream) throws -> Figures
     switch model {
     case .gaussian:
       let dimension = frame.dimension
+      let kept = NullBand.mostKept(places: min(n, dimension))
       draw = { stream in
         let features = FeatureMatrix.randomDirections(
           norms: norms, dimension: dimension, from: stream)
         let cosines = hasCosines ? try CosineStatistics(features.tile(0..<n).cosines()) : nil
-        return try figures(of: features, cosines)
+        var figures = try figures(of: features, cosines)
+        if stream.number >= kept { figures.eigenvalues = nil }
+        return figures
       }
     case .haarTightFrame:
       draw = { stream in
         var generator = stream.generator
         let frame = try Matrix.randomTightFrame(
           dimension: rank, featureCount: n, using: &generator)
-        return try CosineStatistics(frame.cosines()).unsigned
+        return Figures(statistics: try CosineStatistics(frame.cosines()).unsigned)
       }
     case .eigenspaceRotation:
       let rotation = try BLASLibrary.withSingleThread {
@@ -117,10 +137,11 @@ struct MatrixNulls {
       }
       draw = { stream in
         var generator = stream.generator
-        return try CosineStatistics(rotation.draw(using: &generator).cosines()).unsigned
+        let drawn = try rotation.draw(using: &generator).cosines()
+        return Figures(statistics: CosineStatistics(drawn).unsigned)
       }
     case .signFlip:
-      draw = { stream in cosines?.signed(flippedFrom: stream) ?? [:] }
+      draw = { Figures(statistics: cosines?.signed(flippedFrom: $0) ?? [:]) }
     }
     return try options.draws(of: model, elements: elements, progress: progress, draw)
   }
@@ -137,7 +158,7 @@ struct MatrixNulls {
   /// They do not depend on the tolerance; one eigenspace for all eigenvalues is the fastest.
   private func figures(
     of features: FeatureMatrix, _ cosines: CosineStatistics?
-  ) throws -> [NullStatistic: Double] {
+  ) throws -> Figures {
     let analysis = try FrameAnalysis(of: features, tolerance: .relative(1))
     let measured = analysis.features.filter { $0.dimensionality > 0 }
     let spread = measured.reduce(0) { $0 + $1.spread } / Double(max(1, measured.count))
@@ -145,7 +166,9 @@ struct MatrixNulls {
       .saturation: analysis.saturation.perRank, .spread: spread,
       .effectiveRank: analysis.spectrum.effectiveRank,
     ]
-    return spectral.merging(cosines?.unsigned ?? [:]) { spectral, _ in spectral }
+    return Figures(
+      statistics: spectral.merging(cosines?.unsigned ?? [:]) { spectral, _ in spectral },
+      eigenvalues: analysis.spectrum.eigenvalues)
   }
 }
 

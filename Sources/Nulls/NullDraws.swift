@@ -36,9 +36,13 @@ extension NullOptions {
 
 /// The random numbers of one draw.
 struct NullStream: Sendable {
+  /// The number of the draw among those of its model.
+  let number: Int
   private let seed: UInt64
 
+  /// - Parameter path: the numbers that tell this draw from others; the last is its number.
   init(seed: UInt64, path: [UInt64]) {
+    number = path.last.map { Int($0) } ?? 0
     var generator = SeededGenerator(seed: seed, stream: path)
     self.seed = generator.next()
   }

@@ -48,6 +48,8 @@ public struct NullTest: Sendable {
   package let leftOut: [LeftOut]
   /// The number of dimensions that Gaussian directions are drawn in: d, whatever the rank.
   package let dimension: Int
+  /// Where the eigenvalues of Gaussian draws lie; nil for fewer than two live features or fewer than `NullBand.leastDraws` draws.
+  package let band: NullBand?
   /// The comparisons of each block, in the order of the blocks; none for a block that is not compared.
   package let blocks: [[NullComparison]]
 
@@ -85,7 +87,7 @@ public struct NullTest: Sendable {
     self.options = options
     leftOut = whole.leftOut
     dimension = features.dimension
-    matrix = try whole.comparisons(tell)
+    (matrix, band) = try whole.compared(tell)
     blocks = try parts.comparisons(tell)
   }
 }

@@ -93,10 +93,37 @@ extension SeriesReport {
 extension ComparisonReport {
   /// The comparison in `format`, ending with a newline.
   ///
+  /// - Parameter command: what makes the page again.
   /// - Throws: `ReportError.notFinite` if the format is JSON and a number is not finite.
   package func rendered(
-    as format: AnswerFormat, detail: ReportDetail = .auto, in vocabulary: Vocabulary = .plain
+    as format: AnswerFormat, detail: ReportDetail = .auto, in vocabulary: Vocabulary = .plain,
+    command: String = ""
   ) throws -> String {
-    try format.text(document(detail, in: vocabulary), json: json())
+    guard format == .html else {
+      return try format.text(document(detail, in: vocabulary), json: json())
+    }
+    return try page(detail, in: vocabulary, command: command).rendered(as: .html)
+  }
+
+  /// The comparison for people who look at it, with the command and the report itself.
+  ///
+  /// - Throws: `ReportError.notFinite` if a number is not finite.
+  package func page(
+    _ detail: ReportDetail = .auto, in vocabulary: Vocabulary = .plain, command: String = ""
+  ) throws -> Document {
+    var page = document(detail, in: vocabulary)
+    page.origin = "A: \(Self.origin(firstSources)), B: \(Self.origin(secondSources))"
+    page.command = command
+    let json = try json()
+    page.data = json.utf8.count <= Self.mostData ? json : ""
+    return page
+  }
+
+  /// A longer report is left out of a page: the command gives it.
+  private static let mostData = 4 << 20
+
+  private static func origin(_ sources: [SourceReport]) -> String {
+    sources.count == 1
+      ? PageWords.name(ofFile: sources[0].path) : Digits.count(sources.count, "file")
   }
 }

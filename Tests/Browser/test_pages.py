@@ -33,6 +33,9 @@ class PageTests(unittest.TestCase):
         tensors = {"n" * 3000: tensors["b"], "m" * 3000: tensors["b"]}
         weights = browser.write_tensors(folder / "long.safetensors", tensors)
         cls.long = browser.make(folder / "long.html", "analyze", weights)
+        tensors = {f"layers.{layer}.w": tensors["n" * 3000] + [[0.5, float(layer)]] for layer in range(10)}
+        weights = browser.write_tensors(folder / "many.safetensors", tensors)
+        cls.many = browser.make(folder / "many.html", "analyze", weights)
         steps = folder / "steps"
         steps.mkdir()
         for step in range(6):
@@ -149,6 +152,17 @@ class PageTests(unittest.TestCase):
         for mark in ["#m9:1", "#m0:", "#m0:-1", "#chapter-0", "#m0:1e9", "#<b>", "#m0:,"]:
             self.open(self.mixture, mark)
             self.assertFalse(self.find(".panel").is_displayed(), mark)
+
+    def test_features_of_every_chapter_of_many_can_be_selected(self):
+        self.open(self.many)
+        articles = [one for one in self.all("article[data-subject]")]
+        self.assertEqual(len(articles), 10)
+        for subject in [0, 9]:
+            stage = self.find(f"[data-picture='m{subject}-dimensionality']")
+            stage.send_keys(Keys.ARROW_RIGHT)
+            self.assertRegex(self.address(), rf"^#m{subject}:\d$")
+            self.assertEqual(self.count(f"[data-picture='m{subject}-dimensionality'] .mark"), 1)
+            self.assertIn(f"layers.{subject}.w", self.find(".panel").text)
 
     def test_grid_gives_the_exact_cosine(self):
         stage = self.find("[data-picture='m0-cosines']")

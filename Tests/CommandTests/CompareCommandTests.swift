@@ -55,6 +55,33 @@ import Testing
       run.output.contains("in both: pentagon (0–4), digon (5, 6), digon (7, 8), digon (9, 10)"))
   }
 
+  @Test func aPageHasItsFilesItsCommandAndTheReport() throws {
+    let folder = try ScratchFolder()
+    let paths = try models(folder)
+    let page = try compare(paths + ["--format", "html"])
+    #expect(page.status == 0, "\(page.errors)")
+    #expect(page.output.contains("<p class=\"source\">A: a.safetensors, B: b.safetensors</p>"))
+    #expect(page.output.contains("<dt>made by</dt><dd>eigenframe "))
+    #expect(page.output.contains("<p class=\"command\">eigenframe compare \(paths[0]) "))
+    let mark = "<script type=\"application/json\" id=\"answer\">"
+    let start = try #require(page.output.range(of: mark)).upperBound
+    let end = try #require(page.output[start...].range(of: "</script>")).lowerBound
+    let report = try compare(paths + ["--format", "json"]).output
+    #expect(try JSONTree.read(String(page.output[start..<end])) == JSONTree.read(report))
+  }
+
+  @Test(arguments: [
+    ["inspect", "Fixtures/geometries/pentagon.npy"], ["doctor"],
+  ])
+  func everyPageHasItsProgramItsCommandAndItsData(arguments: [String]) throws {
+    let page = try RunningCommand(arguments + ["--format", "html"]).output
+    #expect(page.contains("<dt>made by</dt><dd>eigenframe "))
+    let command = arguments.joined(separator: " ")
+    #expect(page.contains("<p class=\"command\">eigenframe \(command) --format html</p>"))
+    #expect(page.contains(" id=\"answer\">"))
+    #expect(try !RunningCommand(arguments + ["--format", "markdown"]).output.contains("made by"))
+  }
+
   /// Any five vectors of a plane can be turned near to five others, so that no share is above chance.
   @Test func fewFeaturesAreNotCalledUnrelated() throws {
     let scratch = try ScratchFolder()

@@ -29,6 +29,21 @@ import Testing
     #expect(document["options"]?["seed"] == .string("18446744073709551615"))
   }
 
+  @Test func theBandOfEigenvaluesIsInTheReport() throws {
+    let schema = try JSONTree.read(
+      String(contentsOfFile: fixturePath("report.schema.json"), encoding: .utf8))
+    let run = try RunningCommand([
+      "analyze", "Fixtures/geometries/pentagon.npy", "--null", "19", "--format", "json",
+    ])
+    let document = try JSONTree.read(run.output)
+    #expect(SchemaChecker(schema).failures(in: document) == [])
+    #expect(run.output.contains("\"band\": {") && run.output.contains("\"model\": \"gaussian\""))
+    let few = try RunningCommand([
+      "analyze", "Fixtures/geometries/pentagon.npy", "--null", "18", "--format", "json",
+    ])
+    #expect(!few.output.contains("\"band\""))
+  }
+
   @Test func equalSeedsGiveEqualBytes() throws {
     let arguments = [
       "analyze", "Fixtures/geometries/duplicates.npy", "--null", "3", "--format", "json",

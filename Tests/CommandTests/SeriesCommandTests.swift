@@ -149,6 +149,28 @@ import Testing
     #expect(try String(contentsOfFile: outputs.path("story.txt"), encoding: .utf8) == "kept")
   }
 
+  /// A pentagon at two steps, and random features at a third that nothing follows.
+  @Test(arguments: [
+    (["gaussian:5x2"], "blocks change, but no change lasts 2 checkpoints"),
+    (["polygon:5"], "no block comes or goes"),
+  ])
+  func theHeadlineDoesNotDenyWhatTheTableShows(last: [String], headline: String) throws {
+    let folder = try ScratchFolder()
+    for (step, parts) in [["polygon:5"], ["polygon:5"], last].enumerated() {
+      let made = try RunningCommand(
+        ["generate"] + parts + ["--seed", "3", "--output", folder.path("step-\(step).npy")])
+      try #require(made.status == 0, "\(made.errors)")
+    }
+    let run = try RunningCommand(["series", folder.path(""), "--persist", "2"])
+    let text = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(text.hasPrefix("3 checkpoints, steps 0–2: \(headline); at the end "), "\(text)")
+    #expect(text.contains("Blocks (only what lasts at least 2 checkpoints) \(headline)"))
+    #expect(!text.contains("no block comes or goes") || last == ["polygon:5"])
+    let page = try RunningCommand(["series", folder.path(""), "--format", "html"]).output
+    #expect(page.contains("<dt>made by</dt><dd>eigenframe "))
+    #expect(page.contains("<p class=\"command\">eigenframe series "))
+  }
+
   @Test func answerReplacesNoCheckpoint() throws {
     let folder = try folder()
     let run = try run(folder, ["--output", folder.path("step-0000000.safetensors")])

@@ -78,6 +78,17 @@ import Testing
   }
 
   @Test(arguments: [
+    ("@torvalds", "@<!-- -->torvalds"), ("W #12", "W #<!-- -->12"), ("a/b#3", "a/b#<!-- -->3"),
+    ("GH-7", "GH-<!-- -->7"), ("me@b.c", "me@<!-- -->b.c"), ("a @ b # c", "a @ b # c"),
+    ("W-7, -0.5", "W-7, -0.5"), ("@_x", "@\\_x"), ("@", "@"), ("##1", "##<!-- -->1"),
+  ])
+  func namesAreNoMentionsAndNoLinksOnGitHub(name: String, text: String) {
+    #expect(MarkdownText.escaped(name) == text)
+    #expect(MarkdownText.row([name]) == "| \(text) |")
+    #expect(MarkdownText.line("at \(name)") == "at \(text)")
+  }
+
+  @Test(arguments: [
     ("# big", "\\# big"), ("1. one", "1\\. one"), ("12) one", "12\\) one"), ("1.5 is", "1.5 is"),
     ("- dash", "\\- dash"), ("+ plus", "\\+ plus"), ("-0.5", "-0.5"), ("---", "\\---"),
     ("> quote", "\\> quote"), ("    code", "&#32;   code"), ("plain # text", "plain # text"),

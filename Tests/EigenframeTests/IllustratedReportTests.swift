@@ -13,7 +13,7 @@ import Testing
       on: try WeightInputs(paths: [fixturePath("geometries/\(name).npy")]))
   }
 
-  private func names(_ chapter: Chapter) -> [String] {
+  private func names(of chapter: Chapter) -> [String] {
     chapter.illustrations.compactMap { illustration in
       switch illustration.content {
       case .picture(let picture): picture.name
@@ -36,7 +36,7 @@ import Testing
     #expect(html.contains("<span class=\"hint\">Drag, or use the arrow keys, to turn;"))
     #expect(html.contains(">−0.8076</td>") && html.contains("data-value=\"-0.80"))
     #expect(
-      names(chapter) == [
+      names(of: chapter) == [
         "m0-block-0", "m0-block-1", "m0-block-3", "m0-block-4", "m0-block-5", "m0-cosines",
         "m0-spectrum", "m0-dimensionality",
       ])
@@ -82,19 +82,63 @@ import Testing
 
   @Test func manyMatricesHaveShortChapters() throws {
     let folder = try ScratchFolder()
-    let names = (0..<10).map { "layers.\($0).w" }
+    let titles = (0..<10).map { "layers.\($0).w" }
     var file = MadeSafetensors()
-    for (layer, name) in names.enumerated() {
+    for (layer, name) in titles.enumerated() {
       file.add(name, [6, 3], (0..<18).map { Double(($0 * 7 + layer) % 11) - 5 })
     }
     let path = try file.write(to: folder)
     let answer = try FileAnalysis().illustratedReport(on: try WeightInputs(paths: [path]))
-    #expect(answer.views.allSatisfy { $0 == nil })
+    #expect(answer.views.allSatisfy { $0?.scope == .brief })
     let page = answer.page()
     try page.check()
-    #expect(page.chapters.map(\.title).suffix(10) == names[...])
+    #expect(page.chapters.map(\.title).suffix(10) == titles[...])
     #expect(page.chapters[0].illustrations.count == 2, "heat maps by layer")
-    #expect(page.chapters.allSatisfy { $0.subject == nil })
+    // The features of every chapter can be selected, though no single vector is shown.
+    for (number, chapter) in page.chapters.suffix(10).enumerated() {
+      let subject = try #require(chapter.subject)
+      #expect(subject.count == 6 && subject.measures.map(\.symbol) == ["N", "D", "κ"])
+      #expect(subject.shares == nil && subject.neighbours == nil)
+      #expect(names(of: chapter) == ["m\(number)-spectrum", "m\(number)-dimensionality"])
+      #expect(chapter.illustrations[0].hint.contains("selects the features"))
+    }
+  }
+
+  @Test func chaptersWithTooManyFeaturesSayThatNothingCanBeSelected() throws {
+    let folder = try ScratchFolder()
+    var file = MadeSafetensors()
+    for layer in 0..<9 {
+      file.add("w\(layer)", [4, 2], [1, 0, 0, 1, -1, 0, 0, Double(layer + 2)])
+    }
+    file.add("z", [24_001, 2], (0..<48_002).map { Double($0 % 13) + 1 })
+    let path = try file.write(to: folder)
+    let page = try FileAnalysis().illustratedReport(on: try WeightInputs(paths: [path])).page()
+    try page.check()
+    let large = try #require(page.chapters.first { $0.title == "z" })
+    #expect(large.subject == nil)
+    #expect(
+      large.provenance.contains {
+        $0.hasPrefix("Features cannot be selected in this chapter: the page would be too large.")
+      })
+    let others = page.chapters.filter { $0.title.hasPrefix("w") }
+    #expect(others.count == 9 && others.allSatisfy { $0.subject?.count == 4 })
+    #expect(!others.flatMap(\.provenance).contains { $0.contains("cannot be selected") })
+  }
+
+  @Test func nullsAreABandBehindTheSpectrum() throws {
+    let page = try illustrated("gaussian") { $0.replicas = 39 }.page()
+    try page.check()
+    let html = page.rendered(as: .html)
+    #expect(html.contains(">90 % of random directions of the same norms</text>"))
+    #expect(
+      html.contains(
+        "The grey band holds the middle 90 % of each eigenvalue over 39 draws of features of the "
+          + "same norms in independent random directions in "))
+    #expect(html.contains("fill-opacity=\"0.3\""))
+    for draws in [nil, 9] as [Int?] {
+      let without = try illustrated("gaussian") { $0.replicas = draws }.page().rendered(as: .html)
+      #expect(!without.contains("grey band") && !without.contains(">90 % of random"))
+    }
   }
 
   @Test func chaptersThatAreLeftOutAreCounted() throws {

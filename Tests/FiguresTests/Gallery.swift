@@ -6,7 +6,7 @@ import Foundation
 enum Gallery {
   static let all = [
     losses, dimensionality, eigenvalues, trainability, geometries, histogram, grid, features,
-    mixture, empty,
+    mixture, spectrum, empty,
   ]
 
   private static let steps = stride(from: 0.0, through: 4, by: 0.02).map { pow(10, $0).rounded() }
@@ -149,6 +149,15 @@ enum Gallery {
       .bars("a", heights: [-1, 2, 0.5]), .bars("b", heights: [1, -0.5, 0.25], colour: .grey),
       .points("mean", x: [0, 1, 2], y: [0, 0.75, 0.375]),
       .line("trend", x: [0, 2], y: [0.1, 0.6], stroke: .dashed),
+    ])
+
+  static let spectrum = Figure(
+    "spectrum", title: "Eigenvalues and chance", x: Axis("place"), y: Axis("λ", .logarithmic),
+    layers: [
+      .band(
+        "random", x: [0, 1, 2, 3, 4, 5], lower: [2, 1, .nan, 0, 0.3, 0.1],
+        upper: [3, 2, 1, 0.9, 0.6, 0.4]),
+      .points(x: [0, 1, 2, 3, 4, 5], y: [5, 1.2, 1.2, 0.7, 0.7, 0.05]),
     ])
 
   static let empty = Figure(

@@ -28,7 +28,7 @@ import Testing
   @Test func everyKindHasAFunctionOfItsName() {
     let types = Gallery.all.flatMap(\.plots).flatMap(\.layers).map { $0.content.resolvedType }
     let kinds = Set(types.map { $0.kind })
-    #expect(kinds == ["line", "points", "bars", "heat_map", "rule", "events"])
+    #expect(kinds == ["line", "points", "bars", "heat_map", "rule", "events", "band"])
     for type in types {
       #expect(type.python.hasPrefix("def draw_\(type.kind)(ax, "))
     }

@@ -28,6 +28,17 @@ struct FeatureListsTests {
     #expect(long.count < 200)
   }
 
+  @Test func aNameIsWrittenInOneWayWhereverItStands() throws {
+    var report = Example.toy.report()
+    report.matrices[0].blocks[3].labels = ["a\nb", "down"]
+    report.matrices[0].features?[15].label = "a\nb"
+    let text = try report.rendered(as: .text, detail: .all)
+    #expect(text.contains("a\\nb"))
+    #expect(!text.contains("a b"), "a line break is no space")
+    let table = text.split(separator: "\n").filter { $0.contains("a\\nb") }
+    #expect(table.count >= 2, "in the list of the block and in the table of features")
+  }
+
   @Test func reportNamesDeadWeakAndEqualFeatures() throws {
     var report = Example.toy.report()
     report.matrices[0].deadFeatureLabels = ["p", "q", "r", "s", "t", "u", ""]

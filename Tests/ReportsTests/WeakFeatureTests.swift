@@ -70,7 +70,9 @@ struct WeakFeatureTests {
     #expect(text.contains("rank 21 of 24; of the strong features 20"))
     // 37 strong features in 24 dimensions.
     #expect(
-      text.contains("saturation 0.99737 of rank; of the strong features 0.99912 (chance 0.60656)"))
+      text.contains(
+        "saturation 0.99737 of rank; of the strong features 0.99912 (as many random Gaussian "
+          + "features: 0.60656)"))
     #expect(text.contains("coherence 1 (Welch bound 0.146); of the strong features 0.786"))
   }
 

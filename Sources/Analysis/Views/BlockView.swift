@@ -46,20 +46,13 @@ package struct BlockView: Sendable {
     var columns = [[Double]]()
     for idempotent in fit.support.sorted(by: { (fit.weights[$1], $0) < (fit.weights[$0], $1) }) {
       let scale = max(0, fit.weights[idempotent]).squareRoot()
-      var basis = [[Double]]()
-      for point in 0..<n where basis.count < fit.eigenmatrices.multiplicities[idempotent] {
-        var column = (0..<n).map {
+      let images = (0..<n).lazy.map { point in
+        (0..<n).map {
           fit.eigenmatrices.second[relations[$0, point]][idempotent] / Double(n)
         }
-        // Twice, because once leaves rounding of the size of what is subtracted.
-        for vector in basis + basis {
-          let along = zip(vector, column).reduce(0) { $0 + $1.0 * $1.1 }
-          for i in column.indices { column[i] -= along * vector[i] }
-        }
-        let norm = column.reduce(0) { $0 + $1 * $1 }.squareRoot()
-        guard norm > 1e-6 else { continue }
-        basis.append(column.map { $0 / norm })
       }
+      let basis = orthonormalAxes(
+        through: images, most: fit.eigenmatrices.multiplicities[idempotent], leastPart: 1e-6)
       columns += basis.map { $0.map { $0 * scale } }
     }
     return Matrix(columns: Array(columns.prefix(mostDimensions)), rows: n)

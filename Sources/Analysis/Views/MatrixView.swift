@@ -19,6 +19,16 @@ package struct MatrixView: Sendable {
     package let values: [Double]
   }
 
+  /// How much a view holds.
+  package enum Scope: Sendable {
+    /// Everything.
+    case whole
+    /// The figures of the features alone, for one of many matrices.
+    case brief
+  }
+
+  /// How much it holds.
+  package let scope: Scope
   /// The names of the features, empty for one without; empty if none has one.
   package var labels: [String] = []
   /// The spectral measure and the figures of every feature.
@@ -46,6 +56,7 @@ package struct MatrixView: Sendable {
   package init(
     of matrix: FeatureMatrix, _ analysis: MatrixAnalysis, _ geometry: GeometryOptions
   ) throws {
+    scope = .whole
     let prepared = try analysis.selection.map(\.matrix) ?? geometry.prepared(matrix)
     features = analysis.frame.features
     participations = analysis.diagnosis?.localization.participations ?? []
@@ -66,6 +77,18 @@ package struct MatrixView: Sendable {
       try gramMatrix(ofColumns: try prepared.columns(Array(0..<count))))
     neighbours = (0..<count).map { table.nearest(to: $0) }
     cosines = Self.cosines(table, all, live: features.map { $0.squaredNorm > 0 })
+  }
+
+  /// The figures of the features of an analysed matrix, without the masses in their eigenspaces.
+  package init(figuresOf analysis: MatrixAnalysis) {
+    scope = .brief
+    features = analysis.frame.features.map { feature in
+      var feature = feature
+      feature.masses = nil
+      return feature
+    }
+    (participations, blocks, blocksLeftOut, circles, neighbours) = ([], [], 0, [], [])
+    cosines = nil
   }
 
   /// Features up to this many are read again for their cosines.

@@ -23,6 +23,6 @@ struct DoctorCommand: ParsableCommand, BLASCommand {
     threadOption.apply()
     let diagnosis = try Diagnosis.measured()
     let format = format.styled(terminal.style(of: []))
-    try StandardStreams.print(format.text(diagnosis.document, json: diagnosis.json))
+    try StandardStreams.print(format.answer(diagnosis.document, json: diagnosis.json))
   }
 }

@@ -70,7 +70,8 @@ struct ReproduceCommand: ParsableCommand, BLASCommand {
     }
     let style = terminal.style(of: [])
     try StandardStreams.print(
-      document.rendered(as: format == .text ? .text(in: style) : format))
+      (format == .html ? document.page : document)
+        .rendered(as: format == .text ? .text(in: style) : format))
     try export?.write(document)
   }
 

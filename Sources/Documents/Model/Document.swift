@@ -20,7 +20,7 @@ package struct Document: Equatable, Sendable {
   /// What concerns all chapters.
   package let notes: [Section]
   /// How the document was made: by which program, from which files, with which options.
-  package let colophon: [Fact]
+  package var colophon: [Fact]
   /// Whether plain text is broken into lines.
   package let lines: Lines
   /// What the document is about, for pages, where the files are named at the end; empty if its title says it.
@@ -29,6 +29,8 @@ package struct Document: Equatable, Sendable {
   package var words: Section?
   /// The command that makes the document again, for pages to copy; empty if it is not known.
   package var command = ""
+  /// The answer as JSON, for pages to save; empty if what is in the page's pictures is all.
+  package var data = ""
 
   /// A document; the parameters are its properties.
   package init(
@@ -85,7 +87,7 @@ package struct Chapter: Equatable, Sendable {
   /// The answer in one sentence; empty if there is nothing to sum up.
   package let answer: String
   /// Where the numbers come from; each element is one sentence.
-  package let provenance: [String]
+  package var provenance: [String]
   /// What was asked and how it was done. Plain text leaves it out: a terminal shows results.
   package let background: [Prose]
   /// What was found, in reading order.

@@ -31,8 +31,13 @@ struct HTMLPage {
       footer,
       HTMLText.element(
         "script", "type=\"application/json\" id=\"data\"", html: PagePayload(document).json),
+      document.data.isEmpty
+        ? ""
+        : HTMLText.element(
+          "script", "type=\"application/json\" id=\"answer\"",
+          html: PagePayload.embedded(document.data)),
       HTMLText.element("script", html: PageAssets.script),
-    ]
+    ].filter { !$0.isEmpty }
     return "<!DOCTYPE html>\n<html lang=\"en\">\n\(head)\n<body>\n"
       + body.joined(separator: "\n") + "\n</body>\n</html>\n"
   }

@@ -3,5 +3,5 @@ package enum PageHashes {
   /// The hash of `PageAssets.style`.
   package static let style = "ER/QXwYTz6yv8X8E+uTvI5dZRnyt0GrNsY/7kdJCymM="
   /// The hash of `PageAssets.script`.
-  package static let script = "FUCNTCDJIN96xZqu/nymtASUSfAEoN0JA1Cc44uEVCc="
+  package static let script = "8bQT0P9wFT8q22K+ScHcFPCVQaUU9joJS5+TMSsYgHs="
 }

@@ -48,11 +48,11 @@ struct PagePayload: Encodable {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     // All numbers are finite: encoding cannot fail.
     guard let bytes = try? encoder.encode(self) else { return "{\"subjects\":[],\"pictures\":{}}" }
-    let escaped = bytes.reduce(into: [UInt8]()) { escaped, byte in
-      if byte == UInt8(ascii: "<") { escaped += "\\u003c".utf8 } else { escaped.append(byte) }
-    }
-    return String(decoding: escaped, as: UTF8.self)
+    return Self.embedded(String(decoding: bytes, as: UTF8.self))
   }
+
+  /// JSON with other signs for `<`, so that it cannot end the element that it is in.
+  static func embedded(_ json: String) -> String { json.replacing("<", with: "\\u003c") }
 }
 
 extension Double {

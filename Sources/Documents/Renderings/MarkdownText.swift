@@ -6,10 +6,30 @@ enum MarkdownText {
   ]
 
   /// `text` without markup, in a table's cell too.
+  ///
+  /// GitHub looks for `@name`, `#12` and `GH-12` in the page that Markdown gives, where an escape is gone: an empty comment inside,
+  /// which no reader sees, keeps them from being mentions and links.
   static func escaped(_ text: String) -> String {
-    text.unicodeScalars.reduce(into: "") { escaped, scalar in
+    let scalars = Array(text.unicodeScalars)
+    var escaped = ""
+    for (place, scalar) in scalars.enumerated() {
+      if isReference(scalars[max(0, place - 3)..<place], before: scalar) { escaped += "<!-- -->" }
       if marks.contains(scalar) { escaped.append("\\") }
       escaped.unicodeScalars.append(scalar)
+    }
+    return escaped
+  }
+
+  /// Whether a mention of a person or the number of an issue may begin with the last of `start` and go on with `next`.
+  private static func isReference(
+    _ start: ArraySlice<Unicode.Scalar>, before next: Unicode.Scalar
+  ) -> Bool {
+    let isDigit = ("0"..."9").contains(next)
+    return switch start.last {
+    case "@": isDigit || ("a"..."z").contains(next) || ("A"..."Z").contains(next)
+    case "#": isDigit
+    case "-": isDigit && ["GH-", "gh-"].contains { $0.unicodeScalars.elementsEqual(start) }
+    default: false
     }
   }
 

@@ -9,6 +9,9 @@ extension MatrixReport {
       replicas: test.options.replicas, seed: test.options.seed,
       statistics: NullStatisticReport.named(test.matrix), gaussianDimension: test.dimension,
       leftOut: Dictionary(uniqueKeysWithValues: test.leftOut.map { ($0.model, $0.reason) }))
+    null?.band = test.band.map {
+      NullBandReport(model: $0.model, draws: $0.draws, lower: $0.lower, upper: $0.upper)
+    }
     for (block, comparisons) in test.blocks.enumerated() where !comparisons.isEmpty {
       blocks[block].null = NullStatisticReport.named(comparisons)
     }

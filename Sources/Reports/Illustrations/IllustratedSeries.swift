@@ -17,21 +17,24 @@ package struct IllustratedSeries: Sendable {
 
   /// The series in `format`, ending with a newline. Only a page has pictures.
   ///
-  /// - Parameter command: what makes the page again.
+  /// - Parameters:
+  ///   - command: what makes the page again.
+  ///   - version: that of this program.
   /// - Throws: as `SeriesReport.rendered(as:detail:in:)`.
   package func rendered(
     as format: AnswerFormat, detail: ReportDetail = .auto, in vocabulary: Vocabulary = .plain,
-    command: String = ""
+    command: String = "", version: String = ""
   ) throws -> String {
     guard format == .html else {
       return try report.rendered(as: format, detail: detail, in: vocabulary)
     }
-    return page(detail, in: vocabulary, command: command).rendered(as: .html)
+    return page(detail, in: vocabulary, command: command, version: version).rendered(as: .html)
   }
 
   /// The series for people who look at it.
   package func page(
-    _ detail: ReportDetail = .auto, in vocabulary: Vocabulary = .plain, command: String = ""
+    _ detail: ReportDetail = .auto, in vocabulary: Vocabulary = .plain, command: String = "",
+    version: String = ""
   ) -> Document {
     let plain = report.document(detail, in: vocabulary)
     // A chapter for each model, in the same order.
@@ -45,7 +48,9 @@ package struct IllustratedSeries: Sendable {
       return chapter
     }
     var document = Document(
-      plain.name, chapters: chapters, notes: plain.notes, colophon: plain.colophon)
+      plain.name, chapters: chapters, notes: plain.notes,
+      colophon: (version.isEmpty ? [] : [Fact("made by", "eigenframe \(version)")])
+        + [Fact("from", report.folder)])
     document.origin = PageWords.name(ofFile: report.folder)
     document.words = PageWords.series
     document.command = command

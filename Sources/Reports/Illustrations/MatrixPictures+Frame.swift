@@ -15,19 +15,23 @@ extension MatrixPictures {
     return pictures.enumerated().map { place, picture in
       Illustration(
         place == 0 ? "Spectrum and features" : "", .picture(picture),
-        words: place == 0 && view != nil ? words : "", hint: place == 0 && isKeyed ? hint : "")
+        words: place == 0
+          ? [view?.scope == .whole ? words : "", bandWords].filter { !$0.isEmpty }
+            .joined(separator: " ") : "", hint: place == 0 && isKeyed ? hint : "")
     }
   }
 
   private var spectrum: Figure? {
     let values = Array(matrix.frame.eigenvalues.prefix(matrix.frame.rank))
     guard let largest = values.first, let least = values.last, least > 0 else { return nil }
+    let band = band(count: values.count)
+    let highest = max(largest, matrix.null?.band?.upper.first ?? 0)
     // The axis starts at 0: otherwise nearly equal eigenvalues would look far apart.
     let axis =
       largest / least > 300
-      ? Axis("eigenvalue λ", .logarithmic) : Axis("eigenvalue λ", range: 0...1.05 * largest)
+      ? Axis("eigenvalue λ", .logarithmic) : Axis("eigenvalue λ", range: 0...1.05 * highest)
     let keys = isKeyed ? spaceOf(count: values.count) : []
-    var layers = bars(values, range: largest)
+    var layers = band + bars(values, range: largest)
     layers.append(
       .points(
         x: values.indices.map(Double.init), y: values, colour: .numbered(0),
@@ -45,6 +49,33 @@ extension MatrixPictures {
         ? Axis("place", categories: values.indices.map(String.init)) : Axis("place"),
       y: axis, layers: layers)
   }
+
+  /// What chance gives for each eigenvalue, if random matrices were drawn. It has a step for each of few places.
+  private func band(count: Int) -> [Layer] {
+    guard let band = matrix.null?.band else { return [] }
+    let places = 0..<min(count, band.lower.count, band.upper.count)
+    guard !places.isEmpty else { return [] }
+    let sides = places.count <= Self.fewSteps ? [-0.5, 0.5] : [0]
+    func steps(_ values: [Double]) -> [Double] { values.flatMap { one in sides.map { _ in one } } }
+    return [
+      .band(
+        "90 % of random directions of the same norms",
+        x: places.flatMap { place in sides.map { Double(place) + $0 } },
+        lower: steps(Array(band.lower[places])), upper: steps(Array(band.upper[places])))
+    ]
+  }
+
+  /// What the band is; empty without one.
+  private var bandWords: String {
+    guard let null = matrix.null, let band = null.band else { return "" }
+    let dimensions = (null.gaussianDimension).map { " in \(Digits.count($0, "dimension"))" } ?? ""
+    return
+      "The grey band holds the middle 90 % of each eigenvalue over \(Digits.count(band.draws, "draw")) of features of the "
+      + "same norms in independent random directions\(dimensions)."
+  }
+
+  /// Up to so many places have a step each.
+  private static let fewSteps = 64
 
   /// Up to so many places have a tick each.
   private static let fewPlaces = 24
@@ -187,6 +218,7 @@ extension MatrixPictures {
   private static let mostDirections = 12
 
   private static func pole(_ features: [PoleFeatureReport]) -> String {
-    features.prefix(8).map { $0.label ?? "\($0.feature)" }.joined(separator: ", ")
+    features.prefix(8).map { $0.label.map(FeatureLists.label) ?? "\($0.feature)" }.joined(
+      separator: ", ")
   }
 }

@@ -27,7 +27,9 @@ extension MatrixPictures {
     let block = matrix.blocks[view.block]
     let (edges, kinds) = edges(view, block)
     let labels = block.features.enumerated().map { place, feature in
-      block.labels.flatMap { place < $0.count && !$0[place].isEmpty ? $0[place] : nil }
+      block.labels.flatMap {
+        place < $0.count && !$0[place].isEmpty ? FeatureLists.label($0[place]) : nil
+      }
         ?? String(feature)
     }
     let span = Digits.count(block.dimension, "dimension")
@@ -85,7 +87,7 @@ extension MatrixPictures {
 
   /// A scene in the plane for each frequency of an order.
   func circles(_ view: MatrixView) -> [Illustration] {
-    let labels = view.labels
+    let labels = labels
     return view.circles.enumerated().map { place, circle in
       let turns = Digits.figure(circle.turns, significant: 3)
       let names = circle.features.map { feature in

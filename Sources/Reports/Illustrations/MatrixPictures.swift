@@ -42,7 +42,7 @@ struct MatrixPictures {
       matrix.blocks.map {
         Subject.Group("block \($0.index): \($0.geometry.name)", members: $0.features)
       } + spaces(view)
-    if view.features.count <= MatrixView.mostRead {
+    if view.scope == .whole, view.features.count <= MatrixView.mostRead {
       subject.shares = shares(view)
       if !view.neighbours.isEmpty {
         subject.neighbours = Subject.Neighbours(
@@ -76,13 +76,13 @@ struct MatrixPictures {
   }
 
   /// The names of all features, empty for one without; none if none has one.
-  private var labels: [String] {
-    view?.labels ?? []
+  var labels: [String] {
+    (view?.labels ?? []).map(FeatureLists.label)
   }
 
-  /// Of very many features, only what the pictures show.
+  /// Of very many features, and of those of many matrices, only what the pictures show.
   private func measures(_ view: MatrixView) -> [Subject.Measure] {
-    let isLarge = view.features.count > Self.mostMeasured
+    let isLarge = view.scope == .brief || view.features.count > Self.mostMeasured
     let listed: [FeatureMeasure] =
       isLarge
       ? [.squaredNorm, .dimensionality, .rayleigh]

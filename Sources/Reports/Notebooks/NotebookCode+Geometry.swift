@@ -51,6 +51,11 @@ extension GeometryReport {
         """The eigenvalues of F in their order, one color for each eigenspace."""
         values = np.array(matrix["frame"]["eigenvalues"], float)
         fig, ax = plt.subplots(figsize=(8, 4), layout="constrained")
+        band = matrix.get("null", {}).get("band")
+        if band:
+            ax.fill_between(
+                np.arange(len(band["lower"])), band["lower"], band["upper"], color="0.85", step="mid",
+                linewidth=0, zorder=0, label="90 % of random directions of the same norms")
         start = 0
         for space in matrix["eigenspaces"]:
             places = np.arange(start, min(start + space["multiplicity"], len(values)))
@@ -60,6 +65,7 @@ extension GeometryReport {
         ax.plot(rest, values[rest], ".", color="0.6")
         if "directions" in matrix:
             ax.axhline(matrix["directions"]["edge"], color="0.4", ls="--", label="edge of noise")
+        if ax.get_legend_handles_labels()[1]:
             ax.legend()
         if len(values) and values.min() > 0 and values.max() > 100 * values.min():
             ax.set_yscale("log")

@@ -24,7 +24,7 @@ enum FeatureTable {
       measure.text(figure, eigenvalueBound: bound)
     }
     return Table.Row(
-      [String(feature.index), feature.label ?? ""] + figures
+      [String(feature.index), FeatureLists.label(feature.label ?? "")] + figures
         + [feature.eigenspace.map(String.init) ?? "–", feature.block.map(String.init) ?? "–"],
       keys: [feature.index])
   }

@@ -37,7 +37,7 @@ extension GeometryReport {
       return document(
         [illustrated(overview.chapter)] + chapters(of: sorted, detail, page), notes: run, detail)
     }
-    let short = page.map { $0.shortChapters(of: sorted, in: vocabulary) }
+    let short = page.map { $0.shortChapters(of: sorted) }
     let stacks = StackChapter.chapters(of: sorted).sorted { $0.key < $1.key }.map(\.value)
     let shortRun = Chapter.notes(
       generalDiagnostics.map { $0.shortened(in: vocabulary) }, title: "Notes on the run",

@@ -40,7 +40,7 @@ enum WeakSection {
 struct StrongWords {
   /// For instance `; of the strong features 63`.
   let rank: String
-  /// For instance `; of the strong features 0.99712 (chance 0.66316)`.
+  /// For instance `; of the strong features 0.99712 (as many random Gaussian features: 0.66316)`.
   let saturation: String
   /// For instance `; of the strong features 0.7003`.
   let coherence: String
@@ -63,7 +63,9 @@ struct StrongWords {
     let share = different(
       Digits.figure(matrix.saturation.perRank), Digits.figure(strong.saturation))
     saturation =
-      share.isEmpty || weak == 0 ? share : "\(share) (chance \(Digits.figure(chance.perRank)))"
+      share.isEmpty || weak == 0
+      ? share
+      : "\(share) (as many random Gaussian features: \(Digits.figure(chance.perRank)))"
     coherence =
       strong.coherence.map { part in
         different(

@@ -25,7 +25,7 @@ extension SeriesReport {
     of model: ModelSeries, notes: [String], _ detail: ReportDetail, _ vocabulary: Vocabulary
   ) -> Chapter {
     let title = models.count > 1 ? model.name : ""
-    let answer = SeriesSummary.answer(of: model)
+    let answer = SeriesSummary.answer(of: model, persistence: persistence)
     guard detail != .none else { return Chapter(title: title, answer: answer, sections: []) }
     let noun = model.orientation == "rows" ? "row" : "column"
     let origin =
@@ -43,18 +43,22 @@ extension SeriesReport {
       persistence > 1 && model.checkpoints.count > 1
       ? ["only what lasts at least \(Digits.count(persistence)) checkpoints"] : []
     return [
-      section("Blocks", least, SeriesWords.blocks(of: model), detail),
-      section("Eigenspaces", ["λ × dimension"] + least, SeriesWords.eigenspaces(of: model), detail),
+      section(
+        "Blocks", least, SeriesWords.blocks(of: model),
+        otherwise: SeriesWords.untold(of: model, persistence), detail),
+      section(
+        "Eigenspaces", ["λ × dimension"] + least, SeriesWords.eigenspaces(of: model),
+        otherwise: "no change", detail),
     ]
   }
 
   private func section(
     _ title: String, _ remarks: [String], _ happenings: [SeriesWords.Happening],
-    _ detail: ReportDetail
+    otherwise: String, _ detail: ReportDetail
   ) -> Section {
     let limit = detail == .all ? Int.max : Self.mostTold
     let shown =
-      happenings.isEmpty ? ["no change"] : happenings.prefix(limit).map(\.sentence)
+      happenings.isEmpty ? [otherwise] : happenings.prefix(limit).map(\.sentence)
     let rest =
       happenings.count > limit ? ["… and \(Digits.count(happenings.count - limit)) more"] : []
     let remark = remarks.isEmpty ? "" : " (\(remarks.joined(separator: "; ")))"

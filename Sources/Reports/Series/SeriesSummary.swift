@@ -4,7 +4,9 @@ import Series
 enum SeriesSummary {
   /// For instance `20 checkpoints, steps 0–10,000: 3 pentagons are born at step 1,400; at the end 3 pentagons, 5
   /// digons; saturation 0.451 → 0.998`.
-  static func answer(of model: ModelSeries) -> String {
+  ///
+  /// - Parameter persistence: how many checkpoints a change must last to be told.
+  static func answer(of model: ModelSeries, persistence: Int) -> String {
     let checkpoints = model.checkpoints
     guard let first = checkpoints.first, let last = checkpoints.last else {
       return "no checkpoints"
@@ -18,7 +20,7 @@ enum SeriesSummary {
       CheckpointTable.saturation(of: first), CheckpointTable.saturation(of: last)
     )
     return "\(Digits.count(checkpoints.count, "checkpoint")), steps \(Digits.count(first.step))–"
-      + "\(Digits.count(last.step)): \(happenings(of: model)); at the end \(blocks); saturation "
+      + "\(Digits.count(last.step)): \(happenings(of: model, persistence)); at the end \(blocks); saturation "
       + (start == end ? end : "\(start) → \(end)") + strong(last) + group(first, last)
   }
 
@@ -36,12 +38,9 @@ enum SeriesSummary {
     CheckpointTable.strongSaturation(of: checkpoint).map { ", of the strong features \($0)" } ?? ""
   }
 
-  private static func happenings(of model: ModelSeries) -> String {
+  private static func happenings(of model: ModelSeries, _ persistence: Int) -> String {
     let told = SeriesWords.blocks(of: model)
-    guard !told.isEmpty else {
-      return model.checkpoints.contains { $0.blocks == nil }
-        ? "blocks not searched" : "no block comes or goes"
-    }
+    guard !told.isEmpty else { return SeriesWords.untold(of: model, persistence) }
     let shown = told.prefix(mostTold).map { "\($0.phrase) at \($0.time)" }
     let left = told.count - mostTold
     let rest = left > 0 ? ["\(Digits.count(left, "more event"))"] : []

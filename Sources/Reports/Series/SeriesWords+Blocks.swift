@@ -16,6 +16,30 @@ extension SeriesWords {
     }
   }
 
+  /// What is said of the blocks if they have no event. A change that is too short to be one, or that no shape takes part in, shows in
+  /// the table of checkpoints, and must not be denied.
+  static func untold(of model: ModelSeries, _ persistence: Int) -> String {
+    guard let first = model.checkpoints.first?.blocks,
+      !model.checkpoints.contains(where: { $0.blocks == nil })
+    else { return "blocks not searched" }
+    let all = model.checkpoints.compactMap(\.blocks)
+    guard !all.allSatisfy({ kinds($0) == kinds(first) }) else { return "no block comes or goes" }
+    let shapes = all.map { kinds($0.filter(\.hasShape)) }
+    return shapes.allSatisfy { $0 == shapes[0] }
+      ? "only blocks without a shape change"
+      : "blocks change, but no change lasts \(Digits.count(persistence, "checkpoint"))"
+  }
+
+  /// What tells blocks of one checkpoint from those of another.
+  private struct BlockKind: Hashable {
+    let features: [Int]
+    let name: String
+  }
+
+  private static func kinds(_ blocks: [CheckpointSummary.Block]) -> Set<BlockKind> {
+    Set(blocks.map { BlockKind(features: $0.features, name: $0.name) })
+  }
+
   /// What events must have in common to share a sentence.
   private struct BlockKey: Hashable {
     let after: Int

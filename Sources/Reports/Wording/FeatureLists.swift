@@ -68,7 +68,11 @@ enum FeatureLists {
     return left > 0 ? "\(text), … and \(Digits.count(left)) more" : text
   }
 
-  /// A name, in quotes if it could be taken for several, for a number, or for the space around it.
+  /// A name as it stands wherever it stands alone: a line break or another character that is not shown is written as an escape, so
+  /// that two names that differ look different.
+  static func label(_ name: String) -> String { DisplayedText.escaped(name) }
+
+  /// A name among others, in quotes if it could be taken for several, for a number, or for the space around it.
   private static func name(_ label: String) -> String {
     let isUnclear =
       label.contains { [",", "|", "\""].contains($0) } || label.first?.isWhitespace == true

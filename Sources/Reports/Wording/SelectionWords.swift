@@ -86,6 +86,6 @@ struct SelectionWords {
     guard let labels = selection.labels, let place = selection.features.firstIndex(of: feature),
       !labels[place].isEmpty
     else { return String(feature) }
-    return labels[place]
+    return FeatureLists.label(labels[place])
   }
 }

@@ -90,19 +90,9 @@ package struct ModelFilm: Sendable {
   /// on. The eigenvectors of a tight frame are arbitrary, and its block is shown in such axes too (`BlockView`).
   private static func through(members: Matrix, of axes: Matrix) throws -> Matrix {
     let places = try product(axes, .transposed, members, .asIs)
-    var turned = [[Double]]()
-    for member in 0..<places.columns where turned.count < axes.columns {
-      let place = Array(places.column(member))
-      let length = place.reduce(0) { $0 + $1 * $1 }.squareRoot()
-      var rest = place
-      for axis in turned + turned {
-        let along = zip(axis, rest).reduce(0) { $0 + $1.0 * $1.1 }
-        for i in rest.indices { rest[i] -= along * axis[i] }
-      }
-      let norm = rest.reduce(0) { $0 + $1 * $1 }.squareRoot()
-      guard norm > 0.1 * length else { continue }
-      turned.append(rest.map { $0 / norm })
-    }
+    let turned = orthonormalAxes(
+      through: (0..<places.columns).lazy.map { Array(places.column($0)) }, most: axes.columns,
+      leastPart: 0.1)
     guard turned.count == axes.columns else { return axes }
     return try product(axes, .asIs, Matrix(columns: turned, rows: axes.columns), .asIs)
   }

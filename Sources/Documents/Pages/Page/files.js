@@ -33,11 +33,18 @@ function addSaving(controls, svg, name) {
 
 function addFooter(footer) {
   const parts = [];
+  const answer = document.getElementById("answer");
+  if (answer) {
+    const button = element("button", { type: "button" }, "Save the report (JSON)");
+    button.addEventListener("click", () =>
+      save(answer.textContent, "application/json", `${data.name}.json`));
+    parts.push(button);
+  }
   if (subjects.length || Object.keys(data.pictures).length) {
     const button = element("button", { type: "button" }, "Save the data of this page (JSON)");
     button.addEventListener("click", () =>
       save(JSON.stringify(data), "application/json", `${data.name}.json`));
-    parts.push(button);
+    parts.push(" ", button);
   }
   const command = footer.querySelector(".command");
   if (command && navigator.clipboard) {

@@ -24,7 +24,8 @@ enum PairFeatureTables {
       rows: shown.map { move in
         let (own, other) = (move.feature.first, move.feature.second)
         return Table.Row([
-          Digits.count(own), own == other ? "" : Digits.count(other), move.feature.label ?? "",
+          Digits.count(own), own == other ? "" : Digits.count(other),
+          FeatureLists.label(move.feature.label ?? ""),
           Digits.percent(move.distance),
         ])
       },

@@ -40,7 +40,8 @@ enum MatrixMeasureTable {
   private static func row(_ measure: MatrixMeasureReport, label: String) -> Table.Row {
     let bounds = [measure.leverage.lower, measure.leverage.upper]
     return Table.Row(
-      [String(measure.feature), label] + measures.map { $0.0.text($0.1(measure)) }
+      [String(measure.feature), FeatureLists.label(label)]
+        + measures.map { $0.0.text($0.1(measure)) }
         + bounds.map { FeatureMeasure.leverage.text($0) }
         + [Digits.count(measure.steps), measure.outcome.rawValue])
   }

@@ -13,6 +13,8 @@ public struct NullReport: Codable, Equatable, Sendable {
   public var gaussianDimension: Int?
   /// The models that the matrix is not compared with, and why.
   public var leftOut: [NullModel: NullTest.LeftOut.Reason]?
+  /// Where the eigenvalues of random matrices lie; absent for few draws and in reports of older programs.
+  package var band: NullBandReport?
 
   /// The result of `replicas` draws.
   public init(
@@ -24,6 +26,23 @@ public struct NullReport: Codable, Equatable, Sendable {
     self.statistics = statistics
     self.gaussianDimension = gaussianDimension
     self.leftOut = leftOut
+  }
+}
+
+/// The middle 90 % of each eigenvalue over random matrices, for each place in the spectrum alone.
+package struct NullBandReport: Codable, Equatable, Sendable {
+  /// What was drawn.
+  package var model: NullModel
+  /// How many draws it is made of.
+  package var draws: Int
+  /// The 5th percentile of each eigenvalue, the largest first.
+  package var lower: [Double]
+  /// The 95th percentile of each.
+  package var upper: [Double]
+
+  /// The band of `draws` draws.
+  package init(model: NullModel, draws: Int, lower: [Double], upper: [Double]) {
+    (self.model, self.draws, self.lower, self.upper) = (model, draws, lower, upper)
   }
 }
 

@@ -1,8 +1,8 @@
 # make demo   sets up what is missing, builds, analyses a fixture and shows the report
 # make test   sets up what is missing, lints, and runs every test: what CI runs
 
-.PHONY: demo test set-up build install uninstall lint docs public-symbols fixtures evaluate throughput bench \
-  instructions notebooks notebooks-check page-hashes test-browser fuzz clean
+.PHONY: demo test set-up build library wheel install install-library uninstall lint docs public-symbols fixtures evaluate \
+  throughput bench instructions notebooks notebooks-check page-hashes test-browser test-doors fuzz clean
 
 warnings = -Xswiftc -warnings-as-errors
 checks = $(warnings) --explicit-target-dependency-import-check error
@@ -22,6 +22,17 @@ set-up:
 build: set-up
 	swift build -c release --product eigenframe --static-swift-stdlib
 
+# The library for C, .build/library/libeigenframe.so. It needs neither Swift nor other libraries of Debian than libz and BLAS.
+library: set-up
+	.ci/set-up curl
+	swift build -c release --product eigenframe-door --static-swift-stdlib
+	.ci/link-library .build/library
+
+# The wheel for Python 3.10 and later, in dist/, with OpenBLAS inside; $(PYTHON) needs the module venv.
+wheel: library
+	.ci/set-up python3-venv patchelf
+	.ci/wheel dist
+
 # Installs the command, its manual page and its completions for bash, zsh and fish: make install PREFIX=$$HOME/.local
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -29,14 +40,27 @@ root = $(DESTDIR)$(PREFIX)
 manual = .build/manual/eigenframe.1
 installed = bin/eigenframe share/man/man1/eigenframe.1 share/bash-completion/completions/eigenframe \
   share/zsh/site-functions/_eigenframe share/fish/vendor_completions.d/eigenframe.fish
+installed_library = lib/libeigenframe.so lib/libeigenframe.so.0 include/eigenframe.h lib/pkgconfig/eigenframe.pc
 
 install: $(command) $(manual)
 	install -D -m 755 $(command) "$(root)/bin/eigenframe"
 	install -D -m 644 $(manual) "$(root)/share/man/man1/eigenframe.1"
 	.ci/completions $(command) "$(root)/share"
 
+# Installs the library for C, its header and a file for pkg-config; link with $$(pkg-config --libs eigenframe).
+library = .build/library/libeigenframe.so
+install-library: $(library)
+	install -D -m 755 $(library) "$(root)/lib/libeigenframe.so.0"
+	ln -sf libeigenframe.so.0 "$(root)/lib/libeigenframe.so"
+	install -D -m 644 Sources/CEigenframe/include/eigenframe.h "$(root)/include/eigenframe.h"
+	install -d "$(root)/lib/pkgconfig"
+	.ci/pkg-config-file "$(PREFIX)" > "$(root)/lib/pkgconfig/eigenframe.pc"
+
+$(library):
+	$(MAKE) library
+
 uninstall:
-	for file in $(installed); do rm -f "$(root)/$$file"; done
+	for file in $(installed) $(installed_library); do rm -f "$(root)/$$file"; done
 
 # Built only if it is missing, so that `sudo make install` after `make build` builds nothing as root.
 $(command):
@@ -118,6 +142,11 @@ page-hashes:
 BROWSER_TESTS ?=
 test-browser: build
 	.ci/test-browser $(BROWSER_TESTS)
+
+# Uses the doors as other projects do: the wheel in an environment of its own, a program in C, the examples.
+test-doors: wheel
+	.ci/set-up valgrind pkg-config
+	.ci/test-doors
 
 # Feeds every reader mutated files under the address sanitizer, each for FUZZ_SECONDS (600).
 fuzz: set-up

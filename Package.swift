@@ -118,8 +118,8 @@ let rooms: [Target] = [
     dependencies: [
       "Analysis", "AssociationSchemes", "Catalogue", "Chance", "Comparison", "Diagnosis",
       "Documents", "Experiments", "Figures", "Files", "Frames", "Groups", "LinearAlgebra",
-      "Matching", "Matrices", "Nulls", "Recognition",
-      "Reports", "Series", "ToyModels", "Training", "WeightFiles",
+      "Matching", "Matrices", "Nulls", "Recognition", "Reports", "Series", "ToyModels", "Training",
+      "WeightFiles",
     ], swiftSettings: settings),
 ]
 
@@ -134,6 +134,15 @@ let command: [Target] = [
     ],
     path: "Sources/Command",
     swiftSettings: settings)
+]
+
+// MARK: The library for C and other languages
+
+let door: [Target] = [
+  .target(name: "CEigenframe"),
+  .target(
+    name: "CDoor", dependencies: ["CEigenframe", "Eigenframe", "LinearAlgebra"],
+    swiftSettings: settings),
 ]
 
 // MARK: Tests
@@ -182,7 +191,7 @@ let checks: [Target] = [
     "LinearAlgebra", "Matching", "Matrices", "Nulls", "Recognition"),
   tests("Documents", "Figures", "Files"),
   tests("Figures"),
-  tests("Eigenframe"),
+  tests("Eigenframe", "LinearAlgebra", "Matrices", "WeightFiles"),
   .testTarget(
     name: "CommandTests",
     dependencies: ["eigenframe", "Eigenframe", "LinearAlgebra", "TestSupport"],
@@ -199,6 +208,8 @@ let package = Package(
   products: [
     .executable(name: "eigenframe", targets: ["eigenframe"]),
     .library(name: "Eigenframe", targets: ["Eigenframe"]),
+    // `make library` links it into libeigenframe.so.
+    .library(name: "eigenframe-door", type: .static, targets: ["CDoor"]),
   ],
   traits: [
     .trait(name: "HDF5", description: "Read HDF5 and Keras files, by the HDF5 library."),
@@ -208,6 +219,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ] + documentation,
-  targets: rooms + command + checks,
+  targets: rooms + door + command + checks,
   cxxLanguageStandard: .cxx17
 )

@@ -73,23 +73,20 @@ static size_t status_bytes(const char *name) {
   return kilobytes << 10;
 }
 
-static _Noreturn void fail_at(
-    const char *kind, const char *option, size_t present, size_t limit) {
+static void describe(
+    char *line, size_t size, const char *kind, const char *option, size_t present, size_t limit) {
   // Rounded up, and the limit down, so that the two numbers never look equal.
   size_t needed = (present + openblas_bytes(1) + RESERVE + ((size_t)1 << 20) - 1) >> 20;
-  fprintf(stderr,
-          "eigenframe: BLAS needs a limit of about %zu MB of %s for one thread, the limit is %zu MB; "
-          "raise it (%s %zu), or use the reference BLAS (libblas3)\n",
-          needed, kind, limit >> 20, option, needed << 10);
-  exit(71);
+  snprintf(line, size,
+           "BLAS needs a limit of about %zu MB of %s for one thread, the limit is %zu MB; "
+           "raise it (%s %zu), or use the reference BLAS (libblas3)",
+           needed, kind, limit >> 20, option, needed << 10);
 }
 
-void fail_for_room(void) {
+void describe_low_limit(char *line, size_t size) {
   size_t space = limit_of(RLIMIT_AS), data = limit_of(RLIMIT_DATA);
   size_t present = status_bytes("VmSize:"), needed = openblas_bytes(1) + RESERVE;
-  if (space != SIZE_MAX && (present > space || needed > space - present)) {
-    fail_at("address space", "ulimit -v", present, space);
-  }
-  if (data != SIZE_MAX) fail_at("private memory", "ulimit -d", status_bytes("VmData:"), data);
-  fail_at("address space", "ulimit -v", present, space);
+  bool space_is_low = space != SIZE_MAX && (present > space || needed > space - present);
+  if (space_is_low || data == SIZE_MAX) describe(line, size, "address space", "ulimit -v", present, space);
+  else describe(line, size, "private memory", "ulimit -d", status_bytes("VmData:"), data);
 }

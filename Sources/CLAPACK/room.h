@@ -12,5 +12,5 @@ size_t openblas_bytes(int threads);
 /// The most threads that leave half of the room to everything else; 1 if one thread fits at all, else 0.
 int fitting_threads(void);
 
-/// Prints one line about a limit that is too low for one thread of OpenBLAS, and ends the process with status 71.
-_Noreturn void fail_for_room(void);
+/// Writes one line about a limit that is too low for one thread of OpenBLAS.
+void describe_low_limit(char *line, size_t size);

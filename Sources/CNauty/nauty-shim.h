@@ -54,5 +54,9 @@ static inline int nauty_canonical_form(const uint64_t *_Nonnull rows, int m, int
   nauty_kill_request = 0;
   densenauty((graph *)rows, lab, ptn, orbits, &options, &stats, m, n, (graph *)canonical);
   nauty_kill_request = 0;
+  // nauty keeps memory for each thread, which nobody would free at its end.
+  nauty_freedyn();
+  nautil_freedyn();
+  naugraph_freedyn();
   return stats.errstatus;
 }

@@ -40,7 +40,7 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
     help: ArgumentHelp(
       "Precision of the large products. auto takes less than double for large matrices of numbers with at most 32 bits.",
       valueName: "auto|double|mixed|single|bf16"))
-  var precision: PrecisionArgument = .automatic
+  var precision = Precision.Choice.automatic
 
   @Flag(help: "Subtract the mean feature first; with --select, the mean of the selected features.")
   var center = false
@@ -95,7 +95,7 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
     help: ArgumentHelp(
       "The group or order that acts on the features, in their order: cyclic, path, grid:AxB, dihedral, symmetric:N, or a JSON file with a table or generators. auto tries cyclic and path, also by numeric names and in an order that it finds; none tries nothing. By default only a clear cyclic group or path of unnamed features is reported.",
       valueName: "group"))
-  var group: GroupArgument?
+  var group: GroupWord?
 
   @Option(help: "The seed of everything random; the default is 0.")
   var seed: UInt64?
@@ -199,7 +199,7 @@ struct AnalyzeCommand: ParsableCommand, BLASCommand {
     options.slices = tensors.slices
     options.orientations = geometry.features
     options.geometry = geometry.options
-    options.geometry.precision = precision.choice
+    options.geometry.precision = precision
     options.geometry.centering = center ? .mean : .none
     options.directions = directions
     options.group = try group?.choice()

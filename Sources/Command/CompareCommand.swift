@@ -131,12 +131,7 @@ struct CompareCommand: ParsableCommand, BLASCommand {
     options.analysis.choice = selected.isEmpty ? nil : FeatureChoice(selected)
     options.analysis.nonFinite = geometry.nonFinite
     options.analysis.seed = seed
-    options.closeness =
-      switch details {
-      case .auto: .auto
-      case .all: .all
-      case .none: .none
-      }
+    options.closeness = ComparisonOptions.Closeness(details)
     return options
   }
 }

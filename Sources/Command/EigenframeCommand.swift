@@ -2,6 +2,7 @@ import ArgumentParser
 import Eigenframe
 import Files
 import Glibc
+import LinearAlgebra
 
 /// The command: `eigenframe inspect|analyze|compare|series|train|reproduce|generate|doctor`.
 @main struct EigenframeCommand: ParsableCommand {
@@ -25,14 +26,17 @@ import Glibc
     signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try parseAsRoot()
-      if command is any BLASCommand { KernelSwitch.runAgainIfBetter() }
+      if command is any BLASCommand {
+        try BLASLibrary.load()
+        KernelSwitch.runAgainIfBetter()
+      }
       do {
         try command.run()
       } catch let error as ValidationError {
         refuse(error, by: type(of: command))
       }
     } catch {
-      guard let status = ExitStatus(of: error) else { exit(withError: error) }
+      guard let status = ExitStatus(ofCommand: error) else { exit(withError: error) }
       StandardStreams.printFailure(error)
       Glibc.exit(status.rawValue)
     }

@@ -8,13 +8,13 @@ struct GenerateCommand: ParsableCommand {
     abstract: "Write a matrix of known geometry to a file.",
     discussion: """
       PART is [COUNT*]FAMILY[:SIZE[:HEIGHT]][@SCALE]; several parts stand in orthogonal dimensions.
-      Families: \(PartSpecification.families.joined(separator: ", ")).
+      Families: \(PartWord.families.joined(separator: ", ")).
       Examples: polygon:5 — antiprism:4:0.518 — 3*polygon:5@1.2 5*digon simplex:4 4*single 7*dead
       gaussian:256x64 and haar:256x64 are random: a Gaussian matrix and a tight frame of n×d.
       """)
 
   @Argument(help: "What to write.")
-  var part: [PartSpecification]
+  var part: [PartWord]
 
   @Option(help: "The file, .npy or .safetensors.", completion: .file())
   var output: String
@@ -49,13 +49,10 @@ struct GenerateCommand: ParsableCommand {
     guard name != "__metadata__" else {
       throw ValidationError("--name __metadata__ is reserved by the format.")
     }
-    let features = part.reduce(0) { $0 + $1.size.features }
-    let space = max(dimension ?? 0, part.reduce(0) { $0 + $1.size.dimensions })
-    guard features <= Self.mostElements / max(1, space),
-      !rotate || space * space <= Self.mostElements
-    else {
-      throw ValidationError(
-        "\(features) features in \(space) dimensions are more than generate makes (2^28 numbers).")
+    do throws(EigenframeError) {
+      _ = try GeneratedWeights(part, disguise)
+    } catch {
+      throw ValidationError(error.description)
     }
     try OutputPath.requireFile(output, of: "--output")
     guard output.hasSuffix(".npy") || output.hasSuffix(".safetensors") else {
@@ -63,26 +60,15 @@ struct GenerateCommand: ParsableCommand {
     }
   }
 
-  /// 2 GB of doubles.
-  private static let mostElements = 1 << 28
-
   func run() throws {
     let file = try AtomicFile(path: output)
-    let weights = try SyntheticFrame(try parts(), disguise).weights
+    let weights = try GeneratedWeights(part, disguise).made()
     if output.hasSuffix(".npy") {
       try NumpyWriter.write(weights, features: features, as: dtype, to: file)
     } else {
       try SafetensorsWriter.write([(name, weights)], features: features, as: dtype, to: file)
     }
     try file.commit()
-  }
-
-  private func parts() throws -> [SyntheticFrame.Part] {
-    var parts = [SyntheticFrame.Part]()
-    for (index, part) in part.enumerated() {
-      parts += try part.parts(seed: seed &+ UInt64(index) &+ 1)
-    }
-    return parts
   }
 
   private var disguise: SyntheticFrame.Disguise {
@@ -99,3 +85,8 @@ struct GenerateCommand: ParsableCommand {
 extension StoredPrecision: ExpressibleByArgument {}
 
 extension Orientation: ExpressibleByArgument {}
+
+extension PartWord: ExpressibleByArgument {
+  /// A part as it is written on the command line.
+  package init?(argument: String) { self.init(argument) }
+}

@@ -13,7 +13,7 @@ struct GeometryArguments: ParsableArguments {
     help: ArgumentHelp(
       "Eigenvalues closer than this relative distance count as one. auto derives it from each matrix.",
       valueName: "auto|x"))
-  var tolerance: ToleranceArgument = .automatic
+  var tolerance = ClusterTolerance.Choice.automatic
 
   @Option(
     help: ArgumentHelp(
@@ -25,7 +25,7 @@ struct GeometryArguments: ParsableArguments {
     help: ArgumentHelp(
       "Features with a norm below X times the largest are weak and in no block. auto takes X from a gap in the norms; with 0 no feature is weak.",
       valueName: "auto|x"))
-  var weak: WeakArgument = .automatic
+  var weak = WeakFeatures.Choice.automatic
 
   @Flag(help: "Count features with NaN or infinity as dead instead of refusing the matrix.")
   var skipNonfinite = false
@@ -36,53 +36,43 @@ struct GeometryArguments: ParsableArguments {
   /// The options that every analysis has.
   var options: GeometryOptions {
     var options = GeometryOptions()
-    options.tolerance = tolerance.choice
+    options.tolerance = tolerance
     options.blocks = blocks
-    options.weak = weak.choice
+    options.weak = weak
     return options
   }
 }
 
-/// `--tolerance`: `auto`, or a relative distance from 0 to below 1.
-struct ToleranceArgument: ExpressibleByArgument {
-  let choice: ClusterTolerance.Choice
+extension ClusterTolerance.Choice: ExpressibleByArgument {
+  /// A tolerance as it is written on the command line.
+  public init?(argument: String) { self.init(word: argument) }
 
-  static let automatic = ToleranceArgument(choice: .automatic)
-
-  var defaultValueDescription: String { "auto" }
-
-  private init(choice: ClusterTolerance.Choice) { self.choice = choice }
-
-  init?(argument: String) {
-    if argument == "auto" {
-      self = .automatic
-    } else if let value = Double(argument), value >= 0, value < 1 {
-      self.init(choice: .relative(value))
-    } else {
-      return nil
-    }
-  }
+  /// How the default is written.
+  public var defaultValueDescription: String { "auto" }
 }
 
-/// `--weak`: `auto`, or a part of the largest norm from 0 to below 1.
-struct WeakArgument: ExpressibleByArgument {
-  let choice: WeakFeatures.Choice
+extension WeakFeatures.Choice: ExpressibleByArgument {
+  /// A part of the largest norm as it is written on the command line.
+  public init?(argument: String) { self.init(word: argument) }
 
-  static let automatic = WeakArgument(choice: .automatic)
+  /// How the default is written.
+  public var defaultValueDescription: String { "auto" }
+}
 
-  var defaultValueDescription: String { "auto" }
+extension Precision.Choice: ExpressibleByArgument {
+  /// The words for completions.
+  public static var allValueStrings: [String] { words }
 
-  private init(choice: WeakFeatures.Choice) { self.choice = choice }
+  /// A precision as it is written on the command line.
+  public init?(argument: String) { self.init(word: argument) }
 
-  init?(argument: String) {
-    if argument == "auto" {
-      self = .automatic
-    } else if let part = Double(argument), part >= 0, part < 1 {
-      self.init(choice: .below(part))
-    } else {
-      return nil
-    }
-  }
+  /// How the default is written.
+  public var defaultValueDescription: String { "auto" }
+}
+
+extension GroupWord: ExpressibleByArgument {
+  /// A group as it is written on the command line.
+  package init?(argument: String) { self.init(argument) }
 }
 
 extension OrientationRule: ExpressibleByArgument {

@@ -19,7 +19,7 @@ struct InspectCommand: ParsableCommand {
 
   func run() throws {
     let inputs = try WeightInputs(arguments: files)
-    let inventories = inputs.files.map { Inventory(of: $0) }
+    let inventories = inputs.files.map { Inventory(of: $0, in: .options) }
     if format == .json, terminal.quietness.messages == .all {
       // The list of files has no place for what concerns none of them.
       for warning in inputs.warnings {

@@ -39,7 +39,7 @@ struct SeriesCommand: ParsableCommand, BLASCommand {
     help: ArgumentHelp(
       "Follow what a group explains in every checkpoint: cyclic, path, grid:AxB, dihedral, symmetric:N, auto, or a file as for analyze.",
       valueName: "group"))
-  var group: GroupArgument?
+  var group: GroupWord?
 
   @Option(help: "How much the text says.")
   var details: ReportDetail = .auto

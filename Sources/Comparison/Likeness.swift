@@ -1,5 +1,5 @@
 /// How alike two matrices of the same features are: the first of these that holds.
-package enum Likeness: String, Sendable, CaseIterable, Codable {
+public enum Likeness: String, Sendable, CaseIterable, Codable {
   /// All elements are equal.
   case equal
   /// One of them is 0, or no feature is in both.
@@ -18,7 +18,7 @@ package enum Likeness: String, Sendable, CaseIterable, Codable {
   case unrelated
 
   /// A relative distance up to this counts as near, over the features that did not move.
-  package static let near = 0.1
+  public static let near = 0.1
 }
 
 extension Likeness {

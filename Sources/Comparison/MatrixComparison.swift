@@ -7,7 +7,7 @@ import Matrices
 ///
 /// Column i of A and column i of B are one feature; see `FeaturePairs`. A and B may have different dimensions: then the
 /// features of one end in zeros.
-package struct MatrixComparison: Sendable {
+public struct MatrixComparison: Sendable {
   /// One of the two matrices.
   package struct Side: Equatable, Sendable {
     /// d.
@@ -19,7 +19,7 @@ package struct MatrixComparison: Sendable {
   }
 
   /// How B comes from A, as far as it does.
-  package enum Basis: String, Sendable, Codable {
+  public enum Basis: String, Sendable, Codable {
     /// The coordinates are the same: rotating brings nothing.
     case kept
     /// A rotation lays A over B.
@@ -50,7 +50,7 @@ package struct MatrixComparison: Sendable {
   package let norms: NormChanges
 
   /// Which matrix is the other with rounded elements.
-  package enum Rounded: String, Sendable, Codable {
+  public enum Rounded: String, Sendable, Codable {
     case first, second
   }
 

@@ -60,7 +60,7 @@ extension FileAnalysis {
         }
       }
     }
-    progress(
+    try progress(
       parts[0].name,
       AnalysisProgress(stage: .matrices, completed: parts[0].number, total: total))
     let inputs = parts.map { named in

@@ -64,7 +64,7 @@ extension FileAnalysis {
       on: input,
       try MatrixAnalysis(
         of: input.features, input.options, drawingFrom: input.population,
-        progress: { progress(name, $0) }), pictures)
+        progress: { try progress(name, $0) }), pictures)
   }
 
   /// The report on a matrix that was analysed. Its features go into the table, if there is one.
@@ -84,7 +84,7 @@ extension FileAnalysis {
     if let table {
       let numbering = FeatureNumbering(
         indices: analysis.selection?.features.sorted(), labels: input.labels?.names)
-      matrix.table = try table.write(
+      matrix.table = try table.take(
         FeatureColumns(matrix, analysis.frame.features, numbering))
     }
     return MatrixAnswer(

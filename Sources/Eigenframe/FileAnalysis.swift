@@ -8,9 +8,9 @@ import WeightFiles
 public struct FileAnalysis {
   let options: AnalysisOptions
   let vocabulary: Vocabulary
-  let progress: (_ matrix: String, AnalysisProgress) -> Void
-  /// Where the figures of every feature are written; nil for nowhere.
-  let table: FeatureTableFile?
+  let progress: (_ matrix: String, AnalysisProgress) throws -> Void
+  /// What takes the figures of every feature; nil for nothing.
+  let table: (any FeatureTables)?
   /// In which orders features without a name are put.
   private(set) var orders = GroupRequest.Orders.found
 
@@ -21,7 +21,7 @@ public struct FileAnalysis {
   ///   - progress: is called after every few tiles and blocks, with the name of the matrix.
   public init(
     _ options: AnalysisOptions = AnalysisOptions(),
-    progress: @escaping (_ matrix: String, AnalysisProgress) -> Void = { _, _ in }
+    progress: @escaping (_ matrix: String, AnalysisProgress) throws -> Void = { _, _ in }
   ) {
     self.init(options, vocabulary: .plain, progress: progress)
   }
@@ -31,11 +31,11 @@ public struct FileAnalysis {
   /// - Parameters:
   ///   - options: what to analyse, and how.
   ///   - vocabulary: the names that diagnostics use for the settings that they advise.
-  ///   - table: where the figures of every feature are written; the caller commits it. nil for nowhere.
+  ///   - table: what takes the figures of every feature; nil for nothing.
   ///   - progress: is called after every few tiles and blocks, with the name of the matrix.
   package init(
-    _ options: AnalysisOptions, vocabulary: Vocabulary, table: FeatureTableFile? = nil,
-    progress: @escaping (_ matrix: String, AnalysisProgress) -> Void = { _, _ in }
+    _ options: AnalysisOptions, vocabulary: Vocabulary, table: (any FeatureTables)? = nil,
+    progress: @escaping (_ matrix: String, AnalysisProgress) throws -> Void = { _, _ in }
   ) {
     self.options = options
     self.vocabulary = vocabulary
@@ -87,6 +87,7 @@ public struct FileAnalysis {
   private func report(
     on inputs: WeightInputs, _ pictures: PictureScope
   ) throws -> IllustratedReport {
+    try BLASLibrary.load()
     let files = inputs.files
     var run = FileRun(fileCount: files.count)
     run.diagnostics = Self.diagnostics(of: inputs)

@@ -1,7 +1,7 @@
 import Glibc
 import SystemPackage
 
-/// The read-only bytes of a regular file, mapped for as long as this object lives.
+/// The read-only bytes of a regular file, mapped for as long as this object lives; or bytes that a caller has in memory.
 ///
 /// The system reads a page when it is first touched. If another program shortens the file in the meantime, touching a lost
 /// page ends this process; a program that renames a new file into place does no harm.
@@ -21,6 +21,8 @@ import SystemPackage
     case file
     /// A stream, such as the standard input. Nothing lies beside it.
     case stream
+    /// Memory of the caller. Nothing lies beside it.
+    case memory
   }
 
   /// Maps a file.
@@ -71,8 +73,18 @@ import SystemPackage
     unsafe mapping = UnsafeRawBufferPointer(start: mapped, count: size)
   }
 
+  /// Bytes that the caller has in memory; nothing is copied.
+  ///
+  /// - Parameters:
+  ///   - bytes: they must stay where they are, and not change, for as long as this object lives.
+  ///   - name: what errors show as the path.
+  @unsafe package init(borrowing bytes: UnsafeRawBufferPointer, name: String) {
+    (path, origin, count) = (name, .memory, bytes.count)
+    unsafe mapping = bytes
+  }
+
   deinit {
-    guard let base = unsafe mapping.baseAddress else { return }
+    guard origin != .memory, let base = unsafe mapping.baseAddress else { return }
     unsafe munmap(UnsafeMutableRawPointer(mutating: base), count)
   }
 
@@ -102,7 +114,7 @@ import SystemPackage
   package func release(_ range: Range<Int>) {
     let share = 1 << 23
     let (first, end) = (range.lowerBound / share, range.upperBound / share)
-    guard first < end, let base = unsafe mapping.baseAddress else { return }
+    guard origin != .memory, first < end, let base = unsafe mapping.baseAddress else { return }
     let start = max(0, first - 1) * share
     // Only a hint: if it fails, nothing is lost.
     _ = unsafe madvise(

@@ -39,5 +39,5 @@ public struct AnalysisProgress: Equatable, Sendable {
   }
 }
 
-/// The analysis calls this with its progress, on the thread that started it.
-public typealias ProgressHandler = (AnalysisProgress) -> Void
+/// The analysis calls this with its progress, on the thread that started it. If it throws, the analysis ends with that error.
+public typealias ProgressHandler = (AnalysisProgress) throws -> Void

@@ -67,7 +67,7 @@ package struct FrameAnalysis: Sendable {
     of matrix: FeatureMatrix, in basis: EigenBasis, tolerance: ClusterTolerance.Choice,
     progress: ProgressHandler
   ) throws {
-    progress(AnalysisProgress(stage: .measures, completed: 0, total: matrix.featureCount))
+    try progress(AnalysisProgress(stage: .measures, completed: 0, total: matrix.featureCount))
     let spectrum = basis.spectrum
     let pass = MeasurePass(matrix: matrix, basis: basis)
     let chosen =

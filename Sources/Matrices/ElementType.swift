@@ -1,8 +1,10 @@
 /// The storage type of a number in a weight file.
 ///
 /// Tensors of every type can be listed. `isNumeric` says which types can be widened to double and analysed.
-package enum ElementType: String, Sendable, CaseIterable {
+public enum ElementType: String, Sendable, CaseIterable {
+  /// IEEE 754's binary64, binary32 and binary16, and the upper half of binary32.
   case f64, f32, f16, bf16
+  /// 8-bit floating-point numbers.
   case f8e4m3 = "f8_e4m3"
   case f8e5m2 = "f8_e5m2"
   case f8e4m3fnuz = "f8_e4m3fnuz"

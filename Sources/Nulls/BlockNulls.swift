@@ -60,7 +60,7 @@ struct BlockNulls {
   }
 
   /// The comparisons of each block; none for blocks that are not compared.
-  func comparisons(_ progress: (Int) -> Void) throws -> [[NullComparison]] {
+  func comparisons(_ progress: (Int) throws -> Void) throws -> [[NullComparison]] {
     guard blocks.contains(where: \.hasNull) else { return blocks.map { _ in [] } }
     let weights = try matrix.tile(0..<matrix.featureCount)
     var draws = [Shape: (gaussian: [Figures], haar: [Figures])]()
@@ -91,7 +91,7 @@ struct BlockNulls {
   }
 
   private func draws(
-    of shape: Shape, _ progress: (Int) -> Void
+    of shape: Shape, _ progress: (Int) throws -> Void
   ) throws -> (gaussian: [Figures], haar: [Figures]) {
     let (norms, dimension) = (shape.norms, shape.dimension)
     let gaussian = try options.draws(

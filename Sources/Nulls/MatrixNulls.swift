@@ -64,7 +64,7 @@ struct MatrixNulls {
 
   /// The comparisons with each model, in the order of models and statistics, and the band of the Gaussian draws; nil for few of them.
   func compared(
-    _ progress: (Int) -> Void
+    _ progress: (Int) throws -> Void
   ) throws -> (comparisons: [NullComparison], band: NullBand?) {
     guard !models.isEmpty else { return ([], nil) }
     // On one thread, like the draws, so that the figures do not depend on the number of threads.
@@ -106,7 +106,7 @@ struct MatrixNulls {
   }
 
   private func draws(
-    of model: NullModel, _ cosines: CosineStatistics?, _ progress: (Int) -> Void
+    of model: NullModel, _ cosines: CosineStatistics?, _ progress: (Int) throws -> Void
   ) throws -> [Figures] {
     let (n, rank) = (live.count, frame.spectrum.rank)
     let elements =

@@ -14,7 +14,7 @@ extension NullOptions {
   ///   - progress: called on the calling thread after every few draws, with their number.
   ///   - figure: makes one draw from a stream and measures it.
   func draws<Figure: Sendable>(
-    of model: NullModel, for path: [UInt64] = [], elements: Int, progress: (Int) -> Void,
+    of model: NullModel, for path: [UInt64] = [], elements: Int, progress: (Int) throws -> Void,
     _ figure: @Sendable (NullStream) throws -> Figure
   ) throws -> [Figure] {
     let width = max(1, min(Workers.count, Self.mostElements / max(1, elements)))
@@ -25,7 +25,7 @@ extension NullOptions {
         let path = self.stream + [model.stream] + path + [UInt64(replica)]
         return try figure(NullStream(seed: seed, path: path))
       }
-      progress(batch.count)
+      try progress(batch.count)
     }
     return figures
   }

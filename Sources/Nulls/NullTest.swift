@@ -80,9 +80,9 @@ public struct NullTest: Sendable {
     let parts = BlockNulls(of: features, frame: frame, blocks: search.blocks, options: options)
     let total = whole.models.count * options.replicas + parts.drawCount
     var completed = 0
-    func tell(_ draws: Int) {
+    func tell(_ draws: Int) throws {
       completed += draws
-      progress(AnalysisProgress(stage: .nulls, completed: completed, total: total))
+      try progress(AnalysisProgress(stage: .nulls, completed: completed, total: total))
     }
     self.options = options
     leftOut = whole.leftOut

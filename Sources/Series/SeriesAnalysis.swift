@@ -7,7 +7,7 @@ import WeightFiles
 /// What happens to the geometry over training: a folder of checkpoints in, a report out.
 package struct SeriesAnalysis {
   private let options: SeriesOptions
-  private let progress: (_ place: String, AnalysisProgress) -> Void
+  private let progress: (_ place: String, AnalysisProgress) throws -> Void
 
   /// An analysis with the given options.
   ///
@@ -16,7 +16,7 @@ package struct SeriesAnalysis {
   ///   - progress: is called after every few tiles and blocks, with the step and, if there are several models, the matrix.
   package init(
     _ options: SeriesOptions = SeriesOptions(),
-    progress: @escaping (_ place: String, AnalysisProgress) -> Void = { _, _ in }
+    progress: @escaping (_ place: String, AnalysisProgress) throws -> Void = { _, _ in }
   ) {
     self.options = options
     self.progress = progress
@@ -73,7 +73,7 @@ package struct SeriesAnalysis {
           "step \(checkpoint.step)" + (sources.count > 1 ? ", \(source.name)" : "")
         try trackers[model].add(
           checkpoint, at: index, loss: losses[checkpoint.step, model], options,
-          progress: { progress(place, $0) })
+          progress: { try progress(place, $0) })
       }
     }
     let report = SeriesReport(

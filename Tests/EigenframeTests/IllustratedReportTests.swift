@@ -122,7 +122,7 @@ import Testing
       })
     let others = page.chapters.filter { $0.title.hasPrefix("w") }
     #expect(others.count == 9 && others.allSatisfy { $0.subject?.count == 4 })
-    #expect(!others.flatMap(\.provenance).contains { $0.contains("cannot be selected") })
+    #expect(!others.compactMap(\.provenance).contains { $0.contains("cannot be selected") })
   }
 
   @Test func nullsAreABandBehindTheSpectrum() throws {

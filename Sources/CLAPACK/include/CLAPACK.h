@@ -5,13 +5,22 @@
 // argument, which is 1 here.
 //
 // The libraries are not linked. They are loaded at the first call, because loading them takes most of the start of a
-// program and many commands do not need them.
+// program and many commands do not need them. Their symbols stay private: a program around this one, such as a Python
+// with NumPy and PyTorch, has libraries of its own with the same names.
+//
+// Libraries have integers of 32 bits (LP64) or of 64 bits (ILP64). Integers are 64 bits wide here. They are passed by
+// address, so on a little-endian machine a library with integers of 32 bits reads the lower half: the same number, if it
+// is at most `lapack_largest_integer()`. Arrays of integers are only workspace.
 
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
 
-typedef int32_t lapack_int;
+#if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
+#error "libraries with integers of 32 bits need a little-endian machine"
+#endif
+
+typedef int64_t lapack_int;
 
 #pragma clang assume_nonnull begin
 
@@ -62,11 +71,36 @@ typedef struct {
 } LAPACKRoutines;
 #undef LAPACK_ROUTINE
 
-/// The routines. The first call loads the libraries. If they cannot be loaded, it prints one line and ends the process
-/// with status 70; with status 71 if a limit on memory (`ulimit -v`, `ulimit -d`) leaves too little for them.
+/// Why the libraries cannot be loaded.
+typedef enum {
+  LAPACK_LOADED = 0,
+  /// A library or a routine is missing.
+  LAPACK_MISSING,
+  /// A limit on memory (`ulimit -v`, `ulimit -d`) leaves too little for them.
+  LAPACK_NO_ROOM,
+} LAPACKStatus;
+
+/// Chooses the library that is loaded, instead of the system's `libblas.so.3` and `liblapack.so.3`.
+///
+/// Its routines are called PREFIX routine _ SUFFIX, for instance `scipy_dsyevd_64_`. `integer_bits` is 32 or 64. Returns 0;
+/// -1 if libraries are loaded already, or a text is too long.
+int lapack_use(const char *_Nonnull path, const char *_Nonnull prefix, const char *_Nonnull suffix, int integer_bits);
+
+/// Loads the libraries, if that was not tried before.
+LAPACKStatus lapack_load(void);
+
+/// One line that says why `lapack_load` failed, without an end of line; empty if it did not.
+const char *_Nonnull lapack_load_failure(void);
+
+/// The largest integer that the routines take.
+lapack_int lapack_largest_integer(void);
+
+/// The routines. The first call loads the libraries. A program calls `lapack_load` before, and stops if that fails: this function
+/// has no way to return an error, and aborts.
 const LAPACKRoutines *_Nonnull lapack_routines(void);
 
-/// The address of a symbol of the loaded libraries; NULL if they do not have it.
+/// The address of a function of the loaded libraries that is not a routine, such as `openblas_get_config`; NULL if they
+/// do not have it, or could not be loaded.
 void *_Nullable lapack_symbol(const char *_Nonnull name);
 
 /// The most threads whose memory fits into the limits of this process; INT_MAX if it has none. If there are limits, the
@@ -109,7 +143,7 @@ static inline lapack_int dsyevd(char job, char triangle, lapack_int n, double *_
                                 lapack_int lwork, lapack_int *_Nonnull iwork, lapack_int liwork) {
   lapack_int info = 0;
   lapack_routines()->dsyevd(&job, &triangle, &n, a, &lda, w, work, &lwork, iwork, &liwork, &info, 1, 1);
-  return info;
+  return (int32_t)info;  // A library with integers of 32 bits sets the lower half only.
 }
 
 /// The same routine in single precision.
@@ -118,7 +152,7 @@ static inline lapack_int ssyevd(char job, char triangle, lapack_int n, float *_N
                                 lapack_int lwork, lapack_int *_Nonnull iwork, lapack_int liwork) {
   lapack_int info = 0;
   lapack_routines()->ssyevd(&job, &triangle, &n, a, &lda, w, work, &lwork, iwork, &liwork, &info, 1, 1);
-  return info;
+  return (int32_t)info;
 }
 
 /// The QR factorisation of `a`, as Householder vectors and `tau`. Returns LAPACK's `info`.
@@ -126,7 +160,7 @@ static inline lapack_int dgeqrf(lapack_int m, lapack_int n, double *_Nonnull a, 
                                 double *_Nonnull tau, double *_Nonnull work, lapack_int lwork) {
   lapack_int info = 0;
   lapack_routines()->dgeqrf(&m, &n, a, &lda, tau, work, &lwork, &info);
-  return info;
+  return (int32_t)info;
 }
 
 /// The orthonormal factor Q (m × n, first k reflectors) from the result of `dgeqrf` in `a`. Returns `info`.
@@ -135,7 +169,7 @@ static inline lapack_int dorgqr(lapack_int m, lapack_int n, lapack_int k, double
                                 double *_Nonnull work, lapack_int lwork) {
   lapack_int info = 0;
   lapack_routines()->dorgqr(&m, &n, &k, a, &lda, tau, work, &lwork, &info);
-  return info;
+  return (int32_t)info;
 }
 
 /// The singular values `s`, descending, of the m × n matrix in `a`, which is overwritten, and for job 'S' the first
@@ -147,5 +181,5 @@ static inline lapack_int dgesdd(char job, lapack_int m, lapack_int n, double *_N
                                 lapack_int *_Nonnull iwork) {
   lapack_int info = 0;
   lapack_routines()->dgesdd(&job, &m, &n, a, &lda, s, u, &ldu, vt, &ldvt, work, &lwork, iwork, &info, 1);
-  return info;
+  return (int32_t)info;
 }

@@ -112,7 +112,7 @@ extension NoiseEdge {
           try FrameEigenvalues.largest(
             of: matrix.flippingSigns(seed: seed, stream: [Self.stream, UInt64(number)]))
         }
-        progress(AnalysisProgress(stage: .directions, completed: tops.count, total: draws))
+        try progress(AnalysisProgress(stage: .directions, completed: tops.count, total: draws))
       }
       return tops
     }

@@ -4,9 +4,9 @@ import Reports
 import WeightFiles
 
 /// What a comparison of weight files is to do.
-package struct ComparisonOptions: Sendable {
+public struct ComparisonOptions: Sendable {
   /// Which pairs are looked at closely: spectra, directions, blocks and localised features of both.
-  package enum Closeness: Sendable {
+  public enum Closeness: Sendable {
     /// A single pair; of several, the three that differ most.
     case auto
     /// Every pair that is not equal.
@@ -17,16 +17,16 @@ package struct ComparisonOptions: Sendable {
 
   /// The tensors, features and names of A, and what counts as geometry in both. Options of random matrices, selections and
   /// projections have no effect.
-  package var analysis = AnalysisOptions()
+  public var analysis = AnalysisOptions()
   /// The tensors of B; nil for the selection of A.
-  package var otherSelection: TensorSelection?
+  public var otherSelection: TensorSelection?
   /// The names of the features of B; nil for those of A where they fit, or those that a table brings.
-  package var otherLabels: LabelFile?
+  public var otherLabels: LabelFile?
   /// Which pairs are looked at closely.
-  package var closeness = Closeness.auto
+  public var closeness = Closeness.auto
 
   /// The defaults: every matrix of both, features matched by number.
-  package init() {}
+  public init() {}
 
   /// What is read of B.
   var other: AnalysisOptions {

@@ -9,7 +9,7 @@ import WeightFiles
 package struct FileComparison {
   private let options: ComparisonOptions
   private let vocabulary: Vocabulary
-  private let progress: (_ matrix: String, AnalysisProgress) -> Void
+  private let progress: (_ matrix: String, AnalysisProgress) throws -> Void
 
   /// A comparison with the given options.
   ///
@@ -19,7 +19,7 @@ package struct FileComparison {
   ///   - progress: is called for every pair, and as those that are looked at closely are analysed.
   package init(
     _ options: ComparisonOptions = ComparisonOptions(), vocabulary: Vocabulary = .plain,
-    progress: @escaping (_ matrix: String, AnalysisProgress) -> Void = { _, _ in }
+    progress: @escaping (_ matrix: String, AnalysisProgress) throws -> Void = { _, _ in }
   ) {
     self.options = options
     self.vocabulary = vocabulary
@@ -35,6 +35,7 @@ package struct FileComparison {
   ///   - second: the files of B.
   /// - Throws: `AnalysisError` and `WeightFileError` as `FileAnalysis`; `ComparisonError` if nothing can be compared.
   package func report(on first: WeightInputs, _ second: WeightInputs) throws -> ComparisonReport {
+    try BLASLibrary.load()
     let a = try ComparedModel(first, options.analysis, vocabulary)
     let b = try ComparedModel(second, options.other, vocabulary)
     var run = ComparisonRun(a, b)
@@ -79,7 +80,7 @@ package struct FileComparison {
     }
     for (place, pair) in names.enumerated() {
       let (own, other) = (a.items[pair.first], b.items[pair.second])
-      progress(
+      try progress(
         own.name, AnalysisProgress(stage: .matrices, completed: place, total: names.count))
       defer {
         for tensor in [own.part.tensor, other.part.tensor]
@@ -119,7 +120,7 @@ package struct FileComparison {
         let (first, second) = try pair.matrices(options.analysis)
         run.pairs[place].structure = try StructureComparison(
           first, second, geometry, scope: options.analysis.directions,
-          seed: options.analysis.seed, progress: { progress(pair.first.name, $0) })
+          seed: options.analysis.seed, progress: { try progress(pair.first.name, $0) })
       }
       pair.first.part.tensor.discardUnpacked()
       pair.second.part.tensor.discardUnpacked()

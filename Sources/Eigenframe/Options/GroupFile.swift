@@ -61,23 +61,46 @@ package enum GroupFile {
   static let mostElements = 1024
   private static let mostBytes = 1 << 26
 
-  private struct Content: Decodable {
+  /// What a file says.
+  struct Content: Decodable {
     var name: String?
     var table: [[Int]]?
     var generators: [[Int]]?
+
+    /// A group that an option describes; nil if it is not an object of this form.
+    init?(_ option: OptionContent) {
+      guard case .object(let fields) = option else { return nil }
+      name = fields["name"]?.text
+      table = fields["table"].map(Self.numbers)
+      generators = fields["generators"].map(Self.numbers)
+    }
+
+    /// Lists of whole numbers; -1, which is no element, for anything else.
+    private static func numbers(_ content: OptionContent) -> [[Int]] {
+      content.items.map { row in
+        row.items.map { item in if case .whole(let number) = item { number } else { -1 } }
+      }
+    }
   }
 
   /// Reads a group.
   ///
   /// - Throws: `FileError` if the file cannot be read, `GroupFileError` if it does not describe a group.
   package static func read(path: String) throws -> GroupChoice {
-    func failure(_ fault: GroupFileError.Fault) -> GroupFileError {
-      GroupFileError(path: path, fault: fault)
-    }
     let file = try MappedFile(path: path)
     guard file.contents.count <= mostBytes,
       let content = try? JSONDecoder().decode(Content.self, from: Data(file.contents))
-    else { throw failure(.notJSON) }
+    else { throw GroupFileError(path: path, fault: .notJSON) }
+    return try choice(content, path: path)
+  }
+
+  /// The group that a file or an option describes.
+  ///
+  /// - Parameter path: what errors call it.
+  static func choice(_ content: Content, path: String) throws(GroupFileError) -> GroupChoice {
+    func failure(_ fault: GroupFileError.Fault) -> GroupFileError {
+      GroupFileError(path: path, fault: fault)
+    }
     let name = content.name ?? "the group"
     switch (content.table, content.generators) {
     case (let table?, nil):

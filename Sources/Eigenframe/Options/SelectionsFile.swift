@@ -41,14 +41,18 @@ public struct SelectionsFile: Equatable, Sendable {
   package static func read(path: String) throws -> SelectionsFile {
     let file = try MappedFile(path: path)
     guard file.contents.count <= mostBytes,
-      let lists = try? JSONDecoder().decode([String: [Item]].self, from: Data(file.contents)),
-      !lists.isEmpty
+      let lists = try? JSONDecoder().decode([String: [Item]].self, from: Data(file.contents))
     else { throw SelectionsFileError(path: path) }
-    return SelectionsFile(
-      path: path,
-      choices: lists.sorted { $0.key < $1.key }.map { name, items in
-        (name, FeatureChoice(items: items.map(\.text)))
-      })
+    return try SelectionsFile(path: path, lists.mapValues { $0.map(\.text) })
+  }
+
+  /// Selections from lists of items, as `FeatureChoice` reads them.
+  ///
+  /// - Throws: `SelectionsFileError` if there is no list.
+  init(path: String, _ lists: [String: [String]]) throws(SelectionsFileError) {
+    guard !lists.isEmpty else { throw SelectionsFileError(path: path) }
+    self.path = path
+    choices = lists.sorted { $0.key < $1.key }.map { ($0, FeatureChoice(items: $1)) }
   }
 
   /// Whether two files are the same.

@@ -5,7 +5,7 @@ import WeightFiles
 /// A file with one line for each feature of every matrix of a run.
 ///
 /// It is written matrix by matrix, and takes its place when it is complete.
-package final class FeatureTableFile {
+package final class FeatureTableFile: FeatureTables {
   /// How the table is stored.
   package enum Format: String, CaseIterable, Sendable {
     /// Text with commas; the first column is the name of the matrix.
@@ -46,7 +46,7 @@ package final class FeatureTableFile {
   ///
   /// - Returns: where they are, for the report.
   /// - Throws: `OutputError` if the file cannot be written.
-  package func write(_ table: FeatureColumns) throws(OutputError) -> FeatureTableReport {
+  package func take(_ table: FeatureColumns) throws(OutputError) -> FeatureTableReport? {
     switch format {
     case .csv: try writeLines(of: table)
     case .npz: try writeArrays(of: table)

@@ -38,7 +38,7 @@ struct MeasurePass {
     for start in stride(from: 0, to: tiles.count, by: round) {
       let part = Array(tiles[start..<min(start + round, tiles.count)])
       for measured in try measures(of: part, by: reduction) { features += measured }
-      progress(
+      try progress(
         AnalysisProgress(stage: .measures, completed: features.count, total: matrix.featureCount))
     }
     return features

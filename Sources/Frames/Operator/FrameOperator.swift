@@ -24,7 +24,7 @@ struct FrameOperator {
       }
       try features.readConcurrently(range, into: &tile)
       try sum.add(tile)
-      progress(.frameOperator(range.upperBound, of: features.featureCount))
+      try progress(.frameOperator(range.upperBound, of: features.featureCount))
     }
     let matrix = sum.symmetricMatrix()
     self.matrix = matrix
@@ -58,7 +58,7 @@ struct FrameOperator {
       try sums.add(part)
       let (squares, largest) = sums.magnitudes
       guard squares.isFinite, largest <= Self.safeElements.upperBound else { return nil }
-      progress(.frameOperator(part.last?.upperBound ?? 0, of: features.featureCount))
+      try progress(.frameOperator(part.last?.upperBound ?? 0, of: features.featureCount))
     }
     let (squares, largest) = sums.magnitudes
     guard largest >= Self.safeElements.lowerBound else { return nil }

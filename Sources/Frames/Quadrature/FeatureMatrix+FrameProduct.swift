@@ -18,7 +18,7 @@ extension FeatureMatrix {
   /// - Throws: the errors of reading the matrix; `LinearAlgebraError.tooLarge`.
   /// - Complexity: reads the matrix once; 4 n d s flops.
   func frameProduct(
-    with block: Matrix, visiting visit: (Matrix, Range<Int>) -> Void
+    with block: Matrix, visiting visit: (Matrix, Range<Int>) throws -> Void
   ) throws -> FrameProduct {
     var columns = Matrix(rows: dimension, columns: block.columns)
     var forms = [Double](repeating: 0, count: block.columns)
@@ -27,7 +27,7 @@ extension FeatureMatrix {
       let part = try Self.product(of: tile, with: block)
       columns.add(part.columns)
       for j in forms.indices { forms[j] += part.forms[j] }
-      visit(tile, range)
+      try visit(tile, range)
     }
     return FrameProduct(columns: columns, forms: forms)
   }

@@ -72,7 +72,7 @@ struct QuadratureBatch {
     let (n, done, steps) = (matrix.featureCount, readings, min(stopping.mostSteps, mostPoints))
     let product = try matrix.frameProduct(with: block) { tile, range in
       if done == 0 { squares += squaredNorm(tile.elements[...]) }
-      progress(
+      try progress(
         AnalysisProgress(
           stage: .quadrature, completed: done * n + range.upperBound, total: steps * n))
     }

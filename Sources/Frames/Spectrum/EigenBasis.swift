@@ -94,7 +94,7 @@ private func decompose(
   _ precision: Precision, _ progress: ProgressHandler
 ) throws -> SymmetricEigen {
   try matrix.requireInRange(trace: trace)
-  progress(AnalysisProgress(stage: .eigenvalues, completed: 0, total: matrix.featureCount))
+  try progress(AnalysisProgress(stage: .eigenvalues, completed: 0, total: matrix.featureCount))
   do {
     return switch precision {
     case .double, .mixed: try eigenDecomposition(ofSymmetric: symmetric)

@@ -19,10 +19,11 @@ struct EigenWorkspace {
 
   /// The workspace for matrices of order n.
   ///
-  /// - Throws: `LinearAlgebraError.tooLarge` from n = 32767 on for vectors, before anything is allocated.
+  /// - Throws: `LinearAlgebraError.tooLarge`, before anything is allocated: for vectors from n = 32767 on, if the library has
+  ///   integers of 32 bits.
   init(order n: Int, _ job: Job = .vectors) throws(LinearAlgebraError) {
     // Checked first, because the square of a larger order could overflow.
-    _ = try lapackInteger(n, order: n)
+    guard n <= Int32.max else { throw .tooLarge(order: n) }
     switch job {
     case .valuesOnly:
       reals = try lapackInteger(1 + 2 * n, order: n)
@@ -36,7 +37,7 @@ struct EigenWorkspace {
 
 /// Checks that symmetric matrices of this order can be decomposed, before one is made.
 ///
-/// - Throws: `LinearAlgebraError.tooLarge` from n = 32767 on.
+/// - Throws: `LinearAlgebraError.tooLarge` from n = 32767 on, if the library has integers of 32 bits.
 package func requireDecomposable(order: Int) throws(LinearAlgebraError) {
   _ = try EigenWorkspace(order: order)
 }
@@ -45,8 +46,8 @@ package func requireDecomposable(order: Int) throws(LinearAlgebraError) {
 ///
 /// - Throws: `LinearAlgebraError.tooLarge` with the order of the problem.
 func lapackInteger(_ value: Int, order: Int) throws(LinearAlgebraError) -> lapack_int {
-  guard let integer = lapack_int(exactly: value) else { throw .tooLarge(order: order) }
-  return integer
+  guard value <= lapack_largest_integer() else { throw .tooLarge(order: order) }
+  return lapack_int(value)
 }
 
 /// Stops the program if LAPACK reports an illegal argument (`info < 0`), which is a fault of the caller.

@@ -25,8 +25,8 @@ package struct SingularDecomposition: Sendable {
 ///
 /// - Parameter matrix: n × n. If the caller gives it up, its memory is reused.
 /// - Returns: the error of each singular value is at most about n · ε · σ₁, also of the smallest ones.
-/// - Throws: `notFinite` for the first NaN or infinity; `tooLarge` from n = 23,000 on, because the routine's 32-bit
-///   workspace size overflows there.
+/// - Throws: `notFinite` for the first NaN or infinity; `tooLarge` from n = 23,000 on, if the library has
+///   integers of 32 bits: its workspace size overflows there.
 /// - Complexity: about 22 n³ flops and 7 n² doubles of memory.
 package func singularDecomposition(
   ofSquare matrix: consuming Matrix

@@ -76,7 +76,7 @@ package struct SelectionNull: Equatable, Sendable {
     let own = try match.catalogue.scores(match.gram)
     var scores = draws.design == .random ? [own] : []
     while let places = draws.next() {
-      progress(AnalysisProgress(stage: .draws, completed: draws.taken, total: draws.count))
+      try progress(AnalysisProgress(stage: .draws, completed: draws.taken, total: draws.count))
       let features = places.map { live[$0] }
       // A search in another order could end in another optimum; the selected set keeps its own score.
       guard features != selected else {

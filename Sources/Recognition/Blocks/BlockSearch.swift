@@ -142,7 +142,7 @@ public struct BlockSearch: Sendable {
       let reader = found.reader(
         of: index, surroundings[index], scale: scale, elementType: matrix.elementType, frame)
       blocks.append(try reader.block(using: &recognizer))
-      progress(
+      try progress(
         AnalysisProgress(
           stage: .blocks, completed: blocks.count, total: found.split.groups.count))
     }

@@ -60,7 +60,7 @@ struct NeighbourSearch {
     }
     for start in stride(from: 0, to: candidates.count, by: Self.readTogether) {
       try reading.read(candidates[start..<min(start + Self.readTogether, candidates.count)])
-      progress(AnalysisProgress(stage: .blocks, completed: start, total: candidates.count))
+      try progress(AnalysisProgress(stage: .blocks, completed: start, total: candidates.count))
     }
     try reading.mergeBlocks(linkedBy: scan.pairs)
     blocks = try reading.blocks(among: features, tileWidth: extent.tileWidth)

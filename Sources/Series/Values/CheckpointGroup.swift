@@ -2,29 +2,29 @@ import Groups
 
 extension CheckpointSummary {
   /// How much of the features' Gram matrix a group, or an order, explains at one checkpoint.
-  package struct Group: Codable, Equatable, Sendable {
+  public struct Group: Codable, Equatable, Sendable {
     /// The power of a frequency or a character.
-    package struct Power: Codable, Equatable, Sendable {
+    public struct Power: Codable, Equatable, Sendable {
       /// The frequency, in turns, or the name of the character.
-      package let name: String
+      public let name: String
       /// Its part of the centred features' squared norm, from 0 to 1.
-      package let share: Double
+      public let share: Double
     }
 
     /// The group in a formula: `Z₅₉`.
-    package let name: String
+    public let name: String
     /// `frame`, `trace` or `chance`.
-    package let standing: String
+    public let standing: String
     /// The part of the variance of M_ij over i < j that the group's classes of pairs explain, from 0 to 1.
-    package let explained: Double
+    public let explained: Double
     /// Its mean over all orders of the features.
-    package let chance: Double
+    public let chance: Double
     /// The chance of as much in a random order.
-    package let pValue: Double
+    public let pValue: Double
     /// The largest powers, at most 16; of a path, its turns.
-    package let powers: [Power]
+    public let powers: [Power]
     /// How many of the powers hold three quarters of the squared norm together.
-    package let strong: Int
+    public let strong: Int
   }
 }
 

@@ -1,89 +1,89 @@
 /// The geometry of one model at one checkpoint.
 ///
 /// The eigenvalues belong to F = W Wᵀ, in squared units of W.
-package struct CheckpointSummary: Codable, Equatable, Sendable {
+public struct CheckpointSummary: Codable, Equatable, Sendable {
   /// A cluster of eigenvalues.
-  package struct Eigenspace: Codable, Equatable, Sendable {
+  public struct Eigenspace: Codable, Equatable, Sendable {
     /// λ, their mean.
-    package let eigenvalue: Double
+    public let eigenvalue: Double
     /// The number of eigenvalues.
-    package let multiplicity: Int
+    public let multiplicity: Int
   }
 
   /// A group of features that is orthogonal to all others, up to noise, and cannot be divided into such groups.
-  package struct Block: Codable, Equatable, Sendable {
+  public struct Block: Codable, Equatable, Sendable {
     /// The members, ascending.
-    package let features: [Int]
+    public let features: [Int]
     /// Its name for a reader.
-    package let name: String
+    public let name: String
     /// Its canonical family.
-    package let family: String
+    public let family: String
     /// Whether the members form a geometry or nearly one, a scheme, or a tight frame.
-    package let hasShape: Bool
+    public let hasShape: Bool
     /// q, the dimension of the span.
-    package let dimension: Int
+    public let dimension: Int
     /// ‖M − M̂‖_F / ‖M‖_F for the Gram matrix M and the nearest one M̂ of the geometry.
-    package let residual: Double
+    public let residual: Double
     /// Whether all nonzero eigenvalues of the block are equal, up to noise.
-    package let isTight: Bool
+    public let isTight: Bool
     /// ‖M² − λM‖_F / (λ‖M‖_F).
-    package let tightnessDefect: Double
+    public let tightnessDefect: Double
     /// The probability that directions without the geometry fit it as well; absent if no geometry is claimed.
-    package let chance: Double?
+    public let chance: Double?
     /// `true` if the block has too few features to establish the name, which is then given with its chance; else absent.
-    package let carriesChance: Bool?
+    public let carriesChance: Bool?
   }
 
   /// Features that are too short to be in a block.
-  package struct Weak: Codable, Equatable, Sendable {
+  public struct Weak: Codable, Equatable, Sendable {
     /// Their indices, ascending.
-    package let indices: [Int]
+    public let indices: [Int]
     /// Features with a norm below this part of the largest are weak; 0 if there are none.
-    package let threshold: Double
+    public let threshold: Double
   }
 
   /// Figures of the strong features alone, without the dimensions that hold only rounding errors.
-  package struct Strong: Codable, Equatable, Sendable {
+  public struct Strong: Codable, Equatable, Sendable {
     /// The number of eigenvalues of the strong features' frame operator above the rounding errors of the stored values.
-    package let rank: Int
+    public let rank: Int
     /// Σ D_i / rank of the strong features among themselves.
-    package let saturation: Double
+    public let saturation: Double
     /// The largest |cos| of two strong features; absent if not all pairs were formed.
-    package let coherence: Double?
+    public let coherence: Double?
   }
 
   /// The training step.
-  package let step: Int
+  public let step: Int
   /// The path of the file.
-  package let path: String
+  public let path: String
   /// The loss of the model; absent if no `losses.tsv` beside the checkpoints has it.
-  package let loss: Double?
+  public let loss: Double?
   /// The largest min(n, d) eigenvalues, descending.
-  package let eigenvalues: [Double]
+  public let eigenvalues: [Double]
   /// The bound on the error that the arithmetic makes in an eigenvalue of the stored numbers.
-  package let errorBound: Double
+  public let errorBound: Double
   /// The relative distance below which eigenvalues count as one.
-  package let tolerance: Double
+  public let tolerance: Double
   /// The eigenspaces, largest eigenvalue first.
-  package let eigenspaces: [Eigenspace]
+  public let eigenspaces: [Eigenspace]
   /// The number of eigenvalues that are not 0, of all features.
-  package let rank: Int
+  public let rank: Int
   /// The mean of the eigenvalues that are not 0, tr F / rank; 0 for a zero matrix.
-  package let meanEigenvalue: Double
+  public let meanEigenvalue: Double
   /// Σ D_i, in dimensions, of all features.
-  package let sumDimensionality: Double
+  public let sumDimensionality: Double
   /// Σ D_i / rank, of all features; 0 for a zero matrix.
-  package let saturation: Double
+  public let saturation: Double
   /// The features that are in no block because they are too short; absent only in reports of older programs.
-  package let weakFeatures: Weak?
+  public let weakFeatures: Weak?
   /// Rank, saturation and coherence of the strong features; absent only in reports of older programs.
-  package let strong: Strong?
+  public let strong: Strong?
   /// N_i = ‖w_i‖² of every feature, in their order; 0 for a dead one.
-  package let squaredNorms: [Double]
+  public let squaredNorms: [Double]
   /// D_i = N_i² / Σ_j M_ij² of every feature, in their order; 0 for a dead one.
-  package let dimensionalities: [Double]
+  public let dimensionalities: [Double]
   /// The blocks of the strong features, by first feature; absent if none were searched.
-  package let blocks: [Block]?
+  public let blocks: [Block]?
   /// What the group that was asked for explains; absent if none was.
-  package let group: Group?
+  public let group: Group?
 }

@@ -1,35 +1,35 @@
 /// An eigenspace at every checkpoint in which it is found.
 ///
 /// An eigenspace that is found at fewer than `SeriesReport.persistence` checkpoints in a row has no track.
-package struct EigenspaceTrack: Codable, Equatable, Sendable {
+public struct EigenspaceTrack: Codable, Equatable, Sendable {
   /// The dimension of the space.
-  package let multiplicity: Int
+  public let multiplicity: Int
   /// The steps of the checkpoints in which it is found, ascending.
-  package let steps: [Int]
+  public let steps: [Int]
   /// Its index among the eigenspaces of each of these checkpoints. It changes when eigenvalues cross.
-  package let indices: [Int]
+  public let indices: [Int]
   /// λ at each of these checkpoints.
-  package let eigenvalues: [Double]
+  public let eigenvalues: [Double]
   /// The least tr(P_a P_b) / m from one of these checkpoints to the next; absent if there is only one.
-  package let leastOverlap: Double?
+  public let leastOverlap: Double?
 }
 
 /// A block at every checkpoint in which it has the same members and the same name.
 ///
 /// A block that is found at fewer than `SeriesReport.persistence` checkpoints in a row has no track.
-package struct BlockTrack: Codable, Equatable, Sendable {
+public struct BlockTrack: Codable, Equatable, Sendable {
   /// The members, ascending.
-  package let features: [Int]
+  public let features: [Int]
   /// Its name for a reader.
-  package let name: String
+  public let name: String
   /// Its canonical family.
-  package let family: String
+  public let family: String
   /// Whether the members form a geometry or nearly one, a scheme, or a tight frame.
-  package let hasShape: Bool
+  public let hasShape: Bool
   /// The steps of the checkpoints in which it is found, ascending.
-  package let steps: [Int]
+  public let steps: [Int]
   /// Its residual at each of these checkpoints.
-  package let residuals: [Double]
+  public let residuals: [Double]
   /// The largest probability, over these checkpoints, that the name is due to chance; absent if one of them establishes it.
-  package let chance: Double?
+  public let chance: Double?
 }

@@ -1,32 +1,32 @@
 /// An event: some tracks end, and others begin.
-package struct TrackEvent<Change: Codable & Equatable & Sendable>: Codable, Equatable, Sendable {
+public struct TrackEvent<Change: Codable & Equatable & Sendable>: Codable, Equatable, Sendable {
   /// The overlap of a track that ends with one that begins.
-  package struct Link: Codable, Equatable, Sendable {
+  public struct Link: Codable, Equatable, Sendable {
     /// The number of the track that ends.
-    package let from: Int
+    public let from: Int
     /// The number of the track that begins.
-    package let to: Int
+    public let to: Int
     /// For eigenspaces tr(P_a P_b) / min(m_a, m_b), which is more than halfway from max(m_a, m_b) / d to 1. For blocks
     /// |A ∩ B| / min(|A|, |B|), which is above 1/2.
-    package let overlap: Double
+    public let overlap: Double
   }
 
   /// The kind of the event.
-  package let change: Change
+  public let change: Change
   /// The last step with the former state complete.
-  package let after: Int
+  public let after: Int
   /// The first step with the new state complete.
-  package let step: Int
+  public let step: Int
   /// The numbers of the tracks that end, ascending.
-  package let from: [Int]
+  public let from: [Int]
   /// The numbers of the tracks that begin, ascending.
-  package let to: [Int]
+  public let to: [Int]
   /// Their overlaps, ordered by `from`, then `to`.
-  package let links: [Link]
+  public let links: [Link]
 }
 
 /// The kinds of events of eigenspaces.
-package enum EigenspaceChange: String, Codable, Equatable, Sendable, CaseIterable {
+public enum EigenspaceChange: String, Codable, Equatable, Sendable, CaseIterable {
   /// A space appears that is linked with none before.
   case born
   /// A space disappears and is linked with none after.
@@ -47,7 +47,7 @@ package enum EigenspaceChange: String, Codable, Equatable, Sendable, CaseIterabl
 ///
 /// A block without shape is not linked with later blocks: a block that forms from its features is born. A block whose features
 /// no longer make a shape dissolves.
-package enum BlockChange: String, Codable, Equatable, Sendable, CaseIterable {
+public enum BlockChange: String, Codable, Equatable, Sendable, CaseIterable {
   /// A shape appears among features that made none.
   case born
   /// A shape disappears, and its features make none.

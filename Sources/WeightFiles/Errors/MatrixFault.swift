@@ -12,6 +12,11 @@ package enum MatrixFault: ReadingFault {
     if case .notAnalysable(let why) = self, why.lacksFile { .unreadable } else { .malformed }
   }
 
+  /// The row and the column of the element at fault; nil if none is.
+  package var place: String? {
+    if case .nonFinite(let row, let column, _) = self { "(\(row), \(column))" } else { nil }
+  }
+
   /// What is wrong, in a few words.
   package var description: String {
     switch self {

@@ -57,13 +57,14 @@ import Testing
     try source.write(toFile: folder.path("fake.c"), atomically: true, encoding: .utf8)
     let compiler = Process()
     compiler.executableURL = URL(filePath: "/usr/bin/env")
-    let library = folder.path("fake.so")
+    // The name that is loaded; LAPACK itself is the system's.
+    let library = folder.path("libblas.so.3")
     compiler.arguments = ["cc", "-shared", "-fPIC", "-o", library, folder.path("fake.c")]
     try compiler.run()
     compiler.waitUntilExit()
     try #require(compiler.terminationStatus == 0)
     return try RunningCommand(
-      arguments, environment: environment.merging(["LD_PRELOAD": library]) { $1 })
+      arguments, environment: environment.merging(["LD_LIBRARY_PATH": folder.path("")]) { $1 })
   }
 
   /// The kernels that the processor under this test deserves.

@@ -51,7 +51,7 @@ struct NeighbourScan {
           let round = Array(parts[first..<min(first + Self.partsOfRound, parts.count)])
           try scan.compare(withEach: round)
           let end = round.last?.upperBound ?? columns.lowerBound
-          progress(.neighbours(rows, comparedUpTo: end, of: count))
+          try progress(.neighbours(rows, comparedUpTo: end, of: count))
         }
       }
     }

@@ -3,40 +3,40 @@ import Comparison
 ///
 /// `compare --format json` writes exactly this, and `Fixtures/compare.schema.json` lists its fields. A is the first model, B the
 /// second. Indices count from 0, eigenvalues descend, a number that does not exist is absent.
-package struct ComparisonReport: Codable, Equatable, Sendable {
+public struct ComparisonReport: Codable, Equatable, Sendable {
   /// The versions of the contract. Fields may be added in one; none is renamed or removed.
-  package enum Schema: String, Codable, Equatable, Sendable {
+  public enum Schema: String, Codable, Equatable, Sendable {
     /// The first.
     case version1 = "eigenframe.compare/1"
   }
 
   /// The version of the contract that the report keeps.
-  package let schema: Schema
+  public let schema: Schema
   /// The program that made the report.
-  package let generator: GeneratorReport
+  public let generator: GeneratorReport
   /// Every option that had an effect, by its long name without dashes, with the value used.
-  package let options: [String: OptionValue]
+  public let options: [String: OptionValue]
   /// The files of A, in the order given.
-  package let firstSources: [SourceReport]
+  public let firstSources: [SourceReport]
   /// The files of B, in the order given.
-  package let secondSources: [SourceReport]
+  public let secondSources: [SourceReport]
   /// The matrices that are in both, in the order of A.
-  package let pairs: [PairReport]
+  public let pairs: [PairReport]
   /// The names of the matrices that only A has.
-  package let onlyFirst: [String]
+  public let onlyFirst: [String]
   /// The names of the matrices that only B has.
-  package let onlySecond: [String]
+  public let onlySecond: [String]
   /// The number of pairs of each kind.
-  package let counts: [LikenessCount]
+  public let counts: [LikenessCount]
   /// What the reader should know in addition to the results, in the order in which it was noticed.
-  package let diagnostics: [DiagnosticReport]
+  public let diagnostics: [DiagnosticReport]
 
   /// How many pairs are alike in one way.
-  package struct LikenessCount: Codable, Equatable, Sendable {
+  public struct LikenessCount: Codable, Equatable, Sendable {
     /// The way.
-    package let likeness: PairReport.Likeness
+    public let likeness: PairReport.Likeness
     /// How many.
-    package let pairs: Int
+    public let pairs: Int
   }
 
   /// A report of these parts.

@@ -1,10 +1,14 @@
-import Eigenframe
+import Analysis
+import Documents
+import Files
 import FoundationEssentials
+import Matrices
+import WeightFiles
 
 /// What a weight file holds.
-struct Inventory: Codable {
+package struct Inventory: Codable, Sendable {
   /// One tensor.
-  struct Entry: Codable {
+  struct Entry: Codable, Sendable {
     /// The number that `--index` takes.
     let index: Int
     let name: String
@@ -25,7 +29,10 @@ struct Inventory: Codable {
   let tensors: [Entry]
   let warnings: [String]
 
-  init(of file: WeightFile) {
+  /// The inventory of an opened file.
+  ///
+  /// - Parameter vocabulary: the names of the settings that it advises.
+  package init(of file: WeightFile, in vocabulary: Vocabulary = .plain) {
     path = file.path
     format = file.format.name
     bytes = file.byteCount
@@ -37,7 +44,7 @@ struct Inventory: Codable {
         index: index, name: tensor.name, dtype: tensor.encoding.description, shape: tensor.shape,
         bytes: tensor.byteCount,
         features: Self.features(tensor, conventions),
-        notAnalysable: Self.obstacle(tensor, conventions),
+        notAnalysable: Self.obstacle(tensor, conventions, vocabulary),
         purpose: purposes.purpose(of: tensor).name)
     }
   }
@@ -56,10 +63,10 @@ struct Inventory: Codable {
   }
 
   private static func obstacle(
-    _ tensor: WeightTensor, _ conventions: FeatureConventions
+    _ tensor: WeightTensor, _ conventions: FeatureConventions, _ vocabulary: Vocabulary
   ) -> String? {
     if let stack = conventions.stack(of: tensor), slice(of: tensor, stack) != nil { return nil }
-    return tensor.notAnalysable?.text(in: .options)
+    return tensor.notAnalysable?.text(in: vocabulary)
   }
 
   /// A matrix of a stack; nil if it has none that can be analysed.
@@ -81,7 +88,9 @@ struct Inventory: Codable {
   }
 
   /// Several inventories for people: a chapter for each file, and one line for each tensor.
-  static func document(_ inventories: [Inventory], notes inputs: WeightInputs = WeightInputs([]))
+  package static func document(
+    _ inventories: [Inventory], notes inputs: WeightInputs = WeightInputs([])
+  )
     -> Document
   {
     let notes =
@@ -109,7 +118,7 @@ struct Inventory: Codable {
   }
 
   /// Several inventories as one JSON array.
-  static func json(_ inventories: [Inventory]) throws -> String {
+  package static func json(_ inventories: [Inventory]) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(inventories), as: UTF8.self) + "\n"

@@ -1,29 +1,29 @@
-import ArgumentParser
-import Eigenframe
+import Catalogue
 
-/// One argument of `generate`: `[COUNT*]FAMILY[:SIZE[:HEIGHT]][@SCALE]`.
-struct PartSpecification: ExpressibleByArgument {
+/// A part of a matrix of known geometry as a word: `[COUNT*]FAMILY[:SIZE[:HEIGHT]][@SCALE]`.
+package struct PartWord: Sendable {
   private let count: Int
   private let scale: Double
   private let content: Content
 
   /// What one copy of the part is made of.
-  fileprivate enum Content {
+  fileprivate enum Content: Sendable {
     case geometry(Geometry)
     case random(SyntheticFrame.Part.Random, n: Int, d: Int)
     case dead
   }
 
   /// The words that FAMILY can be.
-  static let families =
+  package static let families =
     GeometryRegistry.words.map(\.form) + ["dead"] + randomWords.map { "\($0.word):NxD" }
 
   fileprivate static let randomWords: [(word: String, kind: SyntheticFrame.Part.Random)] = [
     ("gaussian", .gaussian), ("haar", .tightFrame),
   ]
 
-  init?(argument: String) {
-    var rest = argument[...]
+  /// The part that a text means; nil if it means none.
+  package init?(_ text: String) {
+    var rest = text[...]
     var count = 1
     if let star = rest.firstIndex(of: "*") {
       guard let number = Int(rest[..<star]), (1...GeometryWord.mostVectors).contains(number) else {
@@ -49,7 +49,7 @@ struct PartSpecification: ExpressibleByArgument {
   }
 
   /// How many features the part has and how many dimensions it fills.
-  var size: (features: Int, dimensions: Int) {
+  package var size: (features: Int, dimensions: Int) {
     switch content {
     case .geometry(let geometry):
       (count * geometry.vectors.columns, count * geometry.vectors.rows)
@@ -61,7 +61,7 @@ struct PartSpecification: ExpressibleByArgument {
   /// The summands that the argument stands for.
   ///
   /// - Parameter seed: of random matrices.
-  func parts(seed: UInt64) throws -> [SyntheticFrame.Part] {
+  package func parts(seed: UInt64) throws -> [SyntheticFrame.Part] {
     switch content {
     case .geometry(let geometry):
       Array(repeating: SyntheticFrame.Part(geometry, scale: scale), count: count)
@@ -76,14 +76,14 @@ struct PartSpecification: ExpressibleByArgument {
   }
 }
 
-extension PartSpecification.Content {
+extension PartWord.Content {
   /// - Returns: nil for an unknown word, and for sizes that it does not have.
   fileprivate init?(_ family: Substring, _ details: [Substring]) {
     if family == "dead" {
       self = .dead
     } else if let geometry = GeometryRegistry.geometry(family, details) {
       self = .geometry(geometry)
-    } else if let word = PartSpecification.randomWords.first(where: { $0.word == family }),
+    } else if let word = PartWord.randomWords.first(where: { $0.word == family }),
       let (n, d) = Self.shape(details), word.kind == .gaussian || n >= d
     {
       self = .random(word.kind, n: n, d: d)

@@ -1,9 +1,8 @@
-import ArgumentParser
-import Eigenframe
+import Groups
 
-/// `--group`: a word for a group, or a file that describes one.
-struct GroupArgument: ExpressibleByArgument {
-  private enum Source {
+/// A word for a group, or a file that describes one.
+package struct GroupWord: Sendable {
+  private enum Source: Sendable {
     case word(GroupChoice)
     case file(String)
   }
@@ -13,7 +12,7 @@ struct GroupArgument: ExpressibleByArgument {
   /// The group.
   ///
   /// - Throws: what reading the file throws.
-  func choice() throws -> GroupChoice {
+  package func choice() throws -> GroupChoice {
     switch source {
     case .word(let choice): choice
     case .file(let path): try GroupFile.read(path: path)
@@ -21,15 +20,15 @@ struct GroupArgument: ExpressibleByArgument {
   }
 
   /// The file that is read; nil for a word.
-  var path: String? {
+  package var path: String? {
     guard case .file(let path) = source else { return nil }
     return path
   }
 
   /// A group as it is written on the command line: everything that is no word for a group is the path of a file.
-  init?(argument: String) {
-    guard !argument.isEmpty else { return nil }
-    let parts = argument.split(separator: ":", maxSplits: 1).map(String.init)
+  package init?(_ text: String) {
+    guard !text.isEmpty else { return nil }
+    let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
     switch (parts.first, parts.count) {
     case ("auto", 1): source = .word(.auto)
     case ("none", 1): source = .word(.none)
@@ -47,7 +46,7 @@ struct GroupArgument: ExpressibleByArgument {
         return nil
       }
       source = .word(.symmetric(letters))
-    default: source = .file(argument)
+    default: source = .file(text)
     }
   }
 }

@@ -1,0 +1,141 @@
+"""Eigenframe: what shape do the features of a neural network make?
+
+    import eigenframe
+    report = eigenframe.analyze(W)          # NumPy, PyTorch, or the path of a weight file; each row is a feature
+    print(report.summary)                   # the answer in one sentence
+    report.eigenvalues, report.features.leverage, report.blocks[0].features
+    report.save("report.html")
+
+The options are those of the command `eigenframe`, with `_` for `-`.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+from typing import Any, Sequence
+
+import numpy as np
+
+from . import _abi
+from ._arrays import Weights as _Weights
+from ._errors import (
+    ArrayTypeError, Cancelled, DataError, EigenframeError, InputError, LibraryError, OutputError, UsageError)
+from ._library import Progress, check as _check, invoke as _invoke, library as _c
+from ._library import options_text as _options_text, texts as _texts
+from ._results import Block, Comparison, Features, Inventory, Matrix, Report, Result, Series
+
+__all__ = [
+    "analyze", "compare", "series", "inspect", "generate", "set_threads", "Report", "Matrix", "Block", "Features", "Comparison", "Series",
+    "Inventory", "Progress", "EigenframeError", "UsageError", "DataError", "ArrayTypeError", "InputError", "OutputError", "LibraryError",
+    "Cancelled",
+]
+
+__version__: str = _c.ef_version().decode()
+
+
+def analyze(
+    weights: Any,
+    *,
+    features: str | Sequence[str] | None = None,
+    labels: Sequence[str | None] | str | os.PathLike[str] | None = None,
+    group: str | dict[str, Any] | os.PathLike[str] | None = None,
+    select: Sequence[int | str] | str | None = None,
+    selections: dict[str, Sequence[int | str]] | str | os.PathLike[str] | None = None,
+    center: bool | None = None,
+    null: int | None = None,
+    seed: int | None = None,
+    tensor: str | Sequence[str] | None = None,
+    name: str | None = None,
+    progress: Progress | None = None,
+    pictures: bool = True,
+    **options: Any,
+) -> Report:
+    """The geometry of the features of a matrix, or of every matrix of files.
+
+    weights: a matrix (NumPy, PyTorch, anything with __array_interface__ or __dlpack__), which is read where it is; the path of a weight file
+        or a folder; or a list of paths.
+    features: "rows" (the default for arrays) or "columns"; for files also "PATTERN=columns".
+    labels: the names of the features, or the path of a file with them.
+    group: the group or order that acts on the features: "cyclic", "path", "grid:AxB", "dihedral", "symmetric:N", "auto", "none", the path of
+        a file, or a dictionary with "table" or "generators".
+    select: analyse only these features: indices, names, ranges such as "10-16".
+    selections: compare many selections with the catalogue: lists of features by name.
+    center: subtract the mean feature first.
+    null: compare with this many random matrices of each kind; with `select`, random selections.
+    seed: the seed of everything random.
+    tensor: take tensors of files with a name that matches a pattern.
+    name: what the report calls an array.
+    progress: is called with (matrix, stage, completed, total). If it raises an exception, the work stops.
+    pictures: False saves time if no page of the report is wanted.
+    options: tolerance, blocks, weak, precision, directions, project, measures, exclude, shape, index, flatten, slices, skip_nonfinite, as the
+        command `eigenframe analyze --help` explains them.
+
+    Raises UsageError and DataError (both ValueError), ArrayTypeError (TypeError), InputError and LibraryError (both OSError).
+    """
+    source = _Weights(weights, name)
+    given = _options_text({
+        "features": features, "labels": labels, "group": group, "select": select, "selections": selections, "center": center, "null": null,
+        "seed": seed, "tensor": tensor, "pictures": pictures, **options})
+    result = _abi.ef_result()
+    _invoke(lambda tell: _c.ef_analyze(source.handle, given, tell, ctypes.byref(result)), progress)
+    return Report(result)
+
+
+def compare(first: Any, second: Any, *, progress: Progress | None = None, **options: Any) -> Comparison:
+    """How two models, or two matrices of the same features, differ.
+
+    first, second: as `weights` of `analyze`. Matrices of files belong together by name.
+    options: features, labels, labels_b, select, center, details, seed, tensor, tensor_b and others of `eigenframe compare --help`.
+    """
+    one, other = _Weights(first), _Weights(second)
+    given = _options_text(options)
+    result = _abi.ef_result()
+    _invoke(lambda tell: _c.ef_compare(one.handle, other.handle, given, tell, ctypes.byref(result)), progress)
+    return Comparison(result)
+
+
+def series(folder: str | os.PathLike[str], *, progress: Progress | None = None, **options: Any) -> Series:
+    """What happens to the geometry over the checkpoints of a folder.
+
+    options: tensor, features, persist, group and others of `eigenframe series --help`.
+    """
+    given, path = _options_text(options), os.fsencode(folder)
+    result = _abi.ef_result()
+    _invoke(lambda tell: _c.ef_series(path, given, tell, ctypes.byref(result)), progress)
+    return Series(result)
+
+
+def inspect(files: Any) -> Inventory:
+    """The tensors in weight files, without arithmetic."""
+    source, result = _Weights(files), _abi.ef_result()
+    _check(_c.ef_inspect(source.handle, ctypes.byref(result)))
+    return Inventory(result)
+
+
+def generate(
+    *parts: str,
+    noise: float | None = None,
+    rotate: bool | None = None,
+    shuffle: bool | None = None,
+    dimension: int | None = None,
+    seed: int | None = None,
+) -> np.ndarray:
+    """A matrix of known geometry, n × d, one feature a row, from parts such as "3*polygon:5@1.2" in orthogonal dimensions.
+
+    noise: the standard deviation of the noise on each element, relative to its feature's norm.
+    rotate: rotate the space at random. shuffle: put the features in random order. dimension: embed in so many dimensions.
+    """
+    given = _options_text({"noise": noise, "rotate": rotate, "shuffle": shuffle, "dimension": dimension, "seed": seed})
+    result = _abi.ef_result()
+    _check(_c.ef_generate(_texts(list(parts)), len(parts), given, ctypes.byref(result)))
+    made = Result(result)
+    shape = made.document
+    return Features(made, 0)._column("weights").reshape(shape["features"], shape["dimension"])
+
+
+def set_threads(count: int) -> None:
+    """Sets the number of threads of all analyses; the default is the number of processors."""
+    if not 1 <= count <= 1024:
+        raise UsageError(f"expected from 1 to 1024 threads, found {count}")
+    _check(_c.ef_set_threads(count))

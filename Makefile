@@ -28,9 +28,9 @@ library: set-up
 	swift build -c release --product eigenframe-door --static-swift-stdlib
 	.ci/link-library .build/library
 
-# The wheel for Python 3.10 and later, in dist/, with OpenBLAS inside; $(PYTHON) needs the module venv.
+# The wheel for Python 3.10 and later, in dist/, with OpenBLAS inside.
 wheel: library
-	.ci/set-up python3-venv patchelf
+	.ci/set-up python3-venv
 	.ci/wheel dist
 
 # Installs the command, its manual page and its completions for bash, zsh and fish: make install PREFIX=$$HOME/.local
@@ -145,7 +145,7 @@ test-browser: build
 
 # Uses the doors as other projects do: the wheel in an environment of its own, a program in C, the examples.
 test-doors: wheel
-	.ci/set-up valgrind pkg-config
+	.ci/set-up valgrind pkg-config python3-venv
 	.ci/test-doors
 
 # Feeds every reader mutated files under the address sanitizer, each for FUZZ_SECONDS (600).

@@ -48,7 +48,7 @@ install: $(command) $(manual)
 	.ci/completions $(command) "$(root)/share"
 
 # Installs the library for C, its header and a file for pkg-config; link with $$(pkg-config --libs eigenframe).
-library = .build/library/libeigenframe.so
+library = .build/library/libeigenframe.so.0
 install-library: $(library)
 	install -D -m 755 $(library) "$(root)/lib/libeigenframe.so.0"
 	ln -sf libeigenframe.so.0 "$(root)/lib/libeigenframe.so"

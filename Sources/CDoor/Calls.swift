@@ -154,7 +154,7 @@ public func ef_text(
     let format = unsafe try Door.requiredText(format, "format")
     let options = unsafe try Door.text(options, "options") ?? ""
     let outcome = try liveResults[result.id]
-    unsafe place.pointee = try outcome.kept.text(of: [format, options]) {
+    unsafe place.pointee = try outcome.kept.text(of: ["text", format, options]) {
       var named = try NamedOptions(json: options)
       return try outcome.text(as: format, &named)
     }

@@ -175,10 +175,19 @@ struct GenerationOutcome: Outcome {
   init(_ weights: Matrix) { self.weights = weights }
 
   func text(as format: String, _ options: inout NamedOptions) throws -> String {
-    #"{"features": \#(weights.columns), "dimension": \#(weights.rows)}"#
+    guard format == "json" else {
+      throw EigenframeError(.usage, "format: expected json, found \"\(format)\"")
+    }
+    try options.requireAllKnown()
+    return #"{"features": \#(weights.columns), "dimension": \#(weights.rows)}"#
   }
 
-  func columnNames(ofMatrix number: Int) -> [String] { ["weights"] }
+  func columnNames(ofMatrix number: Int) throws(EigenframeError) -> [String] {
+    guard number == 0 else {
+      throw EigenframeError(.usage, "expected matrix 0, found \(number)")
+    }
+    return ["weights"]
+  }
 
   func column(_ name: String, ofMatrix number: Int) throws(EigenframeError) -> ColumnContent {
     guard number == 0, name == "weights" else {

@@ -18,7 +18,7 @@ class LibraryHook(BuildHookInterface):
         target = here / "src" / "eigenframe"
         if not os.environ.get("EIGENFRAME_LIBRARY"):
             subprocess.run(["make", "library"], cwd=checkout, check=True)
-        shutil.copy(os.environ.get("EIGENFRAME_LIBRARY") or checkout / ".build/library/libeigenframe.so", target / "libeigenframe.so")
+        shutil.copy(os.environ.get("EIGENFRAME_LIBRARY") or checkout / ".build/library/libeigenframe.so.0", target / "libeigenframe.so")
         self._copy_openblas(target, here / "licenses")
         shutil.copy(checkout / "LICENSE", here / "licenses" / "LICENSE")
         build_data["pure_python"] = False

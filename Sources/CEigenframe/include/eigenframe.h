@@ -12,12 +12,13 @@
 //   ef_free_result(result);
 //   ef_free_weights(weights);
 //
-// Every function that can fail returns an `ef_status`, and then ef_error says why. No function ends the process.
+// Every function that can fail returns an `ef_status`, and then ef_error says why. No function ends the process for wrong input. If
+// memory runs out in the middle of the work, the Swift runtime ends it.
 //
 // Threads: all functions may be called by several threads at once. Errors are kept for each thread.
 //
-// Global state: the table of live handles; the BLAS library, which is loaded by the first analysis and never unloaded; the number of
-// threads. After fork() a child can go on if no other thread was in a call.
+// Global state: the table of live handles; the BLAS library, which is loaded by the first call that computes and never unloaded; the number
+// of threads. After fork() a child can go on if no other thread was in a call.
 
 #ifndef EIGENFRAME_H
 #define EIGENFRAME_H
@@ -26,6 +27,8 @@
 #include <stdint.h>
 
 #ifdef __clang__
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wnullability-extension"
 #pragma clang assume_nonnull begin
 #define EF_NULLABLE _Nullable
 #else
@@ -97,7 +100,7 @@ ef_status ef_free_weights(ef_weights weights);
 
 // Analyses
 //
-// `options` is a JSON object with the names of the command's options, or NULL: {"features": "columns", "group": "cyclic", "null": 99}.
+// `options` is a JSON object with the names of the command's options, with - or _ inside, or NULL: {"features": "columns", "group": "cyclic", "null": 99}.
 // "labels" can also be a list of names, "selections" an object of lists, "group" an object with a table or generators.
 
 /// The geometry of every chosen matrix: `eigenframe analyze`. With "pictures": false, pages have no pictures, and less is computed.
@@ -159,11 +162,11 @@ enum { EF_ERROR_MESSAGE = 0, EF_ERROR_FILE = 1, EF_ERROR_TENSOR = 2, EF_ERROR_PL
 /// (3, 17); empty if there is none. It lives until the next call of this thread fails.
 const char *ef_error(int32_t part);
 
-/// Uses the BLAS and LAPACK library in this file instead of the system's, before the first analysis. Its routines are called PREFIX routine _
+/// Uses the BLAS and LAPACK library in this file instead of the system's. Call it before any function that computes or sets threads. Its routines are called PREFIX routine _
 /// SUFFIX, such as scipy_dsyevd_64_; its integers have 32 or 64 bits. `EF_USAGE`, and `EF_SOFTWARE` if a library is loaded already.
 ef_status ef_use_blas(const char *EF_NULLABLE path, const char *EF_NULLABLE prefix, const char *EF_NULLABLE suffix, int32_t integer_bits);
 
-/// Sets the number of threads of all analyses, from 1 to 1024; the default is the number of processors.
+/// Sets the number of threads of all analyses, from 1 to 1024; the default is the number of processors. Loads BLAS: `EF_USAGE`, `EF_SOFTWARE`.
 ef_status ef_set_threads(int32_t count);
 
 /// The version, such as 0.1.0.
@@ -175,6 +178,7 @@ const char *ef_version(void);
 
 #ifdef __clang__
 #pragma clang assume_nonnull end
+#pragma clang diagnostic pop
 #endif
 
 #endif

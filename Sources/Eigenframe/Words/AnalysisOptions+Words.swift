@@ -17,7 +17,9 @@ extension AnalysisOptions {
   package init(_ named: inout NamedOptions) throws {
     self.init()
     selection = try TensorSelection(&named)
-    selection.indices = try named.words("index", expecting: "numbers of tensors from 0") { Int($0) }
+    selection.indices = try named.words("index", expecting: "numbers of tensors from 0") {
+      Int($0).flatMap { $0 >= 0 ? $0 : nil }
+    }
     try takeShared(&named)
     geometry.precision =
       try named.word(
@@ -65,7 +67,17 @@ extension AnalysisOptions {
     switch named.take("selections") {
     case nil: return nil
     case .object(let lists)?:
-      return try SelectionsFile(path: "selections", lists.mapValues { $0.items.compactMap(\.item) })
+      return try SelectionsFile(
+        path: "selections",
+        lists.mapValues { list in
+          try list.items.map { item in
+            guard let text = item.item else {
+              throw NamedOptions.refusal(
+                of: "selections", item, expecting: "names and indices in each list")
+            }
+            return text
+          }
+        })
     case .text(let path)?: return try SelectionsFile.read(path: path)
     case let content?:
       throw NamedOptions.refusal(
@@ -167,7 +179,7 @@ extension OptionContent {
   fileprivate var item: String? {
     switch self {
     case .text(let name): "name:\(name)"
-    case .whole(let index): "@\(index)"
+    case .whole(let index) where index >= 0: "@\(index)"
     default: nil
     }
   }

@@ -96,15 +96,19 @@ package struct NamedOptions {
     guard let unknown = values.keys.sorted().first else { return }
     throw EigenframeError(
       .usage,
-      "there is no option \(unknown); there are \(known.sorted().joined(separator: ", "))")
+      "there is no option \(Self.shown(unknown)); there are "
+        + known.sorted().map(Self.shown).joined(separator: ", "))
   }
 
   /// The error for a value that an option cannot have.
   package static func refusal(
     of name: String, _ content: OptionContent, expecting words: String
   ) -> EigenframeError {
-    EigenframeError(.usage, "option \(name): expected \(words), found \(content.shown)")
+    EigenframeError(.usage, "option \(shown(name)): expected \(words), found \(content.shown)")
   }
+
+  /// A name as callers in other languages write it.
+  private static func shown(_ name: String) -> String { name.replacing("-", with: "_") }
 }
 
 /// What an option in JSON can be.

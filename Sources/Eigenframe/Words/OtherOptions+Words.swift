@@ -24,7 +24,7 @@ extension ComparisonOptions {
     }
     otherLabels = try LabelFile(named: "labels-b", &named)
     guard otherLabels == nil || analysis.labels != nil else {
-      throw EigenframeError(.usage, "option labels-b needs labels")
+      throw EigenframeError(.usage, "option labels_b needs labels")
     }
     closeness = Closeness(try named.choice("details", ReportDetail.self) ?? .auto)
   }
@@ -108,8 +108,8 @@ package struct GeneratedWeights: Sendable {
       guard let word = PartWord(text) else {
         throw EigenframeError(
           .usage,
-          "expected a part such as 3*polygon:5@1.2, found \"\(text.prefix(60))\"; families: "
-            + PartWord.families.joined(separator: ", "))
+          "expected a part such as 3*polygon:5@1.2, with a family and a size that there are, found "
+            + "\"\(text.prefix(60))\"")
       }
       words.append(word)
     }

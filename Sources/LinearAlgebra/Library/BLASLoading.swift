@@ -61,7 +61,7 @@ extension BLASLibrary {
       throw BLASUnavailable(
         lack: .library,
         description:
-          "expected the choice of a BLAS library before the first analysis, with a path of at most 4,095 bytes; "
+          "expected the choice of a BLAS library before the first call that computes, with a path of at most 4,095 bytes; "
           + "choose it when the program starts")
     }
   }

@@ -1,14 +1,17 @@
 """Wrong input, freed handles, Ctrl-C, threads and forks: a clear error, and the process lives."""
 
+import copy
 import ctypes
 import gc
 import os
 import pathlib
+import pickle
 import signal
 import subprocess
 import sys
 import threading
 import time
+import weakref
 
 import eigenframe
 import numpy as np
@@ -44,8 +47,13 @@ def test_files_that_cannot_be_read(tmp_path):
         ({"select": [9]}, "out of range"),
         ({"project": 2}, "select"),
         ({"center": "yes"}, "true or false"),
-        ({"seed": float("nan")}, "options"),
-        ({"blocks": object()}, "options"),
+        ({"seed": float("nan")}, "option seed"),
+        ({"blocks": object()}, "option blocks"),
+        ({"labels": ["\ud800", "b", "c", "d", "e"]}, "option labels"),
+        ({"selections": {"a": [0, None, 1.5]}}, "selections"),
+        ({"selections": {"a": [-1]}}, "selections"),
+        ({"skip_nonfinite": 3}, "skip_nonfinite"),
+        ({"index": -1}, "index"),
     ],
 )
 def test_options(pentagon, options, words):
@@ -167,3 +175,91 @@ def test_declarations_agree_with_the_header():
     if not (script.parent.parent / "CEigenframe").is_dir():
         pytest.skip("the header is not here")
     subprocess.run([sys.executable, script, "--check"], check=True)
+
+
+def test_reports_cannot_be_pickled(pentagon):
+    report = eigenframe.analyze(pentagon)
+    for part in (report, report[0], report.features):
+        for copied in (pickle.dumps, copy.deepcopy):
+            with pytest.raises(TypeError, match="document"):
+                copied(part)
+    # A shallow copy shares the handle, which is freed once.
+    assert copy.copy(report).summary == report.summary
+    gc.collect()
+    assert report.eigenvalues[0] == pytest.approx(2.5)
+    assert pickle.loads(pickle.dumps(report.document)) == report.document
+
+
+def test_reports_are_freed_at_once(pentagon):
+    report = eigenframe.analyze(pentagon)
+    handle = weakref.ref(report._handle)
+    gc.disable()
+    try:
+        del report
+        assert handle() is None
+        W = np.full((3, 2), np.nan)
+        array = weakref.ref(W)
+        with pytest.raises(ValueError):
+            eigenframe.analyze(W)
+        del W
+    finally:
+        gc.enable()
+    gc.collect()
+    assert array() is None
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: eigenframe.analyze("W.npy\0junk"),
+        lambda: eigenframe.analyze(np.eye(2), name="a\0b"),
+        lambda: eigenframe.analyze(np.eye(2), name=3),
+        lambda: eigenframe.generate("polygon:5\0junk"),
+        lambda: eigenframe.generate(5),
+        lambda: eigenframe.generate(["polygon:5"]),
+        lambda: eigenframe.generate("pentagram"),
+        lambda: eigenframe.generate(),
+        lambda: eigenframe.series("/tmp\0x"),
+        lambda: eigenframe.analyze(np.eye(2)).render("text\0x"),
+        lambda: eigenframe.analyze(np.eye(2)).save("report\0.html"),
+        lambda: eigenframe.set_threads(2.5),
+        lambda: eigenframe.set_threads(0),
+    ],
+)
+def test_texts_that_c_cannot_take(call):
+    with pytest.raises(eigenframe.UsageError) as caught:
+        call()
+    assert len(str(caught.value)) < 200
+
+
+def test_masks_and_missing_labels(pentagon):
+    W = np.concatenate([pentagon, np.eye(2)])
+    mask = np.array([True] * 5 + [False] * 2)
+    assert eigenframe.analyze(W, select=mask, null=0).summary == eigenframe.analyze(W, select=range(5), null=0).summary
+    assert list(eigenframe.analyze(pentagon, labels=["a", float("nan"), None, "d", "e"]).features.label) == ["a", "", "", "d", "e"]
+
+
+def test_saving(tmp_path, pentagon):
+    report = eigenframe.analyze(pentagon)
+    (tmp_path / "real.html").write_text("old")
+    (tmp_path / "link.html").symlink_to(tmp_path / "real.html")
+    report.save(tmp_path / "link.html")
+    assert (tmp_path / "link.html").is_symlink() and "pentagon" in (tmp_path / "real.html").read_text()
+    report.save(tmp_path / ("名" * 80 + ".json"))
+    for path in (tmp_path / "real.html" / "x.html", tmp_path / ("😀" * 64 + ".html")):
+        with pytest.raises(OSError) as caught:
+            report.save(path)
+        assert isinstance(caught.value, eigenframe.OutputError)
+    threads = [threading.Thread(target=report.save, args=(tmp_path / "one.txt",)) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (tmp_path / "one.txt").read_text() == str(report)
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
+
+
+def test_figures_cannot_be_changed(pentagon):
+    report = eigenframe.analyze(pentagon)
+    with pytest.raises(ValueError):
+        report.features.norm[0] = 0

@@ -11,18 +11,16 @@ The options are those of the command `eigenframe`, with `_` for `-`.
 
 from __future__ import annotations
 
-import ctypes
 import os
 from typing import Any, Sequence
 
 import numpy as np
 
-from . import _abi
-from ._arrays import Weights as _Weights
+from ._arrays import weights as _weights
 from ._errors import (
     ArrayTypeError, Cancelled, DataError, EigenframeError, InputError, LibraryError, OutputError, UsageError)
 from ._library import Progress, check as _check, invoke as _invoke, library as _c
-from ._library import options_text as _options_text, texts as _texts
+from ._library import options_text as _options_text, text as _text, texts as _texts
 from ._results import Block, Comparison, Features, Inventory, Matrix, Report, Result, Series
 
 __all__ = [
@@ -73,13 +71,11 @@ def analyze(
 
     Raises UsageError and DataError (both ValueError), ArrayTypeError (TypeError), InputError and LibraryError (both OSError).
     """
-    source = _Weights(weights, name)
+    source = _weights(weights, name)
     given = _options_text({
         "features": features, "labels": labels, "group": group, "select": select, "selections": selections, "center": center, "null": null,
         "seed": seed, "tensor": tensor, "pictures": pictures, **options})
-    result = _abi.ef_result()
-    _invoke(lambda tell: _c.ef_analyze(source.handle, given, tell, ctypes.byref(result)), progress)
-    return Report(result)
+    return Report(_invoke(lambda tell, result: _c.ef_analyze(source.value, given, tell, result), progress))
 
 
 def compare(first: Any, second: Any, *, progress: Progress | None = None, **options: Any) -> Comparison:
@@ -88,29 +84,24 @@ def compare(first: Any, second: Any, *, progress: Progress | None = None, **opti
     first, second: as `weights` of `analyze`. Matrices of files belong together by name.
     options: features, labels, labels_b, select, center, details, seed, tensor, tensor_b and others of `eigenframe compare --help`.
     """
-    one, other = _Weights(first), _Weights(second)
-    given = _options_text(options)
-    result = _abi.ef_result()
-    _invoke(lambda tell: _c.ef_compare(one.handle, other.handle, given, tell, ctypes.byref(result)), progress)
-    return Comparison(result)
+    one, other, given = _weights(first), _weights(second), _options_text(options)
+    result = _invoke(lambda tell, result: _c.ef_compare(one.value, other.value, given, tell, result), progress)
+    return Comparison(result, details=options.get("details"))
 
 
-def series(folder: str | os.PathLike[str], *, progress: Progress | None = None, **options: Any) -> Series:
+def series(folder: str | os.PathLike[str], *, details: str | None = None, progress: Progress | None = None, **options: Any) -> Series:
     """What happens to the geometry over the checkpoints of a folder.
 
     options: tensor, features, persist, group and others of `eigenframe series --help`.
     """
-    given, path = _options_text(options), os.fsencode(folder)
-    result = _abi.ef_result()
-    _invoke(lambda tell: _c.ef_series(path, given, tell, ctypes.byref(result)), progress)
-    return Series(result)
+    given, path = _options_text(options), _text(folder, "folder")
+    return Series(_invoke(lambda tell, result: _c.ef_series(path, given, tell, result), progress), details=details)
 
 
 def inspect(files: Any) -> Inventory:
     """The tensors in weight files, without arithmetic."""
-    source, result = _Weights(files), _abi.ef_result()
-    _check(_c.ef_inspect(source.handle, ctypes.byref(result)))
-    return Inventory(result)
+    source = _weights(files)
+    return Inventory(_invoke(lambda _, result: _c.ef_inspect(source.value, result)))
 
 
 def generate(
@@ -127,15 +118,14 @@ def generate(
     rotate: rotate the space at random. shuffle: put the features in random order. dimension: embed in so many dimensions.
     """
     given = _options_text({"noise": noise, "rotate": rotate, "shuffle": shuffle, "dimension": dimension, "seed": seed})
-    result = _abi.ef_result()
-    _check(_c.ef_generate(_texts(list(parts)), len(parts), given, ctypes.byref(result)))
-    made = Result(result)
-    shape = made.document
-    return Features(made, 0)._column("weights").reshape(shape["features"], shape["dimension"])
+    words = _texts(list(parts), "parts")
+    handle = _invoke(lambda _, result: _c.ef_generate(words, len(parts), given, result))
+    shape = Result(handle).document
+    return Features(handle, 0)._column("weights").reshape(shape["features"], shape["dimension"]).copy()
 
 
 def set_threads(count: int) -> None:
     """Sets the number of threads of all analyses; the default is the number of processors."""
-    if not 1 <= count <= 1024:
-        raise UsageError(f"expected from 1 to 1024 threads, found {count}")
+    if not isinstance(count, int) or not 1 <= count <= 1024:
+        raise UsageError(f"expected from 1 to 1024 threads, found {count!r}")
     _check(_c.ef_set_threads(count))

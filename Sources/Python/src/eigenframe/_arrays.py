@@ -10,7 +10,7 @@ import numpy as np
 
 from . import _abi
 from ._errors import ArrayTypeError, UsageError
-from ._library import check, library, texts
+from ._library import Handle, check, library, text, texts
 
 # By the names of NumPy, ml_dtypes and PyTorch.
 _TYPES = {
@@ -34,47 +34,32 @@ class Matrix(NamedTuple):
     """What keeps the memory."""
 
 
-class Weights:
-    """Weights that the library holds: files, or a matrix in memory. Freed with this object."""
-
-    def __init__(self, source: Any, name: str | None = None):
-        self.handle = _abi.ef_weights()
-        paths = _paths(source)
-        if paths is not None:
-            if name is not None:
-                raise UsageError("name: files name their tensors; give a name only with an array")
-            check(library.ef_files(texts(paths), len(paths), ctypes.byref(self.handle)))
-            return
-        matrix = _matrix(source)
-        if matrix.dtype not in _TYPES:
-            raise ArrayTypeError(f"expected real numbers of at most 64 bits, found {matrix.dtype}; convert them, for example to float32")
-        if len(matrix.shape) != 2:
-            raise UsageError(f"expected a matrix, found an array of shape {matrix.shape}; take a slice such as W[0], or reshape it")
-        self.owner = matrix.owner
-        check(
-            library.ef_matrix(
-                matrix.address, _TYPES[matrix.dtype], *matrix.shape, *matrix.strides,
-                None if name is None else _utf8(name), ctypes.byref(self.handle)))
-
-    def __del__(self):
-        # Nothing was made if the constructor failed.
-        if getattr(self, "handle", None) and self.handle.id:
-            library.ef_free_weights(self.handle)
+def weights(source: Any, name: str | None = None) -> Handle:
+    """Weights that the library reads: files, or a matrix in memory, of which the handle keeps the owner."""
+    value = _abi.ef_weights()
+    paths = _paths(source)
+    if paths is not None:
+        if name is not None:
+            raise UsageError("name: files name their tensors; give a name only with an array")
+        check(library.ef_files(texts(paths, "weights"), len(paths), ctypes.byref(value)))
+        return Handle(value)
+    matrix = _matrix(source)
+    if matrix.dtype not in _TYPES:
+        raise ArrayTypeError(
+            f"expected real numbers of at most 64 bits, found {matrix.dtype}; convert complex and longer numbers to float64 or float32")
+    if len(matrix.shape) != 2:
+        raise UsageError(f"expected a matrix, found an array of shape {matrix.shape}; take a slice such as W[0], or reshape it")
+    check(
+        library.ef_matrix(
+            matrix.address, _TYPES[matrix.dtype], *matrix.shape, *matrix.strides, None if name is None else text(name, "name"),
+            ctypes.byref(value)))
+    return Handle(value, keeping=matrix.owner)
 
 
-def _utf8(text: str) -> bytes:
-    if "\0" in text:
-        raise UsageError("name: expected text without zero characters")
-    return text.encode("utf-8", "replace")
-
-
-def _paths(source: Any) -> list[str] | None:
+def _paths(source: Any) -> list[Any] | None:
     """The paths of files; None for everything else."""
-    if isinstance(source, (str, bytes, os.PathLike)):
-        return [os.fsdecode(source)]
-    if isinstance(source, (list, tuple)) and source and all(isinstance(item, (str, bytes, os.PathLike)) for item in source):
-        return [os.fsdecode(item) for item in source]
-    return None
+    items = list(source) if isinstance(source, (list, tuple)) else [source]
+    return items if items and all(isinstance(item, (str, bytes, os.PathLike)) for item in items) else None
 
 
 def _matrix(source: Any) -> Matrix:
@@ -84,6 +69,8 @@ def _matrix(source: Any) -> Matrix:
         raise ArrayTypeError("expected an array without masked elements; fill them, or leave their features out")
     if not isinstance(source, np.ndarray):
         source = _as_numpy(source)
+    if source.dtype == bool:
+        source = source.view(np.uint8)
     if not source.dtype.isnative:
         source = source.astype(source.dtype.newbyteorder("="))
     if source.dtype.itemsize and any(stride % source.dtype.itemsize for stride in source.strides):
@@ -99,8 +86,8 @@ def _as_numpy(source: Any) -> np.ndarray:
             raise ArrayTypeError("expected an array in the memory of the processor, found one on another device; copy it first")
         try:
             return np.from_dlpack(source)
-        except (BufferError, RuntimeError, TypeError, ValueError) as error:
-            raise ArrayTypeError(f"expected an array that NumPy can read: {error}") from None
+        except (BufferError, RuntimeError, TypeError, ValueError):
+            pass  # A type that the protocol lacks, such as bf16: a conversion may know it.
     try:
         array = np.asarray(source)
     except (TypeError, ValueError) as error:

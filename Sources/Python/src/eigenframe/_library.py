@@ -1,9 +1,10 @@
-"""The library in C, and calls of it that Ctrl-C can stop."""
+"""The library in C: its texts, its handles, and calls of it that Ctrl-C can stop."""
 
 from __future__ import annotations
 
 import ctypes
 import json
+import math
 import os
 import pathlib
 import threading
@@ -50,38 +51,87 @@ def _choose_blas() -> None:
 _choose_blas()
 
 
+# Values that C takes
+
+
+def text(value: Any, name: str) -> bytes:
+    """A text or a path for C.
+
+    Raises UsageError for what C cannot take: another type, or a zero character, at which a text would end.
+    """
+    if not isinstance(value, (str, bytes, os.PathLike)):
+        raise UsageError(f"{name}: expected a text, found {type(value).__name__}")
+    encoded = os.fsencode(value)
+    if b"\0" in encoded:
+        raise UsageError(f"{name}: expected a text without zero characters")
+    return encoded
+
+
+def texts(values: list[Any], name: str) -> ctypes.Array:
+    """Texts as an array for C."""
+    return (ctypes.c_char_p * max(1, len(values)))(*(text(value, name) for value in values))
+
+
 def options_text(options: dict[str, Any]) -> bytes:
     """Options as the library reads them; those that are None are left out."""
-    given = {name: _plain(value) for name, value in options.items() if value is not None}
+    return ("{" + ", ".join(f"{json.dumps(name)}: {_json(name, value)}" for name, value in options.items() if value is not None) + "}").encode()
+
+
+def _json(name: str, value: Any) -> str:
     try:
-        return json.dumps(given, allow_nan=False).encode("utf-8", "strict")
+        plain = json.dumps(_plain(value), allow_nan=False, ensure_ascii=False)
+        plain.encode()
     except (TypeError, ValueError) as error:
-        raise UsageError(f"options: {error}") from None
+        raise UsageError(f"option {name}: {error}") from None
+    return plain
 
 
 def _plain(value: Any) -> Any:
-    """A value without types of NumPy and paths."""
+    """A value without types of NumPy and paths. A list of booleans is a list of the places that are true; NaN among texts is no text."""
     if isinstance(value, os.PathLike):
         return os.fspath(value)
     if hasattr(value, "tolist"):
-        return _plain(value.tolist())
+        value = value.tolist()
     if isinstance(value, dict):
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple, range)):
-        return [_plain(item) for item in value]
+        items = [_plain(item) for item in value]
+        if items and all(isinstance(item, bool) for item in items):
+            return [place for place, item in enumerate(items) if item]
+        if any(isinstance(item, str) for item in items):
+            return [None if isinstance(item, float) and math.isnan(item) else item for item in items]
+        return items
     return value
 
 
-def texts(values: list[str]) -> ctypes.Array:
-    """Texts as an array for C."""
-    return (ctypes.c_char_p * max(1, len(values)))(*(os.fsencode(value) for value in values))
+# Handles
+
+
+class Handle:
+    """Something that the library holds: weights or a result. Freed with this object, and only once: it cannot be copied."""
+
+    def __init__(self, value: _abi.ef_weights | _abi.ef_result, keeping: Any = None):
+        self.value = value
+        self._keeping = keeping
+
+    def __del__(self) -> None:
+        # At the end of the program the names of this module may be gone.
+        if self.value.id and library is not None:
+            (library.ef_free_result if isinstance(self.value, _abi.ef_result) else library.ef_free_weights)(self.value)
+
+    def __reduce__(self) -> Any:
+        raise TypeError("a report cannot be pickled or copied, because the library holds it; take .document, .to_pandas() or .to_json()")
+
+
+# Calls
 
 
 class _Call:
     """A call that reports its progress, and its end."""
 
-    def __init__(self, call: Callable[[Any], int], progress: Progress | None):
+    def __init__(self, call: Callable[[Any, Any], int], progress: Progress | None):
         self._call, self._progress = call, progress
+        self.result: Handle | None = None
         self.failure: BaseException | None = None
         self.is_stopped = False
         self.done = threading.Event()
@@ -89,8 +139,10 @@ class _Call:
     def run(self) -> None:
         # Exceptions must not leave the function that C calls.
         function = _abi.ef_progress_call(self._tell)
+        value = _abi.ef_result()
         try:
-            check(self._call(ctypes.byref(_abi.ef_progress(function, None))))
+            check(self._call(ctypes.byref(_abi.ef_progress(function, None)), ctypes.byref(value)))
+            self.result = Handle(value)
         except BaseException as error:
             self.failure = self.failure or error
         self.done.set()
@@ -107,21 +159,28 @@ class _Call:
         return 0
 
 
-def invoke(call: Callable[[Any], int], progress: Progress | None = None) -> None:
-    """Runs a call of the library, and raises its error.
+def invoke(call: Callable[[Any, Any], int], progress: Progress | None = None) -> Handle:
+    """Runs a call of the library, which gets the addresses of a progress function and of a result. Raises its error.
 
     Python handles Ctrl-C on its main thread only, and not during a call of C. So a call from the main thread runs on a thread of its own.
     After Ctrl-C it ends at the next report of progress; the KeyboardInterrupt does not wait for that.
     """
     running = _Call(call, progress)
     if threading.current_thread() is threading.main_thread():
-        threading.Thread(target=running.run, name="eigenframe", daemon=True).start()
         try:
+            threading.Thread(target=running.run, name="eigenframe", daemon=True).start()
             running.done.wait()
         except BaseException:
             running.is_stopped = True
             raise
     else:
         running.run()
-    if running.failure:
-        raise running.failure
+    failure, running.failure = running.failure, None
+    try:
+        if failure:
+            raise failure
+        assert running.result is not None
+        return running.result
+    finally:
+        # An error keeps its frames, and they must not keep the caller's arrays.
+        del failure, running, call

@@ -7,6 +7,7 @@ import html
 import json
 import os
 import pathlib
+import secrets
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -14,21 +15,18 @@ import numpy as np
 
 from . import _abi
 from ._errors import OutputError, UsageError
-from ._library import check, library, options_text
+from ._library import Handle, check, library, options_text, text
 
 _FORMATS = {".json": "json", ".html": "html", ".htm": "html", ".md": "markdown", ".txt": "text", ".ipynb": "notebook"}
 
 
 class Result:
-    """A result of the library: a document of plain values, and the same as text for people. Freed with this object."""
+    """A result of the library: a document of plain values, and the same as text for people."""
 
-    def __init__(self, handle: _abi.ef_result):
+    def __init__(self, handle: Handle, **defaults: Any):
         self._handle = handle
-        self._document: dict[str, Any] | None = None
-
-    def __del__(self):
-        if getattr(self, "_handle", None) and self._handle.id:
-            library.ef_free_result(self._handle)
+        self._defaults = defaults
+        self._document: Any = None
 
     @property
     def document(self) -> Any:
@@ -37,11 +35,17 @@ class Result:
             self._document = json.loads(self.to_json())
         return self._document
 
+    @property
+    def summary(self) -> str:
+        """The first line of the report."""
+        return str(self).partition("\n")[0]
+
     def render(self, format: str, **options: Any) -> str:
         """The report in a format of the command (text, json, markdown, html, notebook), with its options, for example details="all"."""
-        text = ctypes.c_char_p()
-        check(library.ef_text(self._handle, format.encode("utf-8", "replace"), options_text(options), ctypes.byref(text)))
-        return (text.value or b"").decode("utf-8")
+        made = ctypes.c_char_p()
+        given = options_text({**self._defaults, **options})
+        check(library.ef_text(self._handle.value, text(format, "format"), given, ctypes.byref(made)))
+        return (made.value or b"").decode("utf-8")
 
     def to_json(self) -> str:
         """The report as JSON, with the fields that the command writes."""
@@ -55,21 +59,27 @@ class Result:
         """The report in GitHub's Markdown."""
         return self.render("markdown")
 
-    def save(self, path: str | os.PathLike[str]) -> None:
-        """Writes the report; the ending says how: .json, .html, .md, .txt or .ipynb, which has a JSON report beside it."""
-        path = pathlib.Path(path)
-        if path.suffix.lower() not in _FORMATS:
-            raise UsageError(f"{path}: expected an ending of {', '.join(_FORMATS)}")
-        format = _FORMATS[path.suffix.lower()]
-        files = {path: self.render(format)}
-        if format == "notebook":
-            data = path.with_suffix(".json")
-            files = {data: self.to_json(), path: self.render(format, data=data.name)}
-        for target, text in files.items():
-            _write(target, text)
+    def save(self, path: str | os.PathLike[str], **options: Any) -> None:
+        """Writes the report, in the place of a file that is there. The ending says how: .json, .html, .md, .txt or .ipynb.
+
+        A notebook reads a JSON report of the same name beside it, which is written too. options: those of `render`.
+        """
+        target = pathlib.Path(os.fsdecode(text(path, "path")))
+        format = _FORMATS.get(target.suffix.lower())
+        if format is None:
+            raise UsageError(f"{target}: expected an ending of {', '.join(_FORMATS)}")
+        if format != "notebook":
+            return _write(target, self.render(format, **options))
+        data = target.with_suffix(".json")
+        notebook = self.render(format, **{"data": data.name, **options})
+        _write(data, self.to_json())
+        _write(target, notebook)
 
     def __str__(self) -> str:
         return self.render("text")
+
+    def __repr__(self) -> str:
+        return f"<eigenframe.{type(self).__name__}: {self.summary}>"
 
     def _repr_html_(self) -> str:
         # The page has a style and a script of its own, which must not meet those of the notebook.
@@ -77,23 +87,28 @@ class Result:
         return f'<iframe srcdoc="{page}" sandbox="allow-scripts allow-downloads allow-popups" style="width:100%;height:640px;border:0"></iframe>'
 
 
-def _write(path: pathlib.Path, text: str) -> None:
-    """Writes a file as a whole, or not at all."""
-    partial = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
+def _write(path: pathlib.Path, content: str) -> None:
+    """Writes a file as a whole, or not at all; of a link, the file that it stands for."""
     try:
-        partial.write_text(text, encoding="utf-8")
-        partial.replace(path)
+        path = path.resolve()
+        partial = path.with_name(f".eigenframe-{secrets.token_hex(8)}")
+        try:
+            with open(partial, "x", encoding="utf-8") as file:
+                file.write(content)
+            partial.replace(path)
+        except BaseException:
+            partial.unlink(missing_ok=True)
+            raise
     except OSError as error:
-        partial.unlink(missing_ok=True)
         raise OutputError(f"{path}: cannot be written: {error.strerror}", str(path)) from None
 
 
 class Report(Result):
     """The geometry of one or more matrices. Of a single matrix, its figures are figures of the report too."""
 
-    def __init__(self, handle: _abi.ef_result):
+    def __init__(self, handle: Handle):
         super().__init__(handle)
-        self.matrices: list[Matrix] = [Matrix(self, number) for number in range(len(self.document["matrices"]))]
+        self.matrices: list[Matrix] = [Matrix(handle, number, document) for number, document in enumerate(self.document["matrices"])]
 
     @property
     def diagnostics(self) -> list[dict[str, Any]]:
@@ -160,19 +175,18 @@ class Report(Result):
         return pandas.concat(frames, ignore_index=True)
 
     def __repr__(self) -> str:
-        return f"<eigenframe.Report: {self.summary}>"
+        return super().__repr__() if len(self) == 1 else f"<eigenframe.Report: {len(self)} matrices>"
 
 
 class Matrix:
     """The geometry of the features of one matrix. `document` holds all fields of the JSON report."""
 
-    def __init__(self, report: Report, number: int):
-        self._report = report
-        self.document: dict[str, Any] = report.document["matrices"][number]
+    def __init__(self, handle: Handle, number: int, document: dict[str, Any]):
+        self.document = document
         self.name: str = self.document["name"]
         self.summary: str = self.document["summary"]
         self.dimension: int = self.document["dimension"]
-        self.features = Features(report, number)
+        self.features = Features(handle, number)
         self._eigenvalues: np.ndarray | None = None
 
     @property
@@ -226,8 +240,8 @@ class Features(Mapping[str, np.ndarray]):
     Also as attributes: `features.leverage` is `features["leverage"]`. Numbers that do not exist are NaN, integers -1, texts empty.
     """
 
-    def __init__(self, report: Result, number: int):
-        self._report, self._number = report, number
+    def __init__(self, handle: Handle, number: int):
+        self._handle, self._number = handle, number
         self._known: dict[str, np.ndarray] = {}
         self._listed: list[str] | None = None
 
@@ -235,19 +249,23 @@ class Features(Mapping[str, np.ndarray]):
     def _names(self) -> list[str]:
         if self._listed is None:
             names = ctypes.c_char_p()
-            check(library.ef_column_names(self._report._handle, self._number, ctypes.byref(names)))
+            check(library.ef_column_names(self._handle.value, self._number, ctypes.byref(names)))
             self._listed = _words(ctypes.cast(names, ctypes.c_void_p).value)
             self._listed.remove("eigenvalues")
         return self._listed
 
     def _column(self, name: str) -> np.ndarray:
         column = _abi.ef_column()
-        check(library.ef_values(self._report._handle, self._number, name.encode("utf-8", "replace"), ctypes.byref(column)))
+        check(library.ef_values(self._handle.value, self._number, text(name, "name"), ctypes.byref(column)))
         if column.kind == _abi.EF_WORDS:
-            return np.array(_words(column.words, column.count), dtype=object)
-        values = column.numbers if column.kind == _abi.EF_NUMBERS else column.integers
-        # A copy: the memory goes with the result.
-        return np.ctypeslib.as_array(values, (column.count,)).copy() if column.count else np.empty(0)
+            array = np.array(_words(column.words, column.count), dtype=object)
+        else:
+            values = column.numbers if column.kind == _abi.EF_NUMBERS else column.integers
+            # A copy: the memory goes with the result.
+            array = np.ctypeslib.as_array(values, (column.count,)).copy() if column.count else np.empty(0)
+        # The same array is given again.
+        array.flags.writeable = False
+        return array
 
     def __getitem__(self, name: str) -> np.ndarray:
         if name not in self._known:

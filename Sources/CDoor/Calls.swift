@@ -89,7 +89,7 @@ public func ef_compare(
     let report = try FileComparison(
       options, vocabulary: .namedOptions, progress: unsafe Door.handler(progress)
     ).report(on: first.inputs, second.inputs)
-    unsafe place.pointee.id = liveResults.add(ComparisonOutcome(report))
+    unsafe place.pointee.id = liveResults.add(TextOutcome(report))
   }
 }
 
@@ -110,7 +110,7 @@ public func ef_series(
     let (report, films) = try SeriesAnalysis(options, progress: unsafe Door.handler(progress))
       .film(of: files)
     unsafe place.pointee.id = liveResults.add(
-      SeriesOutcome(IllustratedSeries(report, films: films)))
+      TextOutcome(IllustratedSeries(report, films: films)))
   }
 }
 
@@ -121,7 +121,7 @@ public func ef_inspect(
 ) -> ef_status {
   Door.enter {
     let place = unsafe try Door.place(result, "result")
-    unsafe place.pointee.id = liveResults.add(InventoryOutcome(try liveWeights[weights.id]))
+    unsafe place.pointee.id = liveResults.add(TextOutcome(try liveWeights[weights.id]))
   }
 }
 

@@ -25,7 +25,7 @@ extension Outcome {
     throw EigenframeError(.usage, "this result has no columns; take its text as json")
   }
 
-  /// The text in one of the formats that `make` knows, or as a notebook.
+  /// The result as text. `make` writes every format but notebooks, which `notebook` writes; results without notebooks pass nil.
   func rendered(
     as name: String, _ options: inout NamedOptions,
     _ make: (AnswerFormat, ReportDetail, MatrixOrder?) throws -> String,
@@ -116,54 +116,44 @@ struct AnalysisOutcome: Outcome {
   }
 }
 
-/// A comparison.
-struct ComparisonOutcome: Outcome {
+/// A result that is only text: a comparison, a series, an inventory.
+struct TextOutcome: Outcome {
   let kept = KeptMemory()
-  private let report: ComparisonReport
-
-  init(_ report: ComparisonReport) { self.report = report }
+  /// Writes the result in a format.
+  let make: @Sendable (AnswerFormat, ReportDetail) throws -> String
+  /// Writes the result as a notebook that reads a file of data; nil for results without notebooks.
+  var notebook: (@Sendable (_ data: String, ReportDetail) throws -> String)?
 
   func text(as format: String, _ options: inout NamedOptions) throws -> String {
-    try rendered(as: format, &options) { format, detail, _ in
-      try report.rendered(as: format, detail: detail, in: .namedOptions)
-    } notebook: { data, detail, _ in
-      try report.notebook(data: data, detail: detail, in: .namedOptions)
-    }
+    try rendered(
+      as: format, &options, { format, detail, _ in try make(format, detail) },
+      notebook: notebook.map { notebook in { data, detail, _ in try notebook(data, detail) } })
   }
 }
 
-/// A series of checkpoints.
-struct SeriesOutcome: Outcome {
-  let kept = KeptMemory()
-  private let series: IllustratedSeries
-
-  init(_ series: IllustratedSeries) { self.series = series }
-
-  func text(as format: String, _ options: inout NamedOptions) throws -> String {
-    try rendered(as: format, &options) { format, detail, _ in
-      try series.rendered(as: format, detail: detail, in: .namedOptions)
-    } notebook: { data, detail, _ in
-      try series.report.notebook(data: data, detail: detail, in: .namedOptions)
-    }
+extension TextOutcome {
+  /// A comparison.
+  init(_ report: ComparisonReport) {
+    self.init(
+      make: { try report.rendered(as: $0, detail: $1, in: .namedOptions) },
+      notebook: { try report.notebook(data: $0, detail: $1, in: .namedOptions) })
   }
-}
 
-/// What files hold.
-struct InventoryOutcome: Outcome {
-  let kept = KeptMemory()
-  private let inputs: WeightInputs
-  private let inventories: [Inventory]
+  /// A series of checkpoints.
+  init(_ series: IllustratedSeries) {
+    self.init(
+      make: { try series.rendered(as: $0, detail: $1, in: .namedOptions) },
+      notebook: { try series.report.notebook(data: $0, detail: $1, in: .namedOptions) })
+  }
 
+  /// What files hold.
   init(_ weights: Weights) {
-    inputs = weights.inputs
-    inventories = weights.inputs.files.map { Inventory(of: $0, in: .namedOptions) }
-  }
-
-  func text(as format: String, _ options: inout NamedOptions) throws -> String {
-    try rendered(as: format, &options) { format, _, _ in
+    let inputs = weights.inputs
+    let inventories = inputs.files.map { Inventory(of: $0, in: .namedOptions) }
+    self.init(make: { format, _ in
       try format.text(
         Inventory.document(inventories, notes: inputs), json: Inventory.json(inventories))
-    }
+    })
   }
 }
 

@@ -38,13 +38,49 @@ public func analyze(
   }
 }
 
+/// The report on a matrix in an array.
+///
+/// ```swift
+/// let square: [Float] = [1, 0, 0, 1, -1, 0, 0, -1]
+/// print(try analyze(square, rows: 4, columns: 2).matrices[0].summary)
+/// ```
+///
+/// - Parameters:
+///   - elements: the elements, row after row. They are read where they are.
+///   - rows: the number of rows; each is a feature, unless `options.orientations` says otherwise.
+///   - columns: the number of columns.
+///   - options: what to analyse, and how.
+///   - progress: is called after every few tiles and blocks; if it throws, the analysis stops.
+/// - Throws: `EigenframeError`: of the kind `usage` if the elements are not rows × columns, and as `analyze(_:_:progress:)`.
+public func analyze<Element: WeightElement>(
+  _ elements: [Element], rows: Int, columns: Int, _ options: AnalysisOptions = AnalysisOptions(),
+  progress: @escaping AnalysisProgressHandler = { _, _ in }
+) throws(EigenframeError) -> GeometryReport {
+  guard rows >= 0, columns >= 0,
+    rows.multipliedReportingOverflow(by: columns) == (elements.count, false)
+  else {
+    throw EigenframeError(
+      .usage,
+      "expected \(rows) × \(columns) elements, found \(elements.count); give the numbers of rows and columns"
+    )
+  }
+  let result = unsafe elements.withUnsafeBytes { bytes in
+    Result { () throws(EigenframeError) in
+      let memory = unsafe MatrixMemory(
+        at: bytes.baseAddress, Element.elementType, rows: rows, columns: columns)
+      return try analyze(try Weights(memory), options, progress: progress)
+    }
+  }
+  return try result.get()
+}
+
 /// How two models, or two matrices of the same features, differ.
 ///
 /// - Parameters:
 ///   - first: A.
 ///   - second: B. Matrices belong together by name; a single matrix of each belongs together whatever it is called.
 ///   - options: what to compare, and how.
-///   - progress: is called for every pair, and as those that are looked at closely are analysed.
+///   - progress: is called before each pair, and during the analysis of pairs that get a chapter.
 /// - Throws: `EigenframeError`: `badData` if nothing can be compared, and as `analyze`.
 public func compare(
   _ first: Weights, _ second: Weights, _ options: ComparisonOptions = ComparisonOptions(),

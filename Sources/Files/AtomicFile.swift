@@ -134,8 +134,8 @@ package final class AtomicFile {
     throw failure(.last)
   }
 
-  /// The most bytes of the target's name that a temporary name begins with. File systems take names of 255 bytes, some of
-  /// 143; a name that is long for them must not become too long.
+  /// A temporary name begins with at most this many bytes of the target's name. Most file systems allow names of 255 bytes, some only
+  /// 143, and the temporary name must be allowed wherever the target's name is.
   private static let mostNameBytes = 80
 
   /// A name in the folder of `target` that begins as its name does. Other files may have the same beginning: the caller

@@ -9,10 +9,15 @@ public enum ElementType: String, Sendable, CaseIterable {
   case f8e5m2 = "f8_e5m2"
   case f8e4m3fnuz = "f8_e4m3fnuz"
   case f8e5m2fnuz = "f8_e5m2fnuz"
+  /// Powers of two, which serve as scales.
   case f8e8m0 = "f8_e8m0"
+  /// Integers in two's complement, and integers without a sign.
   case i64, i32, i16, i8, u64, u32, u16, u8
+  /// One byte, 0 or 1.
   case bool
+  /// Floating-point numbers of 4 and 6 bits; they are listed but not read.
   case f4, f6e2m3 = "f6_e2m3", f6e3m2 = "f6_e3m2"
+  /// Complex numbers of two singles or two doubles; they are listed but not read.
   case c64, c128
 
   /// The size of one element in bits.

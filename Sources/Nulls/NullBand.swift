@@ -7,7 +7,8 @@ package struct NullBand: Equatable, Sendable {
   package let model: NullModel
   /// How many draws the band is made of.
   package let draws: Int
-  /// The 5th percentile of each of the min(n, d) largest eigenvalues, descending, in squared units of W; n counts live features.
+  /// The 5th percentile of each eigenvalue over the draws, descending, in squared units of W. There are min(n, d) of them, for n live
+  /// features.
   package let lower: [Double]
   /// The 95th percentile of each.
   package let upper: [Double]

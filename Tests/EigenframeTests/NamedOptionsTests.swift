@@ -52,6 +52,7 @@ import Testing
 
   @Test(arguments: [
     ("[]", "JSON object"), ("{", "JSON object"), (#"{"colour": 1}"#, "no option colour"),
+    (#"{"skip-nonfinite": true, "skip_nonfinite": false}"#, "twice"),
     (#"{"tolerance": 1}"#, "tolerance"), (#"{"null": 0}"#, "null"), (#"{"null": 2.5}"#, "null"),
     (#"{"center": 1}"#, "true or false"), (#"{"labels": [[]]}"#, "labels"),
     (#"{"labels": {}}"#, "labels"), (#"{"select": []}"#, "select"),

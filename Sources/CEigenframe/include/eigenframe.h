@@ -44,7 +44,7 @@ enum {
   EF_OK = 0,
   /// The arguments make no sense, or a handle is not live.
   EF_USAGE = 64,
-  /// A file is malformed, or holds nothing that can be analysed; or the numbers of a matrix cannot be (NaN, infinity).
+  /// A file is malformed or holds no matrix, or a matrix holds NaN, infinity or numbers that are too large.
   EF_BAD_DATA = 65,
   /// A file is missing or cannot be read.
   EF_NO_INPUT = 66,
@@ -101,7 +101,8 @@ ef_status ef_free_weights(ef_weights weights);
 // Analyses
 //
 // `options` is a JSON object with the names of the command's options, with - or _ inside, or NULL: {"features": "columns", "group": "cyclic", "null": 99}.
-// "labels" can also be a list of names, "selections" an object of lists, "group" an object with a table or generators.
+// Three options take a path or the content itself: "labels" a list of names, "selections" an object whose values are lists of features,
+// "group" an object with "table" or "generators".
 
 /// The geometry of every chosen matrix: `eigenframe analyze`. With "pictures": false, pages have no pictures, and less is computed.
 ef_status ef_analyze(ef_weights weights, const char *EF_NULLABLE options, const ef_progress *EF_NULLABLE progress, ef_result *EF_NULLABLE result);
@@ -130,7 +131,7 @@ ef_status ef_text(ef_result result, const char *EF_NULLABLE format, const char *
 /// What a column holds.
 enum { EF_NUMBERS = 0, EF_INTEGERS = 1, EF_WORDS = 2 };
 
-/// A column of the table of features, one value for each feature.
+/// A column of the table of features. It has one value for each feature.
 typedef struct {
   /// EF_NUMBERS, EF_INTEGERS or EF_WORDS.
   int32_t kind;

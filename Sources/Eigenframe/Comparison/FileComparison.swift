@@ -16,7 +16,7 @@ package struct FileComparison {
   /// - Parameters:
   ///   - options: what to compare, and how.
   ///   - vocabulary: the names that diagnostics use for the settings that they advise.
-  ///   - progress: is called for every pair, and as those that are looked at closely are analysed.
+  ///   - progress: is called before each pair, and during the analysis of pairs that get a chapter.
   package init(
     _ options: ComparisonOptions = ComparisonOptions(), vocabulary: Vocabulary = .plain,
     progress: @escaping (_ matrix: String, AnalysisProgress) throws -> Void = { _, _ in }

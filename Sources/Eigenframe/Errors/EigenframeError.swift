@@ -16,7 +16,7 @@ public struct EigenframeError: Error, Sendable, CustomStringConvertible {
   public enum Kind: Int32, Sendable, CaseIterable {
     /// The arguments make no sense.
     case usage = 64
-    /// A file is malformed, or holds nothing that can be analysed; or the numbers of a matrix cannot be.
+    /// A file is malformed or holds no matrix, or a matrix holds NaN, infinity or numbers that are too large.
     case badData = 65
     /// A file is missing or cannot be read.
     case noInput = 66

@@ -155,7 +155,9 @@ extension LabelFile {
 }
 
 extension FeatureChoice {
-  /// The features in `select`: a text as on the command line, or a list in which a number is an index; nil if it was not given.
+  /// The features that the option `select` chooses; nil without this option.
+  ///
+  /// A text is read as on the command line. In a list, a number is an index.
   init?(_ named: inout NamedOptions) throws(EigenframeError) {
     switch named.take("select") {
     case nil: return nil

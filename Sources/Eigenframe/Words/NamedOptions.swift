@@ -24,8 +24,13 @@ package struct NamedOptions {
         #"options: expected a JSON object such as {"features": "columns"}, found other text"#)
     }
     // Languages in which `-` cannot be part of a name write `_`.
-    self.values = Dictionary(
-      values.map { ($0.key.replacing("_", with: "-"), $0.value) }, uniquingKeysWith: { $1 })
+    self.values = [:]
+    for (name, value) in values {
+      guard self.values.updateValue(value, forKey: name.replacing("_", with: "-")) == nil else {
+        throw EigenframeError(
+          .usage, "option \(Self.shown(name)) is given twice, with - and with _")
+      }
+    }
   }
 
   /// The value of an option; nil if it was not given, or is null.

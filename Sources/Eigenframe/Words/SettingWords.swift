@@ -6,26 +6,27 @@ import Recognition
 extension ClusterTolerance.Choice {
   /// `auto`, or a relative distance from 0 to below 1; nil for any other text.
   package init?(word: String) {
-    if word == "auto" {
-      self = .automatic
-    } else if let value = Double(word), value >= 0, value < 1 {
-      self = .relative(value)
-    } else {
-      return nil
-    }
+    guard let setting = AutomaticOrPart(word) else { return nil }
+    self = setting.part.map { .relative($0) } ?? .automatic
   }
 }
 
 extension WeakFeatures.Choice {
   /// `auto`, or a part of the largest norm from 0 to below 1; nil for any other text.
   package init?(word: String) {
-    if word == "auto" {
-      self = .automatic
-    } else if let part = Double(word), part >= 0, part < 1 {
-      self = .below(part)
-    } else {
-      return nil
-    }
+    guard let setting = AutomaticOrPart(word) else { return nil }
+    self = setting.part.map { .below($0) } ?? .automatic
+  }
+}
+
+/// `auto`, or a number from 0 to below 1.
+private struct AutomaticOrPart {
+  /// The number; nil for `auto`.
+  let part: Double?
+
+  init?(_ word: String) {
+    part = Double(word)
+    guard word == "auto" || part.map({ (0..<1).contains($0) }) ?? false else { return nil }
   }
 }
 

@@ -65,7 +65,7 @@ extension MatrixPictures {
     ]
   }
 
-  /// What the band is; empty without one.
+  /// A sentence that explains the grey band of the spectrum; empty if the spectrum has no band.
   private var bandWords: String {
     guard let null = matrix.null, let band = null.band else { return "" }
     let dimensions = (null.gaussianDimension).map { " in \(Digits.count($0, "dimension"))" } ?? ""

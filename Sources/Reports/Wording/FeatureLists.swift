@@ -68,8 +68,8 @@ enum FeatureLists {
     return left > 0 ? "\(text), … and \(Digits.count(left)) more" : text
   }
 
-  /// A name as it stands wherever it stands alone: a line break or another character that is not shown is written as an escape, so
-  /// that two names that differ look different.
+  /// A name for places where it is the only text. Line breaks and other characters that cannot be seen are written as escapes, so
+  /// that different names look different.
   static func label(_ name: String) -> String { DisplayedText.escaped(name) }
 
   /// A name among others, in quotes if it could be taken for several, for a number, or for the space around it.

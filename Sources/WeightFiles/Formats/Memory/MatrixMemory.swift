@@ -35,7 +35,8 @@ import Matrices
     unsafe self.base = base
     (self.elementType, self.rows, self.columns) = (elementType, rows, columns)
     self.columnStride = columnStride ?? size
-    self.rowStride = rowStride ?? size * columns
+    // If this overflows, the columns alone are too large, and `weightFile` refuses them.
+    self.rowStride = rowStride ?? size &* columns
   }
 
   /// The matrix as a weight file with one tensor.
@@ -71,8 +72,8 @@ import Matrices
     var (lowest, highest) = (0, size)
     for (count, stride) in axes {
       let (reach, overflow) = stride.multipliedReportingOverflow(by: count - 1)
-      // Half of the address space: the sum of two cannot overflow.
-      guard !overflow, reach.magnitude < 1 << 62 else {
+      // Far above every address, and so small that the sums below cannot overflow.
+      guard !overflow, reach.magnitude < 1 << 60 else {
         throw .tooLarge(rows: rows, columns: columns)
       }
       lowest += min(0, reach)

@@ -79,6 +79,8 @@ let rooms: [Target] = [
     name: "ToyModels", dependencies: ["LinearAlgebra", "Matrices", "Training"],
     swiftSettings: settings),
   .target(
+    name: "SparseCoding", dependencies: ["LinearAlgebra", "Matrices"], swiftSettings: settings),
+  .target(
     name: "Analysis",
     dependencies: [
       "AssociationSchemes", "Catalogue", "Diagnosis", "Frames", "Groups", "LinearAlgebra",
@@ -180,6 +182,7 @@ let checks: [Target] = [
   tests(
     "Experiments", "Documents", "Figures", "LinearAlgebra", "Matrices", "Nulls", "Recognition",
     "ToyModels"),
+  tests("SparseCoding", "LinearAlgebra", "Matrices"),
   tests(
     "Series", "Analysis", "Catalogue", "Chance", "Files", "Frames", "LinearAlgebra", "Matrices",
     "Recognition", "Training", "WeightFiles"),

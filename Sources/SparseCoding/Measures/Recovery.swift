@@ -1,0 +1,72 @@
+import LinearAlgebra
+import Matrices
+
+/// How well a dictionary, or codes, agree with the truth, up to the order of the atoms.
+package struct Recovery: Equatable, Sendable {
+  /// For each true atom, the atom that is assigned to it; nil for atoms that are left over.
+  package let assignment: [Int?]
+  /// The score of each true atom; 0 for atoms that are left over.
+  package let scores: [Double]
+
+  /// MCC, the mean of the scores; 0 for no atoms.
+  package var mean: Double { scores.isEmpty ? 0 : scores.reduce(0, +) / Double(scores.count) }
+
+  /// By |cos| of atoms: which directions were found.
+  ///
+  /// - Throws: `LinearAlgebraError.tooLarge`.
+  package init(of found: AtomDictionary, truth: AtomDictionary) throws(LinearAlgebraError) {
+    self.init(try product(truth.atoms, .transposed, found.atoms, .asIs))
+  }
+
+  /// By |r|, Pearson's correlation of codes over the samples; 0 for a code that does not vary.
+  ///
+  /// - Parameters:
+  ///   - found: N × n, one sample a column.
+  ///   - truth: the true codes of the same samples.
+  /// - Throws: `LinearAlgebraError.tooLarge`.
+  package init(ofCodes found: Matrix, truth: Matrix) throws(LinearAlgebraError) {
+    precondition(found.columns == truth.columns, "codes of different numbers of samples")
+    self.init(try product(truth.standardised, .transposed, found.standardised, .asIs))
+  }
+
+  private init(_ cosines: Matrix) {
+    let sizes = Matrix(
+      rows: cosines.rows, columns: cosines.columns,
+      elements: cosines.elements.map { min(1, abs($0)) })
+    assignment = Assignment.best(sizes)
+    scores = assignment.enumerated().map { row, column in column.map { sizes[row, $0] } ?? 0 }
+  }
+
+  /// The score (m − m₀) / (1 − m₀): 0 at the level m₀ of chance, 1 for a perfect one.
+  package static func corrected(_ mean: Double, chance: Double) -> Double {
+    chance < 1 ? (mean - chance) / (1 - chance) : 0
+  }
+
+  /// The mean score of independent random dictionaries of these shapes, over some draws.
+  ///
+  /// - Throws: `LinearAlgebraError.tooLarge`.
+  package static func chance(
+    dimension: Int, count: Int, truth: Int, draws: Int = 20, seed: UInt64 = 0
+  ) throws -> Double {
+    let means = try Workers.map(Array(0..<draws)) { draw in
+      var generator = SeededGenerator(seed: seed, stream: [UInt64(draw)])
+      return try Recovery(
+        of: .random(dimension: dimension, count: count, using: &generator),
+        truth: .random(dimension: dimension, count: truth, using: &generator)
+      ).mean
+    }
+    return means.isEmpty ? 0 : means.reduce(0, +) / Double(means.count)
+  }
+}
+
+extension Matrix {
+  /// The rows as columns of mean 0 and length 1; 0 for a row that does not vary.
+  fileprivate var standardised: Matrix {
+    var result = transposed
+    for j in 0..<result.columns {
+      let mean = result.column(j).reduce(0, +) / Double(max(1, result.rows))
+      for i in 0..<result.rows { result[i, j] -= mean }
+    }
+    return AtomDictionary.directions(of: result).dictionary.atoms
+  }
+}

@@ -69,14 +69,10 @@ package struct Lasso: Sendable {
   }
 
   /// The mean over the samples of ½ ‖y − D z‖² + λ ‖z‖₁; 0 for none.
-  package func objective(_ samples: Matrix, _ codes: Matrix) throws(LinearAlgebraError) -> Double {
+  package func objective(_ samples: Matrix, _ codes: SparseCodes) -> Double {
     guard samples.columns > 0 else { return 0 }
-    let explained = try product(dictionary.atoms, .asIs, codes, .asIs)
-    var squares = 0.0
-    for (one, other) in zip(samples.elements, explained.elements) {
-      squares += (one - other) * (one - other)
-    }
-    let length = codes.elements.reduce(0) { $0 + abs($1) }
+    let squares = squaredNorm(dictionary.remainders(samples, codes).elements[...])
+    let length = codes.values.reduce(0) { $0 + abs($1) }
     return (squares / 2 + penalty * length) / Double(samples.columns)
   }
 }

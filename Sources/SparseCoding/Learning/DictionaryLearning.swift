@@ -15,6 +15,9 @@ package struct LearningOptions: Sendable {
   package var starts = 4
   /// The seed of the starts.
   package var seed: UInt64 = 0
+  package var trace: (@Sendable (Int, Double, AtomDictionary, SparseCodes) -> Void)? = nil
+  package var moves = 3
+  package var passes = 1
 
   /// The defaults for a number of atoms.
   package init(atoms: Int) { self.atoms = atoms }
@@ -25,12 +28,16 @@ package struct LearningOptions: Sendable {
 /// Rounds alternate: the lasso by coordinate descent from the codes before, then each atom in turn to its exact minimum (Mairal et
 /// al. 2010). Both steps lower the objective. An atom that no sample uses starts again where a sample is explained worst.
 package struct LearntDictionary: Sendable {
-  private typealias Minimum = (dictionary: AtomDictionary, codes: Matrix, objective: Double)
+  struct Minimum {
+    var dictionary: AtomDictionary
+    var codes: SparseCodes
+    var objective: Double
+  }
 
   /// D, in the order of the start that was best.
   package let dictionary: AtomDictionary
   /// The codes of the samples, N × n.
-  package let codes: Matrix
+  package let codes: SparseCodes
   /// λ, in units of the samples.
   package let penalty: Double
   /// The mean objective of each start.
@@ -56,7 +63,7 @@ package struct LearntDictionary: Sendable {
     dictionary =
       best?.dictionary
       ?? AtomDictionary.directions(of: Matrix(rows: samples.rows, columns: 0)).dictionary
-    codes = best?.codes ?? Matrix(rows: 0, columns: samples.columns)
+    codes = best?.codes ?? SparseCodes(atomCount: 0)
   }
 
   /// One start: descends to a minimum, and leaves it again as long as that leads to a lower one.
@@ -67,7 +74,7 @@ package struct LearntDictionary: Sendable {
     let first = start(samples, options.atoms, &generator)
     var best = try descend(from: first, nil, samples, penalty, options)
     var failures = 0
-    while failures < Self.mostFailures, options.atoms > 1 {
+    while failures < options.moves, options.atoms > 1 {
       let moved = try moved(best, samples, skipping: failures)
       let found = try descend(from: moved, nil, samples, penalty, options)
       if found.objective < best.objective * (1 - 1e-6) {
@@ -79,30 +86,36 @@ package struct LearntDictionary: Sendable {
     return best
   }
 
-  /// How many moves in a row may fail.
-  private static let mostFailures = 3
-
   /// Rounds of codes and atoms, until they bring little.
+  package static func descend(
+    from start: AtomDictionary, _ samples: Matrix, _ penalty: Double,
+    _ options: LearningOptions
+  ) throws -> (AtomDictionary, SparseCodes, Double) {
+    let m = try descend(from: start, nil, samples, penalty, options)
+    return (m.dictionary, m.codes, m.objective)
+  }
   private static func descend(
-    from start: AtomDictionary, _ known: Matrix?, _ samples: Matrix, _ penalty: Double,
+    from start: AtomDictionary, _ known: SparseCodes?, _ samples: Matrix, _ penalty: Double,
     _ options: LearningOptions
   ) throws -> Minimum {
     var (dictionary, codes, last) = (start, known, Double.infinity)
     for round in 0..<options.rounds {
       let lasso = try Lasso(dictionary, penalty: penalty, options.signs)
-      let found = try lasso.coordinateDescent(
+      let found = try lasso.codes(
         try lasso.correlations(samples), from: codes, tolerance: round < 5 ? 1e-2 : 1e-4)
-      let objective = try lasso.objective(samples, found)
+      let objective = lasso.objective(samples, found)
       codes = found
+      options.trace?(round, objective, dictionary, found)
       // Rounds that bring less than a hundred-thousandth are at a minimum.
       if round > 10, last - objective < 1e-5 * objective { break }
       last = objective
-      dictionary = try improved(dictionary, samples, found)
+      dictionary = try improved(dictionary, samples, found, options.passes)
     }
     let lasso = try Lasso(dictionary, penalty: penalty, options.signs)
-    let final = try lasso.coordinateDescent(
+    let final = try lasso.codes(
       try lasso.correlations(samples), from: codes, tolerance: 1e-6)
-    return (dictionary, final, try lasso.objective(samples, final))
+    return Minimum(
+      dictionary: dictionary, codes: final, objective: lasso.objective(samples, final))
   }
 
   /// The dictionary with one of two near atoms moved to where a sample is explained worst: a minimum that is not the best mostly has two
@@ -119,16 +132,14 @@ package struct LearntDictionary: Sendable {
     }
     pairs.sort { ($1.cosine, $0.one, $0.other) < ($0.cosine, $1.one, $1.other) }
     let pair = pairs[min(skipping, pairs.count - 1)]
-    let use = { (atom: Int) in
-      (0..<samples.columns).reduce(0) { $0 + abs(minimum.codes[atom, $1]) }
-    }
-    let atom = use(pair.one) < use(pair.other) ? pair.one : pair.other
+    var use = [Double](repeating: 0, count: gram.columns)
+    for (atom, value) in zip(minimum.codes.atoms, minimum.codes.values) { use[atom] += abs(value) }
+    let atom = use[pair.one] < use[pair.other] ? pair.one : pair.other
     var atoms = minimum.dictionary.atoms
-    let worst = try worstExplained(samples, atoms, minimum.codes)
+    let remainders = minimum.dictionary.remainders(samples, minimum.codes)
+    let worst = remainders.columnsByLength
     let sample = worst[min(skipping, worst.count - 1)]
-    let explained = try product(
-      atoms, .asIs, minimum.codes.selecting(columns: [sample]), .asIs)
-    for i in 0..<atoms.rows { atoms[i, atom] = samples[i, sample] - explained[i, 0] }
+    for i in 0..<atoms.rows { atoms[i, atom] = remainders[i, sample] }
     return AtomDictionary.directions(of: atoms).dictionary
   }
 
@@ -149,42 +160,46 @@ package struct LearntDictionary: Sendable {
 
   /// Each atom in turn at the minimum for the codes and the other atoms.
   private static func improved(
-    _ dictionary: AtomDictionary, _ samples: Matrix, _ codes: Matrix
+    _ dictionary: AtomDictionary, _ samples: Matrix, _ codes: SparseCodes, _ passes: Int
   ) throws -> AtomDictionary {
-    let activity = try product(codes, .asIs, codes, .transposed)
-    let target = try product(samples, .asIs, codes, .transposed)
-    var atoms = dictionary.atoms
-    var unexplained: [Int]?
-    for _ in 0..<3 {
-      for j in 0..<atoms.columns where activity[j, j] > 0 {
-        var direction = Array(target.column(j))
-        for k in 0..<atoms.columns where k != j && activity[k, j] != 0 {
-          for i in direction.indices { direction[i] -= activity[k, j] * atoms[i, k] }
-        }
-        let length = squaredNorm(direction[...]).squareRoot()
-        guard length > 0 else { continue }
-        for i in direction.indices { atoms[i, j] = direction[i] / length }
-      }
-    }
-    for j in 0..<atoms.columns where activity[j, j] == 0 {
-      let worst = try unexplained ?? worstExplained(samples, atoms, codes)
-      guard let sample = worst.first else { break }
-      unexplained = Array(worst.dropFirst())
-      for i in 0..<atoms.rows { atoms[i, j] = samples[i, sample] }
+    var statistics = AtomStatistics(dimension: samples.rows, count: dictionary.count)
+    statistics.add(samples, codes)
+    var improved = dictionary
+    for _ in 0..<passes { improved = try statistics.improved(improved) }
+    let unused = (0..<dictionary.count).filter { statistics.use(of: $0) == 0 }
+    guard !unused.isEmpty else { return improved }
+    var atoms = improved.atoms
+    let worst = improved.remainders(samples, codes).columnsByLength
+    for (atom, sample) in zip(unused, worst) {
+      for i in 0..<atoms.rows { atoms[i, atom] = samples[i, sample] }
     }
     return AtomDictionary.directions(of: atoms).dictionary
   }
+}
 
-  /// The samples by descending ‖y − D z‖.
-  private static func worstExplained(
-    _ samples: Matrix, _ atoms: Matrix, _ codes: Matrix
-  ) throws -> [Int] {
-    let explained = try product(atoms, .asIs, codes, .asIs)
-    let errors = (0..<samples.columns).map { sample in
-      zip(samples.column(sample), explained.column(sample)).reduce(0) {
-        $0 + ($1.0 - $1.1) * ($1.0 - $1.1)
+extension AtomDictionary {
+  /// y − D z of each sample, M × n.
+  package func remainders(_ samples: Matrix, _ codes: SparseCodes) -> Matrix {
+    var remainders = samples
+    let dimension = dimension
+    remainders.withMutableElements { left in
+      for sample in 0..<codes.count {
+        for place in codes.offsets[sample]..<codes.offsets[sample + 1] {
+          let (atom, value) = (codes.atoms[place], codes.values[place])
+          for i in 0..<dimension {
+            left[i + sample * dimension] -= value * atoms.elements[i + atom * dimension]
+          }
+        }
       }
     }
-    return errors.indices.sorted { (errors[$1], $0) < (errors[$0], $1) }
+    return remainders
+  }
+}
+
+extension Matrix {
+  /// The columns by descending length; of equal ones the first.
+  var columnsByLength: [Int] {
+    let lengths = (0..<columns).map { squaredNorm(column($0)) }
+    return lengths.indices.sorted { (lengths[$1], $0) < (lengths[$0], $1) }
   }
 }

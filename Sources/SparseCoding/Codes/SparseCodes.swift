@@ -5,13 +5,21 @@ package struct SparseCodes: Equatable, Sendable {
   /// The code of one sample.
   package struct Code: Equatable, Sendable {
     /// The atoms with an element that is not 0, ascending.
-    package var atoms: [Int]
+    package var atoms: [Int] = []
     /// Their elements.
-    package var values: [Double]
+    package var values: [Double] = []
 
     /// A code; the parameters are its properties.
     package init(atoms: [Int] = [], values: [Double] = []) {
       (self.atoms, self.values) = (atoms, values)
+    }
+
+    /// The elements of N numbers that are not 0.
+    package init(_ dense: some RandomAccessCollection<Double>) {
+      for (atom, value) in dense.enumerated() where value != 0 {
+        atoms.append(atom)
+        values.append(value)
+      }
     }
   }
 
@@ -36,11 +44,7 @@ package struct SparseCodes: Equatable, Sendable {
   /// The elements of a matrix N × n that are not 0.
   package init(_ dense: Matrix) {
     self.init(atomCount: dense.rows)
-    for sample in 0..<dense.columns {
-      let column = Array(dense.column(sample))
-      let used = column.indices.filter { column[$0] != 0 }
-      append(Code(atoms: used, values: used.map { column[$0] }))
-    }
+    for sample in 0..<dense.columns { append(Code(dense.column(sample))) }
   }
 
   /// n, the number of samples.

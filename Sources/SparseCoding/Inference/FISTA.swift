@@ -11,24 +11,23 @@ extension Lasso {
   ///   - start: codes to start from; nil for 0.
   ///   - tolerance: the KKT residual to reach, relative to the largest |b|.
   ///   - mostSteps: after so many steps the codes are returned as they are.
-  /// - Returns: N × n.
   /// - Throws: `LinearAlgebraError`.
   /// - Complexity: 2 N² n flops a step.
   package func fista(
-    _ correlations: Matrix, from start: Matrix? = nil, tolerance: Double = 1e-6,
+    _ correlations: Matrix, from start: SparseCodes? = nil, tolerance: Double = 1e-6,
     mostSteps: Int = 10_000
-  ) throws(LinearAlgebraError) -> Matrix {
+  ) throws(LinearAlgebraError) -> SparseCodes {
     let (rows, columns) = (correlations.rows, correlations.columns)
-    var codes = start ?? Matrix(rows: rows, columns: columns)
+    var codes = start?.dense ?? Matrix(rows: rows, columns: columns)
     let largest = correlations.elements.reduce(0) { max($0, abs($1)) }
     let step = try largestEigenvalue()
-    guard largest > 0, step > 0 else { return Matrix(rows: rows, columns: columns) }
+    guard largest > 0, step > 0 else { return SparseCodes(Matrix(rows: rows, columns: columns)) }
     var (point, momentum) = (codes, 1.0)
     var slope = Matrix(rows: rows, columns: columns)
     for _ in 0..<mostSteps {
       try multiply(gram, .asIs, point, .asIs, into: &slope)
       let (next, worst, turn) = stepped(from: point, codes, slope, correlations, step)
-      if worst <= tolerance * largest { return next }
+      if worst <= tolerance * largest { return SparseCodes(next) }
       // The momentum points uphill: it starts again.
       momentum = turn > 0 ? 1 : momentum
       let later = (1 + (1 + 4 * momentum * momentum).squareRoot()) / 2
@@ -36,7 +35,7 @@ extension Lasso {
       point = extrapolated(next, codes, weight)
       (codes, momentum) = (next, later)
     }
-    return codes
+    return SparseCodes(codes)
   }
 
   /// One step down from a point: the new codes, the largest violation at the point where it leaves nothing to shrink, and the sign

@@ -55,14 +55,15 @@ package struct Lasso: Sendable {
   /// For z_j ≠ 0 the condition is ⟨d_j, y − D z⟩ = λ sign z_j; for z_j = 0 it is |⟨d_j, y − D z⟩| ≤ λ.
   ///
   /// - Parameters:
-  ///   - codes: N × n.
+  ///   - codes: those of the samples.
   ///   - correlations: `correlations(_:)` of the samples.
-  package func kktResidual(_ codes: Matrix, _ correlations: Matrix) throws(LinearAlgebraError)
+  package func kktResidual(_ codes: SparseCodes, _ correlations: Matrix) throws(LinearAlgebraError)
     -> Double
   {
-    let used = try product(gram, .asIs, codes, .asIs)
+    let dense = codes.dense
+    let used = try product(gram, .asIs, dense, .asIs)
     var largest = 0.0
-    for (place, code) in codes.elements.enumerated() {
+    for (place, code) in dense.elements.enumerated() {
       largest = max(largest, violation(code, correlations.elements[place] - used.elements[place]))
     }
     return largest

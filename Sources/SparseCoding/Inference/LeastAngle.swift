@@ -12,37 +12,29 @@ extension Lasso {
   /// - Parameters:
   ///   - correlations: `correlations(_:)` of the samples, N × n, all elements finite.
   ///   - tolerance: the KKT residual to reach, relative to the largest |b| of a sample.
-  /// - Returns: N × n.
-  /// - Complexity: N k for each event of a sample with k active atoms.
-  package func leastAngle(_ correlations: Matrix, tolerance: Double = 1e-9) throws -> Matrix {
-    let width = max(1, min(64, correlations.columns / (4 * Workers.count) + 1))
-    let parts = stride(from: 0, to: correlations.columns, by: width).map {
-      $0..<min($0 + width, correlations.columns)
+    /// - Complexity: N k for each event of a sample with k active atoms.
+  package func leastAngle(_ correlations: Matrix, tolerance: Double = 1e-9) throws -> SparseCodes {
+    let parts = stride(from: 0, to: correlations.columns, by: 16).map {
+      $0..<min($0 + 16, correlations.columns)
     }
     let found = try Workers.map(parts) { part in
-      part.map { sample in followed(Array(correlations.column(sample)), tolerance) }
-    }.flatMap(\.self)
-    var codes = Matrix(
-      rows: correlations.rows, columns: correlations.columns, elements: found.flatMap(\.code))
-    let astray = found.indices.filter { !found[$0].isMinimum }
-    guard !astray.isEmpty else { return codes }
-    let mended = try coordinateDescent(
-      correlations.selecting(columns: astray), tolerance: tolerance)
-    for (column, sample) in astray.enumerated() {
-      for j in 0..<codes.rows { codes[j, sample] = mended[j, column] }
+      try part.map { sample in
+        let column = Array(correlations.column(sample))
+        if let code = followed(column, tolerance) { return code }
+        let alone = Matrix(rows: column.count, columns: 1, elements: column)
+        return try coordinateDescent(alone, tolerance: tolerance)[0]
+      }
     }
-    return codes
+    return SparseCodes(atomCount: correlations.rows, found.joined())
   }
 
-  /// The end of one sample's path, and whether it is the minimum.
-  private func followed(
-    _ correlations: [Double], _ tolerance: Double
-  ) -> (code: [Double], isMinimum: Bool) {
+  /// The end of one sample's path; nil if it is not the minimum.
+  private func followed(_ correlations: [Double], _ tolerance: Double) -> SparseCodes.Code? {
     var path = LeastAnglePath(gram, correlations, signs)
     path.descend(to: penalty)
     let code = path.code
     let largest = correlations.reduce(0) { max($0, abs($1)) }
     let worst = zip(code, path.remaining).reduce(0) { max($0, violation($1.0, $1.1)) }
-    return (code, worst <= tolerance * largest)
+    return worst <= tolerance * largest ? SparseCodes.Code(code) : nil
   }
 }

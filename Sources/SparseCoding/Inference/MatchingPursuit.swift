@@ -21,24 +21,24 @@ package struct MatchingPursuit: Sendable {
     (self.sparsity, self.signs) = (sparsity, signs)
   }
 
-  /// The codes of samples, N × n.
+  /// The codes of samples.
   ///
   /// - Parameter samples: Y, M × n, one sample a column.
-  /// - Complexity: 2 M N n flops, and K N + K³ for each sample.
-  package func codes(_ samples: Matrix) throws -> Matrix {
+  /// - Complexity: 2 M N n flops, and K² N + K³ for each sample.
+  package func codes(_ samples: Matrix) throws -> SparseCodes {
     let correlations = try product(dictionary.atoms, .transposed, samples, .asIs)
-    let parts = stride(from: 0, to: samples.columns, by: 64).map {
-      $0..<min($0 + 64, samples.columns)
+    let parts = stride(from: 0, to: samples.columns, by: 16).map {
+      $0..<min($0 + 16, samples.columns)
     }
-    let codes = try Workers.map(parts) { part -> [Double] in
-      part.flatMap { code(Array(correlations.column($0))) }
+    let codes = try Workers.map(parts) { part in
+      part.map { code(Array(correlations.column($0))) }
     }
-    return Matrix(rows: dictionary.count, columns: samples.columns, elements: codes.flatMap { $0 })
+    return SparseCodes(atomCount: dictionary.count, codes.joined())
   }
 
-  private func code(_ correlations: [Double]) -> [Double] {
+  private func code(_ correlations: [Double]) -> SparseCodes.Code {
     var (support, fit) = ([Int](), [Double]())
-    var factor = CholeskyFactor()
+    var factor = GramFactor()
     var remaining = correlations
     let least = 1e-12 * correlations.reduce(0) { max($0, abs($1)) }
     while support.count < min(sparsity, dictionary.dimension) {
@@ -49,14 +49,26 @@ package struct MatchingPursuit: Sendable {
       if signs == .nonNegative, longer.contains(where: { $0 < 0 }) { break }
       support.append(atom)
       fit = longer
-      remaining = correlations
-      for (weight, j) in zip(fit, support) {
-        for i in remaining.indices { remaining[i] -= weight * gram[i, j] }
+      refresh(&remaining, correlations, support, fit)
+    }
+    let order = support.indices.sorted { support[$0] < support[$1] }
+    return SparseCodes.Code(atoms: order.map { support[$0] }, values: order.map { fit[$0] })
+  }
+
+  /// ⟨d, y − D z⟩ of all atoms.
+  private func refresh(
+    _ remaining: inout [Double], _ correlations: [Double], _ support: [Int], _ fit: [Double]
+  ) {
+    remaining = correlations
+    let count = remaining.count
+    unsafe remaining.withUnsafeMutableBufferPointer { remaining in
+      unsafe gram.elements.withUnsafeBufferPointer { gram in
+        for (weight, atom) in zip(fit, support) {
+          let start = atom * count
+          for i in 0..<count { unsafe remaining[i] -= weight * gram[start + i] }
+        }
       }
     }
-    var code = [Double](repeating: 0, count: correlations.count)
-    for (weight, j) in zip(fit, support) { code[j] = weight }
-    return code
   }
 
   /// The atom with the largest remaining correlation; of equal ones the first. nil if all are as small as rounding.
@@ -67,37 +79,5 @@ package struct MatchingPursuit: Sendable {
       if size > largest, !support.contains(j) { (best, largest) = (j, size) }
     }
     return best
-  }
-}
-
-/// The Cholesky factor L of a Gram matrix that grows by one row at a time.
-struct CholeskyFactor {
-  private var rows: [[Double]] = []
-
-  /// Adds a vector by its products with those before it and with itself; false if it is in their span up to rounding.
-  mutating func append(_ products: [Double], _ square: Double) -> Bool {
-    var row = [Double]()
-    for (i, product) in products.enumerated() {
-      let sum = zip(row, rows[i]).reduce(product) { $0 - $1.0 * $1.1 }
-      row.append(sum / rows[i][i])
-    }
-    let rest = row.reduce(square) { $0 - $1 * $1 }
-    guard rest > 1e-10 * square else { return false }
-    rows.append(row + [rest.squareRoot()])
-    return true
-  }
-
-  /// x of L Lᵀ x = b.
-  func solution(_ b: [Double]) -> [Double] {
-    var x = b
-    for i in rows.indices {
-      for j in 0..<i { x[i] -= rows[i][j] * x[j] }
-      x[i] /= rows[i][i]
-    }
-    for i in rows.indices.reversed() {
-      for j in (i + 1)..<max(i + 1, rows.count) { x[i] -= rows[j][i] * x[j] }
-      x[i] /= rows[i][i]
-    }
-    return x
   }
 }

@@ -26,29 +26,28 @@ package struct TopK: Sendable {
     (self.coefficients, self.signs) = (coefficients, signs)
   }
 
-  /// The codes of samples, N × n.
+  /// The codes of samples.
   ///
   /// - Parameter samples: Y, M × n, one sample a column, all elements finite.
   /// - Throws: `LinearAlgebraError.tooLarge`.
   /// - Complexity: 2 M N n flops, and N log N for each sample; with least squares also M K² + K³.
-  package func codes(_ samples: Matrix) throws -> Matrix {
+  package func codes(_ samples: Matrix) throws -> SparseCodes {
     let correlations = try product(dictionary.atoms, .transposed, samples, .asIs)
     let parts = stride(from: 0, to: samples.columns, by: 64).map {
       $0..<min($0 + 64, samples.columns)
     }
-    let codes = try Workers.map(parts) { part -> [Double] in
-      try part.flatMap { try code(Array(correlations.column($0))) }
+    let codes = try Workers.map(parts) { part in
+      try part.map { try code(Array(correlations.column($0))) }
     }
-    return Matrix(rows: dictionary.count, columns: samples.columns, elements: codes.flatMap { $0 })
+    return SparseCodes(atomCount: dictionary.count, codes.joined())
   }
 
-  private func code(_ correlations: [Double]) throws(LinearAlgebraError) -> [Double] {
+  private func code(_ correlations: [Double]) throws(LinearAlgebraError) -> SparseCodes.Code {
     let support = support(correlations)
     var values = support.map { correlations[$0] }
     if coefficients == .leastSquares { values = try fitted(support, values) }
-    var code = [Double](repeating: 0, count: correlations.count)
-    for (j, value) in zip(support, values) { code[j] = value }
-    return code
+    let used = values.indices.filter { values[$0] != 0 }
+    return SparseCodes.Code(atoms: used.map { support[$0] }, values: used.map { values[$0] })
   }
 
   /// The atoms that are taken, by ascending index.

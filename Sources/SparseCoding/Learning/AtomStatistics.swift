@@ -19,7 +19,7 @@ package struct AtomStatistics: Sendable {
   /// Adds samples, M × n, with their codes.
   ///
   /// - Complexity: K² + K M for each sample with K atoms.
-  package mutating func add(_ samples: Matrix, _ codes: SparseCodes, weight: Double = 1) {
+  package mutating func add(_ samples: Matrix, _ codes: SparseCodes) {
     precondition(samples.columns == codes.count, "codes of other samples")
     let (count, dimension) = (activity.rows, target.rows)
     activity.withMutableElements { activity in
@@ -28,7 +28,7 @@ package struct AtomStatistics: Sendable {
           let places = codes.offsets[sample]..<codes.offsets[sample + 1]
           let column = samples.column(sample)
           for place in places {
-            let (atom, value) = (codes.atoms[place], weight * codes.values[place])
+            let (atom, value) = (codes.atoms[place], codes.values[place])
             for other in places {
               activity[codes.atoms[other] + atom * count] += value * codes.values[other]
             }

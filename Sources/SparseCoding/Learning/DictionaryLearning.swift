@@ -1,46 +1,16 @@
 import LinearAlgebra
 import Matrices
 
-/// How a dictionary is learnt.
-package struct LearningOptions: Sendable {
-  /// N, the number of atoms.
-  package var atoms: Int
-  /// λ of the lasso, in units of the root mean square of the samples' norms.
-  package var penalty = 0.05
-  /// Which codes are allowed.
-  package var signs = Lasso.Signs.nonNegative
-  /// The most rounds of one start: codes, then atoms.
-  package var rounds = 300
-  /// The number of starts, of which the one with the least objective is taken.
-  package var starts = 4
-  /// The seed of the starts.
-  package var seed: UInt64 = 0
-  package var trace: (@Sendable (Int, Double, AtomDictionary, SparseCodes) -> Void)? = nil
-  package var moves = 3
-  package var passes = 1
-
-  /// The defaults for a number of atoms.
-  package init(atoms: Int) { self.atoms = atoms }
-}
-
-/// A dictionary learnt from samples: the least Σ ½ ‖y − D z‖² + λ ‖z‖₁ over unit atoms and sparse codes that was found.
+/// A dictionary learnt from samples in memory.
 ///
-/// Rounds alternate: the lasso by coordinate descent from the codes before, then each atom in turn to its exact minimum (Mairal et
-/// al. 2010). Both steps lower the objective. An atom that no sample uses starts again where a sample is explained worst.
+/// Each start descends to a minimum, and leaves it again as long as that leads to a lower one. The best start is taken: that with the
+/// least objective; for a given K, that whose codes with K atoms explain the samples best.
 package struct LearntDictionary: Sendable {
-  struct Minimum {
-    var dictionary: AtomDictionary
-    var codes: SparseCodes
-    var objective: Double
-  }
-
   /// D, in the order of the start that was best.
   package let dictionary: AtomDictionary
-  /// The codes of the samples, N × n.
-  package let codes: SparseCodes
-  /// λ, in units of the samples.
+  /// λ of the best start, in units of the samples.
   package let penalty: Double
-  /// The mean objective of each start.
+  /// What the starts are compared by: the mean of ½ ‖y − D z‖² + λ ‖z‖₁, or, for a given K, of ‖y − D z‖² with K atoms.
   package let objectives: [Double]
 
   /// Learns from samples.
@@ -50,33 +20,41 @@ package struct LearntDictionary: Sendable {
   /// - Complexity: for each round 2 M N n flops, the lasso, and 2 M N² for the atoms.
   package init(from samples: Matrix, _ options: LearningOptions) throws {
     let squares = squaredNorm(samples.elements[...])
-    penalty = options.penalty * (squares / Double(max(1, samples.columns))).squareRoot()
-    var best: Minimum?
+    let size = (squares / Double(max(1, samples.columns))).squareRoot()
+    var best: DictionaryDescent?
     var objectives = [Double]()
-    for start in 0..<max(1, options.starts) {
+    for start in 0..<max(1, options.starts ?? (options.isSmall ? 4 : 1)) {
       var generator = SeededGenerator(seed: options.seed, stream: [UInt64(start)])
-      let found = try Self.learn(from: samples, penalty, options, &generator)
-      objectives.append(found.objective)
-      if best.map({ found.objective < $0.objective }) ?? true { best = found }
+      let found = try Self.found(in: samples, size, options, &generator)
+      let objective = try Self.objective(found, samples, options)
+      if best == nil || objective < objectives.min() ?? .infinity { best = found }
+      objectives.append(objective)
     }
     self.objectives = objectives
     dictionary =
       best?.dictionary
       ?? AtomDictionary.directions(of: Matrix(rows: samples.rows, columns: 0)).dictionary
-    codes = best?.codes ?? SparseCodes(atomCount: 0)
+    penalty = best?.penalty ?? 0
   }
 
-  /// One start: descends to a minimum, and leaves it again as long as that leads to a lower one.
-  private static func learn(
-    from samples: Matrix, _ penalty: Double, _ options: LearningOptions,
+  /// One start: descends, and moves as long as that helps.
+  private static func found(
+    in samples: Matrix, _ size: Double, _ options: LearningOptions,
     _ generator: inout SeededGenerator
-  ) throws -> Minimum {
+  ) throws -> DictionaryDescent {
     let first = start(samples, options.atoms, &generator)
-    var best = try descend(from: first, nil, samples, penalty, options)
+    var best =
+      switch options.sparsity {
+      case .penalty(let part):
+        try DictionaryDescent(from: first, samples, penalty: part * size, options)
+      case .atoms(let count):
+        try DictionaryDescent(
+          from: first, samples, penalty: 0.1 * size, aim: Double(count), options)
+      }
     var failures = 0
-    while failures < options.moves, options.atoms > 1 {
-      let moved = try moved(best, samples, skipping: failures)
-      let found = try descend(from: moved, nil, samples, penalty, options)
+    while failures < mostFailures, options.isSmall, options.atoms > 1 {
+      let moved = try best.moved(skipping: failures)
+      let found = try DictionaryDescent(from: moved, samples, penalty: best.penalty, options)
       if found.objective < best.objective * (1 - 1e-6) {
         (best, failures) = (found, 0)
       } else {
@@ -86,61 +64,16 @@ package struct LearntDictionary: Sendable {
     return best
   }
 
-  /// Rounds of codes and atoms, until they bring little.
-  package static func descend(
-    from start: AtomDictionary, _ samples: Matrix, _ penalty: Double,
-    _ options: LearningOptions
-  ) throws -> (AtomDictionary, SparseCodes, Double) {
-    let m = try descend(from: start, nil, samples, penalty, options)
-    return (m.dictionary, m.codes, m.objective)
-  }
-  private static func descend(
-    from start: AtomDictionary, _ known: SparseCodes?, _ samples: Matrix, _ penalty: Double,
-    _ options: LearningOptions
-  ) throws -> Minimum {
-    var (dictionary, codes, last) = (start, known, Double.infinity)
-    for round in 0..<options.rounds {
-      let lasso = try Lasso(dictionary, penalty: penalty, options.signs)
-      let found = try lasso.codes(
-        try lasso.correlations(samples), from: codes, tolerance: round < 5 ? 1e-2 : 1e-4)
-      let objective = lasso.objective(samples, found)
-      codes = found
-      options.trace?(round, objective, dictionary, found)
-      // Rounds that bring less than a hundred-thousandth are at a minimum.
-      if round > 10, last - objective < 1e-5 * objective { break }
-      last = objective
-      dictionary = try improved(dictionary, samples, found, options.passes)
-    }
-    let lasso = try Lasso(dictionary, penalty: penalty, options.signs)
-    let final = try lasso.codes(
-      try lasso.correlations(samples), from: codes, tolerance: 1e-6)
-    return Minimum(
-      dictionary: dictionary, codes: final, objective: lasso.objective(samples, final))
-  }
+  /// How many moves in a row may fail.
+  private static let mostFailures = 3
 
-  /// The dictionary with one of two near atoms moved to where a sample is explained worst: a minimum that is not the best mostly has two
-  /// atoms for one direction, and none for another.
-  ///
-  /// - Parameter skipping: how many nearest pairs and worst samples are passed over.
-  private static func moved(
-    _ minimum: Minimum, _ samples: Matrix, skipping: Int
-  ) throws -> AtomDictionary {
-    let gram = try minimum.dictionary.gram()
-    var pairs = [(cosine: Double, one: Int, other: Int)]()
-    for i in 0..<gram.columns {
-      for j in 0..<i { pairs.append((abs(gram[j, i]), j, i)) }
-    }
-    pairs.sort { ($1.cosine, $0.one, $0.other) < ($0.cosine, $1.one, $1.other) }
-    let pair = pairs[min(skipping, pairs.count - 1)]
-    var use = [Double](repeating: 0, count: gram.columns)
-    for (atom, value) in zip(minimum.codes.atoms, minimum.codes.values) { use[atom] += abs(value) }
-    let atom = use[pair.one] < use[pair.other] ? pair.one : pair.other
-    var atoms = minimum.dictionary.atoms
-    let remainders = minimum.dictionary.remainders(samples, minimum.codes)
-    let worst = remainders.columnsByLength
-    let sample = worst[min(skipping, worst.count - 1)]
-    for i in 0..<atoms.rows { atoms[i, atom] = remainders[i, sample] }
-    return AtomDictionary.directions(of: atoms).dictionary
+  private static func objective(
+    _ found: DictionaryDescent, _ samples: Matrix, _ options: LearningOptions
+  ) throws -> Double {
+    guard case .atoms(let count) = options.sparsity else { return found.objective }
+    let pursuit = try MatchingPursuit(found.dictionary, sparsity: count, options.signs)
+    let left = found.dictionary.remainders(samples, try pursuit.codes(samples))
+    return squaredNorm(left.elements[...]) / Double(max(1, samples.columns))
   }
 
   /// The directions of random samples: nearer to the atoms than random directions are.
@@ -156,50 +89,5 @@ package struct LearntDictionary: Sendable {
         rows: samples.rows, columns: count,
         elements: chosen.flatMap { samples.column($0) } + random.atoms.elements)
     ).dictionary
-  }
-
-  /// Each atom in turn at the minimum for the codes and the other atoms.
-  private static func improved(
-    _ dictionary: AtomDictionary, _ samples: Matrix, _ codes: SparseCodes, _ passes: Int
-  ) throws -> AtomDictionary {
-    var statistics = AtomStatistics(dimension: samples.rows, count: dictionary.count)
-    statistics.add(samples, codes)
-    var improved = dictionary
-    for _ in 0..<passes { improved = try statistics.improved(improved) }
-    let unused = (0..<dictionary.count).filter { statistics.use(of: $0) == 0 }
-    guard !unused.isEmpty else { return improved }
-    var atoms = improved.atoms
-    let worst = improved.remainders(samples, codes).columnsByLength
-    for (atom, sample) in zip(unused, worst) {
-      for i in 0..<atoms.rows { atoms[i, atom] = samples[i, sample] }
-    }
-    return AtomDictionary.directions(of: atoms).dictionary
-  }
-}
-
-extension AtomDictionary {
-  /// y − D z of each sample, M × n.
-  package func remainders(_ samples: Matrix, _ codes: SparseCodes) -> Matrix {
-    var remainders = samples
-    let dimension = dimension
-    remainders.withMutableElements { left in
-      for sample in 0..<codes.count {
-        for place in codes.offsets[sample]..<codes.offsets[sample + 1] {
-          let (atom, value) = (codes.atoms[place], codes.values[place])
-          for i in 0..<dimension {
-            left[i + sample * dimension] -= value * atoms.elements[i + atom * dimension]
-          }
-        }
-      }
-    }
-    return remainders
-  }
-}
-
-extension Matrix {
-  /// The columns by descending length; of equal ones the first.
-  var columnsByLength: [Int] {
-    let lengths = (0..<columns).map { squaredNorm(column($0)) }
-    return lengths.indices.sorted { (lengths[$1], $0) < (lengths[$0], $1) }
   }
 }

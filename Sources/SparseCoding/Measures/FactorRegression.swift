@@ -58,7 +58,7 @@ package struct FactorRegression: Equatable, Sendable {
     switch kind {
     case .lasso(let penalty):
       let lasso = try Lasso(latents, penalty: penalty, .any)
-      return try lasso.leastAngle(try lasso.correlations(factors.atoms))
+      return try lasso.leastAngle(try lasso.correlations(factors.atoms)).dense
     case .ridge(let penalty):
       let parts = try eigenDecomposition(ofSymmetric: try latents.gram())
       let targets = try product(latents.atoms, .transposed, factors.atoms, .asIs)

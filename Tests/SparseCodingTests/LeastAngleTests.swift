@@ -19,13 +19,13 @@ import Testing
     for penalty in [0.3, 0.02] {
       let lasso = try Lasso(dictionary, penalty: penalty, signs)
       let correlations = try lasso.correlations(data.samples)
-      let codes = try lasso.leastAngle(correlations)
+      let codes = try lasso.leastAngle(correlations).dense
       let largest = correlations.elements.reduce(0) { max($0, abs($1)) }
       #expect(try lasso.kktResidual(codes, correlations) <= 1e-10 * largest)
       // In one dimension all atoms are equal up to sign, and the code is not unique.
       guard shape.m > 1 else { continue }
-      let descent = try lasso.coordinateDescent(correlations, tolerance: 1e-14)
-      let fista = try lasso.fista(correlations, tolerance: 1e-13, mostSteps: 200_000)
+      let descent = try lasso.coordinateDescent(correlations, tolerance: 1e-14).dense
+      let fista = try lasso.fista(correlations, tolerance: 1e-13, mostSteps: 200_000).dense
       #expect(distance(codes.elements, descent.elements) <= 1e-8)
       #expect(distance(codes.elements, fista.elements) <= 1e-8)
     }
@@ -66,7 +66,7 @@ import Testing
     ]
     for (signs, codes) in expected {
       let lasso = try Lasso(dictionary, penalty: 0.05, signs)
-      let found = try lasso.leastAngle(try lasso.correlations(samples))
+      let found = try lasso.leastAngle(try lasso.correlations(samples)).dense
       #expect(distance(found.elements, codes.flatMap(\.self)) < 1e-12)
     }
   }
@@ -87,10 +87,11 @@ import Testing
     for penalty in [1.5, 0.5, 1e-3] {
       let lasso = try Lasso(dictionary, penalty: penalty, signs)
       let correlations = try lasso.correlations(samples)
-      let codes = try lasso.leastAngle(correlations)
+      let codes = try lasso.leastAngle(correlations).dense
       #expect(try lasso.kktResidual(codes, correlations) <= 1e-9)
-      let other = try lasso.coordinateDescent(correlations, tolerance: 1e-12)
-      let difference = try lasso.objective(samples, codes) - lasso.objective(samples, other)
+      let other = try lasso.coordinateDescent(correlations, tolerance: 1e-12).dense
+      let difference = try lasso.objective(samples, SparseCodes(codes))
+        - lasso.objective(samples, SparseCodes(other))
       #expect(abs(difference) < 1e-9)
       #expect(signs == .any || codes.elements.allSatisfy { $0 >= 0 })
     }
@@ -109,7 +110,7 @@ import Testing
       let data = try SparseData(dictionary, sparsity: 4, samples: 20, using: &generator)
       let lasso = try Lasso(dictionary, penalty: 0.01, signs)
       let correlations = try lasso.correlations(data.samples)
-      let codes = try lasso.leastAngle(correlations)
+      let codes = try lasso.leastAngle(correlations).dense
       #expect(try lasso.kktResidual(codes, correlations) <= 1e-8)
     }
   }
@@ -120,9 +121,9 @@ import Testing
       .dictionary
     let lasso = try Lasso(dictionary, penalty: 0.05, .any)
     let correlations = try lasso.correlations(.numbers(rows: 6, columns: 20, seed: 2))
-    let path = try lasso.leastAngle(correlations)
-    let descent = try lasso.coordinateDescent(correlations, tolerance: 0)
-    let codes = try lasso.leastAngle(correlations, tolerance: 0)
+    let path = try lasso.leastAngle(correlations).dense
+    let descent = try lasso.coordinateDescent(correlations, tolerance: 0).dense
+    let codes = try lasso.leastAngle(correlations, tolerance: 0).dense
     #expect(codes != path && distance(codes.elements, path.elements) < 1e-13)
     for sample in 0..<20 {
       let code = codes.column(sample)
@@ -133,14 +134,14 @@ import Testing
   @Test func awkwardShapesHaveCodes() throws {
     let none = AtomDictionary.directions(of: Matrix(rows: 3, columns: 0)).dictionary
     let empty = try Lasso(none, penalty: 0.1)
-    #expect(try empty.leastAngle(Matrix(rows: 0, columns: 2)) == Matrix(rows: 0, columns: 2))
+    #expect(try empty.leastAngle(Matrix(rows: 0, columns: 2)).dense == Matrix(rows: 0, columns: 2))
     let axes = try Lasso(AtomDictionary.directions(of: .identity(3)).dictionary, penalty: 0.5)
-    #expect(try axes.leastAngle(Matrix(rows: 3, columns: 0)) == Matrix(rows: 3, columns: 0))
+    #expect(try axes.leastAngle(Matrix(rows: 3, columns: 0)).dense == Matrix(rows: 3, columns: 0))
     // Of orthogonal atoms the code is the shrunken product; three ties among them.
     let sample = Matrix(columns: [[2, 2, 2], [-3, 0.5, 1], [0, 0, 0]], rows: 3)
     let shrunken = Matrix(columns: [[1.5, 1.5, 1.5], [0, 0, 0.5], [0, 0, 0]], rows: 3)
-    #expect(try axes.leastAngle(sample) == shrunken)
+    #expect(try axes.leastAngle(sample).dense == shrunken)
     #expect(
-      try Lasso(axes.dictionary, penalty: 3).leastAngle(sample).elements.allSatisfy { $0 == 0 })
+      try Lasso(axes.dictionary, penalty: 3).leastAngle(sample).values.allSatisfy { $0 == 0 })
   }
 }

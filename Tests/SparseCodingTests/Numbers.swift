@@ -1,4 +1,5 @@
 import Matrices
+import SparseCoding
 
 extension Matrix {
   /// Numbers from −½ to ½ that a program in any language can make: s ← (1103515245 s + 12345) mod 2³¹, then s / 2³¹ − ½, column by column.
@@ -28,5 +29,12 @@ func distance(_ one: some Collection<Double>, _ other: some Collection<Double>) 
   return zip(one, other).reduce(0) { largest, pair in
     let difference = abs(pair.0 - pair.1)
     return difference.isNaN ? .infinity : max(largest, difference)
+  }
+}
+
+extension Lasso {
+  /// The KKT residual of codes with all elements.
+  func kktResidual(_ codes: Matrix, _ correlations: Matrix) throws -> Double {
+    try kktResidual(SparseCodes(codes), correlations)
   }
 }

@@ -14,14 +14,14 @@ import Testing
 
   /// numpy 2.4.6: the largest |Dᵀ y|, and `numpy.linalg.lstsq` of those atoms.
   @Test func agreesWithNumPy() throws {
-    let products = try TopK(dictionary, sparsity: 3, .products, .any).codes(samples)
+    let products = try TopK(dictionary, sparsity: 3, .products, .any).codes(samples).dense
     let expected = [
       code([1: -0.398049447380408, 4: 0.52002150595966, 7: -0.299770904241694]),
       code([1: -0.556232152723035, 4: 0.359673467375756, 5: 0.736058694489557]),
       code([0: 0.099141281407658, 1: 0.088345533068184, 5: -0.221782273331046]),
     ]
     #expect(distance(products.elements, expected.flatMap(\.self)) < 1e-14)
-    let fitted = try TopK(dictionary, sparsity: 3, .leastSquares, .any).codes(samples)
+    let fitted = try TopK(dictionary, sparsity: 3, .leastSquares, .any).codes(samples).dense
     let weights = [
       code([1: -0.263959418862753, 4: 0.296973190742242, 7: -0.149354577265957]),
       code([1: -0.30759673210322, 4: 0.012454247191211, 5: 0.609919366957123]),
@@ -32,7 +32,7 @@ import Testing
 
   /// scipy 1.17.1, `nnls` of the four atoms with the largest positive products.
   @Test func nonNegativeFitsAgreeWithSciPy() throws {
-    let fitted = try TopK(dictionary, sparsity: 4, .leastSquares).codes(samples)
+    let fitted = try TopK(dictionary, sparsity: 4, .leastSquares).codes(samples).dense
     let weights = [
       code([2: 0.201239972141244, 4: 0.61084221851872, 6: 0.326584254414325]),
       code([
@@ -49,8 +49,8 @@ import Testing
     var generator = SeededGenerator(seed: 1)
     let dictionary = AtomDictionary.random(dimension: 8, count: 40, using: &generator)
     let samples = Matrix.gaussian(rows: 8, columns: 60, using: &generator)
-    let taken = try TopK(dictionary, sparsity: 8).codes(samples)
-    let fitted = try TopK(dictionary, sparsity: 8, .leastSquares).codes(samples)
+    let taken = try TopK(dictionary, sparsity: 8).codes(samples).dense
+    let fitted = try TopK(dictionary, sparsity: 8, .leastSquares).codes(samples).dense
     let explained = try product(dictionary.atoms, .asIs, fitted, .asIs)
     let rest = Matrix(
       rows: 8, columns: 60, elements: zip(samples.elements, explained.elements).map { $0 - $1 })
@@ -72,19 +72,19 @@ import Testing
     ).dictionary
     let samples = Matrix(columns: [[2, 1], [-2, -1], [0, 0]], rows: 2)
     #expect(
-      try TopK(twice, sparsity: 2).codes(samples)
+      try TopK(twice, sparsity: 2).codes(samples).dense
         == Matrix(columns: [[2, 2, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0]], rows: 4))
     #expect(
-      try TopK(twice, sparsity: 3, .leastSquares, .any).codes(samples)
+      try TopK(twice, sparsity: 3, .leastSquares, .any).codes(samples).dense
         == Matrix(columns: [[2, 0, 0, 1], [-2, 0, 0, -1], [0, 0, 0, 0]], rows: 4))
     #expect(
-      try TopK(twice, sparsity: 9, .leastSquares).codes(samples)
+      try TopK(twice, sparsity: 9, .leastSquares).codes(samples).dense
         == Matrix(columns: [[2, 0, 0, 1], [0, 0, 0, 0], [0, 0, 0, 0]], rows: 4))
     for sparsity in [0, -1] {
       #expect(
-        try TopK(twice, sparsity: sparsity).codes(samples).elements.allSatisfy { $0 == 0 })
+        try TopK(twice, sparsity: sparsity).codes(samples).values.allSatisfy { $0 == 0 })
     }
     let none = AtomDictionary.directions(of: Matrix(rows: 2, columns: 0)).dictionary
-    #expect(try TopK(none, sparsity: 2).codes(samples) == Matrix(rows: 0, columns: 3))
+    #expect(try TopK(none, sparsity: 2).codes(samples).dense == Matrix(rows: 0, columns: 3))
   }
 }

@@ -143,7 +143,7 @@ extension AtomDictionary {
 
 extension Matrix {
   /// The columns by descending length; of equal ones the first.
-  fileprivate var columnsByLength: [Int] {
+  var columnsByLength: [Int] {
     let lengths = (0..<columns).map { squaredNorm(column($0)) }
     return lengths.indices.sorted { (lengths[$1], $0) < (lengths[$0], $1) }
   }

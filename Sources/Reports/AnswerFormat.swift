@@ -112,7 +112,7 @@ extension ComparisonReport {
     _ detail: ReportDetail = .auto, in vocabulary: Vocabulary = .plain, command: String = ""
   ) throws -> Document {
     var page = document(detail, in: vocabulary)
-    page.origin = "A: \(Self.origin(firstSources)), B: \(Self.origin(secondSources))"
+    page.origin = "A: \(PageWords.origin(firstSources)), B: \(PageWords.origin(secondSources))"
     page.command = command
     let json = try json()
     page.data = json.utf8.count <= Self.mostData ? json : ""
@@ -121,9 +121,4 @@ extension ComparisonReport {
 
   /// A longer report is left out of a page: the command gives it.
   private static let mostData = 4 << 20
-
-  private static func origin(_ sources: [SourceReport]) -> String {
-    sources.count == 1
-      ? PageWords.name(ofFile: sources[0].path) : Digits.count(sources.count, "file")
-  }
 }

@@ -11,6 +11,15 @@ package struct AtomDictionary: Equatable, Sendable {
   /// N, the number of atoms.
   package var count: Int { atoms.columns }
 
+  /// How many atoms are dead.
+  package var zeroCount: Int { (0..<count).count { atoms.column($0).allSatisfy { $0 == 0 } } }
+
+  /// The least coherence of N atoms in M dimensions, √((N − M) / (M (N − 1))); 0 for N ≤ M (Welch 1974).
+  package var welchBound: Double {
+    guard count > dimension, dimension > 0 else { return 0 }
+    return (Double(count - dimension) / (Double(dimension) * Double(count - 1))).squareRoot()
+  }
+
   /// A dictionary with the directions of some vectors; a vector of length 0 becomes a dead atom.
   ///
   /// - Parameter vectors: M × N, one vector a column, all elements finite.
@@ -46,7 +55,21 @@ package struct AtomDictionary: Equatable, Sendable {
   }
 
   /// The largest |⟨d_i, d_j⟩| of two different atoms; 0 for fewer than two.
-  package func coherence() throws(LinearAlgebraError) -> Double { try babel(1).last ?? 0 }
+  ///
+  /// - Complexity: M N² flops, by tiles of the Gram matrix.
+  package func coherence() throws(LinearAlgebraError) -> Double {
+    var largest = 0.0
+    for start in stride(from: 0, to: count, by: 256) {
+      let range = start..<min(start + 256, count)
+      let tile = try product(
+        atoms.selecting(columns: Array(0..<range.upperBound)), .transposed,
+        atoms.selecting(columns: Array(range)), .asIs)
+      for (column, atom) in range.enumerated() {
+        for cosine in tile.column(column).prefix(atom) { largest = max(largest, abs(cosine)) }
+      }
+    }
+    return largest
+  }
 
   /// The Babel function μ₁(1), …, μ₁(K): the largest sum of |⟨d_i, d_j⟩| over K atoms j ≠ i (Tropp 2004).
   ///

@@ -7,6 +7,11 @@ enum PageWords {
     path.split(separator: "/").last { $0 != "." }.map(String.init) ?? path
   }
 
+  /// The files that something was read from, in a few words.
+  static func origin(_ sources: [SourceReport]) -> String {
+    sources.count == 1 ? name(ofFile: sources[0].path) : Digits.count(sources.count, "file")
+  }
+
   /// The words of a page about a training run.
   static let series = Section(
     "What the words mean",

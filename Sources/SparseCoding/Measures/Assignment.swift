@@ -20,64 +20,100 @@ package enum Assignment {
     return search.columns
   }
 
-  /// Prices of rows and columns, so that no reduced cost is negative and that of each assigned pair is 0.
-  private struct Search {
-    private let scores: Matrix
-    private var rowPrices: [Double]
-    private var columnPrices: [Double]
-    /// The row of each column.
-    private var rows: [Int?]
-
-    init(_ scores: Matrix) {
-      self.scores = scores
-      rowPrices = Array(repeating: 0, count: scores.rows)
-      columnPrices = Array(repeating: 0, count: scores.columns)
-      rows = Array(repeating: nil, count: scores.columns)
+  /// For each row the column of its pair, where pairs are taken by descending score, each row and column once; of equal scores the
+  /// first. nil for rows that are left over. The sum can be less than that of the best assignment.
+  ///
+  /// - Complexity: m n log(m n).
+  package static func greedy(_ scores: Matrix) -> [Int?] {
+    let order = scores.elements.indices.sorted {
+      (scores.elements[$1], $0) < (scores.elements[$0], $1)
     }
-
-    var columns: [Int?] {
-      var columns = [Int?](repeating: nil, count: scores.rows)
-      for (column, row) in rows.enumerated() {
-        if let row { columns[row] = column }
-      }
-      return columns
+    var columns = [Int?](repeating: nil, count: scores.rows)
+    var isTaken = [Bool](repeating: false, count: scores.columns)
+    for place in order {
+      let (row, column) = (place % scores.rows, place / scores.rows)
+      guard columns[row] == nil, !isTaken[column] else { continue }
+      (columns[row], isTaken[column]) = (column, true)
     }
+    return columns
+  }
+}
 
-    private func cost(_ row: Int, _ column: Int) -> Double {
-      -scores[row, column] - rowPrices[row] - columnPrices[column]
+/// Prices of rows and columns, so that no reduced cost is negative and that of each assigned pair is 0.
+private struct Search {
+  /// The scores, one row after the other, so that a row is read in order.
+  private let scores: [Double]
+  private let count: Int
+  private var rowPrices: [Double]
+  private var columnPrices: [Double]
+  /// The row of each column; −1 for none.
+  private var rows: [Int]
+  private var distances: [Double]
+  private var before: [Int]
+  private var isDone: [Bool]
+
+  init(_ scores: Matrix) {
+    self.scores = scores.transposed.elements
+    count = scores.columns
+    rowPrices = Array(repeating: 0, count: scores.rows)
+    columnPrices = Array(repeating: 0, count: count)
+    rows = Array(repeating: -1, count: count)
+    distances = Array(repeating: 0, count: count)
+    before = Array(repeating: -1, count: count)
+    isDone = Array(repeating: false, count: count)
+  }
+
+  var columns: [Int?] {
+    var columns = [Int?](repeating: nil, count: rowPrices.count)
+    for (column, row) in rows.enumerated() where row >= 0 { columns[row] = column }
+    return columns
+  }
+
+  /// Gives a row a column, along the cheapest path of exchanges.
+  mutating func assign(_ row: Int) {
+    for column in 0..<count {
+      (distances[column], before[column], isDone[column]) = (.infinity, -1, false)
     }
+    var (current, travelled, last) = (row, 0.0, -1)
+    while true {
+      let next = nearest(from: current, travelled, last)
+      guard next >= 0 else { return }
+      (isDone[next], travelled, last) = (true, distances[next], next)
+      guard rows[next] >= 0 else { break }
+      current = rows[next]
+    }
+    for column in 0..<count where isDone[column] && distances[column] < travelled {
+      let change = travelled - distances[column]
+      if rows[column] >= 0 { rowPrices[rows[column]] += change }
+      columnPrices[column] -= change
+    }
+    rowPrices[row] += travelled
+    // Exchanges along the path, from its end.
+    while last >= 0 {
+      let previous = before[last]
+      rows[last] = previous >= 0 ? rows[previous] : row
+      last = previous
+    }
+  }
 
-    /// Gives a row a column, along the cheapest path of exchanges.
-    mutating func assign(_ row: Int) {
-      let count = scores.columns
-      var distances = [Double](repeating: .infinity, count: count)
-      var before = [Int?](repeating: nil, count: count)
-      var done = [Bool](repeating: false, count: count)
-      var (current, travelled, last) = (row, 0.0, Int?.none)
-      while true {
-        for column in 0..<count where !done[column] {
-          let distance = travelled + cost(current, column)
-          if distance < distances[column] { (distances[column], before[column]) = (distance, last) }
+  /// Brings the distances up to date with the columns that a row reaches; the nearest column that is not done, −1 for none.
+  private mutating func nearest(from row: Int, _ travelled: Double, _ last: Int) -> Int {
+    let (count, start) = (count, row * count)
+    let offset = travelled - rowPrices[row]
+    return unsafe scores.withUnsafeBufferPointer { scores in
+      unsafe columnPrices.withUnsafeBufferPointer { prices in
+        unsafe distances.withUnsafeMutableBufferPointer { distances in
+          var (best, least) = (-1, Double.infinity)
+          for column in 0..<count where !isDone[column] {
+            let distance = unsafe offset - scores[start + column] - prices[column]
+            if unsafe distance < distances[column] {
+              unsafe distances[column] = distance
+              before[column] = last
+            }
+            if unsafe distances[column] < least { (best, least) = unsafe (column, distances[column]) }
+          }
+          return best
         }
-        guard
-          let next = (0..<count).filter({ !done[$0] }).min(by: { distances[$0] < distances[$1] })
-        else { return }
-        (done[next], travelled, last) = (true, distances[next], next)
-        guard let owner = rows[next] else { break }
-        current = owner
-      }
-      for column in 0..<count where done[column] && distances[column] < travelled {
-        let change = travelled - distances[column]
-        if let owner = rows[column] { rowPrices[owner] += change }
-        columnPrices[column] -= change
-      }
-      rowPrices[row] += travelled
-      // Exchanges along the path, from its end.
-      var column = last
-      while let end = column {
-        let previous = before[end]
-        rows[end] = previous.flatMap { rows[$0] } ?? row
-        column = previous
       }
     }
   }

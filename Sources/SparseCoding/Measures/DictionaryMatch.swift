@@ -22,6 +22,8 @@ package struct DictionaryMatch: Equatable, Sendable {
   package let leftOver: [Int]
   /// MCC, the mean of |cos| over the assigned pairs.
   package let mean: Double
+  /// The same by greedy matching, where pairs are taken by descending |cos|.
+  package let greedyMean: Double
   /// The mean of the same for independent random dictionaries of these shapes.
   package let chance: Double
   /// How near is near: |cos| above what the nearest of so many random atoms reaches in 99 of 100 cases, and at least 0.7.
@@ -59,6 +61,7 @@ package struct DictionaryMatch: Equatable, Sendable {
     leftOver = (0..<b.count).filter { !used.contains($0) }
     let pairs = min(a.count, b.count)
     mean = pairs > 0 ? recovery.scores.reduce(0, +) / Double(pairs) : 0
+    greedyMean = pairs > 0 ? recovery.greedyScores.reduce(0, +) / Double(pairs) : 0
     let random = try Workers.map(Array(0..<max(1, draws))) { draw in
       try RandomMatch(
         a.dimension, a.count, b.count, SeededGenerator(seed: seed, stream: [UInt64(draw)]))

@@ -8,6 +8,9 @@ package struct Recovery: Equatable, Sendable {
   /// The score of each true atom; 0 for atoms that are left over.
   package let scores: [Double]
 
+  /// The scores by greedy matching: pairs are taken by descending score.
+  package let greedyScores: [Double]
+
   /// MCC, the mean of the scores; 0 for no atoms.
   package var mean: Double { scores.isEmpty ? 0 : scores.reduce(0, +) / Double(scores.count) }
 
@@ -34,7 +37,11 @@ package struct Recovery: Equatable, Sendable {
       rows: cosines.rows, columns: cosines.columns,
       elements: cosines.elements.map { min(1, abs($0)) })
     assignment = Assignment.best(sizes)
-    scores = assignment.enumerated().map { row, column in column.map { sizes[row, $0] } ?? 0 }
+    let score = { (pairs: [Int?]) in
+      pairs.enumerated().map { row, column in column.map { sizes[row, $0] } ?? 0 }
+    }
+    scores = score(assignment)
+    greedyScores = score(Assignment.greedy(sizes))
   }
 
   /// The score (m − m₀) / (1 − m₀): 0 at the level m₀ of chance, 1 for a perfect one.

@@ -28,20 +28,8 @@ extension ComparisonReport {
   }
 
   private var colophon: [Fact] {
-    var facts = [Fact("made by", "\(generator.name.rawValue) \(generator.version)")]
-    facts += [("A", firstSources), ("B", secondSources)].flatMap { side, sources in
-      sources.prefix(Self.mostSources).map {
-        Fact(side, "\($0.path) (\($0.format), \(Digits.count($0.bytes, "byte")))")
-      }
-    }
-    if !options.isEmpty {
-      let words = options.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.text)" }
-      facts.append(Fact("options", words.joined(separator: ", ")))
-    }
-    return facts
+    RunWords.colophon(generator, [("A", firstSources), ("B", secondSources)], options)
   }
-
-  private static let mostSources = 6
 }
 
 /// Several pairs of matrices in a table.

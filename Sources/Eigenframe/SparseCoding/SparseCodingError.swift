@@ -1,0 +1,55 @@
+import Analysis
+import Files
+import SparseCoding
+
+/// Why samples cannot be coded, or dictionaries not be matched.
+package enum SparseCodingError: AdvisingError, Equatable {
+  /// A file has several matrices, and none was chosen.
+  case severalMatrices(path: String, _ role: String, [String], Setting)
+  /// All elements of a dictionary are 0.
+  case noDirection(path: String, String)
+  /// Two matrices have other numbers of dimensions.
+  case dimensions(path: String, String, expected: Int, found: Int, of: String)
+  /// A dictionary has more atoms than can be matched.
+  case tooManyAtoms(path: String, Int, limit: Int)
+  /// All samples are 0, or there is none.
+  case noSample(path: String, String, count: Int)
+  /// A number of atoms that cannot be learnt.
+  case atomCount(Int, limit: Int)
+  /// More active atoms than there are atoms or dimensions.
+  case sparsity(Int, atoms: Int, dimension: Int)
+  /// A dictionary is neither given nor to be learnt.
+  case noDictionary
+
+  /// One line: the file, what was expected, what was found, what to do.
+  package func text(in vocabulary: Vocabulary) -> String {
+    switch self {
+    case .severalMatrices(let path, let role, let names, let setting):
+      let few = names.prefix(3).map(DisplayedText.quoted).joined(separator: ", ")
+      let more = names.count > 3 ? " and \(names.count - 3) more" : ""
+      return "\(shown(path)): expected one matrix of \(role), found \(names.count) (\(few)\(more)); "
+        + "choose one with \(vocabulary[setting])"
+    case .noDirection(let path, let name):
+      return "\(shown(path)): \(shown(name)): expected atoms with a direction, found only zeros"
+    case .dimensions(let path, let name, let expected, let found, let other):
+      return "\(shown(path)): \(shown(name)): expected atoms of \(expected) dimensions, as \(other), "
+        + "found \(found); give the index that numbers the atoms with "
+        + "\(vocabulary[.orientation(of: name)])"
+    case .tooManyAtoms(let path, let count, let limit):
+      return "\(shown(path)): expected at most \(limit) atoms to match, found \(count)"
+    case .noSample(let path, let name, let count):
+      return count == 0
+        ? "\(shown(path)): \(shown(name)): expected samples, found none"
+        : "\(shown(path)): \(shown(name)): expected samples that are not 0, found \(count) zeros"
+    case .atomCount(let count, let limit):
+      return "the number of atoms: expected 1 to \(limit), found \(count)"
+    case .sparsity(let sparsity, let atoms, let dimension):
+      return "the sparsity: expected 1 to \(min(atoms, dimension)), the smaller of \(atoms) atoms and "
+        + "\(dimension) dimensions, found \(sparsity)"
+    case .noDictionary:
+      return "expected a number of atoms to learn, or a dictionary, found neither"
+    }
+  }
+
+  private func shown(_ name: String) -> String { DisplayedText.escaped(name) }
+}

@@ -81,6 +81,10 @@ let rooms: [Target] = [
   .target(
     name: "SparseCoding", dependencies: ["LinearAlgebra", "Matrices"], swiftSettings: settings),
   .target(
+    name: "SparseEncoders",
+    dependencies: ["CTraining", "LinearAlgebra", "Matrices", "SparseCoding", "Training"],
+    swiftSettings: settings),
+  .target(
     name: "Analysis",
     dependencies: [
       "AssociationSchemes", "Catalogue", "Diagnosis", "Frames", "Groups", "LinearAlgebra",
@@ -183,6 +187,7 @@ let checks: [Target] = [
     "Experiments", "Documents", "Figures", "LinearAlgebra", "Matrices", "Nulls", "Recognition",
     "ToyModels"),
   tests("SparseCoding", "LinearAlgebra", "Matrices"),
+  tests("SparseEncoders", "LinearAlgebra", "Matrices", "SparseCoding", "Training"),
   tests(
     "Series", "Analysis", "Catalogue", "Chance", "Files", "Frames", "LinearAlgebra", "Matrices",
     "Recognition", "Training", "WeightFiles"),

@@ -43,8 +43,16 @@ package protocol Lesson: Sendable {
   ///   - step: the number of steps made before.
   func optimizer(of array: Int, step: Int) -> Optimizer
 
+  /// Brings the parameters back to where the model allows them, for example vectors to length 1. Called after each step.
+  func constrain(_ parameters: inout ParameterSet)
+
   /// The loss of a model on samples that no step trains on.
   ///
   /// - Parameter samples: the number of samples. A lesson with a closed form of the loss ignores it.
   func evaluationLoss(of parameters: ParameterSet, samples: Int) throws -> Double
+}
+
+extension Lesson {
+  /// Allows all parameters.
+  package func constrain(_ parameters: inout ParameterSet) {}
 }

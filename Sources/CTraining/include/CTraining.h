@@ -50,6 +50,37 @@ void training_activate_apart(float *batch, const TrainingActivity *activities, s
 void training_residual(float *y, const float *x, const float *bias, const float *weights,
                        float *slopes, float *losses, size_t n, size_t columns);
 
+/// y += bias in each column. `y` has n rows.
+void training_add_bias(float *y, const float *bias, size_t n, size_t columns);
+
+/// Multiplies each number below 0 by `leak`: 0 for ReLU, more for leaky ReLU.
+void training_rectify(float *values, float leak, size_t count);
+
+/// Of each column keeps the `most` largest numbers above 0, and sets the others to 0. `most` is at least 1.
+///
+/// `best` is memory for `most` numbers.
+void training_keep_largest(float *values, float *best, size_t most, size_t n, size_t columns);
+
+/// Turns the gradient with respect to the outputs of `training_rectify` into that with respect to its inputs.
+///
+/// Where an output is above 0, `shift` is added: the gradient of a cost of `shift` for each unit of output.
+void training_unrectify(float *slopes, const float *outputs, float leak, float shift, size_t count);
+
+/// Adds the sum of each row of y, times `weight`, to `sums`.
+void training_sum_rows(const float *y, float weight, float *sums, size_t n, size_t columns);
+
+/// Replaces y, n × columns, by the gradient of the loss Σ weight (y − x)², and adds the loss of each row to `losses`.
+void training_error(float *y, const float *x, float weight, float *losses, size_t n,
+                    size_t columns);
+
+/// Replaces the codes z, n × columns, by the gradient of the loss Σ weight (1 − cos(z, truth)), and returns the loss.
+double training_angle(float *z, const float *truth, double weight, size_t n, size_t columns);
+
+/// Replaces logits, n × columns with n ≥ 1, by the gradient of weight times the sum of the cross-entropies, and returns
+/// that loss. Each label is below n.
+double training_cross_entropy(float *logits, const uint32_t *labels, float weight, size_t n,
+                              size_t columns);
+
 /// sum += part.
 void training_add(float *sum, const float *part, size_t count);
 

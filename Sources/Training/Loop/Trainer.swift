@@ -111,5 +111,6 @@ extension Lesson {
       throw .diverged(instance: number, step: step)
     }
     state.follow(gradient, step: step) { optimizer(of: $0, step: step) }
+    constrain(&state.parameters)
   }
 }

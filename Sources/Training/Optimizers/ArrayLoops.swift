@@ -55,7 +55,7 @@ extension SingleMatrix {
   }
 
   /// Calls `body` with the address of the elements; not if there are none.
-  func withPointer(_ body: (UnsafePointer<Float>) -> Void) {
+  package func withPointer(_ body: (UnsafePointer<Float>) -> Void) {
     withElements { elements in
       unsafe elements.withUnsafeBufferPointer { elements in
         if let first = elements.baseAddress { unsafe body(first) }
@@ -64,7 +64,7 @@ extension SingleMatrix {
   }
 
   /// Calls `body` with the address of the elements so that it can change them; not if there are none.
-  mutating func withMutablePointer(_ body: (UnsafeMutablePointer<Float>) -> Void) {
+  package mutating func withMutablePointer(_ body: (UnsafeMutablePointer<Float>) -> Void) {
     withMutableElements { elements in
       unsafe elements.withUnsafeMutableBufferPointer { elements in
         if let first = elements.baseAddress { unsafe body(first) }

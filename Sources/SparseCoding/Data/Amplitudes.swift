@@ -37,7 +37,7 @@ package struct Amplitudes: Equatable, Sendable {
 
   /// Checks the decay.
   func requireValid() throws(SparseDataError) {
-    guard (0...SparseDataPlan.largestExponent).contains(decay) else {
+    guard (0...Double(SparseDataPlan.largestExponent)).contains(decay) else {
       throw .invalid(
         "decay of the scales: expected 0 to \(SparseDataPlan.largestExponent), found \(decay)")
     }

@@ -47,6 +47,11 @@ struct CoherenceControl {
   ///
   /// - Throws: `SparseDataError.tooCoherent` if the steps do not lead there; `LinearAlgebraError.tooLarge`.
   func spread(_ start: AtomDictionary) throws -> AtomDictionary {
+    // With one thread for each product the bits are the same for any number of threads.
+    try BLASLibrary.withSingleThread { () throws in try descend(from: start) }
+  }
+
+  private func descend(from start: AtomDictionary) throws -> AtomDictionary {
     var dictionary = start
     var velocity = Matrix(rows: dimension, columns: count)
     var (step, former, best) = (0.5, Double.infinity, 1.0)

@@ -44,7 +44,7 @@ package enum FeatureActivity: Equatable, Sendable {
     switch self {
     case .exact, .independent: break
     case .powerLaw(let exponent):
-      guard (0...SparseDataPlan.largestExponent).contains(exponent) else {
+      guard (0...Double(SparseDataPlan.largestExponent)).contains(exponent) else {
         throw .invalid(
           "exponent of the activity: expected 0 to \(SparseDataPlan.largestExponent), found \(exponent)"
         )

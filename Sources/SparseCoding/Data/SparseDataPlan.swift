@@ -37,7 +37,7 @@ package struct SparseDataPlan: Equatable, Sendable {
   /// The largest number of elements of a dictionary: 2 GB of doubles.
   package static let mostElements = 1 << 28
   /// The largest exponent of a power law. Larger ones leave nothing of most features.
-  static let largestExponent = 16.0
+  static let largestExponent = 16
   /// The sizes that lengths and noise can have, so that no sum of squares overflows or vanishes.
   static let sizes = 1e-100...1e100
 

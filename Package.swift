@@ -124,8 +124,8 @@ let rooms: [Target] = [
     dependencies: [
       "Analysis", "AssociationSchemes", "Catalogue", "Chance", "Comparison", "Diagnosis",
       "Documents", "Experiments", "Figures", "Files", "Frames", "Groups", "LinearAlgebra",
-      "Matching", "Matrices", "Nulls", "Recognition", "Reports", "Series", "ToyModels", "Training",
-      "WeightFiles",
+      "Matching", "Matrices", "Nulls", "Recognition", "Reports", "Series", "SparseCoding",
+      "ToyModels", "Training", "WeightFiles",
     ], swiftSettings: settings),
 ]
 

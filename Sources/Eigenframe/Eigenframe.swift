@@ -20,6 +20,7 @@ import LinearAlgebra
 @_exported import Recognition
 @_exported import Reports
 @_exported import Series
+@_exported import SparseCoding
 @_exported import ToyModels
 @_exported import Training
 @_exported import WeightFiles

@@ -42,6 +42,35 @@ import WeightFiles
     }
   }
 
+  @Test func tensorsAreWrittenInPieces() throws {
+    let scratch = try Scratch()
+    let path = "\(scratch.path)/w.safetensors"
+    let output = try AtomicFile(path: path)
+    var stream = try SafetensorsStream(
+      [
+        SafetensorsTensor("i", .i64, [3]), SafetensorsTensor("none", .f64, [0, 4]),
+        SafetensorsTensor("x", .f64, [2, 2]), SafetensorsTensor("y", .f32, [1, 3]),
+      ], metadata: [("plan", "a \"quoted\" text"), ("", "")], to: output)
+    try stream.write([-1])
+    try stream.write([Int.max, 0])
+    try stream.write([1.5, 2][...])
+    try stream.write([Double]()[...])
+    try stream.write([3, 0.1][...])
+    #expect(!stream.isComplete)
+    try stream.write([1, 2, 0.1][...])
+    #expect(stream.isComplete)
+    try output.commit()
+    let file = try WeightFile.open(path: path)
+    #expect(file.warnings.isEmpty && file.tensors.map(\.name) == ["i", "none", "x", "y"])
+    #expect(try file.tensor("none").shape == [0, 4])
+    #expect(try file.tensor("x").matrix(.rows).elements == [1.5, 2, 3, 0.1])
+    #expect(try file.tensor("y").matrix(.rows).elements == [1, 2, Double(Float(0.1))])
+    let bytes = try #require(FileManager.default.contents(atPath: path))
+    let start = try #require(file.tensor("i").byteRange).lowerBound
+    #expect(
+      bytes[Int(start)..<Int(start) + 16].elementsEqual(Array(repeating: 0xff, count: 15) + [0x7f]))
+  }
+
   @Test func matrixWithoutElementsIsWritten() throws {
     let scratch = try Scratch()
     let path = "\(scratch.path)/w.npy"

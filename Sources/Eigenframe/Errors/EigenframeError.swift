@@ -7,6 +7,7 @@ import Frames
 import LinearAlgebra
 import Reports
 import Series
+import SparseCoding
 import Training
 import WeightFiles
 
@@ -96,7 +97,7 @@ extension EigenframeError.Kind {
     case AnalysisError.featureChoice, is FeatureChoiceError, is MemoryFault: self = .usage
     case let error as AnalysisError where error.lacksFile: self = .noInput
     case is AnalysisError, is SeriesError, is CheckpointError: self = .badData
-    case TrainingError.invalid, is SyntheticFrame.Failure: self = .usage
+    case TrainingError.invalid, is SyntheticFrame.Failure, is SparseDataError: self = .usage
     case DocumentError.notebook, DocumentError.foreignIndex: self = .cannotCreate
     case is TrainingError, is ReportError, is FigureError, is DocumentError: self = .software
     case is CancelledByCaller: self = .cancelled

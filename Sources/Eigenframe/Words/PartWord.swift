@@ -2,6 +2,8 @@ import Catalogue
 
 /// A part of a matrix of known geometry as a word: `[COUNT*]FAMILY[:SIZE[:HEIGHT]][@SCALE]`.
 package struct PartWord: Sendable {
+  /// The word.
+  package let text: String
   private let count: Int
   private let scale: Double
   private let content: Content
@@ -43,6 +45,7 @@ package struct PartWord: Sendable {
     let words = rest.split(separator: ":", omittingEmptySubsequences: false)
     // Made here, so that a wrong size is a usage error.
     guard let content = Content(words[0], Array(words.dropFirst())) else { return nil }
+    self.text = text
     self.count = count
     self.scale = scale
     self.content = content

@@ -12,19 +12,14 @@ package enum StoredPrecision: String, Sendable, CaseIterable {
   package var elementType: ElementType { self == .f64 ? .f64 : .f32 }
 }
 
-/// Writes the elements of a matrix, little-endian, last index fastest.
+/// Writes elements, little-endian.
 struct ElementWriter {
   let file: AtomicFile
   let precision: StoredPrecision
-  let features: Orientation
 
   /// The shape of the stored array of a d × n matrix: (n, d) with features in rows, otherwise (d, n).
   static func shape(of matrix: Matrix, _ features: Orientation) -> [Int] {
     features == .rows ? [matrix.columns, matrix.rows] : [matrix.rows, matrix.columns]
-  }
-
-  func write(_ matrix: Matrix) throws(OutputError) {
-    try write((features == .rows ? matrix : matrix.transposed).elements[...])
   }
 
   func write(_ all: ArraySlice<Double>) throws(OutputError) {

@@ -15,10 +15,9 @@ package enum NumpyWriter {
     _ matrix: Matrix, features: Orientation, as precision: StoredPrecision = .f64,
     to file: AtomicFile
   ) throws(OutputError) {
-    let shape = ElementWriter.shape(of: matrix, features)
-    let code = precision == .f64 ? "<f8" : "<f4"
-    try file.write(preamble(descriptor: code, shape: "(\(shape[0]), \(shape[1]))"))
-    try ElementWriter(file: file, precision: precision, features: features).write(matrix)
+    let stream = try NumpyStream(
+      shape: ElementWriter.shape(of: matrix, features), as: precision, to: file)
+    try stream.write((features == .rows ? matrix : matrix.transposed).elements[...])
   }
 
   /// What comes before the elements, which start at a multiple of 64 bytes: magic, version, length and the header.
@@ -34,4 +33,28 @@ package enum NumpyWriter {
     return NumpyHeader.magic + [1, 0, UInt8(length & 0xff), UInt8(length >> 8)]
       + Array(header.utf8) + Array(repeating: 0x20, count: padding) + [0x0a]
   }
+}
+
+/// A `.npy` file that is written piece by piece: first what comes before the elements, then the elements.
+package struct NumpyStream {
+  private let elements: ElementWriter
+
+  /// Writes what comes before the elements of an array with two indices, the last index fastest.
+  ///
+  /// - Parameter file: the file to write, which the caller then commits; nothing else may be written to it.
+  /// - Throws: `OutputError` if the file cannot be written.
+  package init(
+    shape: [Int], as precision: StoredPrecision = .f64, to file: AtomicFile
+  ) throws(OutputError) {
+    precondition(shape.count == 2, "an array with two indices")
+    elements = ElementWriter(file: file, precision: precision)
+    try file.write(
+      NumpyWriter.preamble(
+        descriptor: precision == .f64 ? "<f8" : "<f4", shape: "(\(shape[0]), \(shape[1]))"))
+  }
+
+  /// Writes the next elements.
+  ///
+  /// - Throws: `OutputError` if the file cannot be written.
+  package func write(_ next: ArraySlice<Double>) throws(OutputError) { try elements.write(next) }
 }

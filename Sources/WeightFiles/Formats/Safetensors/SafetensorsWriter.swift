@@ -1,7 +1,7 @@
 import Files
 import Matrices
 
-/// Writes named matrices and vectors as a `.safetensors` file, the header padded to a multiple of 8 bytes.
+/// Writes named matrices and vectors as a `.safetensors` file.
 package enum SafetensorsWriter {
   /// Writes matrices, in the order given, to a file that the caller then commits.
   ///
@@ -18,50 +18,15 @@ package enum SafetensorsWriter {
     vectors: [(name: String, elements: [Double])] = [], features: Orientation,
     as precision: StoredPrecision = .f64, to file: AtomicFile
   ) throws(OutputError) {
-    let shapes =
-      matrices.map { ($0.name, ElementWriter.shape(of: $0.matrix, features)) }
-      + vectors.map { ($0.name, [$0.elements.count]) }
-    let names = Set(shapes.map { Array($0.0.utf8) })
-    precondition(
-      names.count == shapes.count && !names.contains(Array("__metadata__".utf8)),
-      "each tensor of a safetensors file needs a name of its own, and not __metadata__")
-    var header = header(shapes, precision)
-    while header.count % 8 != 0 { header.append(0x20) }
-    try file.write([UInt64(header.count).littleEndian])
-    try file.write(header)
-    let writer = ElementWriter(file: file, precision: precision, features: features)
-    for (_, matrix) in matrices { try writer.write(matrix) }
-    for (_, elements) in vectors { try writer.write(elements[...]) }
-  }
-
-  private static func header(
-    _ shapes: [(name: String, lengths: [Int])], _ precision: StoredPrecision
-  ) -> [UInt8] {
-    var begin = 0
-    var entries: [String] = []
-    for (name, lengths) in shapes {
-      let end = begin + lengths.reduce(1, *) * precision.elementType.bits / 8
-      let shape = lengths.map(String.init).joined(separator: ",")
-      entries.append(
-        "\(quoted(name)):{\"dtype\":\"\(precision == .f64 ? "F64" : "F32")\","
-          + "\"shape\":[\(shape)],\"data_offsets\":[\(begin),\(end)]}")
-      begin = end
+    let type = precision.elementType
+    let shapes = matrices.map {
+      SafetensorsTensor($0.name, type, ElementWriter.shape(of: $0.matrix, features))
     }
-    return Array("{\(entries.joined(separator: ","))}".utf8)
-  }
-
-  /// A JSON string.
-  private static func quoted(_ name: String) -> String {
-    var result = "\""
-    for scalar in name.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": result += "\\\(scalar)"
-      case "\0"..<" ":
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
+    var stream = try SafetensorsStream(
+      shapes + vectors.map { SafetensorsTensor($0.name, type, [$0.elements.count]) }, to: file)
+    for (_, matrix) in matrices {
+      try stream.write((features == .rows ? matrix : matrix.transposed).elements[...])
     }
-    return result + "\""
+    for (_, elements) in vectors { try stream.write(elements[...]) }
   }
 }

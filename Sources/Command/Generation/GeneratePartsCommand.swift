@@ -1,17 +1,12 @@
 import ArgumentParser
 import Eigenframe
 
-/// `eigenframe generate`: known geometry, to try the tool on.
-struct GenerateCommand: ParsableCommand {
+/// `eigenframe generate PART…`: known geometry, to try the tool on.
+struct GeneratePartsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "generate",
+    commandName: "parts",
     abstract: "Write a matrix of known geometry to a file.",
-    discussion: """
-      PART is [COUNT*]FAMILY[:SIZE[:HEIGHT]][@SCALE]; several parts stand in orthogonal dimensions.
-      Families: \(PartWord.families.joined(separator: ", ")).
-      Examples: polygon:5 — antiprism:4:0.518 — 3*polygon:5@1.2 5*digon simplex:4 4*single 7*dead
-      gaussian:256x64 and haar:256x64 are random: a Gaussian matrix and a tight frame of n×d.
-      """)
+    discussion: GenerateCommand.partWords)
 
   @Argument(help: "What to write.")
   var part: [PartWord]

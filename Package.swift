@@ -111,6 +111,7 @@ let rooms: [Target] = [
     dependencies: [
       "Analysis", "AssociationSchemes", "Catalogue", "Comparison", "Diagnosis", "Documents",
       "Figures", "Frames", "Groups", "Matching", "Matrices", "Nulls", "Recognition", "Series",
+      "SparseCoding",
     ], swiftSettings: settings),
   .target(
     name: "Experiments",

@@ -8,6 +8,8 @@ package enum Setting: Equatable, Sendable {
   case tensorNames
   /// Tensors of the second model chosen by name.
   case otherTensorNames
+  /// The tensor of a dictionary chosen by name.
+  case dictionaryTensorNames
   /// Tensors chosen by shape.
   case tensorShapes
   /// Making one matrix of a tensor of higher rank.
@@ -54,6 +56,7 @@ package struct Vocabulary: Sendable {
     case .tensorList: "the list of tensors"
     case .tensorNames: "a name pattern"
     case .otherTensorNames: "a name pattern for the second model"
+    case .dictionaryTensorNames: "a name pattern for the dictionary"
     case .tensorShapes: "a shape"
     case .flattening: "flattening"
     case .slicing: "slicing"

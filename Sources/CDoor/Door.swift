@@ -95,6 +95,7 @@ extension Vocabulary {
     case .tensorList: "inspect"
     case .tensorNames: "the option tensor"
     case .otherTensorNames: "the option tensor_b"
+    case .dictionaryTensorNames: "the option dictionary_tensor or truth_tensor"
     case .tensorShapes: "the option shape"
     case .flattening: "the option flatten"
     case .slicing: "the option slices"

@@ -7,6 +7,7 @@ extension Vocabulary {
     case .tensorList: "`eigenframe inspect`"
     case .tensorNames: "--tensor"
     case .otherTensorNames: "--tensor-b"
+    case .dictionaryTensorNames: "--dictionary-tensor or --truth-tensor"
     case .tensorShapes: "--shape"
     case .flattening: "--flatten"
     case .slicing: "--slices"

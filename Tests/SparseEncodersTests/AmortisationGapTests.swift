@@ -33,7 +33,7 @@ import Training
     #expect(gap.encoder.active == active)
     #expect(abs(gap.exact.active - active) < 0.02)
     let lasso = try Lasso(data.dictionary, penalty: gap.penalty)
-    let residual = try lasso.kktResidual(gap.codes, lasso.correlations(data.samples))
+    let residual = try lasso.kktResidual(SparseCodes(gap.codes), lasso.correlations(data.samples))
     #expect(residual < 1e-6)
   }
 
@@ -50,7 +50,8 @@ import Training
       of: codes, decoder, on: data.samples, .penalty(plan.lassoPenalty))
     let lasso = try Lasso(decoder, penalty: plan.lassoPenalty)
     #expect(
-      try lasso.objective(data.samples, gap.codes) < lasso.objective(data.samples, codes))
+      lasso.objective(data.samples, SparseCodes(gap.codes))
+        < lasso.objective(data.samples, SparseCodes(codes)))
     #expect((gap.gap ?? 0) > 0.005)
     let scores = try [codes, gap.codes].map { try Recovery(ofCodes: $0, truth: data.codes).mean }
     #expect(scores[1] > scores[0] + 0.1)

@@ -73,7 +73,7 @@ package struct FileMatch {
   }
 
   /// The mean of many atoms varies less from draw to draw, and takes longer.
-  private static func draws(_ atoms: Int) -> Int { atoms > 1000 ? max(2, 20_000 / atoms) : 20 }
+  static func draws(_ atoms: Int) -> Int { atoms > 1000 ? max(2, 20_000 / atoms) : 20 }
 }
 
 extension GeneratorReport {

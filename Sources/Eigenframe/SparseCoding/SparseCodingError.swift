@@ -27,12 +27,14 @@ package enum SparseCodingError: AdvisingError, Equatable {
     case .severalMatrices(let path, let role, let names, let setting):
       let few = names.prefix(3).map(DisplayedText.quoted).joined(separator: ", ")
       let more = names.count > 3 ? " and \(names.count - 3) more" : ""
-      return "\(shown(path)): expected one matrix of \(role), found \(names.count) (\(few)\(more)); "
+      return
+        "\(shown(path)): expected one matrix of \(role), found \(names.count) (\(few)\(more)); "
         + "choose one with \(vocabulary[setting])"
     case .noDirection(let path, let name):
       return "\(shown(path)): \(shown(name)): expected atoms with a direction, found only zeros"
     case .dimensions(let path, let name, let expected, let found, let other):
-      return "\(shown(path)): \(shown(name)): expected atoms of \(expected) dimensions, as \(other), "
+      return
+        "\(shown(path)): \(shown(name)): expected atoms of \(expected) dimensions, as \(other), "
         + "found \(found); give the index that numbers the atoms with "
         + "\(vocabulary[.orientation(of: name)])"
     case .tooManyAtoms(let path, let count, let limit):
@@ -44,10 +46,19 @@ package enum SparseCodingError: AdvisingError, Equatable {
     case .atomCount(let count, let limit):
       return "the number of atoms: expected 1 to \(limit), found \(count)"
     case .sparsity(let sparsity, let atoms, let dimension):
-      return "the sparsity: expected 1 to \(min(atoms, dimension)), the smaller of \(atoms) atoms and "
+      return
+        "the sparsity: expected 1 to \(min(atoms, dimension)), the smaller of \(atoms) atoms and "
         + "\(dimension) dimensions, found \(sparsity)"
     case .noDictionary:
       return "expected a number of atoms to learn, or a dictionary, found neither"
+    }
+  }
+
+  /// Whether the caller asked for what cannot be.
+  package var isUsage: Bool {
+    switch self {
+    case .atomCount, .sparsity, .noDictionary: true
+    default: false
     }
   }
 

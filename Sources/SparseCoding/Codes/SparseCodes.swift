@@ -76,7 +76,9 @@ package struct SparseCodes: Equatable, Sendable {
   package var dense: Matrix {
     var dense = Matrix(rows: atomCount, columns: count)
     for sample in 0..<count {
-      for place in offsets[sample]..<offsets[sample + 1] { dense[atoms[place], sample] = values[place] }
+      for place in offsets[sample]..<offsets[sample + 1] {
+        dense[atoms[place], sample] = values[place]
+      }
     }
     return dense
   }

@@ -110,7 +110,9 @@ private struct Search {
               unsafe distances[column] = distance
               before[column] = last
             }
-            if unsafe distances[column] < least { (best, least) = unsafe (column, distances[column]) }
+            if unsafe distances[column] < least {
+              (best, least) = unsafe (column, distances[column])
+            }
           }
           return best
         }

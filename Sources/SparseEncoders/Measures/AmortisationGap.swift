@@ -108,7 +108,9 @@ private struct Inference {
 
   func codes(_ penalty: Double, from start: Matrix?) throws -> (penalty: Double, codes: Matrix) {
     let lasso = try Lasso(dictionary, penalty: penalty)
-    return (penalty, try lasso.coordinateDescent(correlations, from: start, tolerance: 1e-8))
+    let found = try lasso.coordinateDescent(
+      correlations, from: start.map { SparseCodes($0) }, tolerance: 1e-8)
+    return (penalty, found.dense)
   }
 
   /// The codes with a mean activity as near to the wanted one as bisection of log λ finds.

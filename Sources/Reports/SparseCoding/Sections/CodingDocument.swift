@@ -37,7 +37,8 @@ extension CodingReport {
     }
     facts.append(
       Fact(
-        "L0", "\(Digits.figure(codes.meanCount, significant: 4)) atoms a sample, "
+        "L0",
+        "\(Digits.figure(codes.meanCount, significant: 4)) atoms a sample, "
           + "‖z‖₁ \(Digits.figure(codes.meanSize, significant: 4))"))
     facts.append(
       Fact(

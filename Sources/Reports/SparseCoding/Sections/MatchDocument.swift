@@ -88,7 +88,8 @@ extension MatchReport {
             ])
           },
           remark: left > 0
-            ? "\(Digits.count(left)) more agree better; \(vocabulary[.fullDetail]) lists all" : "")))
+            ? "\(Digits.count(left)) more agree better; \(vocabulary[.fullDetail]) lists all" : ""))
+    )
   }
 
   private func clusters(
@@ -121,7 +122,8 @@ extension DictionaryReport {
     let stored = shape.map { shape in
       "; stored as \(shape.map { Digits.count($0) }.joined(separator: "×")), \(dtype ?? "")"
     }
-    return "\(Digits.count(atomCount, "atom")) in \(Digits.count(dimension, "dimension")), coherence "
+    return
+      "\(Digits.count(atomCount, "atom")) in \(Digits.count(dimension, "dimension")), coherence "
       + "\(Digits.figure(coherence, significant: 3)) (least possible "
       + "\(Digits.figure(welchBound, significant: 3)))\(stored ?? "")"
   }

@@ -29,7 +29,10 @@ public struct CodingReport: Codable, Equatable, Sendable {
     public let meanShare: Double
 
     /// Activations; the parameters are the properties.
-    package init(_ provenance: MatrixProvenance, _ sampleCount: Int, _ dimension: Int, size: Double, meanShare: Double) {
+    package init(
+      _ provenance: MatrixProvenance, _ sampleCount: Int, _ dimension: Int, size: Double,
+      meanShare: Double
+    ) {
       (name, shape, dtype) = (provenance.name, provenance.shape, provenance.dtype)
       (self.sampleCount, self.dimension) = (sampleCount, dimension)
       (self.size, self.meanShare) = (size, meanShare)
@@ -113,7 +116,9 @@ public struct CodingReport: Codable, Equatable, Sendable {
       explainedVariance = tally.explainedVariance
       squaredError = tally.squaredError
       (meanCount, meanSize) = (tally.meanCount, tally.meanSize)
-      counts = tally.counts.sorted { $0.key < $1.key }.map { Count(atoms: $0.key, samples: $0.value) }
+      counts = tally.counts.sorted { $0.key < $1.key }.map {
+        Count(atoms: $0.key, samples: $0.value)
+      }
       uses = tally.uses
       deadCount = tally.dead.count
     }

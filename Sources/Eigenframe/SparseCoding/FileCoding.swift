@@ -1,0 +1,176 @@
+import Analysis
+import LinearAlgebra
+import Matrices
+import Reports
+import SparseCoding
+import WeightFiles
+
+/// Activations in; a dictionary, codes and a report on them out.
+package struct FileCoding {
+  /// What a coding gives.
+  package struct Result {
+    /// The report.
+    package let report: CodingReport
+    /// D.
+    package let dictionary: AtomDictionary
+    /// The mean that was subtracted from the samples; nil if none was.
+    package let mean: [Double]?
+    /// The codes of all samples.
+    package let codes: SparseCodes
+  }
+
+  private let options: CodingOptions
+  private let vocabulary: Vocabulary
+  private let progress: (_ step: String, _ done: Int, _ total: Int) throws -> Void
+
+  /// A coding with the given options.
+  ///
+  /// - Parameter progress: is called before each batch with the name of the step, the batches done and all batches of the step.
+  package init(
+    _ options: CodingOptions, vocabulary: Vocabulary = .plain,
+    progress: @escaping (_ step: String, _ done: Int, _ total: Int) throws -> Void = { _, _, _ in }
+  ) {
+    (self.options, self.vocabulary, self.progress) = (options, vocabulary, progress)
+  }
+
+  /// The most atoms: the Gram matrix of so many takes 2 GB.
+  package static let mostAtoms = 16_384
+
+  /// Codes activations.
+  ///
+  /// - Throws: `SparseCodingError`, `AnalysisError`, `WeightFileError`, `LinearAlgebraError`.
+  package func result(on activations: WeightInputs) throws -> Result {
+    try BLASLibrary.load()
+    var reading = AnalysisOptions()
+    reading.selection = options.selection
+    reading.orientations = options.orientations
+    reading.nonFinite = options.nonFinite
+    let chosen = try ChosenMatrix(.activations, in: activations, reading, .tensorNames, vocabulary)
+    try requireSizes(chosen.features.dimension)
+    let samples = try Samples(chosen, options.centering)
+    let source = try source(for: samples, named: chosen.features.name)
+    try requireSparsity(source.dictionary)
+    let (codes, tally) = try coded(samples, source)
+    let report = CodingReport(
+      generator: .current, options: options.reported, sources: chosen.sources,
+      activations: CodingReport.Activations(
+        chosen.provenance, samples.count, samples.dimension, size: samples.size,
+        meanShare: samples.meanShare),
+      dictionary: try DictionaryReport(source.dictionary, source.provenance),
+      babel: try babel(source.dictionary), method: method(source),
+      codes: CodingReport.Codes(tally), recovery: try recovery(source.dictionary),
+      geometry: try geometry(source.dictionary), diagnostics: chosen.diagnostics)
+    return Result(
+      report: report, dictionary: source.dictionary, mean: samples.mean, codes: codes)
+  }
+
+  private func requireSizes(_ dimension: Int) throws(SparseCodingError) {
+    guard options.dictionary == nil else { return }
+    guard let atoms = options.atoms else { throw .noDictionary }
+    guard (1...Self.mostAtoms).contains(atoms) else {
+      throw .atomCount(atoms, limit: Self.mostAtoms)
+    }
+    if case .atoms(let count) = options.sparsity, !(1...min(atoms, dimension)).contains(count) {
+      throw .sparsity(count, atoms: atoms, dimension: dimension)
+    }
+  }
+
+  private func requireSparsity(_ dictionary: AtomDictionary) throws(SparseCodingError) {
+    guard case .atoms(let count) = options.sparsity else { return }
+    guard (1...min(dictionary.count, dictionary.dimension)).contains(count) else {
+      throw .sparsity(count, atoms: dictionary.count, dimension: dictionary.dimension)
+    }
+  }
+
+  private func source(for samples: Samples, named name: String) throws -> DictionarySource {
+    if let given = options.dictionary {
+      let chosen = try dictionary(in: given, options.dictionarySelection)
+      return try DictionarySource(given: chosen, for: samples, options, named: name)
+    }
+    return try DictionarySource(learntFrom: samples, options.atoms ?? 0, options) {
+      try progress("learning the dictionary", $0, $1)
+    }
+  }
+
+  private func dictionary(
+    in weights: Weights, _ selection: TensorSelection
+  ) throws -> ChosenMatrix {
+    var reading = AnalysisOptions()
+    reading.selection = selection
+    reading.orientations = options.orientations.filter { $0.pattern != nil }
+    let chosen = try ChosenMatrix(
+      .dictionary, in: weights.inputs, reading, .dictionaryTensorNames, vocabulary)
+    guard chosen.features.featureCount <= Self.mostAtoms else {
+      throw SparseCodingError.tooManyAtoms(
+        path: chosen.path, chosen.features.featureCount, limit: Self.mostAtoms)
+    }
+    return chosen
+  }
+
+  /// The codes of all samples, in batches.
+  private func coded(
+    _ samples: Samples, _ source: DictionarySource
+  ) throws -> (SparseCodes, CodeTally) {
+    let coder = try SparseCoder(source.dictionary, inference(source), options.signs.lasso)
+    var codes = SparseCodes(atomCount: source.dictionary.count)
+    var tally = CodeTally(atomCount: source.dictionary.count)
+    let batches = samples.batches(of: max(256, min(4096, (1 << 23) / source.dictionary.count)))
+    for (number, batch) in batches.enumerated() {
+      try progress("coding the samples", number, batches.count)
+      let tile = try samples.matrix.tile(batch)
+      let found = try coder.codes(tile)
+      tally.add(tile, source.dictionary, found)
+      codes.append(found)
+    }
+    return (codes, tally)
+  }
+
+  private func inference(_ source: DictionarySource) -> Inference {
+    switch options.sparsity {
+    case .penalty: .lasso(penalty: source.penalty ?? 0)
+    case .atoms(let count): .pursuit(sparsity: count)
+    }
+  }
+
+  private func method(_ source: DictionarySource) -> CodingReport.Method {
+    var sparsity: Int?
+    if case .atoms(let count) = options.sparsity { sparsity = count }
+    return CodingReport.Method(
+      source.origin, sparsity == nil ? .lasso : .pursuit, signed: options.signs == .any,
+      penalty: source.penalty, sparsity: sparsity, objectives: source.objectives,
+      passes: source.passes)
+  }
+
+  private func babel(_ dictionary: AtomDictionary) throws -> [Double]? {
+    dictionary.count > 1 && dictionary.count <= 4096 ? try dictionary.babel(32) : nil
+  }
+
+  private func recovery(_ dictionary: AtomDictionary) throws -> CodingReport.Recovery? {
+    guard let weights = options.truth else { return nil }
+    let chosen = try self.dictionary(in: weights, options.truthSelection)
+    guard chosen.features.dimension == dictionary.dimension else {
+      throw SparseCodingError.dimensions(
+        path: chosen.path, chosen.features.name, expected: dictionary.dimension,
+        found: chosen.features.dimension, of: "the activations")
+    }
+    let truth = try chosen.dictionary().dictionary
+    guard max(truth.count, dictionary.count) <= DictionaryMatch.mostAtoms else {
+      throw SparseCodingError.tooManyAtoms(
+        path: chosen.path, max(truth.count, dictionary.count), limit: DictionaryMatch.mostAtoms)
+    }
+    let draws = FileMatch.draws(max(truth.count, dictionary.count))
+    return CodingReport.Recovery(
+      try DictionaryMatch(truth, dictionary, draws: draws, seed: options.seed),
+      try DictionaryReport(truth, chosen.provenance), draws: draws)
+  }
+
+  /// The analysis of the atoms as features.
+  private func geometry(_ dictionary: AtomDictionary) throws -> MatrixReport? {
+    guard options.analysesAtoms else { return nil }
+    var analysis = AnalysisOptions()
+    analysis.seed = options.seed
+    let report = try analyze(
+      dictionary.atoms.elements, rows: dictionary.count, columns: dictionary.dimension, analysis)
+    return report.matrices.first
+  }
+}

@@ -1,0 +1,76 @@
+import LinearAlgebra
+import Matrices
+import SparseCoding
+
+/// Activations that are read in batches, with what is known of all of them.
+struct Samples {
+  /// The samples, one a column, without the mean if that was asked for.
+  let matrix: FeatureMatrix
+  /// The mean that was subtracted; nil if none was.
+  let mean: [Double]?
+  /// The root mean square of the norms.
+  let size: Double
+  /// ‖mean‖ over the root mean square of the norms before the mean was subtracted; 0 where all are 0.
+  let meanShare: Double
+
+  /// M.
+  var dimension: Int { matrix.dimension }
+  /// n.
+  var count: Int { matrix.featureCount }
+
+  /// Reads all samples once, twice with centering.
+  ///
+  /// - Throws: `WeightFileError` for an element that is not finite; `SparseCodingError` if there is no sample, or only zeros.
+  init(_ chosen: ChosenMatrix, _ centering: CodingOptions.Centering) throws {
+    let stored = chosen.features
+    let mean = try stored.meanFeature()
+    let before = try Self.size(of: stored)
+    meanShare = before > 0 ? min(1, squaredNorm(mean[...]).squareRoot() / before) : 0
+    switch centering {
+    case .none: (matrix, self.mean, size) = (stored, nil, before)
+    case .mean:
+      matrix = stored.subtracting(mean)
+      self.mean = mean
+      size = try Self.size(of: matrix)
+    }
+    guard size > 0, stored.featureCount > 0 else {
+      throw SparseCodingError.noSample(
+        path: chosen.path, stored.name, count: stored.featureCount)
+    }
+  }
+
+  private static func size(of matrix: FeatureMatrix) throws -> Double {
+    let parts = try Workers.map(matrix.tiles()) { range in
+      squaredNorm(try matrix.tile(range).elements[...])
+    }
+    return (parts.reduce(0, +) / Double(max(1, matrix.featureCount))).squareRoot()
+  }
+
+  /// Ranges of so many samples.
+  func batches(of width: Int) -> [Range<Int>] {
+    stride(from: 0, to: count, by: width).map { $0..<min($0 + width, count) }
+  }
+
+  /// All samples, M × n.
+  func all() throws -> Matrix { try matrix.tile(0..<count) }
+
+  /// The directions of random samples, and random directions where there are too few samples.
+  func directions(_ wanted: Int, using generator: inout SeededGenerator) throws -> AtomDictionary {
+    var chosen = Set<Int>()
+    var columns: [[Double]] = []
+    // Zeros are passed over, as are samples that came before.
+    for _ in 0..<4 * wanted where columns.count < wanted && chosen.count < count {
+      let sample = Int(generator.uniform() * Double(count))
+      guard chosen.insert(sample).inserted else { continue }
+      let column = try matrix.tile(sample..<sample + 1).elements
+      if column.contains(where: { $0 != 0 }) { columns.append(column) }
+    }
+    let random = AtomDictionary.random(
+      dimension: dimension, count: wanted - columns.count, using: &generator)
+    return AtomDictionary.directions(
+      of: Matrix(
+        rows: dimension, columns: wanted,
+        elements: columns.flatMap { $0 } + random.atoms.elements)
+    ).dictionary
+  }
+}

@@ -180,10 +180,11 @@ import Testing
       ["generate", "polygon:5", "--output"], ["generate", "parts", "polygon:5", "--output"],
       ["generate", "--seed", "0", "polygon:5", "--output"],
     ]
-    let files = try commands.enumerated().map { number, command in
-      let path = scratch.path("\(number).npy")
+    var files = [Data?]()
+    for command in commands {
+      let path = scratch.path("\(files.count).npy")
       #expect(try RunningCommand(command + [path]).status == 0)
-      return FileManager.default.contents(atPath: path)
+      files.append(FileManager.default.contents(atPath: path))
     }
     #expect(files[0] != nil && files[0] == files[1] && files[0] == files[2])
   }
@@ -192,5 +193,19 @@ import Testing
 extension Data {
   fileprivate func chunked(by size: Int) -> [Data] {
     stride(from: startIndex, to: endIndex, by: size).map { Data(self[$0..<$0 + size]) }
+  }
+}
+
+extension WeightFile {
+  fileprivate func tensor(_ name: String) throws -> WeightTensor {
+    try #require(tensors.first { $0.name == name })
+  }
+}
+
+extension WeightTensor {
+  /// All features, read in one tile.
+  fileprivate func matrix(_ orientation: Orientation) throws -> Matrix {
+    let features = try features(orientation)
+    return try features.tile(0..<features.featureCount)
   }
 }

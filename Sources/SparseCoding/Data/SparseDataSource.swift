@@ -71,10 +71,15 @@ package struct SparseDataSource: Sendable {
 
   /// y = D z + noise of sample i ≥ 0, summed in the order of the atoms.
   func values(of sample: Int, _ code: SparseCodes.Code) -> [Double] {
-    var values = [Double](repeating: 0, count: dictionary.dimension)
-    for (atom, coefficient) in zip(code.atoms, code.values) {
-      let column = dictionary.atoms.column(atom)
-      for (i, element) in zip(values.indices, column) { values[i] += coefficient * element }
+    let m = dictionary.dimension
+    var values = [Double](repeating: 0, count: m)
+    unsafe dictionary.atoms.elements.withUnsafeBufferPointer { elements in
+      unsafe values.withUnsafeMutableBufferPointer { values in
+        for (atom, coefficient) in zip(code.atoms, code.values) {
+          precondition((0..<dictionary.count).contains(atom), "an atom that there is not")
+          for i in 0..<m { unsafe values[i] += coefficient * elements[atom * m + i] }
+        }
+      }
     }
     guard plan.noise > 0 else { return values }
     var generator = generator(.noise, sample)

@@ -40,9 +40,13 @@ extension FileCoding.Result {
 
   /// How the file was made.
   private var metadata: [(name: String, text: String)] {
-    [("program", "eigenframe \(eigenframeVersion)")]
-      + report.options.sorted { $0.key < $1.key }.map { ($0.key, $0.value.text) }
-      + [("activations", report.activations.name), ("inference", report.method.inference.rawValue)]
-      + (report.method.penalty.map { [("lambda", "\($0)")] } ?? [])
+    var texts = [(name: "program", text: "eigenframe \(eigenframeVersion)")]
+    for (name, value) in report.options.sorted(by: { $0.key < $1.key }) {
+      texts.append((name, value.text))
+    }
+    texts.append(("activations", report.activations.name))
+    texts.append(("inference", report.method.inference.rawValue))
+    if let penalty = report.method.penalty { texts.append(("lambda", "\(penalty)")) }
+    return texts
   }
 }

@@ -12,7 +12,7 @@ extension Lasso {
   /// - Parameters:
   ///   - correlations: `correlations(_:)` of the samples, N × n, all elements finite.
   ///   - tolerance: the KKT residual to reach, relative to the largest |b| of a sample.
-    /// - Complexity: N k for each event of a sample with k active atoms.
+  /// - Complexity: N k for each event of a sample with k active atoms.
   package func leastAngle(_ correlations: Matrix, tolerance: Double = 1e-9) throws -> SparseCodes {
     let parts = stride(from: 0, to: correlations.columns, by: 16).map {
       $0..<min($0 + 16, correlations.columns)

@@ -90,7 +90,8 @@ import Testing
       let codes = try lasso.leastAngle(correlations).dense
       #expect(try lasso.kktResidual(codes, correlations) <= 1e-9)
       let other = try lasso.coordinateDescent(correlations, tolerance: 1e-12).dense
-      let difference = try lasso.objective(samples, SparseCodes(codes))
+      let difference =
+        lasso.objective(samples, SparseCodes(codes))
         - lasso.objective(samples, SparseCodes(other))
       #expect(abs(difference) < 1e-9)
       #expect(signs == .any || codes.elements.allSatisfy { $0 >= 0 })

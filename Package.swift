@@ -120,8 +120,8 @@ let rooms: [Target] = [
     dependencies: [
       "Analysis", "AssociationSchemes", "Catalogue", "Chance", "Comparison", "Diagnosis",
       "Documents", "Experiments", "Figures", "Files", "Frames", "Groups", "LinearAlgebra",
-      "Matching", "Matrices", "Nulls", "Recognition", "Reports", "Series", "ToyModels", "Training",
-      "WeightFiles",
+      "Matching", "Matrices", "Nulls", "Recognition", "Reports", "Series", "SparseCoding",
+      "ToyModels", "Training", "WeightFiles",
     ], swiftSettings: settings),
 ]
 
@@ -194,7 +194,7 @@ let checks: [Target] = [
     "LinearAlgebra", "Matching", "Matrices", "Nulls", "Recognition"),
   tests("Documents", "Figures", "Files"),
   tests("Figures"),
-  tests("Eigenframe", "LinearAlgebra", "Matrices", "WeightFiles"),
+  tests("Eigenframe", "LinearAlgebra", "Matrices", "SparseCoding", "WeightFiles"),
   .testTarget(
     name: "CommandTests",
     dependencies: ["eigenframe", "Eigenframe", "LinearAlgebra", "TestSupport"],

@@ -200,7 +200,7 @@ let checks: [Target] = [
     "LinearAlgebra", "Matching", "Matrices", "Nulls", "Recognition"),
   tests("Documents", "Figures", "Files"),
   tests("Figures"),
-  tests("Eigenframe", "LinearAlgebra", "Matrices", "WeightFiles"),
+  tests("Eigenframe", "LinearAlgebra", "Matrices", "SparseCoding", "WeightFiles"),
   .testTarget(
     name: "CommandTests",
     dependencies: ["eigenframe", "Eigenframe", "LinearAlgebra", "TestSupport"],

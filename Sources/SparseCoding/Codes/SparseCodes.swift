@@ -56,6 +56,16 @@ package struct SparseCodes: Equatable, Sendable {
     return Code(atoms: Array(atoms[places]), values: Array(values[places]))
   }
 
+  /// The codes of some samples that follow each other.
+  package func selecting(_ samples: Range<Int>) -> SparseCodes {
+    var part = SparseCodes(atomCount: atomCount)
+    let places = offsets[samples.lowerBound]..<offsets[samples.upperBound]
+    part.atoms = Array(atoms[places])
+    part.values = Array(values[places])
+    part.offsets = samples.reduce(into: [0]) { $0.append(offsets[$1 + 1] - places.lowerBound) }
+    return part
+  }
+
   /// Adds the code of one more sample.
   package mutating func append(_ code: Code) {
     atoms += code.atoms

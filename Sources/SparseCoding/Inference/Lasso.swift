@@ -27,8 +27,14 @@ package struct Lasso: Sendable {
   package init(
     _ dictionary: AtomDictionary, penalty: Double, _ signs: Signs = .nonNegative
   ) throws(LinearAlgebraError) {
-    self.dictionary = dictionary
-    gram = try dictionary.gram()
+    self.init(dictionary, gram: try dictionary.gram(), penalty: penalty, signs)
+  }
+
+  /// The same with the dictionary's Gram matrix, which several problems can share.
+  package init(
+    _ dictionary: AtomDictionary, gram: Matrix, penalty: Double, _ signs: Signs = .nonNegative
+  ) {
+    (self.dictionary, self.gram) = (dictionary, gram)
     (self.penalty, self.signs) = (penalty, signs)
   }
 

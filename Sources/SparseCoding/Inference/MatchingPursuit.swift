@@ -9,15 +9,22 @@ package struct MatchingPursuit: Sendable {
   private let sparsity: Int
   private let signs: Lasso.Signs
 
-  /// A pursuit with at most `sparsity` atoms a sample; with `nonNegative`, only atoms with a positive correlation are taken, and
-  /// the pursuit ends before a coefficient would be negative.
+  /// A pursuit with at most `sparsity` atoms a sample. With `nonNegative` only atoms with a positive correlation are taken, the fit is
+  /// that of non-negative least squares, and atoms whose coefficient comes down to 0 make room for others (Nguyen, Soussen, Idier and
+  /// Djermoune 2017).
   ///
   /// - Throws: `LinearAlgebraError.tooLarge`.
   package init(
     _ dictionary: AtomDictionary, sparsity: Int, _ signs: Lasso.Signs = .nonNegative
   ) throws(LinearAlgebraError) {
-    self.dictionary = dictionary
-    gram = try dictionary.gram()
+    self.init(dictionary, gram: try dictionary.gram(), sparsity: sparsity, signs)
+  }
+
+  /// The same with the dictionary's Gram matrix, which several problems can share.
+  package init(
+    _ dictionary: AtomDictionary, gram: Matrix, sparsity: Int, _ signs: Lasso.Signs = .nonNegative
+  ) {
+    (self.dictionary, self.gram) = (dictionary, gram)
     (self.sparsity, self.signs) = (sparsity, signs)
   }
 
@@ -37,22 +44,18 @@ package struct MatchingPursuit: Sendable {
   }
 
   private func code(_ correlations: [Double]) -> SparseCodes.Code {
-    var (support, fit) = ([Int](), [Double]())
-    var factor = GramFactor()
+    var fit = PursuitFit(signs)
     var remaining = correlations
     let least = 1e-12 * correlations.reduce(0) { max($0, abs($1)) }
-    while support.count < min(sparsity, dictionary.dimension) {
-      guard let atom = best(remaining, besides: support, above: least),
-        factor.append(support.map { gram[$0, atom] }, gram[atom, atom])
+    let most = max(0, min(sparsity, dictionary.dimension))
+    // More steps than atoms, because atoms can leave.
+    for _ in 0..<4 * most where fit.atoms.count < most {
+      guard let atom = best(remaining, besides: fit.atoms, above: least),
+        fit.add(atom, fit.atoms.map { gram[$0, atom] }, gram[atom, atom], correlations)
       else { break }
-      let longer = factor.solution((support + [atom]).map { correlations[$0] })
-      if signs == .nonNegative, longer.contains(where: { $0 < 0 }) { break }
-      support.append(atom)
-      fit = longer
-      refresh(&remaining, correlations, support, fit)
+      refresh(&remaining, correlations, fit.atoms, fit.values)
     }
-    let order = support.indices.sorted { support[$0] < support[$1] }
-    return SparseCodes.Code(atoms: order.map { support[$0] }, values: order.map { fit[$0] })
+    return fit.code
   }
 
   /// ⟨d, y − D z⟩ of all atoms.

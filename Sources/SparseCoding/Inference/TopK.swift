@@ -64,20 +64,6 @@ package struct TopK: Sendable {
   ) throws(LinearAlgebraError) -> [Double] {
     let atoms = dictionary.atoms.selecting(columns: support)
     let gram = try product(atoms, .transposed, atoms, .asIs)
-    // The end of the lasso's path, where the penalty is 0.
-    guard signs == .any else {
-      var path = LeastAnglePath(gram, correlations, signs)
-      path.descend(to: 0)
-      return path.code
-    }
-    var (factor, used) = (GramFactor(), [Int]())
-    for j in support.indices where factor.append(used.map { gram[$0, j] }, gram[j, j]) {
-      used.append(j)
-    }
-    var values = [Double](repeating: 0, count: support.count)
-    for (j, value) in zip(used, factor.solution(used.map { correlations[$0] })) {
-      values[j] = value
-    }
-    return values
+    return SupportFit(gram, correlations, signs).values
   }
 }

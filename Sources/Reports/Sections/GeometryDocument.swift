@@ -119,7 +119,7 @@ extension DiagnosticReport {
 
 extension OptionValue {
   /// The value as words.
-  var text: String {
+  package var text: String {
     switch self {
     case .string(let value): value
     case .number(let value): Digits.magnitude(value, significant: DecimalDigits.settled)

@@ -79,9 +79,13 @@ import Testing
     #expect(near(exact.meanCount, gap.lasso.meanCount, 0.005))
   }
 
-  @Test func theSameAgainForAnyBatches() throws {
+  @Test func theSameAgainForAnyThreadsAndBatches() throws {
     let (data, codes) = try example()
+    let threads = BLASLibrary.threadCount
+    defer { BLASLibrary.setThreadCount(threads) }
+    BLASLibrary.setThreadCount(1)
     let gap = try AmortisationGap(of: codes, data.samples, data.dictionary)
+    BLASLibrary.setThreadCount(2)
     #expect(try AmortisationGap(of: codes, data.samples, data.dictionary) == gap)
     var options = AmortisationGap.Options()
     options.batch = 7
@@ -89,6 +93,18 @@ import Testing
       of: codes, data.samples, data.dictionary, .nonNegative, options)
     #expect(near(small.gap, try #require(gap.gap), 1e-6))
     #expect(near(small.pursuit.explainedVariance, gap.pursuit.explainedVariance ?? 0, 1e-12))
+  }
+
+  /// Non-negative codes of 16 dimensions cannot have 24 atoms: the lasso ends at its least λ.
+  @Test func manyAtomsAreNotReached() throws {
+    let (data, _) = try example()
+    let samples = data.samples.selecting(columns: Array(0..<8))
+    let codes = try TopK(data.dictionary, sparsity: 24, .products, .any).codes(samples)
+    let gap = try AmortisationGap(of: codes, samples, data.dictionary)
+    #expect(gap.sparsity == 24 && gap.pursuit.meanCount <= 16)
+    #expect(gap.lasso.meanCount < 16.5, "\(gap.lasso.meanCount)")
+    #expect(gap.signedPursuit.meanCount <= 16)
+    #expect(near(gap.signedPursuit.explainedVariance, 1, 1e-9))
   }
 
   @Test func awkwardSamplesHaveAGap() throws {

@@ -18,23 +18,26 @@ struct EqualSparsity {
   ///   - targets: M × n, n > 0.
   ///   - count: the mean number of atoms, > 0. If it cannot be reached, λ is a ten-thousandth of the largest correlation.
   ///   - searched: with how many samples.
-  ///   - code: codes all samples.
+  ///   - code: codes all samples, with a KKT residual relative to the largest correlation.
   init(
     _ targets: Matrix, _ dictionary: AtomDictionary, _ gram: Matrix, _ signs: Lasso.Signs,
-    count: Double, searched: Int, seed: UInt64, _ code: (Lasso) throws -> SparseCodes
+    count: Double, searched: Int, seed: UInt64,
+    _ code: (_ lasso: Lasso, _ tolerance: Double) throws -> SparseCodes
   ) throws {
     var generator = SeededGenerator(seed: seed)
     let order = (0..<targets.columns).shuffled(using: &generator)
     let few = targets.selecting(columns: order.prefix(max(1, searched)).sorted())
     let search = try Search(few, dictionary, gram, signs)
-    var goal = count
-    var found = try search.penalty(for: goal)
-    var codes = try code(search.lasso(found.penalty))
+    var found = try search.penalty(for: count)
+    var codes = try code(search.lasso(found.penalty), search.tolerance(found.penalty) / 10)
     for _ in 0..<Self.corrections where abs(codes.meanCount - count) > Self.tolerance * count {
       guard codes.meanCount > 0, found.count > 0 else { break }
-      goal = count * found.count / codes.meanCount
+      let goal = count * found.count / codes.meanCount
+      let last = found.penalty
       found = try search.penalty(for: goal)
-      codes = try code(search.lasso(found.penalty))
+      // The least λ, or a step of the mean number that jumps over the goal.
+      guard found.penalty != last else { break }
+      codes = try code(search.lasso(found.penalty), search.tolerance(found.penalty) / 10)
     }
     (penalty, self.codes) = (found.penalty, codes)
   }
@@ -64,6 +67,11 @@ private struct Search {
     Lasso(dictionary, gram: gram, penalty: penalty, signs)
   }
 
+  /// The KKT residual relative to the largest correlation: small against λ too, as atoms that are hardly used count.
+  func tolerance(_ penalty: Double) -> Double {
+    largest > 0 ? min(1e-5, 1e-3 * penalty / largest) : 1e-5
+  }
+
   /// λ for a mean number of atoms, and the number that it has.
   func penalty(for count: Double) throws -> (penalty: Double, count: Double) {
     // Without a positive correlation all codes are 0, whatever λ is.
@@ -72,7 +80,8 @@ private struct Search {
     var codes = SparseCodes(atomCount: dictionary.count, correlations.columns)
     var found = (penalty: largest, count: 0.0)
     func step(_ penalty: Double) throws {
-      codes = try lasso(penalty).coordinateDescent(correlations, from: codes, tolerance: 1e-5)
+      codes = try lasso(penalty).coordinateDescent(
+        correlations, from: codes, tolerance: tolerance(penalty))
       found = (penalty, codes.meanCount)
     }
     while found.count < count, below > Self.least * largest {
@@ -80,7 +89,7 @@ private struct Search {
       try step(below)
     }
     guard found.count > count else { return found }
-    for _ in 0..<Self.bisections where abs(found.count - count) > Self.tolerance * count {
+    for _ in 0..<Self.bisections where abs(found.count - count) > Self.nearness * count {
       try step((above * below).squareRoot())
       if found.count > count { below = found.penalty } else { above = found.penalty }
     }
@@ -90,7 +99,7 @@ private struct Search {
   /// Smaller parts of the largest correlation are not tried: the lasso would take long, and be least squares.
   private static let least = 1e-4
   private static let bisections = 30
-  private static let tolerance = 5e-4
+  private static let nearness = 5e-4
 }
 
 extension SparseCodes {

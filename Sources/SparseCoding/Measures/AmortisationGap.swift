@@ -117,9 +117,9 @@ package struct AmortisationGap: Equatable, Sendable {
     let found = try EqualSparsity(
       targets, dictionary, gram, signs, count: codes.meanCount, searched: options.searched,
       seed: options.seed
-    ) { lasso in
+    ) { lasso, tolerance in
       try work.codes { batch, _ in
-        try lasso.coordinateDescent(try lasso.correlations(batch), tolerance: 1e-6)
+        try lasso.coordinateDescent(try lasso.correlations(batch), tolerance: tolerance)
       }
     }
     penalty = found.penalty

@@ -27,7 +27,7 @@ struct CodeCommand: ParsableCommand, BLASCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The penalty of the lasso, in units of the root mean square of the samples' norms; the default is 0.05.",
+      "The penalty of the lasso, in units of the root mean square of the samples' norms; the default is 0.05. With --autoencoder the default is --sparsity with the encoder's own number.",
       valueName: "λ"))
   var penalty: Double?
 
@@ -41,6 +41,13 @@ struct CodeCommand: ParsableCommand, BLASCommand {
     help: ArgumentHelp(
       "The tensor of the dictionary, if its file has several matrices.", valueName: "pattern"))
   var dictionaryTensor: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Take the decoder of this sparse autoencoder (SAELens, dictionary_learning), and say what its encoder loses.",
+      valueName: "file"),
+    completion: .file())
+  var autoencoder: String?
 
   @Option(
     help: ArgumentHelp(
@@ -125,12 +132,13 @@ struct CodeCommand: ParsableCommand, BLASCommand {
 
   func validate() throws {
     try InputFiles.validate([activations])
-    guard atoms != nil || dictionary != nil else {
-      throw ValidationError("Give --atoms to learn a dictionary, or --dictionary to take one.")
-    }
-    guard atoms == nil || dictionary == nil else {
+'    let sources = [atoms.map { _ in "--atoms" }, dictionary, autoencoder].compactMap(\.self)
+    guard sources.count == 1 else {
       throw ValidationError(
-        "--atoms learns a dictionary, --dictionary takes one; give one of them.")
+        "Give one of --atoms, to learn a dictionary, --dictionary and --autoencoder, to take one.")
+    }
+    guard autoencoder == nil || !center else {
+      throw ValidationError("--center does not go with --autoencoder, which has an offset of its own.")
     }
     guard sparsity == nil || penalty == nil else {
       throw ValidationError("Give --sparsity or --penalty, not both.")
@@ -163,7 +171,7 @@ struct CodeCommand: ParsableCommand, BLASCommand {
     let file = try codes.map { try AtomicFile(path: $0) }
     let inputs = try WeightInputs(arguments: [activations])
     let options = try options()
-    let read = inputs.files.flatMap(\.paths) + [dictionary, truth].compactMap(\.self)
+    let read = inputs.files.flatMap(\.paths) + [dictionary, autoencoder, truth].compactMap(\.self)
     let written = outputs.map(\.path) + [codes].compactMap(\.self)
     try ReportOutput.requireNotRead(written, inputs: InputFiles.paths([activations] + read))
     let result = try result(on: inputs, options)
@@ -192,7 +200,8 @@ struct CodeCommand: ParsableCommand, BLASCommand {
   private func options() throws -> CodingOptions {
     var options = CodingOptions()
     options.atoms = atoms
-    options.sparsity = sparsity.map { .atoms($0) } ?? .penalty(penalty ?? 0.05)
+    options.sparsity = sparsity.map { .atoms($0) } ?? penalty.map { .penalty($0) }
+    options.autoencoder = autoencoder
     options.signs = signs
     options.learning = learning
     options.centering = center ? .mean : .none

@@ -39,8 +39,8 @@ public struct CodingOptions: Sendable {
 
   /// N, the number of atoms to learn; nil if a dictionary is given.
   public var atoms: Int?
-  /// How sparse codes are.
-  public var sparsity = Sparsity.penalty(0.05)
+  /// How sparse codes are; nil for a penalty of 0.05, and with an autoencoder for its own mean number of atoms.
+  public var sparsity: Sparsity?
   /// Which codes are allowed.
   public var signs = Signs.nonNegative
   /// How a dictionary is learnt.
@@ -62,6 +62,9 @@ public struct CodingOptions: Sendable {
   public var dictionary: Weights?
   /// The tensor of the dictionary.
   public var dictionarySelection = TensorSelection()
+  /// The path of a sparse autoencoder, whose decoder is taken as the dictionary and whose encoder is compared with codes that are
+  /// searched for; nil for none. Its settings, `cfg.json` or `config.json`, are read beside it.
+  public var autoencoder: String?
   /// The true dictionary, where it is known; nil otherwise.
   public var truth: Weights?
   /// The tensor of the true dictionary.
@@ -74,16 +77,21 @@ public struct CodingOptions: Sendable {
   /// The defaults.
   public init() {}
 
+  /// Whether a dictionary is learnt.
+  var learns: Bool { dictionary == nil && autoencoder == nil }
+
   /// The options that had an effect, as the report repeats them.
   var reported: [String: OptionValue] {
     var values: [String: OptionValue] = [:]
-    if let atoms, dictionary == nil { values["atoms"] = .number(Double(atoms)) }
+    if let atoms, learns { values["atoms"] = .number(Double(atoms)) }
     switch sparsity {
     case .penalty(let part): values["penalty"] = .number(part)
     case .atoms(let count): values["sparsity"] = .number(Double(count))
+    case nil: break
     }
+    if let autoencoder { values["autoencoder"] = .string(autoencoder) }
     if signs != .nonNegative { values["signs"] = .string(signs.rawValue) }
-    if dictionary == nil {
+    if learns {
       if learning != .auto { values["learning"] = .string(learning.rawValue) }
       if let starts { values["starts"] = .number(Double(starts)) }
       if let passes { values["passes"] = .number(Double(passes)) }

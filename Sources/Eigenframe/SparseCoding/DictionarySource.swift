@@ -34,6 +34,15 @@ struct DictionarySource {
     penalty = if case .penalty(let part) = options.sparsity { part * samples.size } else { nil }
   }
 
+  /// The decoder of an autoencoder.
+  init(
+    decoderOf file: AutoencoderFile, for samples: Samples, _ sparsity: CodingOptions.Sparsity
+  ) {
+    dictionary = file.autoencoder.dictionary
+    (provenance, origin, objectives, passes) = (nil, .autoencoder, nil, nil)
+    penalty = if case .penalty(let part) = sparsity { part * samples.size } else { nil }
+  }
+
   /// A dictionary that is learnt.
   ///
   /// - Parameter progress: is called before each batch, with the part of the work that is done.
@@ -70,11 +79,11 @@ extension CodingOptions {
   /// How a dictionary with so many atoms is learnt.
   fileprivate func learning(_ atoms: Int) -> LearningOptions {
     var learning = LearningOptions(atoms: atoms)
-    learning.sparsity =
-      switch sparsity {
-      case .penalty(let part): .penalty(part)
-      case .atoms(let count): .atoms(count)
-      }
+    switch sparsity {
+    case .penalty(let part): learning.sparsity = .penalty(part)
+    case .atoms(let count): learning.sparsity = .atoms(count)
+    case nil: break
+    }
     learning.signs = signs.lasso
     learning.starts = starts
     learning.seed = seed

@@ -19,7 +19,7 @@ package struct FileCoding {
     package let codes: SparseCodes
   }
 
-  private let options: CodingOptions
+  private var options: CodingOptions
   private let vocabulary: Vocabulary
   private let progress: (_ step: String, _ done: Int, _ total: Int) throws -> Void
 
@@ -47,8 +47,23 @@ package struct FileCoding {
     reading.nonFinite = options.nonFinite
     let chosen = try ChosenMatrix(.activations, in: activations, reading, .tensorNames, vocabulary)
     try requireSizes(chosen.features.dimension)
-    let samples = try Samples(chosen, options.centering)
-    let source = try source(for: samples, named: chosen.features.name)
+    let file = try autoencoder(for: chosen)
+    let samples = try Samples(chosen, options.centering, file?.autoencoder)
+    let gap = try file.map { try self.gap(of: $0, samples) }
+    var coding = self
+    coding.options.sparsity =
+      options.sparsity ?? gap.map { .atoms($0.sparsity) } ?? .penalty(Self.usualPenalty)
+    return try coding.result(on: samples, chosen, file, gap)
+  }
+
+  private func result(
+    on samples: Samples, _ chosen: ChosenMatrix, _ file: AutoencoderFile?, _ gap: AmortisationGap?
+  ) throws -> Result {
+    let source =
+      if let file {
+        DictionarySource(
+          decoderOf: file, for: samples, options.sparsity ?? .penalty(Self.usualPenalty))
+      } else { try source(for: samples, named: chosen.features.name) }
     try requireSparsity(source.dictionary)
     let (codes, tally) = try coded(samples, source)
     let report = CodingReport(
@@ -58,14 +73,40 @@ package struct FileCoding {
         meanShare: samples.meanShare),
       dictionary: try DictionaryReport(source.dictionary, source.provenance),
       babel: try babel(source.dictionary), method: method(source),
-      codes: CodingReport.Codes(tally), recovery: try recovery(source.dictionary),
+      codes: CodingReport.Codes(tally), gap: gap.map { CodingReport.Gap($0, file?.kind ?? "") },
+      recovery: try recovery(source.dictionary),
       geometry: try geometry(source.dictionary), diagnostics: chosen.diagnostics)
     return Result(
       report: report, dictionary: source.dictionary, mean: samples.mean, codes: codes)
   }
 
+  /// λ if nothing is said about the sparsity.
+  private static let usualPenalty = 0.05
+
+  private func autoencoder(for chosen: ChosenMatrix) throws -> AutoencoderFile? {
+    guard let path = options.autoencoder else { return nil }
+    let file = try AutoencoderFile.read(path: path)
+    let dimension = file.autoencoder.dictionary.dimension
+    guard dimension == chosen.features.dimension else {
+      throw SparseCodingError.dimensions(
+        path: path, "decoder", expected: chosen.features.dimension, found: dimension,
+        of: chosen.features.name)
+    }
+    return file
+  }
+
+  /// The gap on the first samples, which are enough for three digits.
+  private func gap(of file: AutoencoderFile, _ samples: Samples) throws -> AmortisationGap {
+    let count = min(samples.count, Self.mostGapSamples)
+    try progress("measuring the encoder", 0, 1)
+    return try AmortisationGap(
+      of: file.autoencoder, try samples.stored.tile(0..<count))
+  }
+
+  private static let mostGapSamples = 8192
+
   private func requireSizes(_ dimension: Int) throws(SparseCodingError) {
-    guard options.dictionary == nil else { return }
+    guard options.learns else { return }
     guard let atoms = options.atoms else { throw .noDictionary }
     guard (1...Self.mostAtoms).contains(atoms) else {
       throw .atomCount(atoms, limit: Self.mostAtoms)
@@ -127,8 +168,8 @@ package struct FileCoding {
 
   private func inference(_ source: DictionarySource) -> Inference {
     switch options.sparsity {
-    case .penalty: .lasso(penalty: source.penalty ?? 0)
     case .atoms(let count): .pursuit(sparsity: count)
+    case .penalty, nil: .lasso(penalty: source.penalty ?? 0)
     }
   }
 
@@ -171,6 +212,8 @@ package struct FileCoding {
     analysis.seed = options.seed
     let report = try analyze(
       dictionary.atoms.elements, rows: dictionary.count, columns: dictionary.dimension, analysis)
-    return report.matrices.first
+    var atoms = report.matrices.first
+    atoms?.name = "atoms"
+    return atoms
   }
 }

@@ -4,9 +4,11 @@ import SparseCoding
 
 /// Activations that are read in batches, with what is known of all of them.
 struct Samples {
-  /// The samples, one a column, without the mean if that was asked for.
+  /// What is coded, one sample a column: without the mean if that was asked for, and as an autoencoder's decoder sees them.
   let matrix: FeatureMatrix
-  /// The mean that was subtracted; nil if none was.
+  /// The samples as stored.
+  let stored: FeatureMatrix
+  /// What was subtracted, the mean or an autoencoder's offset; nil if nothing was.
   let mean: [Double]?
   /// The root mean square of the norms.
   let size: Double
@@ -21,21 +23,39 @@ struct Samples {
   /// Reads all samples once, twice with centering.
   ///
   /// - Throws: `WeightFileError` for an element that is not finite; `SparseCodingError` if there is no sample, or only zeros.
-  init(_ chosen: ChosenMatrix, _ centering: CodingOptions.Centering) throws {
-    let stored = chosen.features
+  init(
+    _ chosen: ChosenMatrix, _ centering: CodingOptions.Centering, _ autoencoder: Autoencoder?
+  ) throws {
+    stored = chosen.features
     let mean = try stored.meanFeature()
     let before = try Self.size(of: stored)
     meanShare = before > 0 ? min(1, squaredNorm(mean[...]).squareRoot() / before) : 0
-    switch centering {
-    case .none: (matrix, self.mean, size) = (stored, nil, before)
-    case .mean:
-      matrix = stored.subtracting(mean)
-      self.mean = mean
+    if let autoencoder {
+      matrix = Self.targets(of: stored, autoencoder)
+      self.mean = autoencoder.normalisation == .none ? autoencoder.offset : nil
       size = try Self.size(of: matrix)
+    } else if centering == .mean {
+      (matrix, self.mean) = (stored.subtracting(mean), mean)
+      size = try Self.size(of: matrix)
+    } else {
+      (matrix, self.mean, size) = (stored, nil, before)
     }
     guard size > 0, stored.featureCount > 0 else {
       throw SparseCodingError.noSample(
         path: chosen.path, stored.name, count: stored.featureCount)
+    }
+  }
+
+  /// What an autoencoder's decoder is to explain.
+  private static func targets(
+    of stored: FeatureMatrix, _ autoencoder: Autoencoder
+  ) -> FeatureMatrix {
+    FeatureMatrix(
+      name: stored.name, dimension: stored.dimension, featureCount: stored.featureCount,
+      elementType: stored.elementType, readingWidth: stored.readingWidth
+    ) { range, tile in
+      let targets = autoencoder.targets(try stored.tile(range))
+      for i in targets.elements.indices { tile[i] = targets.elements[i] }
     }
   }
 

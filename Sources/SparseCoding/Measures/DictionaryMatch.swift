@@ -28,9 +28,9 @@ package struct DictionaryMatch: Equatable, Sendable {
   package let chance: Double
   /// How near is near: |cos| above what the nearest of so many random atoms reaches in 99 of 100 cases, and at least 0.7.
   package let near: Double
-  /// Atoms of A with several atoms of B near them.
+  /// Atoms of A with several atoms of B near them, and no other atom of A nearer to those.
   package let splits: [Cluster]
-  /// Atoms of B with several atoms of A near them.
+  /// Atoms of B with several atoms of A near them, and no other atom of B nearer to those.
   package let merges: [Cluster]
   /// How many atoms of B are the nearest one of at least two atoms of A.
   package let collisions: Int
@@ -76,12 +76,21 @@ package struct DictionaryMatch: Equatable, Sendable {
     collisions = Self.collisions(table)
   }
 
-  /// The rows with at least two columns of a large |cos|.
+  /// The rows with at least two columns of a large |cos| that have no nearer row: where two rows are near each other, each has its own
+  /// column, and none is split.
   private static func clusters(_ table: Matrix, _ near: Double) -> [Cluster] {
-    (0..<table.rows).compactMap { row in
-      let others = (0..<table.columns).filter { abs(table[row, $0]) >= near }
-        .sorted { (abs(table[row, $1]), $0) < (abs(table[row, $0]), $1) }
-      return others.count > 1 ? Cluster(atom: row, others: others) : nil
+    var columns = [[Int]](repeating: [], count: table.rows)
+    for column in 0..<table.columns {
+      let sizes = table.column(column).map(abs)
+      guard let row = sizes.indices.max(by: { sizes[$0] < sizes[$1] }), sizes[row] >= near else {
+        continue
+      }
+      columns[row].append(column)
+    }
+    return columns.enumerated().compactMap { row, others in
+      guard others.count > 1 else { return nil }
+      let sorted = others.sorted { (abs(table[row, $1]), $0) < (abs(table[row, $0]), $1) }
+      return Cluster(atom: row, others: sorted)
     }
   }
 

@@ -11,6 +11,7 @@ extension CodingReport {
     _ detail: ReportDetail = .auto, in vocabulary: Vocabulary = .plain
   ) -> Document {
     var sections = [codesSection, dictionarySection]
+    if let gap { sections.append(Self.encoder(gap)) }
     if let recovery { sections.append(Self.recovery(recovery)) }
     if detail != .none { sections += [usesSection(detail, vocabulary)].compactMap(\.self) }
     let codes = Chapter(
@@ -88,12 +89,37 @@ extension CodingReport {
   private static func words(_ method: Method) -> String {
     switch method.dictionary {
     case .given: return "given"
+    case .autoencoder: return "the decoder of the autoencoder"
     case .batch:
       let starts = method.objectives?.count ?? 1
       return "learnt from all samples, the best of \(Digits.count(starts, "start"))"
     case .stream:
       return "learnt in batches, \(Digits.count(method.passes ?? 1, "pass", plural: "passes"))"
     }
+  }
+
+  /// The encoder beside codes that are searched for.
+  private static func encoder(_ gap: Gap) -> Section {
+    let rows: [(String, Gap.Score)] = [
+      ("the encoder (\(gap.kind))", gap.encoder), ("its atoms, refitted", gap.refitted),
+      ("matching pursuit, not negative", gap.pursuit),
+      ("matching pursuit, any sign", gap.signedPursuit),
+      ("lasso with the same L0", gap.lasso), ("its atoms, refitted", gap.lassoRefitted),
+    ]
+    let lost = gap.gap.map { "the encoder leaves at least \(Digits.percent($0)) unexplained that " }
+    return Section(
+      "Encoder",
+      .table(
+        Table(
+          columns: [.left("codes by"), .right("explained"), .right("L0"), .right("unused atoms")],
+          rows: rows.map { name, score in
+            Table.Row([
+              name, score.explainedVariance.map(Digits.percent) ?? "–",
+              Digits.figure(score.meanCount, significant: 4), Digits.count(score.unusedCount),
+            ])
+          },
+          remark: "\(Digits.count(gap.sampleCount, "sample"))"
+            + (lost.map { "; \($0)its own decoder can explain with as many atoms" } ?? ""))))
   }
 
   private static func recovery(_ recovery: Recovery) -> Section {

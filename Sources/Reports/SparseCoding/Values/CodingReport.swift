@@ -45,6 +45,8 @@ public struct CodingReport: Codable, Equatable, Sendable {
     public enum Origin: String, Codable, Equatable, Sendable {
       /// A file.
       case given
+      /// The decoder of an autoencoder.
+      case autoencoder
       /// Learnt from all samples together.
       case batch
       /// Learnt from the samples in batches.
@@ -124,6 +126,57 @@ public struct CodingReport: Codable, Equatable, Sendable {
     }
   }
 
+  /// What an autoencoder's encoder loses against codes that are searched for with its decoder.
+  public struct Gap: Codable, Equatable, Sendable {
+    /// How good codes are.
+    public struct Score: Codable, Equatable, Sendable {
+      /// 1 − Σ ‖y − D z‖² / Σ ‖y − ȳ‖²; absent for samples that do not vary.
+      public let explainedVariance: Double?
+      /// L0, the mean number of atoms of a sample.
+      public let meanCount: Double
+      /// How many atoms no sample uses.
+      public let unusedCount: Int
+
+      init(_ score: AmortisationGap.Score) {
+        (explainedVariance, meanCount) = (score.explainedVariance, score.meanCount)
+        unusedCount = score.unused
+      }
+    }
+
+    /// The kind of autoencoder, as its library calls it.
+    public let kind: String
+    /// The number of samples, the first ones.
+    public let sampleCount: Int
+    /// K of the pursuits, the encoder's L0 rounded.
+    public let sparsity: Int
+    /// λ of the lasso, in units of the samples; absent for an encoder without active atoms.
+    public let penalty: Double?
+    /// The encoder's codes.
+    public let encoder: Score
+    /// The encoder's atoms, with coefficients of least squares.
+    public let refitted: Score
+    /// Orthogonal matching pursuit without negative codes.
+    public let pursuit: Score
+    /// Orthogonal matching pursuit with codes of any sign.
+    public let signedPursuit: Score
+    /// The lasso with the same L0.
+    public let lasso: Score
+    /// The lasso's atoms, with coefficients of least squares.
+    public let lassoRefitted: Score
+    /// The explained variance of the best codes with the encoder's signs less the encoder's; absent for samples that do not vary.
+    public let gap: Double?
+
+    /// The report on a gap.
+    package init(_ gap: AmortisationGap, _ kind: String) {
+      self.kind = kind
+      (sampleCount, sparsity, penalty) = (gap.samples, gap.sparsity, gap.penalty)
+      (encoder, refitted) = (Score(gap.encoder), Score(gap.refitted))
+      (pursuit, signedPursuit) = (Score(gap.pursuit), Score(gap.signedPursuit))
+      (lasso, lassoRefitted) = (Score(gap.lasso), Score(gap.lassoRefitted))
+      self.gap = gap.gap
+    }
+  }
+
   /// How well the dictionary agrees with the true one.
   public struct Recovery: Codable, Equatable, Sendable {
     /// The true dictionary.
@@ -161,6 +214,8 @@ public struct CodingReport: Codable, Equatable, Sendable {
   public let method: Method
   /// The codes.
   public let codes: Codes
+  /// What the encoder of an autoencoder loses; absent without one.
+  public let gap: Gap?
   /// The agreement with the truth; absent if none is given.
   public let recovery: Recovery?
   /// The geometry of the atoms; absent if it was not asked for.
@@ -174,19 +229,25 @@ public struct CodingReport: Codable, Equatable, Sendable {
   package init(
     generator: GeneratorReport, options: [String: OptionValue], sources: [SourceReport],
     activations: Activations, dictionary: DictionaryReport, babel: [Double]?, method: Method,
-    codes: Codes, recovery: Recovery?, geometry: MatrixReport?, diagnostics: [DiagnosticReport]
+    codes: Codes, gap: Gap?, recovery: Recovery?, geometry: MatrixReport?,
+    diagnostics: [DiagnosticReport]
   ) {
     schema = .version1
     (self.generator, self.options, self.sources) = (generator, options, sources)
     (self.activations, self.dictionary, self.babel) = (activations, dictionary, babel)
-    (self.method, self.codes) = (method, codes)
+    (self.method, self.codes, self.gap) = (method, codes, gap)
     (self.recovery, self.geometry, self.diagnostics) = (recovery, geometry, diagnostics)
-    summary = Self.summary(dictionary, codes, recovery)
+    summary = Self.summary(dictionary, codes, gap, recovery)
   }
 
   private static func summary(
-    _ dictionary: DictionaryReport, _ codes: Codes, _ recovery: Recovery?
+    _ dictionary: DictionaryReport, _ codes: Codes, _ gap: Gap?, _ recovery: Recovery?
   ) -> String {
+    let encoder = gap?.encoder.explainedVariance.map {
+      ", the encoder \(Digits.percent($0)) with "
+        + "\(Digits.figure(gap?.encoder.meanCount ?? 0, significant: 3))"
+    }
+
     let explained =
       codes.explainedVariance.map { "explain \(Digits.percent($0)) of the variance" }
       ?? "code samples that do not vary"
@@ -197,6 +258,6 @@ public struct CodingReport: Codable, Equatable, Sendable {
         + "\(Digits.figure($0.score.chance, significant: 3)))"
     }
     return "\(Digits.count(dictionary.atomCount, "atom"))\(dead) \(explained) with "
-      + "\(Digits.figure(codes.meanCount, significant: 3)) active a sample\(recovered ?? "")"
+      + "\(Digits.figure(codes.meanCount, significant: 3)) active a sample\(encoder ?? "")\(recovered ?? "")"
   }
 }

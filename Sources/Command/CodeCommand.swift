@@ -132,13 +132,14 @@ struct CodeCommand: ParsableCommand, BLASCommand {
 
   func validate() throws {
     try InputFiles.validate([activations])
-'    let sources = [atoms.map { _ in "--atoms" }, dictionary, autoencoder].compactMap(\.self)
+    let sources = [atoms.map { _ in "--atoms" }, dictionary, autoencoder].compactMap(\.self)
     guard sources.count == 1 else {
       throw ValidationError(
         "Give one of --atoms, to learn a dictionary, --dictionary and --autoencoder, to take one.")
     }
     guard autoencoder == nil || !center else {
-      throw ValidationError("--center does not go with --autoencoder, which has an offset of its own.")
+      throw ValidationError(
+        "--center does not go with --autoencoder, which has an offset of its own.")
     }
     guard sparsity == nil || penalty == nil else {
       throw ValidationError("Give --sparsity or --penalty, not both.")

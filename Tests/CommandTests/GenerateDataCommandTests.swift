@@ -197,14 +197,15 @@ extension Data {
 }
 
 extension WeightFile {
-  fileprivate func tensor(_ name: String) throws -> WeightTensor {
+  /// The tensor of this name.
+  func tensor(_ name: String) throws -> WeightTensor {
     try #require(tensors.first { $0.name == name })
   }
 }
 
 extension WeightTensor {
   /// All features, read in one tile.
-  fileprivate func matrix(_ orientation: Orientation) throws -> Matrix {
+  func matrix(_ orientation: Orientation) throws -> Matrix {
     let features = try features(orientation)
     return try features.tile(0..<features.featureCount)
   }

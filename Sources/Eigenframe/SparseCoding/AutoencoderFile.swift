@@ -34,6 +34,11 @@ package struct AutoencoderFile: Sendable {
   ) throws(EigenframeError) -> AutoencoderFile {
     do {
       return try read(try WeightFile.open(path: path), settings: settings, prefix: prefix)
+    } catch let error as WeightFileError {
+      // Its plain text: an autoencoder has no features that could be left out.
+      throw EigenframeError(
+        EigenframeError.Kind(of: error) ?? .badData, error.description, file: error.path,
+        tensor: error.tensor)
     } catch {
       throw EigenframeError(error)
     }

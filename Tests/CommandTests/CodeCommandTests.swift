@@ -115,6 +115,16 @@ import Testing
     try refused(["code", nan] + base, 65, ["nan.safetensors", "X", "(1, 0)", "NaN"])
     try refused(
       ["code", zero] + base, 65, ["zero.safetensors", "expected samples that are not 0"])
+    let huge = folder.path("huge.csv")
+    try "1e200,0\n0,1e200\n".write(toFile: huge, atomically: false, encoding: .utf8)
+    let tiny = folder.path("tiny.csv")
+    try "1e-200,0\n0,1e-200\n".write(toFile: tiny, atomically: false, encoding: .utf8)
+    let equal = try Self.array(folder, "equal.safetensors", [[1, 2], [1, 2]])
+    try refused(
+      ["code", huge] + base, 65, ["huge.csv", "squares that overflow; scale them"])
+    try refused(
+      ["code", tiny] + base, 65, ["tiny.csv", "squares that vanish; scale them"])
+    try refused(["code", equal, "--center"] + base, 65, ["expected samples that differ"])
     try refused(
       ["code", good, "--atoms", "2", "--sparsity", "3", "--output", output], 64,
       ["the sparsity: expected 1 to 2", "found 3"])

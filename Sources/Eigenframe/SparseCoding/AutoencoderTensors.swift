@@ -71,10 +71,10 @@ struct AutoencoderTensors {
     return prefix.isEmpty || prefix.hasSuffix(".") || prefix.hasSuffix("/") ? prefix : nil
   }
 
-  /// Whether there is a tensor of a name.
+  /// Whether the file has a tensor with this name.
   func has(_ name: String) -> Bool { tensors[prefix + name] != nil }
 
-  /// Whether there is a single number of a name.
+  /// Whether the file has a single number with this name.
   func hasNumber(_ name: String) -> Bool {
     tensors[prefix + name].map { $0.shape.allSatisfy { $0 == 1 } && $0.shape.count < 2 } ?? false
   }

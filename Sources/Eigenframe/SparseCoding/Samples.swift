@@ -29,7 +29,8 @@ struct Samples {
     stored = chosen.features
     let mean = try stored.meanFeature()
     let before = try Self.size(of: stored)
-    meanShare = before > 0 ? min(1, squaredNorm(mean[...]).squareRoot() / before) : 0
+    meanShare =
+      before > 0 && before.isFinite ? min(1, squaredNorm(mean[...]).squareRoot() / before) : 0
     if let autoencoder {
       matrix = Self.targets(of: stored, autoencoder)
       self.mean = autoencoder.normalisation == .none ? autoencoder.offset : nil
@@ -40,10 +41,26 @@ struct Samples {
     } else {
       (matrix, self.mean, size) = (stored, nil, before)
     }
-    guard size > 0, stored.featureCount > 0 else {
-      throw SparseCodingError.noSample(
-        path: chosen.path, stored.name, count: stored.featureCount)
+    try requireSize(chosen.path)
+  }
+
+  /// The sizes with which learning neither overflows nor vanishes: its largest numbers are squares of Σ y zᵀ, about n² size⁴, which are
+  /// at most 10²⁹⁸ for n = 10⁹ samples.
+  static let sizes = 1e-70...1e70
+
+  private func requireSize(_ path: String) throws {
+    guard !Self.sizes.contains(size) || count == 0 else { return }
+    if try count == 0 || Self.isZero(stored) {
+      throw SparseCodingError.noSample(path: path, stored.name, count: count)
     }
+    if size == 0, try Self.isZero(matrix) {
+      throw SparseCodingError.noVariation(path: path, stored.name, count: count)
+    }
+    throw SparseCodingError.size(path: path, stored.name, size)
+  }
+
+  private static func isZero(_ matrix: FeatureMatrix) throws -> Bool {
+    try matrix.tiles().allSatisfy { try matrix.tile($0).elements.allSatisfy { $0 == 0 } }
   }
 
   /// What an autoencoder's decoder is to explain.

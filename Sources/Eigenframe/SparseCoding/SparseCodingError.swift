@@ -14,6 +14,10 @@ package enum SparseCodingError: AdvisingError, Equatable {
   case tooManyAtoms(path: String, Int, limit: Int)
   /// All samples are 0, or there is none.
   case noSample(path: String, String, count: Int)
+  /// All samples are equal, and their mean was subtracted.
+  case noVariation(path: String, String, count: Int)
+  /// The root mean square of the norms is outside `Samples.sizes`; it is infinite or 0 where squares overflow or vanish.
+  case size(path: String, String, Double)
   /// A number of atoms that cannot be learnt.
   case atomCount(Int, limit: Int)
   /// More active atoms than there are atoms or dimensions.
@@ -43,6 +47,15 @@ package enum SparseCodingError: AdvisingError, Equatable {
       return count == 0
         ? "\(shown(path)): \(shown(name)): expected samples, found none"
         : "\(shown(path)): \(shown(name)): expected samples that are not 0, found \(count) zeros"
+    case .noVariation(let path, let name, let count):
+      return "\(shown(path)): \(shown(name)): expected samples that differ after the offset is "
+        + "subtracted, found \(count) zeros; leave out \(vocabulary[.centering])"
+    case .size(let path, let name, let size):
+      let found =
+        size == 0 ? "squares that vanish" : size.isFinite ? "\(size)" : "squares that overflow"
+      return "\(shown(path)): \(shown(name)): expected samples with norms of about "
+        + "\(Samples.sizes.lowerBound) to \(Samples.sizes.upperBound) (root mean square), found "
+        + "\(found); scale them"
     case .atomCount(let count, let limit):
       return "the number of atoms: expected 1 to \(limit), found \(count)"
     case .sparsity(let sparsity, let atoms, let dimension):

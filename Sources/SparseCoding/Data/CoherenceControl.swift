@@ -3,8 +3,8 @@ import Matrices
 
 /// Moves unit vectors apart until no two have a |cos| above a limit.
 ///
-/// Only pairs above the limit push each other: the sum of (|cos| − t)² over those above t, a little below the limit, goes down its
-/// gradient with momentum. The other pairs stay as random as they were.
+/// Gradient descent with momentum minimises the sum of (|cos| − t)² over the pairs with |cos| > t, where t is a little below the limit.
+/// The other pairs do not enter the sum, so they stay nearly as random as they were.
 struct CoherenceControl {
   let dimension: Int
   let count: Int

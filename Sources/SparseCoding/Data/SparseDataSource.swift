@@ -5,7 +5,7 @@ import Matrices
 /// Makes the samples of a plan, any range of them at any time.
 ///
 /// The dictionary, and the support, the amplitudes and the noise of each sample, have their own streams of the seed. So sample i is the same in
-/// every range, and samples after those of a training are held-out samples of the same process.
+/// every range. To get held-out samples of the same process, take numbers after those that were trained on.
 package struct SparseDataSource: Sendable {
   /// What is made.
   package let plan: SparseDataPlan

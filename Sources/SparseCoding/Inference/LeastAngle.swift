@@ -4,8 +4,8 @@ import Matrices
 extension Lasso {
   /// The codes by least angle regression (LARS), which follows the minimum from the largest penalty down to λ.
   ///
-  /// The result is exact up to rounding, without steps that converge. Few active atoms suit it: the path has about as many events as the
-  /// code has coefficients. The KKT residual of each code is checked: where rounding led a path astray, as it can among nearly equal atoms
+  /// The result is exact up to rounding: nothing is iterated until it converges. It is fast for codes with few active atoms, because the
+  /// path has about as many events as the code has coefficients. The KKT residual of each code is checked: where rounding led a path astray, as it can among nearly equal atoms
   /// with a very small penalty, coordinate descent solves the sample instead. Samples are divided among threads; the result does not
   /// depend on their number.
   ///

@@ -26,7 +26,7 @@ package struct DictionaryMatch: Equatable, Sendable {
   package let greedyMean: Double
   /// The mean of the same for independent random dictionaries of these shapes.
   package let chance: Double
-  /// How near is near: |cos| above what the nearest of so many random atoms reaches in 99 of 100 cases, and at least 0.7.
+  /// The |cos| from which on two atoms count as near: 99 of 100 random atoms have a nearest atom with less, and it is at least 0.7.
   package let near: Double
   /// Atoms of A with several atoms of B near them, and no other atom of A nearer to those.
   package let splits: [Cluster]

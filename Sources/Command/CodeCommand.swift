@@ -22,8 +22,11 @@ struct CodeCommand: ParsableCommand, BLASCommand {
   @Option(help: ArgumentHelp("Learn so many atoms.", valueName: "N"))
   var atoms: Int?
 
-  @Option(help: ArgumentHelp("At most so many atoms a sample.", valueName: "K"))
-  var sparsity: Int?
+  @Option(
+    help: ArgumentHelp(
+      "At most so many atoms a sample; auto for the number that predicts hidden parts of held-out samples best.",
+      valueName: "K|auto"))
+  var sparsity: ActiveAtomsArgument?
 
   @Option(
     help: ArgumentHelp(
@@ -81,6 +84,19 @@ struct CodeCommand: ParsableCommand, BLASCommand {
       "How often the samples are read, when the dictionary is learnt in batches.",
       valueName: "number"))
   var passes: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Learn from the other samples only, and say what the dictionary explains of these; 0 for none.",
+      valueName: "share"))
+  var heldOut: Double = 0.1
+
+  @Option(
+    name: .customLong("null"),
+    help: ArgumentHelp(
+      "Do the same with Gaussian noise of the same mean and covariance so many times; the default is 1, and 0 for a dictionary that is learnt in batches.",
+      valueName: "draws"))
+  var noiseDraws: Int?
 
   @Flag(help: "Subtract the mean sample first; it is written as the tensor mean.")
   var center = false
@@ -152,6 +168,12 @@ struct CodeCommand: ParsableCommand, BLASCommand {
         throw ValidationError("\(name) must be 1 to \(most).")
       }
     }
+    guard (0...0.5).contains(heldOut) else {
+      throw ValidationError("--held-out must be 0 to 0.5.")
+    }
+    if let noiseDraws, !(0...1000).contains(noiseDraws) {
+      throw ValidationError("--null must be 0 to 1,000.")
+    }
     guard format != .notebook || reportPath != nil && reportPath != OutputPath.standardOutput else {
       throw ValidationError("A notebook needs --report.")
     }
@@ -201,12 +223,13 @@ struct CodeCommand: ParsableCommand, BLASCommand {
   private func options() throws -> CodingOptions {
     var options = CodingOptions()
     options.atoms = atoms
-    options.sparsity = sparsity.map { .atoms($0) } ?? penalty.map { .penalty($0) }
+    options.sparsity = sparsity.map(\.choice) ?? penalty.map { .penalty($0) }
     options.autoencoder = autoencoder
     options.signs = signs
     options.learning = learning
     options.centering = center ? .mean : .none
     (options.starts, options.passes) = (starts, passes)
+    (options.heldOutShare, options.noiseDraws) = (heldOut, noiseDraws)
     options.selection = TensorSelection(included: included, excluded: [], shapes: [])
     options.orientations = features
     options.nonFinite = skipsNonFinite ? .zeroFeature : .reject
@@ -223,3 +246,18 @@ struct CodeCommand: ParsableCommand, BLASCommand {
 
 extension CodingOptions.Signs: ExpressibleByArgument {}
 extension CodingOptions.Learning: ExpressibleByArgument {}
+
+/// `--sparsity 16` or `--sparsity auto`.
+struct ActiveAtomsArgument: ExpressibleByArgument {
+  let choice: CodingOptions.Sparsity
+
+  init?(argument: String) {
+    if argument == "auto" {
+      choice = .predicted
+    } else if let count = Int(argument) {
+      choice = .atoms(count)
+    } else {
+      return nil
+    }
+  }
+}

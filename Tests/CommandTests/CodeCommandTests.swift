@@ -1,5 +1,6 @@
 import Eigenframe
 import Foundation
+import LinearAlgebra
 import TestSupport
 import Testing
 
@@ -138,6 +139,73 @@ import Testing
     try refused(["match", good, wide], 65, ["expected atoms of 2 dimensions", "found 3"])
     try refused(["match", good, zero], 65, ["zero.safetensors", "found only zeros"])
     #expect(!FileManager.default.fileExists(atPath: output))
+  }
+
+  /// The figure of a fact, in percent.
+  private func percent(_ fact: String, _ output: String) throws -> Double {
+    let line = try #require(
+      output.split(separator: "\n").first {
+        $0.trimmingPrefix(while: \.isWhitespace).hasPrefix(fact)
+      },
+      "\(output)")
+    return try #require(
+      line.dropFirst(fact.count).split { $0 == " " }.lazy.compactMap { Double($0) }.first)
+  }
+
+  @Test func noiseIsExplainedNoBetterThanNoise() throws {
+    // 500 samples of Gaussian noise, and 100 of them, which 24 atoms explain well without meaning anything.
+    let folder = try ScratchFolder()
+    var generator = SeededGenerator(seed: 3)
+    let rows = (0..<500).map { _ in (0..<8).map { _ in generator.gaussian() } }
+    let noise = try Self.array(folder, "noise.safetensors", rows)
+    let few = try Self.array(folder, "few.safetensors", Array(rows.prefix(100)))
+    for (path, seed) in [(noise, "0"), (few, "0"), (few, "1")] {
+      let run = try RunningCommand([
+        "code", path, "--atoms", "24", "--sparsity", "2", "--details", "none", "--null", "3",
+        "--held-out", "0.3", "--seed", seed,
+      ])
+      let (explained, heldOut) = (
+        try percent("explained", run.output), try percent("held out", run.output)
+      )
+      #expect(explained > heldOut && heldOut > 40, "\(run.output)")
+      #expect(abs(heldOut - (try percent("noise", run.output))) < 6, "\(run.output)")
+    }
+  }
+
+  @Test func structureIsExplainedBetterThanNoise() throws {
+    let folder = try ScratchFolder()
+    let data = try Self.data(folder)
+    let run = try RunningCommand([
+      "code", data, "--atoms", "24", "--sparsity", "2", "--details", "none", "--truth", data,
+    ])
+    #expect(try percent("held out", run.output) > 99, "\(run.output)")
+    #expect(try percent("noise", run.output) < 75, "\(run.output)")
+    #expect(try percent("above noise", run.output) > 0.9, "\(run.output)")
+    #expect(try percent("MCC of codes", run.output.replacing(",", with: " ")) > 0.98)
+    let given = try RunningCommand([
+      "code", data, "--dictionary", data, "--sparsity", "2", "--details", "none",
+    ])
+    #expect(!given.output.contains("held out") && given.output.contains("the same dictionary"))
+    let stream = try RunningCommand([
+      "code", data, "--atoms", "24", "--learning", "stream", "--details", "none",
+    ])
+    #expect(!stream.output.contains("noise") && stream.output.contains("held out"))
+  }
+
+  @Test func theNumberOfAtomsIsChosen() throws {
+    let folder = try ScratchFolder()
+    let data = try Self.data(folder)
+    let run = try RunningCommand([
+      "code", data, "--atoms", "24", "--sparsity", "auto", "--details", "none", "--starts", "1",
+    ])
+    #expect(run.status == 0 && run.output.contains("2 is the least number"), "\(run.output)")
+    #expect(run.output.contains("at most 2 atoms"))
+    let few = try Self.array(folder, "few.safetensors", [[1, 2], [2, 1]])
+    try refused(
+      ["code", few, "--atoms", "2", "--sparsity", "auto"], 65,
+      ["expected at least 100 samples in 4 dimensions", "found 2 in 2; give a number"])
+    try refused(
+      ["code", data, "--atoms", "2000", "--sparsity", "auto"], 64, ["at most 1024 atoms"])
   }
 
   @Test func fewerAtomsThanDimensionsAndSamplesWork() throws {

@@ -9,6 +9,8 @@ public struct CodingOptions: Sendable {
     case penalty(Double)
     /// K: at most so many atoms a sample.
     case atoms(Int)
+    /// The K that predicts hidden parts of held-out samples best.
+    case predicted
   }
 
   /// Which codes are allowed.
@@ -52,6 +54,11 @@ public struct CodingOptions: Sendable {
   public var starts: Int?
   /// How often the samples are read to learn in batches; nil for as often as about a million samples need, at most 10 times.
   public var passes: Int?
+  /// The part of the samples, from 0 to ½, that a dictionary is not learnt from, so that it can be tried on them.
+  public var heldOutShare = 0.1
+  /// How many times the same is done with Gaussian noise of the same mean and covariance; nil for once where that is fast: not for a
+  /// dictionary that is learnt in batches.
+  public var noiseDraws: Int?
   /// The tensor of the activations.
   public var selection = TensorSelection()
   /// Which index of stored arrays numbers the samples, or the atoms of a dictionary; samples are rows by default.
@@ -87,6 +94,7 @@ public struct CodingOptions: Sendable {
     switch sparsity {
     case .penalty(let part): values["penalty"] = .number(part)
     case .atoms(let count): values["sparsity"] = .number(Double(count))
+    case .predicted: values["sparsity"] = .string("auto")
     case nil: break
     }
     if let autoencoder { values["autoencoder"] = .string(autoencoder) }
@@ -95,7 +103,9 @@ public struct CodingOptions: Sendable {
       if learning != .auto { values["learning"] = .string(learning.rawValue) }
       if let starts { values["starts"] = .number(Double(starts)) }
       if let passes { values["passes"] = .number(Double(passes)) }
+      if heldOutShare != 0.1 { values["held-out"] = .number(heldOutShare) }
     }
+    if let noiseDraws { values["null"] = .number(Double(noiseDraws)) }
     if centering == .mean { values["center"] = .bool(true) }
     let named: [(String, [String])] = [
       ("tensor", selection.included), ("features", orientations.map(\.description)),

@@ -77,12 +77,12 @@ struct DictionarySource {
 
 extension CodingOptions {
   /// How a dictionary with so many atoms is learnt.
-  fileprivate func learning(_ atoms: Int) -> LearningOptions {
+  func learning(_ atoms: Int) -> LearningOptions {
     var learning = LearningOptions(atoms: atoms)
     switch sparsity {
     case .penalty(let part): learning.sparsity = .penalty(part)
     case .atoms(let count): learning.sparsity = .atoms(count)
-    case nil: break
+    case .predicted, nil: break
     }
     learning.signs = signs.lasso
     learning.starts = starts

@@ -19,9 +19,13 @@ package struct FileCoding {
     package let codes: SparseCodes
   }
 
-  private var options: CodingOptions
+  private(set) var options: CodingOptions
+  /// How K was chosen; nil if it was given.
+  private var choice: SparsityChoice?
+  /// The options as they were given.
+  private let given: CodingOptions
   private let vocabulary: Vocabulary
-  private let progress: (_ step: String, _ done: Int, _ total: Int) throws -> Void
+  let progress: (_ step: String, _ done: Int, _ total: Int) throws -> Void
 
   /// A coding with the given options.
   ///
@@ -30,7 +34,7 @@ package struct FileCoding {
     _ options: CodingOptions, vocabulary: Vocabulary = .plain,
     progress: @escaping (_ step: String, _ done: Int, _ total: Int) throws -> Void = { _, _, _ in }
   ) {
-    (self.options, self.vocabulary, self.progress) = (options, vocabulary, progress)
+    (self.options, given, self.vocabulary, self.progress) = (options, options, vocabulary, progress)
   }
 
   /// The most atoms: the Gram matrix of so many takes 2 GB.
@@ -53,31 +57,46 @@ package struct FileCoding {
     var coding = self
     coding.options.sparsity =
       options.sparsity ?? gap.map { .atoms($0.sparsity) } ?? .penalty(Self.usualPenalty)
+    if options.sparsity == .predicted {
+      let choice = try self.choice(on: samples, chosen, file)
+      (coding.choice, coding.options.sparsity) = (choice, .atoms(choice.chosen ?? 1))
+    }
     return try coding.result(on: samples, chosen, file, gap)
   }
 
   private func result(
     on samples: Samples, _ chosen: ChosenMatrix, _ file: AutoencoderFile?, _ gap: AmortisationGap?
   ) throws -> Result {
+    let holdOut = options.learns ? HoldOut(options.heldOutShare, of: samples.count) : .none
     let source =
       if let file {
         DictionarySource(
           decoderOf: file, for: samples, options.sparsity ?? .penalty(Self.usualPenalty))
-      } else { try source(for: samples, named: chosen.features.name) }
+      } else { try source(for: samples, holdOut, named: chosen.features.name) }
     try requireSparsity(source.dictionary)
-    let (codes, tally) = try coded(samples, source)
+    let (codes, tally, heldOut) = try coded(samples, source, holdOut)
     let report = CodingReport(
-      generator: .current, options: options.reported, sources: chosen.sources,
+      generator: .current, options: reported, sources: chosen.sources,
       activations: CodingReport.Activations(
         chosen.provenance, samples.count, samples.dimension, size: samples.size,
         meanShare: samples.meanShare),
       dictionary: try DictionaryReport(source.dictionary, source.provenance),
       babel: try babel(source.dictionary), method: method(source),
-      codes: CodingReport.Codes(tally), gap: gap.map { CodingReport.Gap($0, file?.kind ?? "") },
-      recovery: try recovery(source.dictionary),
+      codes: CodingReport.Codes(tally),
+      heldOut: holdOut.interval.map { _ in CodingReport.Trial(heldOut) },
+      noise: try noise(like: samples, source, holdOut),
+      gap: gap.map { CodingReport.Gap($0, file?.kind ?? "") },
+      recovery: try recovery(source.dictionary, codes),
       geometry: try geometry(source.dictionary), diagnostics: chosen.diagnostics)
     return Result(
       report: report, dictionary: source.dictionary, mean: samples.mean, codes: codes)
+  }
+
+  /// The options that had an effect: K is not one of them if it was chosen.
+  private var reported: [String: OptionValue] {
+    var effective = options
+    if choice != nil { effective.sparsity = given.sparsity }
+    return effective.reported
   }
 
   /// λ if nothing is said about the sparsity.
@@ -123,17 +142,21 @@ package struct FileCoding {
     }
   }
 
-  private func source(for samples: Samples, named name: String) throws -> DictionarySource {
+  /// The dictionary that is given, or learnt from the samples that are not held out.
+  private func source(
+    for samples: Samples, _ holdOut: HoldOut, named name: String
+  ) throws -> DictionarySource {
     if let given = options.dictionary {
       let chosen = try dictionary(in: given, options.dictionarySelection)
       return try DictionarySource(given: chosen, for: samples, options, named: name)
     }
-    return try DictionarySource(learntFrom: samples, options.atoms ?? 0, options) {
-      try progress("learning the dictionary", $0, $1)
-    }
+    return try DictionarySource(
+      learntFrom: samples.learning(without: holdOut), options.atoms ?? 0, options
+    ) { try progress("learning the dictionary", $0, $1) }
   }
 
-  private func dictionary(
+  /// The matrix of a dictionary in some files.
+  func dictionary(
     in weights: Weights, _ selection: TensorSelection
   ) throws -> ChosenMatrix {
     var reading = AnalysisOptions()
@@ -148,28 +171,11 @@ package struct FileCoding {
     return chosen
   }
 
-  /// The codes of all samples, in batches.
-  private func coded(
-    _ samples: Samples, _ source: DictionarySource
-  ) throws -> (SparseCodes, CodeTally) {
-    let coder = try SparseCoder(source.dictionary, inference(source), options.signs.lasso)
-    var codes = SparseCodes(atomCount: source.dictionary.count)
-    var tally = CodeTally(atomCount: source.dictionary.count)
-    let batches = samples.batches(of: max(256, min(4096, (1 << 23) / source.dictionary.count)))
-    for (number, batch) in batches.enumerated() {
-      try progress("coding the samples", number, batches.count)
-      let tile = try samples.matrix.tile(batch)
-      let found = try coder.codes(tile)
-      tally.add(tile, source.dictionary, found)
-      codes.append(found)
-    }
-    return (codes, tally)
-  }
-
-  private func inference(_ source: DictionarySource) -> Inference {
+  /// How codes are found.
+  func inference(_ source: DictionarySource) -> Inference {
     switch options.sparsity {
     case .atoms(let count): .pursuit(sparsity: count)
-    case .penalty, nil: .lasso(penalty: source.penalty ?? 0)
+    case .penalty, .predicted, nil: .lasso(penalty: source.penalty ?? 0)
     }
   }
 
@@ -178,31 +184,12 @@ package struct FileCoding {
     if case .atoms(let count) = options.sparsity { sparsity = count }
     return CodingReport.Method(
       source.origin, sparsity == nil ? .lasso : .pursuit, signed: options.signs == .any,
-      penalty: source.penalty, sparsity: sparsity, objectives: source.objectives,
+      penalty: source.penalty, sparsity: sparsity, choice: choice, objectives: source.objectives,
       passes: source.passes)
   }
 
   private func babel(_ dictionary: AtomDictionary) throws -> [Double]? {
     dictionary.count > 1 && dictionary.count <= 4096 ? try dictionary.babel(32) : nil
-  }
-
-  private func recovery(_ dictionary: AtomDictionary) throws -> CodingReport.Recovery? {
-    guard let weights = options.truth else { return nil }
-    let chosen = try self.dictionary(in: weights, options.truthSelection)
-    guard chosen.features.dimension == dictionary.dimension else {
-      throw SparseCodingError.dimensions(
-        path: chosen.path, chosen.features.name, expected: dictionary.dimension,
-        found: chosen.features.dimension, of: "the activations")
-    }
-    let truth = try chosen.dictionary().dictionary
-    guard max(truth.count, dictionary.count) <= DictionaryMatch.mostAtoms else {
-      throw SparseCodingError.tooManyAtoms(
-        path: chosen.path, max(truth.count, dictionary.count), limit: DictionaryMatch.mostAtoms)
-    }
-    let draws = FileMatch.draws(max(truth.count, dictionary.count))
-    return CodingReport.Recovery(
-      try DictionaryMatch(truth, dictionary, draws: draws, seed: options.seed),
-      try DictionaryReport(truth, chosen.provenance), draws: draws)
   }
 
   /// The analysis of the atoms as features.

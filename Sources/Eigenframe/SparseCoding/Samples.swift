@@ -44,6 +44,17 @@ struct Samples {
     try requireSize(chosen.path)
   }
 
+  /// Samples in the place of others, of the same size and without a mean that was subtracted.
+  init(_ matrix: FeatureMatrix, like other: Samples) {
+    (self.matrix, stored, mean) = (matrix, matrix, nil)
+    (size, meanShare) = (other.size, other.meanShare)
+  }
+
+  /// The samples that a dictionary is learnt from.
+  func learning(without holdOut: HoldOut) -> Samples {
+    Samples(holdOut.others(of: matrix), like: self)
+  }
+
   /// The sizes with which learning neither overflows nor vanishes: its largest numbers are squares of Σ y zᵀ, about n² size⁴, which are
   /// at most 10²⁹⁸ for n = 10⁹ samples.
   static let sizes = 1e-70...1e70

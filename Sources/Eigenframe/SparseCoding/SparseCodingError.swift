@@ -22,6 +22,10 @@ package enum SparseCodingError: AdvisingError, Equatable {
   case atomCount(Int, limit: Int)
   /// More active atoms than there are atoms or dimensions.
   case sparsity(Int, atoms: Int, dimension: Int)
+  /// Too few samples or dimensions to choose the number of active atoms by them.
+  case fewToChooseFrom(path: String, String, samples: Int, _ dimension: Int)
+  /// Too many atoms to learn them once for each number of active atoms.
+  case atomsToChoose(Int, limit: Int)
   /// A dictionary is neither given nor to be learnt.
   case noDictionary
 
@@ -56,6 +60,14 @@ package enum SparseCodingError: AdvisingError, Equatable {
       return "\(shown(path)): \(shown(name)): expected samples with norms of about "
         + "\(Samples.sizes.lowerBound) to \(Samples.sizes.upperBound) (root mean square), found "
         + "\(found); scale them"
+    case .fewToChooseFrom(let path, let name, let samples, let dimension):
+      return
+        "\(shown(path)): \(shown(name)): expected at least 100 samples in 4 dimensions to choose "
+        + "the sparsity by them, found \(samples) in \(dimension); give a number"
+    case .atomsToChoose(let count, let limit):
+      return
+        "the sparsity: expected at most \(limit) atoms to choose it, found \(count), which take "
+        + "long to learn for each number; give a number"
     case .atomCount(let count, let limit):
       return "the number of atoms: expected 1 to \(limit), found \(count)"
     case .sparsity(let sparsity, let atoms, let dimension):
@@ -70,7 +82,7 @@ package enum SparseCodingError: AdvisingError, Equatable {
   /// Whether the caller asked for what cannot be.
   package var isUsage: Bool {
     switch self {
-    case .atomCount, .sparsity, .noDictionary: true
+    case .atomCount, .sparsity, .noDictionary, .atomsToChoose: true
     default: false
     }
   }

@@ -4,7 +4,9 @@ import Documents
 /// A report about dictionaries or codes, which every rendering of answers has.
 package protocol SparseCodingReport: Encodable, Sendable {
   /// What is said to people.
-  func document(_ detail: ReportDetail, in vocabulary: Vocabulary) -> Document
+  func document(
+    _ detail: ReportDetail, in vocabulary: Vocabulary, pictures: DocumentPictures
+  ) -> Document
   /// The files in a few words, for the head of a page.
   var origin: String { get }
   /// The Python functions and drawings of its notebook, from a file with its JSON.
@@ -25,7 +27,8 @@ extension SparseCodingReport {
     as format: AnswerFormat, detail: ReportDetail = .auto, in vocabulary: Vocabulary = .plain,
     command: String = ""
   ) throws -> String {
-    var page = document(detail, in: vocabulary)
+    var page = document(
+      detail, in: vocabulary, pictures: format == .html ? .shown : .omitted)
     let json = try json()
     guard format == .html else { return try format.text(page, json: json) }
     page.origin = origin
@@ -43,7 +46,7 @@ extension SparseCodingReport {
   package func notebook(
     data: String, detail: ReportDetail = .auto, in vocabulary: Vocabulary = .plain
   ) throws -> String {
-    try document(detail, in: vocabulary).notebook(notebookCode(data: data))
+    try document(detail, in: vocabulary, pictures: .omitted).notebook(notebookCode(data: data))
   }
 }
 

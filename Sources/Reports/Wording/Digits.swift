@@ -39,6 +39,26 @@ package enum Digits {
     return magnitude(value * 100, significant: value.magnitude < 0.1 ? 2 : 3) + " %"
   }
 
+  /// A score whose best value is 1, in at least three digits, and in so many that a score below 1 is not shown as 1.
+  static func score(_ value: Double) -> String {
+    digits(of: value, isBest: "1") { figure(value, significant: $0) }
+  }
+
+  /// A part of a whole in percent, in so many digits that a part below the whole is not shown as 100 %.
+  static func part(_ value: Double) -> String {
+    guard value > 0.9 else { return percent(value) }
+    return digits(of: value, isBest: "100 %") { magnitude(value * 100, significant: $0) + " %" }
+  }
+
+  private static func digits(
+    of value: Double, isBest best: String, _ text: (Int) -> String
+  ) -> String {
+    let fewest = 3
+    guard value < 1 else { return text(fewest) }
+    // Differences to 1 below 1e-7 come from rounding.
+    return (fewest...7).lazy.map(text).first { $0 != best } ?? best
+  }
+
   /// A count with separated thousands: `50,257`.
   package static func count(_ value: Int) -> String {
     var groups: [Substring] = []

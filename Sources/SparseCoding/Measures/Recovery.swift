@@ -32,6 +32,33 @@ package struct Recovery: Equatable, Sendable {
     self.init(try product(truth.standardised, .transposed, found.standardised, .asIs))
   }
 
+  /// By |r|, Pearson's correlation of codes over the samples; 0 for a code that does not vary.
+  ///
+  /// - Parameters:
+  ///   - found: the codes of n samples.
+  ///   - truth: the true codes of the same samples.
+  /// - Complexity: the products of each sample's active atoms, N N′ numbers of memory, and the assignment.
+  package init(ofCodes found: SparseCodes, truth: SparseCodes) {
+    precondition(found.count == truth.count, "codes of different numbers of samples")
+    var sums = Matrix(rows: truth.atomCount, columns: found.atomCount)
+    for sample in 0..<truth.count {
+      let (one, other) = (truth[sample], found[sample])
+      for (atom, value) in zip(other.atoms, other.values) {
+        for (real, size) in zip(one.atoms, one.values) { sums[real, atom] += size * value }
+      }
+    }
+    let (rows, columns) = (Spread(truth), Spread(found))
+    let count = Double(max(1, truth.count))
+    for j in 0..<sums.columns {
+      for i in 0..<sums.rows {
+        let spread = rows.deviations[i] * columns.deviations[j]
+        let covariance = sums[i, j] / count - rows.means[i] * columns.means[j]
+        sums[i, j] = spread > 0 ? covariance / spread : 0
+      }
+    }
+    self.init(sums)
+  }
+
   private init(_ cosines: Matrix) {
     let sizes = Matrix(
       rows: cosines.rows, columns: cosines.columns,
@@ -63,6 +90,27 @@ package struct Recovery: Equatable, Sendable {
       ).mean
     }
     return means.isEmpty ? 0 : means.reduce(0, +) / Double(means.count)
+  }
+}
+
+/// Means and standard deviations of codes over the samples.
+private struct Spread {
+  let means, deviations: [Double]
+
+  init(_ codes: SparseCodes) {
+    let count = Double(max(1, codes.count))
+    var means = [Double](repeating: 0, count: codes.atomCount)
+    for (atom, value) in zip(codes.atoms, codes.values) { means[atom] += value / count }
+    // The samples in which an atom is not active have its mean as their distance.
+    var squares = means.map { count * $0 * $0 }
+    for (atom, value) in zip(codes.atoms, codes.values) {
+      squares[atom] += (value - means[atom]) * (value - means[atom]) - means[atom] * means[atom]
+    }
+    // What rounding leaves of a code that is the same in all samples is no variation.
+    deviations = zip(squares, means).map { square, mean in
+      square > 1e-13 * count * mean * mean ? (square / count).squareRoot() : 0
+    }
+    self.means = means
   }
 }
 

@@ -1,5 +1,3 @@
-import Matrices
-
 /// How well codes tell which atoms are active, after an assignment of atoms.
 ///
 /// A use is one atom active in one sample. A found use is true if the true atom that its atom is assigned to is active there. Uses of
@@ -44,30 +42,28 @@ package struct SupportScore: Equatable, Sendable {
   /// Compares supports.
   ///
   /// - Parameters:
-  ///   - found: the codes, N × n, one sample a column. An atom is active where |z| > `threshold`.
+  ///   - found: the codes. An atom is active where |z| > `threshold`.
   ///   - truth: the true codes of the same samples. An atom is active where its code is not 0.
   ///   - assignment: for each true atom the found one, or nil, as in `Recovery.assignment`; no found one twice.
   ///   - threshold: ≥ 0, in units of the found codes.
   package init(
-    of found: Matrix, truth: Matrix, _ assignment: [Int?], threshold: Double = 0
+    of found: SparseCodes, truth: SparseCodes, _ assignment: [Int?], threshold: Double = 0
   ) {
-    precondition(found.columns == truth.columns, "codes of different numbers of samples")
+    precondition(found.count == truth.count, "codes of different numbers of samples")
     let used = assignment.compactMap(\.self)
     precondition(
-      assignment.count == truth.rows && Set(used).count == used.count
-        && used.allSatisfy { (0..<found.rows).contains($0) },
-      "an assignment of \(assignment.count) atoms that does not fit \(truth.rows) true atoms")
+      assignment.count == truth.atomCount && Set(used).count == used.count
+        && used.allSatisfy { (0..<found.atomCount).contains($0) },
+      "an assignment of \(assignment.count) atoms that does not fit \(truth.atomCount) true atoms")
     var (both, uses, trueUses) = (0, 0, 0)
     var samples = [Rates]()
-    for sample in 0..<truth.columns {
-      let isActive = found.column(sample).map { abs($0) > threshold }
-      let isTrue = truth.column(sample).map { $0 != 0 }
-      let hits = zip(assignment, isTrue).count { atom, isTrue in
-        isTrue && atom.map { isActive[$0] } ?? false
-      }
-      let counts = (isActive.count { $0 }, isTrue.count { $0 })
-      samples.append(Rates(both: hits, found: counts.0, truth: counts.1))
-      (both, uses, trueUses) = (both + hits, uses + counts.0, trueUses + counts.1)
+    for sample in 0..<truth.count {
+      let (one, other) = (truth[sample], found[sample])
+      let active = Set(zip(other.atoms, other.values).filter { abs($1) > threshold }.map(\.0))
+      let real = zip(one.atoms, one.values).filter { $1 != 0 }.map(\.0)
+      let hits = real.count { assignment[$0].map(active.contains) ?? false }
+      samples.append(Rates(both: hits, found: active.count, truth: real.count))
+      (both, uses, trueUses) = (both + hits, uses + active.count, trueUses + real.count)
     }
     pooled = Rates(both: both, found: uses, truth: trueUses)
     perSample = Rates(meanOf: samples)

@@ -7,13 +7,17 @@ extension CodingReport {
   /// - Parameters:
   ///   - detail: `.none` leaves only the answer and the figures.
   ///   - vocabulary: how the front end spells its settings.
+  ///   - pictures: whether it shows pictures.
   package func document(
-    _ detail: ReportDetail = .auto, in vocabulary: Vocabulary = .plain
+    _ detail: ReportDetail = .auto, in vocabulary: Vocabulary = .plain,
+    pictures: DocumentPictures = .omitted
   ) -> Document {
     var sections = [codesSection, dictionarySection]
+    if let trials = method.trials { sections.append(Self.choice(trials, method.sparsity ?? 0)) }
     if let gap { sections.append(Self.encoder(gap)) }
     if let recovery { sections.append(Self.recovery(recovery)) }
     if detail != .none { sections += [usesSection(detail, vocabulary)].compactMap(\.self) }
+    if pictures == .shown { sections += [figure].compactMap(\.self) }
     let codes = Chapter(
       title: activations.name, answer: summary, provenance: [provenance], sections: sections)
     let atoms = geometry.map { Chapter($0, diagnostics: diagnostics, detail: detail) }
@@ -34,8 +38,9 @@ extension CodingReport {
     var facts = [Fact("codes", methodWords)]
     if let explained = codes.explainedVariance {
       facts.append(
-        Fact("explained", "\(Digits.percent(explained)) of the variance of the activations"))
+        Fact("explained", "\(Digits.part(explained)) of the variance of the activations"))
     }
+    facts += trialFacts
     facts.append(
       Fact(
         "L0",
@@ -47,6 +52,40 @@ extension CodingReport {
         "norm \(Digits.figure(activations.size, significant: 4)) (root mean square), of which the mean is "
           + Digits.percent(activations.meanShare)))
     return Section("Codes", .facts(facts))
+  }
+
+  /// What is explained of samples that say something about the dictionary.
+  private var trialFacts: [Fact] {
+    var facts = [Fact]()
+    if let heldOut, let explained = heldOut.explainedVariance {
+      facts.append(
+        Fact(
+          "held out",
+          "\(Digits.part(explained)) of \(Digits.count(heldOut.sampleCount, "sample")) that the "
+            + "dictionary was not learnt from, L0 \(Digits.figure(heldOut.meanCount, significant: 4))"
+        ))
+    }
+    if let noise, let explained = noise.explainedVariance {
+      let learnt =
+        method.dictionary == .batch || method.dictionary == .stream
+        ? "a dictionary that was learnt from such samples" : "the same dictionary"
+      facts.append(
+        Fact(
+          "noise",
+          "\(Digits.part(explained)) of Gaussian samples of the same mean and covariance, with "
+            + "\(learnt), L0 \(Digits.figure(noise.meanCount, significant: 4))"))
+    }
+    let tried = Tried(codes, heldOut, noise)
+    if let above = tried.aboveNoise {
+      let verdict =
+        above < Tried.leastAboveNoise
+        ? ": the dictionary says hardly more about the samples than their covariance" : ""
+      facts.append(
+        Fact(
+          "above noise",
+          "\(Digits.figure(above, significant: 3)) = (explained − noise) / (1 − noise)\(verdict)"))
+    }
+    return facts
   }
 
   private var methodWords: String {
@@ -62,7 +101,7 @@ extension CodingReport {
   }
 
   private var dictionarySection: Section {
-    var facts = [Fact("dictionary", "\(Self.words(method)); \(dictionary.words)")]
+    var facts = [Fact("dictionary", "\(origin(method)); \(dictionary.words)")]
     facts.append(
       Fact(
         "atoms",
@@ -73,8 +112,7 @@ extension CodingReport {
         Fact(
           "Babel function",
           "μ₁(1) = \(Digits.figure(babel[0], significant: 3)), μ₁(\(babel.count)) = "
-            + "\(Digits.figure(last, significant: 3)): every code with \(Self.sureCount(babel)) or fewer "
-            + "atoms is sure to be found"))
+            + "\(Digits.figure(last, significant: 3)): \(Self.sure(Self.sureCount(babel)))"))
     }
     return Section("Dictionary", .facts(facts))
   }
@@ -86,15 +124,26 @@ extension CodingReport {
     }.map { $0 + 1 } ?? 0
   }
 
-  private static func words(_ method: Method) -> String {
+  private static func sure(_ count: Int) -> String {
+    switch count {
+    case 0: "no code is sure to be found"
+    case 1: "every code with 1 atom is sure to be found, no other"
+    default: "every code with at most \(Digits.count(count, "atom")) is sure to be found"
+    }
+  }
+
+  private func origin(_ method: Method) -> String {
+    let learnt = activations.sampleCount - (heldOut?.sampleCount ?? 0)
+    let samples = Digits.count(learnt, "sample")
     switch method.dictionary {
     case .given: return "given"
     case .autoencoder: return "the decoder of the autoencoder"
     case .batch:
       let starts = method.objectives?.count ?? 1
-      return "learnt from all samples, the best of \(Digits.count(starts, "start"))"
+      return "learnt from \(samples) together, the best of \(Digits.count(starts, "start"))"
     case .stream:
-      return "learnt in batches, \(Digits.count(method.passes ?? 1, "pass", plural: "passes"))"
+      return
+        "learnt from \(samples) in batches, \(Digits.count(method.passes ?? 1, "pass", plural: "passes"))"
     }
   }
 
@@ -114,7 +163,7 @@ extension CodingReport {
           columns: [.left("codes by"), .right("explained"), .right("L0"), .right("unused atoms")],
           rows: rows.map { name, score in
             Table.Row([
-              name, score.explainedVariance.map(Digits.percent) ?? "–",
+              name, score.explainedVariance.map(Digits.part) ?? "–",
               Digits.figure(score.meanCount, significant: 4), Digits.count(score.unusedCount),
             ])
           },
@@ -126,17 +175,29 @@ extension CodingReport {
     let score = recovery.score
     return Section(
       "Truth",
-      .facts([
-        Fact(
-          "recovered",
-          "\(Digits.count(recovery.nearCount)) of \(Digits.count(recovery.truth.atomCount, "true atom")) "
-            + "(|cos| ≥ \(Digits.figure(recovery.near, significant: 3)))"),
-        Fact(
-          "MCC",
-          "\(Digits.figure(score.mean, significant: 4)), chance "
-            + "\(Digits.figure(score.chance, significant: 4)), above chance "
-            + Digits.figure(score.corrected, significant: 4)),
-      ]))
+      .facts(
+        [
+          Fact(
+            "recovered",
+            "\(Digits.count(recovery.nearCount)) of \(Digits.count(recovery.truth.atomCount, "true atom")) "
+              + "(|cos| ≥ \(Digits.figure(recovery.near, significant: 3)))"),
+          Fact("MCC of atoms", words(score.mean, score.chance, score.corrected)),
+        ] + (recovery.codes.map(facts) ?? [])))
+  }
+
+  private static func facts(_ codes: CodeRecovery) -> [Fact] {
+    [
+      Fact("MCC of codes", words(codes.mean, codes.chance, codes.corrected)),
+      Fact(
+        "active atoms",
+        "\(Digits.part(codes.precision)) of the found ones are true, \(Digits.part(codes.recall)) of "
+          + "the true ones are found"),
+    ]
+  }
+
+  private static func words(_ mean: Double, _ chance: Double, _ corrected: Double) -> String {
+    "\(Digits.score(mean)), chance \(Digits.figure(chance, significant: 3)), above chance "
+      + Digits.score(corrected)
   }
 
   /// The atoms that most samples use.

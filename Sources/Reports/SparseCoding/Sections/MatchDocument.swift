@@ -7,10 +7,13 @@ extension MatchReport {
   /// - Parameters:
   ///   - detail: `.none` leaves only the answer and the score.
   ///   - vocabulary: how the front end spells its settings.
+  ///   - pictures: whether it shows pictures.
   package func document(
-    _ detail: ReportDetail = .auto, in vocabulary: Vocabulary = .plain
+    _ detail: ReportDetail = .auto, in vocabulary: Vocabulary = .plain,
+    pictures: DocumentPictures = .omitted
   ) -> Document {
     var sections = [scoreSection]
+    if pictures == .shown { sections += [figure].compactMap(\.self) }
     if detail != .none {
       sections += [table(detail, vocabulary)].compactMap(\.self)
       sections += [
@@ -39,15 +42,15 @@ extension MatchReport {
     var facts = [
       Fact(
         "MCC",
-        "\(Digits.figure(score.mean, significant: 4)), the mean |cos| of the best assignment; "
-          + "greedy \(Digits.figure(score.greedyMean, significant: 4))"),
+        "\(Digits.score(score.mean)), the mean |cos| of the best assignment; "
+          + "greedy \(Digits.score(score.greedyMean))"),
       Fact(
         "chance",
         "\(Digits.figure(score.chance, significant: 4)) for random dictionaries of these shapes "
           + "(\(Digits.count(score.draws, "draw")))"),
       Fact(
         "above chance",
-        "\(Digits.figure(score.corrected, significant: 4)) = (MCC − chance) / (1 − chance)"),
+        "\(Digits.score(score.corrected)) = (MCC − chance) / (1 − chance)"),
       Fact(
         "near",
         "\(Digits.count(nearCount)) of \(Digits.count(pairs.count, "pair")) with |cos| ≥ "

@@ -109,8 +109,8 @@ public struct MatchReport: Codable, Equatable, Sendable {
     collisions = match.collisions
     summary =
       "\(Digits.count(nearCount)) of \(Digits.count(pairs.count, "pair")) agree; "
-      + "MCC \(Digits.figure(match.mean, significant: 3)), chance "
+      + "MCC \(Digits.score(match.mean)), chance "
       + "\(Digits.figure(match.chance, significant: 3)), above chance "
-      + "\(Digits.figure(match.corrected, significant: 3))"
+      + "\(Digits.score(match.corrected))"
   }
 }

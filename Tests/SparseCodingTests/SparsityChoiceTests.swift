@@ -1,0 +1,56 @@
+import LinearAlgebra
+import Matrices
+import SparseCoding
+import Testing
+
+@Suite struct SparsityChoiceTests {
+  private func choice(
+    _ samples: Matrix, _ dictionary: AtomDictionary, seed: UInt64 = 0
+  ) throws -> SparsityChoice {
+    try SparsityChoice(on: samples, atoms: dictionary.count, .nonNegative, seed: seed) { _ in
+      dictionary
+    }
+  }
+
+  @Test(arguments: [1, 2, 4], [0.0, 0.05])
+  func theTrueNumberPredictsBest(sparsity: Int, noise: Double) throws {
+    var generator = SeededGenerator(seed: UInt64(sparsity))
+    let dictionary = AtomDictionary.random(dimension: 32, count: 48, using: &generator)
+    let data = try SparseData(dictionary, sparsity: sparsity, samples: 400, using: &generator)
+    let samples = data.samples.mapping { $0 + noise * generator.gaussian() }
+    let choice = try choice(samples, dictionary)
+    let best = try #require(choice.trials.max { $0.predicted < $1.predicted })
+    #expect(best.predicted > 0.7)
+    // Small amplitudes are not worth an atom.
+    #expect([sparsity, max(1, sparsity - 1)].contains(choice.chosen), "\(choice)")
+    let most = try #require(choice.trials.last)
+    if noise > 0 { #expect(most.predicted < best.predicted - most.error) }
+  }
+
+  @Test func nothingIsPredictedOfNoise() throws {
+    var generator = SeededGenerator(seed: 5)
+    let dictionary = AtomDictionary.random(dimension: 16, count: 32, using: &generator)
+    for seed in 0..<20 {
+      let noise = Matrix.gaussian(rows: 16, columns: 300, using: &generator)
+      #expect(try choice(noise, dictionary, seed: UInt64(seed)).chosen == nil)
+    }
+  }
+
+  @Test func learntDictionariesAreTriedOnOtherSamples() throws {
+    var generator = SeededGenerator(seed: 6)
+    let truth = AtomDictionary.random(dimension: 16, count: 24, using: &generator)
+    let data = try SparseData(truth, sparsity: 2, samples: 1200, using: &generator)
+    let noise = Matrix.gaussian(rows: 16, columns: 1200, using: &generator)
+    for (samples, wanted) in [(data.samples, [2]), (noise, [])] {
+      let learnt = samples.selecting(columns: Array(0..<1000))
+      let choice = try SparsityChoice(
+        on: samples.selecting(columns: Array(1000..<1200)), atoms: 24, .nonNegative, seed: 0
+      ) { number in
+        var options = LearningOptions(atoms: 24)
+        (options.sparsity, options.starts, options.rounds) = (.atoms(number), 1, 60)
+        return try LearntDictionary(from: learnt, options).dictionary
+      }
+      #expect(choice.chosen == wanted.first, "\(choice)")
+    }
+  }
+}

@@ -68,6 +68,11 @@ class Coding(Result):
         self._arrays = _Arrays(handle)
 
     @property
+    def summary(self) -> str:
+        """The answer in one sentence."""
+        return self.document["summary"]
+
+    @property
     def report(self) -> dict[str, Any]:
         """The figures: what the codes explain, dead and equal atoms, recovery of the truth. The same as `document`."""
         return self.document
@@ -100,6 +105,11 @@ class Coding(Result):
 
 class Matching(Result):
     """Which atoms of two dictionaries are the same."""
+
+    @property
+    def summary(self) -> str:
+        """The answer in one sentence."""
+        return self.document["summary"]
 
     @property
     def score(self) -> dict[str, float]:

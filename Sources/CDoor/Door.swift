@@ -76,13 +76,20 @@ enum Door {
 
   /// What the function of the caller is told, and whether it stops the work.
   static func handler(_ progress: UnsafePointer<ef_progress>?) -> AnalysisProgressHandler {
+    let tell = unsafe teller(progress)
+    return { try tell($0, $1.stage.rawValue, $1.completed, $1.total) }
+  }
+
+  /// Tells the function of the caller the matrix, the stage, and how much of how much is done.
+  static func teller(
+    _ progress: UnsafePointer<ef_progress>?
+  ) -> (String, String, Int, Int) throws -> Void {
     guard let progress = unsafe progress, let call = unsafe progress.pointee.call else {
-      return { _, _ in }
+      return { _, _, _, _ in }
     }
     let context = unsafe progress.pointee.context
-    return { matrix, state in
-      let answer = unsafe call(
-        context, matrix, state.stage.rawValue, Int64(state.completed), Int64(state.total))
+    return { matrix, stage, completed, total in
+      let answer = unsafe call(context, matrix, stage, Int64(completed), Int64(total))
       if answer != 0 { throw CancelledByCaller() }
     }
   }

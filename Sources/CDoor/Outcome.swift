@@ -14,6 +14,9 @@ protocol Outcome: Sendable {
 
   /// A column of a matrix.
   func column(_ name: String, ofMatrix number: Int) throws(EigenframeError) -> ColumnContent
+
+  /// Writes the arrays to a file; a precision of nil is the one that the command takes.
+  func write(to path: String, as precision: StoredPrecision?) throws
 }
 
 extension Outcome {
@@ -23,6 +26,11 @@ extension Outcome {
 
   func column(_ name: String, ofMatrix number: Int) throws(EigenframeError) -> ColumnContent {
     throw EigenframeError(.usage, "this result has no columns; take its text as json")
+  }
+
+  func write(to path: String, as precision: StoredPrecision?) throws {
+    throw EigenframeError(
+      .usage, "this result has no file of arrays; only codes and generated data have one")
   }
 
   /// The result as text. `make` writes every format but notebooks, which `notebook` writes; results without notebooks pass nil.

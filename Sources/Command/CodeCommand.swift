@@ -26,7 +26,7 @@ struct CodeCommand: ParsableCommand, BLASCommand {
     help: ArgumentHelp(
       "At most so many atoms a sample; auto for the number that predicts hidden parts of held-out samples best.",
       valueName: "K|auto"))
-  var sparsity: ActiveAtomsArgument?
+  var sparsity: CodingOptions.Sparsity?
 
   @Option(
     help: ArgumentHelp(
@@ -168,10 +168,10 @@ struct CodeCommand: ParsableCommand, BLASCommand {
         throw ValidationError("\(name) must be 1 to \(most).")
       }
     }
-    guard (0...0.5).contains(heldOut) else {
+    guard CodingOptions.heldOutShares.contains(heldOut) else {
       throw ValidationError("--held-out must be 0 to 0.5.")
     }
-    if let noiseDraws, !(0...1000).contains(noiseDraws) {
+    if let noiseDraws, !CodingOptions.possibleNoiseDraws.contains(noiseDraws) {
       throw ValidationError("--null must be 0 to 1,000.")
     }
     guard format != .notebook || reportPath != nil && reportPath != OutputPath.standardOutput else {
@@ -223,7 +223,7 @@ struct CodeCommand: ParsableCommand, BLASCommand {
   private func options() throws -> CodingOptions {
     var options = CodingOptions()
     options.atoms = atoms
-    options.sparsity = sparsity.map(\.choice) ?? penalty.map { .penalty($0) }
+    options.sparsity = sparsity ?? penalty.map { .penalty($0) }
     options.autoencoder = autoencoder
     options.signs = signs
     options.learning = learning
@@ -248,16 +248,6 @@ extension CodingOptions.Signs: ExpressibleByArgument {}
 extension CodingOptions.Learning: ExpressibleByArgument {}
 
 /// `--sparsity 16` or `--sparsity auto`.
-struct ActiveAtomsArgument: ExpressibleByArgument {
-  let choice: CodingOptions.Sparsity
-
-  init?(argument: String) {
-    if argument == "auto" {
-      choice = .predicted
-    } else if let count = Int(argument) {
-      choice = .atoms(count)
-    } else {
-      return nil
-    }
-  }
+extension CodingOptions.Sparsity: ExpressibleByArgument {
+  public init?(argument: String) { self.init(word: argument) }
 }

@@ -11,6 +11,8 @@ package struct GeneratedData: Sendable {
   /// What the directions are made of, as words; nil for random ones.
   private let features: String?
 
+  /// The most numbers that are made in memory: 2 GB of doubles.
+  private static let mostNumbersInMemory = 1 << 28
   /// The most numbers that one file gets: 128 GB of doubles.
   private static let mostNumbers = 1 << 34
   /// Codes are also written with all their zeros if they are no more numbers than this.
@@ -32,8 +34,7 @@ package struct GeneratedData: Sendable {
     } catch {
       throw EigenframeError(error)
     }
-    // A sample has M elements, and for each of its K coefficients a number and an index.
-    let each = plan.atoms.shape.dimension + 2 * Int(plan.sparsity) + 1
+    let each = Self.numbers(plan)
     guard (0...Self.mostNumbers / each).contains(count) else {
       throw EigenframeError(
         .usage,
@@ -45,6 +46,55 @@ package struct GeneratedData: Sendable {
         .usage, "first sample: expected 0 to \(Int.max - count), found \(first)")
     }
     (self.plan, samples, self.features) = (plan, first..<first + count, features)
+  }
+
+  /// The numbers of a sample: M elements, and for each of its K coefficients a number and an index.
+  private static func numbers(_ plan: SparseDataPlan) -> Int {
+    plan.atoms.shape.dimension + 2 * Int(plan.sparsity) + 1
+  }
+
+  /// Samples with their truth, in memory.
+  package struct Content: Sendable {
+    /// Y, M × n, one sample a column.
+    package let samples: Matrix
+    /// D.
+    package let dictionary: AtomDictionary
+    /// Z.
+    package let codes: SparseCodes
+  }
+
+  /// The samples, atoms and codes in memory.
+  ///
+  /// - Throws: `EigenframeError` of the kind `usage` for more than 2²⁸ numbers; `BLASUnavailable`, `SparseDataError`,
+  ///   `LinearAlgebraError`.
+  package func made() throws -> Content {
+    let most = Self.mostNumbersInMemory / Self.numbers(plan)
+    guard samples.count <= most else {
+      throw EigenframeError(
+        .usage,
+        "samples: expected at most \(most) in memory (2^28 numbers), found \(samples.count); make them in parts, from another first sample on"
+      )
+    }
+    try BLASLibrary.load()
+    let source = try SparseDataSource(plan)
+    return Content(
+      samples: try source.samples(samples), dictionary: source.dictionary,
+      codes: try source.codes(of: samples))
+  }
+
+  /// Writes a file: `.npy` with the samples alone, or `.safetensors` with atoms and codes too.
+  ///
+  /// - Throws: `EigenframeError` of the kind `usage` for another ending; `BLASUnavailable`, `SparseDataError`, `LinearAlgebraError`,
+  ///   `OutputError`.
+  package func write(to path: String, as precision: StoredPrecision) throws {
+    try CodesFile.require(path, endings: [".safetensors", ".npy"])
+    let file = try AtomicFile(path: path)
+    if path.hasSuffix(".npy") {
+      try writeSamples(to: file, as: precision)
+    } else {
+      try writeAll(to: file, as: precision)
+    }
+    try file.commit()
   }
 
   /// Writes the samples alone as a `.npy` file, one a row, which the caller then commits.

@@ -122,6 +122,33 @@ ef_status ef_inspect(ef_weights weights, ef_result *EF_NULLABLE result);
 /// after row; its text is a JSON object with the shape.
 ef_status ef_generate(const char *EF_NULLABLE const *EF_NULLABLE parts, size_t count, const char *EF_NULLABLE options, ef_result *EF_NULLABLE result);
 
+// Dictionaries and sparse codes
+
+/// Learns a dictionary of activations, or takes one, and codes each sample with few atoms: `eigenframe code`.
+///
+/// `activations` has one sample a row. `dictionary` is taken instead of learning one, and of `truth` the report says which atoms were found;
+/// handles of 0 for none. Give the option "atoms", a dictionary, or the option "autoencoder" with a path. Options: "sparsity" or "penalty",
+/// "signs", "learning", "starts", "passes", "center", "tensor", "dictionary_tensor", "truth_tensor", "features", "skip_nonfinite", "seed";
+/// with "details": "none" the geometry of the atoms is left out.
+///
+/// Columns: "atoms", N × M numbers, one atom a row; "codes.values" and "codes.indices", of which those of sample i are from "codes.offsets"[i]
+/// to before "codes.offsets"[i + 1]; "mean", if one was subtracted. `EF_USAGE`, `EF_BAD_DATA`, `EF_CANCELLED`.
+ef_status ef_code(ef_weights activations, ef_weights dictionary, ef_weights truth, const char *EF_NULLABLE options,
+                  const ef_progress *EF_NULLABLE progress, ef_result *EF_NULLABLE result);
+
+/// Which atoms of two dictionaries, one atom a row, are the same: `eigenframe match`. `EF_USAGE`, `EF_BAD_DATA`.
+ef_status ef_match(ef_weights first, ef_weights second, const char *EF_NULLABLE options, ef_result *EF_NULLABLE result);
+
+/// Sparse data whose truth is known: `eigenframe generate data`. `options`: {"dimension": M, "atoms": N, "sparsity": K, "samples": n, …}, or
+/// "features", a list of parts as of ef_generate, in the place of "dimension" and "atoms".
+///
+/// Columns: "samples", n × M numbers, row after row, and the atoms and codes as those of ef_code. The text is a JSON object with n, M and N. `EF_USAGE`.
+ef_status ef_generate_data(const char *EF_NULLABLE options, ef_result *EF_NULLABLE result);
+
+/// Writes the arrays of ef_code or ef_generate_data to a .safetensors file, or generated samples to an .npy file, in the place of a file that is
+/// there. `options`: {"dtype": "f32"} or "f64". `EF_USAGE`, `EF_CANNOT_CREATE`, `EF_OUTPUT_FAILED`.
+ef_status ef_write(ef_result result, const char *EF_NULLABLE path, const char *EF_NULLABLE options);
+
 // Results
 
 /// The result as "json", "text", "markdown", "html" or "notebook", in UTF-8. `options`: {"details": "auto", "sort": …}; for a notebook
@@ -148,7 +175,8 @@ typedef struct {
 /// The names of the columns of a matrix, one after the other, each with a zero byte at its end, and one more zero byte at the end.
 ef_status ef_column_names(ef_result result, int64_t matrix, const char *EF_NULLABLE *EF_NULLABLE names);
 
-/// A column of a matrix: of the table that `eigenframe analyze --table` writes, or "eigenvalues", descending. `EF_USAGE` if there is none.
+/// A column of a matrix: of the table that `eigenframe analyze --table` writes, or "eigenvalues", descending; or an array of a result that is no
+/// analysis, of matrix 0. `EF_USAGE` if there is none.
 ef_status ef_values(ef_result result, int64_t matrix, const char *EF_NULLABLE name, ef_column *EF_NULLABLE column);
 
 /// Frees a result, with its texts and arrays. `EF_USAGE` if it is not live; a handle of 0 is allowed and does nothing.

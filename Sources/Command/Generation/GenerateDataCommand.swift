@@ -77,16 +77,10 @@ struct GenerateDataCommand: ParsableCommand {
 
   func run() throws {
     threading.apply()
-    let file = try AtomicFile(path: output)
     let atoms = try directions.random ?? .directions(directions.weights(seed: seed).made())
     let data = try GeneratedData(
       plan(of: atoms), first: first, count: samples, features: directions.words)
-    if output.hasSuffix(".npy") {
-      try data.writeSamples(to: file, as: dtype)
-    } else {
-      try data.writeAll(to: file, as: dtype)
-    }
-    try file.commit()
+    try data.write(to: output, as: dtype)
   }
 
   private func plan(of atoms: SparseDataPlan.Atoms) -> SparseDataPlan {

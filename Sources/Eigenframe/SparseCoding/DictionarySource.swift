@@ -45,7 +45,7 @@ struct DictionarySource {
 
   /// A dictionary that is learnt.
   ///
-  /// - Parameter progress: is called before each batch, with the part of the work that is done.
+  /// - Parameter progress: is called before each batch, or each round, with the part of the work that is done.
   init(
     learntFrom samples: Samples, _ atoms: Int, _ options: CodingOptions,
     _ progress: (_ done: Int, _ of: Int) throws -> Void
@@ -53,7 +53,8 @@ struct DictionarySource {
     provenance = nil
     let learning = options.learning(atoms)
     if options.learnsFromAll(samples, atoms) {
-      let learnt = try LearntDictionary(from: try samples.all(), learning)
+      let learnt = try LearntDictionary(
+        from: try samples.all(), learning, progress: progress)
       (dictionary, penalty, origin) = (learnt.dictionary, learnt.penalty, .batch)
       (objectives, passes) = (learnt.objectives, nil)
       return

@@ -44,10 +44,11 @@ extension FileCoding {
     return try SparsityChoice(
       on: tried, atoms: atoms, options.signs.lasso, seed: options.seed
     ) { number in
-      try progress("learning with \(number) atoms a sample", 0, 1)
       var learning = options.learning(atoms)
       (learning.sparsity, learning.starts, learning.rounds) = (.atoms(number), 1, 100)
-      return try LearntDictionary(from: learnt, learning).dictionary
+      return try LearntDictionary(from: learnt, learning) {
+        try progress("learning with \(number) atoms a sample", $0, $1)
+      }.dictionary
     }
   }
 

@@ -1,7 +1,7 @@
 import Matrices
 
 /// Codes of n samples over N atoms, with only the elements that are not 0: sample after sample, atoms ascending in each.
-package struct SparseCodes: Equatable, Sendable {
+public struct SparseCodes: Equatable, Sendable {
   /// The code of one sample.
   package struct Code: Equatable, Sendable {
     /// The atoms with an element that is not 0, ascending.
@@ -24,13 +24,13 @@ package struct SparseCodes: Equatable, Sendable {
   }
 
   /// N, the number of atoms.
-  package let atomCount: Int
+  public let atomCount: Int
   /// Where the elements of each sample begin, and where the last ones end: n + 1 numbers.
-  package private(set) var offsets: [Int] = [0]
+  public private(set) var offsets: [Int] = [0]
   /// The atom of each element.
-  package private(set) var atoms: [Int] = []
+  public private(set) var atoms: [Int] = []
   /// The elements.
-  package private(set) var values: [Double] = []
+  public private(set) var values: [Double] = []
 
   /// No samples.
   package init(atomCount: Int) { self.atomCount = atomCount }
@@ -48,7 +48,7 @@ package struct SparseCodes: Equatable, Sendable {
   }
 
   /// n, the number of samples.
-  package var count: Int { offsets.count - 1 }
+  public var count: Int { offsets.count - 1 }
 
   /// The code of a sample.
   package subscript(sample: Int) -> Code {
@@ -83,7 +83,7 @@ package struct SparseCodes: Equatable, Sendable {
   }
 
   /// All elements, N × n, one sample a column.
-  package var dense: Matrix {
+  public var dense: Matrix {
     var dense = Matrix(rows: atomCount, columns: count)
     for sample in 0..<count {
       for place in offsets[sample]..<offsets[sample + 1] {
@@ -94,5 +94,5 @@ package struct SparseCodes: Equatable, Sendable {
   }
 
   /// L0, the mean number of elements of a sample that are not 0; 0 for no samples.
-  package var meanCount: Double { count > 0 ? Double(values.count) / Double(count) : 0 }
+  public var meanCount: Double { count > 0 ? Double(values.count) / Double(count) : 0 }
 }

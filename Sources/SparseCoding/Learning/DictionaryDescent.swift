@@ -25,15 +25,17 @@ struct DictionaryDescent {
   /// - Parameters:
   ///   - penalty: λ; with `aim` where it starts.
   ///   - aim: the mean number of atoms of a sample that λ is changed for, in the first rounds; nil to keep λ.
+  ///   - beforeRound: is called before each round; if it throws, the descent stops.
   init(
     from start: AtomDictionary, _ samples: Matrix, penalty: Double, aim: Double? = nil,
-    _ options: LearningOptions
+    _ options: LearningOptions, beforeRound: () throws -> Void = {}
   ) throws {
     (self.samples, signs, self.penalty) = (samples, options.signs, penalty)
     (dictionary, codes, objective) = (start, SparseCodes(atomCount: start.count), .infinity)
     var (point, known, last, age) = (start, SparseCodes?.none, Double.infinity, 0)
     var history = [Double]()
     for round in 0..<max(1, options.rounds) {
+      try beforeRound()
       let (found, value) = try coded(point, from: known, tolerance: round < 5 ? 1e-2 : 1e-4)
       known = found
       let next = try improved(point, found)

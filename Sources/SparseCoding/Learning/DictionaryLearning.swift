@@ -15,17 +15,25 @@ package struct LearntDictionary: Sendable {
 
   /// Learns from samples.
   ///
-  /// - Parameter samples: Y, M × n, one sample a column, all elements finite.
-  /// - Throws: `LinearAlgebraError.tooLarge`.
+  /// - Parameters:
+  ///   - samples: Y, M × n, one sample a column, all elements finite.
+  ///   - progress: is called before each round with the starts that are done and all of them; if it throws, learning stops.
+  /// - Throws: `LinearAlgebraError.tooLarge`, and what `progress` throws.
   /// - Complexity: for each round 2 M N n flops, the lasso, and 2 M N² for the atoms.
-  package init(from samples: Matrix, _ options: LearningOptions) throws {
+  package init(
+    from samples: Matrix, _ options: LearningOptions,
+    progress: (_ done: Int, _ of: Int) throws -> Void = { _, _ in }
+  ) throws {
     let squares = squaredNorm(samples.elements[...])
     let size = (squares / Double(max(1, samples.columns))).squareRoot()
     var best: DictionaryDescent?
     var objectives = [Double]()
-    for start in 0..<max(1, options.starts ?? (options.isSmall ? 4 : 1)) {
+    let starts = max(1, options.starts ?? (options.isSmall ? 4 : 1))
+    for start in 0..<starts {
       var generator = SeededGenerator(seed: options.seed, stream: [UInt64(start)])
-      let found = try Self.found(in: samples, size, options, &generator)
+      let found = try Self.found(in: samples, size, options, &generator) {
+        try progress(start, starts)
+      }
       let objective = try Self.objective(found, samples, options)
       if best == nil || objective < objectives.min() ?? .infinity { best = found }
       objectives.append(objective)
@@ -40,21 +48,24 @@ package struct LearntDictionary: Sendable {
   /// One start: descends, and moves as long as that helps.
   private static func found(
     in samples: Matrix, _ size: Double, _ options: LearningOptions,
-    _ generator: inout SeededGenerator
+    _ generator: inout SeededGenerator, beforeRound: () throws -> Void
   ) throws -> DictionaryDescent {
     let first = start(samples, options.atoms, &generator)
     var best =
       switch options.sparsity {
       case .penalty(let part):
-        try DictionaryDescent(from: first, samples, penalty: part * size, options)
+        try DictionaryDescent(
+          from: first, samples, penalty: part * size, options, beforeRound: beforeRound)
       case .atoms(let count):
         try DictionaryDescent(
-          from: first, samples, penalty: 0.1 * size, aim: Double(count), options)
+          from: first, samples, penalty: 0.1 * size, aim: Double(count), options,
+          beforeRound: beforeRound)
       }
     var failures = 0
     while failures < mostFailures, options.isSmall, options.atoms > 1 {
       let moved = try best.moved(skipping: failures)
-      let found = try DictionaryDescent(from: moved, samples, penalty: best.penalty, options)
+      let found = try DictionaryDescent(
+        from: moved, samples, penalty: best.penalty, options, beforeRound: beforeRound)
       if found.objective < best.objective * (1 - 1e-6) {
         (best, failures) = (found, 0)
       } else {

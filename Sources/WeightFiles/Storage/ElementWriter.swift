@@ -2,7 +2,7 @@ import Files
 import Matrices
 
 /// How elements are stored in a file that is written.
-package enum StoredPrecision: String, Sendable, CaseIterable {
+public enum StoredPrecision: String, Sendable, CaseIterable {
   /// Doubles, exactly as computed.
   case f64
   /// Singles, rounded to nearest.

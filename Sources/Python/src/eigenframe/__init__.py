@@ -16,17 +16,19 @@ from typing import Any, Sequence
 
 import numpy as np
 
+from ._abi import ef_weights as _Weights
 from ._arrays import weights as _weights
 from ._errors import (
     ArrayTypeError, Cancelled, DataError, EigenframeError, InputError, LibraryError, OutputError, UsageError)
 from ._library import Progress, check as _check, invoke as _invoke, library as _c
 from ._library import options_text as _options_text, text as _text, texts as _texts
 from ._results import Block, Comparison, Features, Inventory, Matrix, Report, Result, Series
+from ._sparse import Codes, Coding, Matching, SparseData
 
 __all__ = [
-    "analyze", "compare", "series", "inspect", "generate", "set_threads", "Report", "Matrix", "Block", "Features", "Comparison", "Series",
-    "Inventory", "Progress", "EigenframeError", "UsageError", "DataError", "ArrayTypeError", "InputError", "OutputError", "LibraryError",
-    "Cancelled",
+    "analyze", "compare", "series", "inspect", "generate", "code", "match", "generate_data", "set_threads", "Report", "Matrix", "Block",
+    "Features", "Comparison", "Series", "Inventory", "Coding", "Codes", "Matching", "SparseData", "Progress", "EigenframeError", "UsageError",
+    "DataError", "ArrayTypeError", "InputError", "OutputError", "LibraryError", "Cancelled",
 ]
 
 __version__: str = _c.ef_version().decode()
@@ -122,6 +124,98 @@ def generate(
     handle = _invoke(lambda _, result: _c.ef_generate(words, len(parts), given, result))
     shape = Result(handle).document
     return Features(handle, 0)._column("weights").reshape(shape["features"], shape["dimension"]).copy()
+
+
+def code(
+    activations: Any,
+    *,
+    atoms: int | None = None,
+    sparsity: int | None = None,
+    penalty: float | None = None,
+    dictionary: Any = None,
+    autoencoder: str | os.PathLike[str] | None = None,
+    truth: Any = None,
+    signs: str | None = None,
+    learning: str | None = None,
+    starts: int | None = None,
+    passes: int | None = None,
+    center: bool | None = None,
+    seed: int | None = None,
+    details: str | None = None,
+    name: str | None = None,
+    progress: Progress | None = None,
+    **options: Any,
+) -> Coding:
+    """Learns a dictionary of activations, or takes one, and codes each sample with few atoms.
+
+    activations: a matrix with one sample a row, as `weights` of `analyze`, or files.
+    atoms: learn so many atoms.
+    sparsity: at most so many atoms a sample, by orthogonal matching pursuit.
+    penalty: the penalty of the lasso, in units of the root mean square of the samples' norms; 0.05 without `sparsity`.
+    dictionary: take these atoms, one a row, instead of learning: an array or files.
+    autoencoder: take the decoder of this sparse autoencoder (a path), and say what its encoder loses.
+    truth: the true atoms, where they are known: an array or files.
+    signs: "non-negative" (the default) or "any".
+    learning: "batch", "stream" or "auto". starts, passes: of which the best is taken; how often the samples are read in batches.
+    center: subtract the mean sample first.
+    details: "none" leaves out the geometry of the atoms.
+    options: tensor, dictionary_tensor, truth_tensor, features, skip_nonfinite, as `eigenframe code --help` explains them.
+
+    Raises UsageError and DataError (both ValueError), ArrayTypeError (TypeError), InputError and LibraryError (both OSError).
+    """
+    source = _weights(activations, name)
+    given, true = (None if other is None else _weights(other) for other in (dictionary, truth))
+    words = _options_text({
+        "atoms": atoms, "sparsity": sparsity, "penalty": penalty, "autoencoder": autoencoder, "signs": signs, "learning": learning,
+        "starts": starts, "passes": passes, "center": center, "seed": seed, "details": details, **options})
+    none = _Weights(0)
+    handle = _invoke(
+        lambda tell, result: _c.ef_code(
+            source.value, given.value if given else none, true.value if true else none, words, tell, result), progress)
+    return Coding(handle, details=details)
+
+
+def match(first: Any, second: Any, *, draws: int | None = None, seed: int | None = None, **options: Any) -> Matching:
+    """Which atoms of two dictionaries are the same, beside chance.
+
+    first, second: one atom a row, as `weights` of `analyze`; lengths do not matter. `Coding.atoms` is one.
+    draws: how many random pairs of dictionaries give the level of chance.
+    options: tensor, tensor_b, features, as `eigenframe match --help` explains them.
+    """
+    one, other, given = _weights(first), _weights(second), _options_text({"draws": draws, "seed": seed, **options})
+    return Matching(_invoke(lambda _, result: _c.ef_match(one.value, other.value, given, result)))
+
+
+def generate_data(
+    *,
+    samples: int,
+    sparsity: float,
+    dimension: int | None = None,
+    atoms: int | None = None,
+    features: str | Sequence[str] | None = None,
+    activity: str | None = None,
+    amplitude: str | None = None,
+    signs: str | None = None,
+    decay: float | None = None,
+    noise: float | None = None,
+    max_coherence: float | None = None,
+    rotate: bool | None = None,
+    first: int | None = None,
+    seed: int | None = None,
+) -> SparseData:
+    """Sparse data whose truth is known: samples = codes @ atoms + noise.
+
+    samples, sparsity: n, and K active atoms of a sample, or their mean.
+    dimension, atoms: M and N of random atoms. features: in their place, parts of a known geometry, as of `generate`.
+    activity, amplitude, signs, decay: which atoms are active, and their coefficients, as `eigenframe generate data --help` explains them.
+    noise: the standard deviation of the noise on each element, in the unit in which atoms have length 1.
+    first: the number of the first sample: those after the samples of a training are held-out samples.
+    """
+    given = _options_text({
+        "samples": samples, "sparsity": sparsity, "dimension": dimension, "atoms": atoms, "features": features, "activity": activity,
+        "amplitude": amplitude, "signs": signs, "decay": decay, "noise": noise, "max_coherence": max_coherence, "rotate": rotate,
+        "first": first, "seed": seed})
+    return SparseData(_invoke(lambda _, result: _c.ef_generate_data(given, result)))
 
 
 def set_threads(count: int) -> None:

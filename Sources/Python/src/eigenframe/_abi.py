@@ -90,6 +90,14 @@ def declare(library):
     library.ef_inspect.restype = ctypes.c_int32
     library.ef_generate.argtypes = [ctypes.POINTER(ctypes.c_char_p), ctypes.c_size_t, ctypes.c_char_p, ctypes.POINTER(ef_result)]
     library.ef_generate.restype = ctypes.c_int32
+    library.ef_code.argtypes = [ef_weights, ef_weights, ef_weights, ctypes.c_char_p, ctypes.POINTER(ef_progress), ctypes.POINTER(ef_result)]
+    library.ef_code.restype = ctypes.c_int32
+    library.ef_match.argtypes = [ef_weights, ef_weights, ctypes.c_char_p, ctypes.POINTER(ef_result)]
+    library.ef_match.restype = ctypes.c_int32
+    library.ef_generate_data.argtypes = [ctypes.c_char_p, ctypes.POINTER(ef_result)]
+    library.ef_generate_data.restype = ctypes.c_int32
+    library.ef_write.argtypes = [ef_result, ctypes.c_char_p, ctypes.c_char_p]
+    library.ef_write.restype = ctypes.c_int32
     library.ef_text.argtypes = [ef_result, ctypes.c_char_p, ctypes.c_char_p, ctypes.POINTER(ctypes.c_char_p)]
     library.ef_text.restype = ctypes.c_int32
     library.ef_column_names.argtypes = [ef_result, ctypes.c_int64, ctypes.POINTER(ctypes.c_char_p)]

@@ -251,7 +251,8 @@ class Features(Mapping[str, np.ndarray]):
             names = ctypes.c_char_p()
             check(library.ef_column_names(self._handle.value, self._number, ctypes.byref(names)))
             self._listed = _words(ctypes.cast(names, ctypes.c_void_p).value)
-            self._listed.remove("eigenvalues")
+            if "eigenvalues" in self._listed:
+                self._listed.remove("eigenvalues")
         return self._listed
 
     def _column(self, name: str) -> np.ndarray:
@@ -262,7 +263,8 @@ class Features(Mapping[str, np.ndarray]):
         else:
             values = column.numbers if column.kind == _abi.EF_NUMBERS else column.integers
             # A copy: the memory goes with the result.
-            array = np.ctypeslib.as_array(values, (column.count,)).copy() if column.count else np.empty(0)
+            dtype = np.float64 if column.kind == _abi.EF_NUMBERS else np.int64
+            array = np.ctypeslib.as_array(values, (column.count,)).copy() if column.count else np.empty(0, dtype)
         # The same array is given again.
         array.flags.writeable = False
         return array

@@ -249,5 +249,6 @@ extension CodingOptions.Learning: ExpressibleByArgument {}
 
 /// `--sparsity 16` or `--sparsity auto`.
 extension CodingOptions.Sparsity: ExpressibleByArgument {
+  /// The K of a word; nil for another word.
   public init?(argument: String) { self.init(word: argument) }
 }

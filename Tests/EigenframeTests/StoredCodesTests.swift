@@ -41,13 +41,14 @@ import Testing
     let error = #expect(throws: EigenframeError.self) {
       try codes(offsets: offsets, indices: indices, values: values)
     }
-    #expect(error?.message.contains(words) == true, "\(error?.message ?? "")")
+    #expect(error?.description.contains(words) == true, "\(error?.description ?? "")")
   }
 
   @Test(arguments: [0.1, 0.3, 0.5, 0])
   func heldOutSamplesAndTheOthersAreAll(share: Double) throws {
-    let rows = (0..<57).map { [Double($0), 1] }
-    let all = FeatureMatrix(name: "y", Matrix(rows: rows).transposed)
+    let samples = Matrix(
+      rows: 2, columns: 57, elements: (0..<57).flatMap { [Double($0), 1] })
+    let all = FeatureMatrix(name: "y", samples)
     let holdOut = HoldOut(share, of: 57)
     let others = holdOut.others(of: all)
     let held = holdOut.places(in: 0..<20) + holdOut.places(in: 20..<57).map { $0 + 20 }

@@ -81,5 +81,5 @@ package struct CodeScore: Sendable {
   /// MCC of the atoms by |cos|; nil where no dictionary is learnt.
   package let atoms: Spread?
   /// The floating-point operations to code the test samples; nil if they were not counted.
-  package let flops: Double?
+  package var flops: Double?
 }

@@ -4,10 +4,6 @@ import SparseCoding
 
 /// Codes that are searched for with one dictionary for each truth.
 struct CodeSearch {
-  /// The λ of the lasso ½ ‖y − D z‖² + λ ‖z‖₁ whose minimum is that of the encoders' loss.
-  let penalty: Double
-  /// K, which only pursuits are told.
-  let sparsity: Int
   let truths: [SparseTruth]
 
   /// Scores a way.
@@ -15,7 +11,8 @@ struct CodeSearch {
   /// - Parameters:
   ///   - inference: how codes are found.
   ///   - dictionaries: one for each truth.
-  ///   - areLearnt: the atoms are scored too.
+  ///   - learning: where those come from; atoms that are learnt have a score, too.
+  /// - Returns: the scores; the operations are not counted.
   func score(
     _ method: CodeMethod, _ inference: Inference, _ dictionaries: [AtomDictionary],
     atoms learning: Learning
@@ -28,8 +25,7 @@ struct CodeSearch {
       learning == .learnt
       ? try zip(truths, dictionaries).map { try $0.score(atoms: $1) } : nil
     return CodeScore(
-      method: method, codes: Spread(codes), atoms: atoms.map(Spread.init),
-      flops: try flops(inference, dictionaries))
+      method: method, codes: Spread(codes), atoms: atoms.map(Spread.init), flops: nil)
   }
 
   /// Where a dictionary comes from.
@@ -41,7 +37,7 @@ struct CodeSearch {
   }
 
   /// The operations for the test samples of the first truth.
-  private func flops(
+  func flops(
     _ inference: Inference, _ dictionaries: [AtomDictionary]
   ) throws -> Double? {
     guard let dictionary = dictionaries.first, let truth = truths.first else { return nil }

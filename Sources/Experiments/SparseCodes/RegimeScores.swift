@@ -26,25 +26,30 @@ package struct RegimeScores: Sendable {
       try CodeScore($0, truths, regime, samples: setting.samples)
     }
     let penalty = EncoderPlan.lassoPenalty(setting)
-    let search = CodeSearch(penalty: penalty, sparsity: setting.sparsity, truths: truths)
-    let (lasso, pursuit) = (
-      Inference.lasso(penalty: penalty), Inference.pursuit(sparsity: setting.sparsity)
-    )
+    let search = CodeSearch(truths: truths)
+    func add(
+      _ method: CodeMethod, _ inference: Inference, _ dictionaries: [AtomDictionary],
+      _ learning: CodeSearch.Learning
+    ) throws {
+      var score = try search.score(method, inference, dictionaries, atoms: learning)
+      score.flops = try search.flops(inference, dictionaries)
+      scores.append(score)
+    }
+    let lasso = Inference.lasso(penalty: penalty)
+    let pursuit = Inference.pursuit(sparsity: setting.sparsity)
     switch regime {
     case .codesKnown: break
     case .dictionaryKnown:
       let known = truths.map(\.dictionary)
-      scores.append(try search.score(.pursuit, pursuit, known, atoms: .given))
-      scores.append(try search.score(.lasso, lasso, known, atoms: .given))
+      try add(.pursuit, pursuit, known, .given)
+      try add(.lasso, lasso, known, .given)
     case .nothingKnown:
-      let random = truths.enumerated().map { $1.wrongDictionary(seed: seed &+ UInt64($0)) }
-      scores.insert(
-        try search.score(.randomDictionary, lasso, random, atoms: .learnt), at: 0)
       let decoders = encoders.first.map { $0.compactMap(\.decoder) } ?? []
-      scores.append(try search.score(.autoencoderAndLasso, lasso, decoders, atoms: .learnt))
-      scores.append(
-        try search.score(.sparseCodingAndPursuit, pursuit, learnt, atoms: .learnt))
-      scores.append(try search.score(.sparseCoding, lasso, learnt, atoms: .learnt))
+      try add(.autoencoderAndLasso, lasso, decoders, .learnt)
+      try add(.sparseCodingAndPursuit, pursuit, learnt, .learnt)
+      try add(.sparseCoding, lasso, learnt, .learnt)
+      let random = truths.enumerated().map { $1.wrongDictionary(seed: seed &+ UInt64($0)) }
+      try add(.randomDictionary, lasso, random, .learnt)
     }
     self.scores = scores
   }

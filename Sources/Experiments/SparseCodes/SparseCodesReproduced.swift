@@ -20,7 +20,7 @@ package struct SparseCodesReproduced: Sendable {
       SparseSetting(32, 16), SparseSetting(64, 16), SparseSetting(64, 32), SparseSetting(128, 32),
     ]
     /// The steps of each training of those.
-    package var scaleSteps = 20_000
+    package var scaleSteps = 5_000
 
     /// As published.
     package init() {}
@@ -132,7 +132,7 @@ extension SparseCodesReproduced.Row {
   ) throws {
     self.setting = setting
     let penalty = EncoderPlan.lassoPenalty(setting)
-    let search = CodeSearch(penalty: penalty, sparsity: setting.sparsity, truths: truths)
+    let search = CodeSearch(truths: truths)
     scores =
       try encoders.map { try CodeScore($0, truths, .nothingKnown, samples: setting.samples) } + [
         search.score(.sparseCoding, .lasso(penalty: penalty), learnt, atoms: .learnt)

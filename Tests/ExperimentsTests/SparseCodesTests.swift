@@ -13,7 +13,7 @@ import Training
 @Suite struct SparseCodesReproducedTests {
   private static func options() -> SparseCodesReproduced.Options {
     var options = SparseCodesReproduced.Options()
-    options.setting = SparseSetting(8, 6, sparsity: 2, samples: 80)
+    options.setting = SparseSetting(8, 6, sparsity: 2, samples: 50)
     (options.hidden, options.steps) = ([5], 20)
     (options.scale, options.scaleSteps) = ([SparseSetting(6, 4, sparsity: 2, samples: 40)], 5)
     return options
@@ -23,12 +23,17 @@ import Training
     ExperimentContext(seed: 3, seeds: seeds, folder: folder)
   }
 
+  /// One run for all tests.
+  private static let run = Result {
+    let scratch = try ScratchFolder()
+    return try #require(
+      try SparseCodesReproduced(context(scratch.path("trainings")), options()))
+  }
+
   /// Scores are recomputed from the rooms' own encoders, dictionaries and codes.
   @Test func scoresAreThoseOfTheRooms() throws {
-    let scratch = try ScratchFolder()
     let options = Self.options()
-    let found = try #require(
-      try SparseCodesReproduced(Self.context(scratch.path("trainings")), options))
+    let found = try Self.run.get()
     let truths = try (3..<5).map { try SparseTruth(options.setting, seed: UInt64($0)) }
     let regimes = Dictionary(uniqueKeysWithValues: found.regimes.map { ($0.regime, $0) })
     let lasso = try truths.map { truth in
@@ -48,7 +53,7 @@ import Training
     }
     let autoencoder = try #require(regimes[.nothingKnown]?[.autoencoder])
     #expect(autoencoder.codes.values == scores)
-    #expect(autoencoder.flops == encoders[0].flops.encoding(samples: 80))
+    #expect(autoencoder.flops == encoders[0].flops.encoding(samples: 50))
     let atoms = try zip(truths, encoders).map {
       try Recovery(of: #require($1.decoder), truth: $0.dictionary).mean
     }
@@ -59,9 +64,7 @@ import Training
 
   /// Codes and dictionaries that know nothing of the truth are near chance; the lasso with the dictionary is far above.
   @Test func chanceIsBesideTheScores() throws {
-    let scratch = try ScratchFolder()
-    let found = try #require(
-      try SparseCodesReproduced(Self.context(scratch.path("trainings")), Self.options()))
+    let found = try Self.run.get()
     #expect(found.chance.codes < 0.3 && found.chance.codes > 0.05)
     let unknown = try #require(found.regimes.first { $0.regime == .nothingKnown })
     let random = try #require(unknown[.randomDictionary]?.atoms)
@@ -73,9 +76,7 @@ import Training
   }
 
   @Test func theDocumentHasARowForEachWay() throws {
-    let scratch = try ScratchFolder()
-    let context = Self.context(scratch.path("trainings"))
-    let found = try #require(try SparseCodesReproduced(context, Self.options()))
+    let found = try Self.run.get()
     let document = found.document
     try document.check()
     #expect(document.pictures.map(\.name) == ["regimes", "scale"])
@@ -87,8 +88,11 @@ import Training
       }
     }
     #expect(text.contains("6, 4") && text.contains("0.566 ± 0.011"))
-    // A second run reads the trainings and says the same.
-    #expect(try SparseCodesReproduced(context, Self.options())?.document == document)
+    // The same seeds say the same again.
+    let scratch = try ScratchFolder()
+    let again = try SparseCodesReproduced(
+      Self.context(scratch.path("trainings")), Self.options())
+    #expect(again?.document == document)
     var stopped = Self.context(scratch.path("others"))
     stopped.shouldStop = { true }
     #expect(try SparseCodesReproduced(stopped, Self.options()) == nil)

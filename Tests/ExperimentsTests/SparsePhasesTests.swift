@@ -58,7 +58,7 @@ import Testing
     var options = SparsePhases.Options()
     options.known = Self.grid
     options.learnt = PhaseGrid(atoms: 8, dimensions: [6, 8], loads: [0.25, 0.75])
-    options.samples = 120
+    options.samples = 60
     let context = ExperimentContext(seed: 1, seeds: 2, folder: "none")
     let phases = try #require(try SparsePhases(context, options))
     // 8 atoms in 8 dimensions, 2 in each sample, are learnt; 6 of 8 are not. Nothing is learnt of another truth.

@@ -63,10 +63,10 @@ package enum CodeMethod: Hashable, Sendable {
   var label: String {
     switch self {
     case .randomDictionary: "random"
-    case .autoencoderAndLasso: "SAE+lasso"
+    case .autoencoderAndLasso: "S+L"
     case .pursuit: "pursuit"
-    case .sparseCoding: "sparse c."
-    case .sparseCodingAndPursuit: "s.c.+purs."
+    case .sparseCoding: "coding"
+    case .sparseCodingAndPursuit: "C+P"
     default: name
     }
   }

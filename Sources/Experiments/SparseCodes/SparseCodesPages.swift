@@ -13,7 +13,10 @@ extension SparseCodesReproduced {
         Section(
           "Scores of codes", .picture(regimeFigure),
           prose: .plain(
-            "Bars: the mean over the seeds. The line is the score of codes of other samples."))
+            """
+            Bars: the mean over the seeds. The line is the score of codes of other samples. S+L: SAE decoder + lasso; C+P: sparse \
+            coding + pursuit.
+            """))
       ] + (rows.isEmpty ? [] : scaleSections))
   }
 

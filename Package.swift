@@ -117,8 +117,8 @@ let rooms: [Target] = [
     name: "Experiments",
     dependencies: [
       "Analysis", "Catalogue", "Documents", "Figures", "Frames", "GroupLearning", "Groups",
-      "LinearAlgebra", "Matrices", "Nulls", "Recognition", "Reports", "Series", "ToyModels",
-      "Training", "WeightFiles",
+      "LinearAlgebra", "Matrices", "Nulls", "Recognition", "Reports", "Series", "SparseCoding",
+      "SparseEncoders", "ToyModels", "Training", "WeightFiles",
     ], swiftSettings: settings),
   .target(
     name: "Eigenframe",
@@ -186,7 +186,7 @@ let checks: [Target] = [
   tests("ToyModels", "Files", "LinearAlgebra", "Matrices", "Training", "WeightFiles"),
   tests(
     "Experiments", "Documents", "Figures", "LinearAlgebra", "Matrices", "Nulls", "Recognition",
-    "ToyModels"),
+    "SparseCoding", "SparseEncoders", "ToyModels", "Training"),
   tests("SparseCoding", "LinearAlgebra", "Matrices"),
   tests("SparseEncoders", "LinearAlgebra", "Matrices", "SparseCoding", "Training"),
   tests(

@@ -132,5 +132,12 @@ import Testing
     #expect(try RunningCommand(["reproduce", "rays", "--steps", "10"]).status == 64)
     #expect(try RunningCommand(["reproduce", "rays", "--notebooks", ""]).status == 64)
     #expect(try RunningCommand(["reproduce", "rays", "--trainings", ""]).status == 64)
+    #expect(try RunningCommand(["reproduce", "sparse-codes", "--seeds", "0"]).status == 64)
+    let seeds = try RunningCommand(["reproduce", "rays", "--seeds", "5"])
+    #expect(seeds.status == 64)
+    #expect(
+      seeds.errors.contains(
+        "--seeds: rays has no mean over seeds; sparse-codes, sparse-phases, identifiability have one."
+      ))
   }
 }

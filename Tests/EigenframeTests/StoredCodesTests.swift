@@ -1,6 +1,8 @@
+import Matrices
 import SparseCoding
 import TestSupport
 import Testing
+import WeightFiles
 
 @testable import Eigenframe
 

@@ -64,29 +64,4 @@ import Training
       }
     }
   }
-
-  @Test func aLinearMapIsFittedAndScoredOnTheOtherHalf() throws {
-    var generator = SeededGenerator(seed: 9)
-    let latents = Matrix.gaussian(rows: 3, columns: 400, using: &generator)
-    let map = Matrix.gaussian(rows: 5, columns: 3, using: &generator)
-    var outputs = try product(map, .asIs, latents, .asIs)
-    for sample in 0..<400 { for i in 0..<5 { outputs[i, sample] += Double(i) } }
-    #expect(abs(try heldOutFit(latents, by: outputs) - 1) < 1e-10)
-    // Unrelated outputs predict the other half no better than its mean.
-    let noise = Matrix.gaussian(rows: 5, columns: 400, using: &generator)
-    #expect(abs(try heldOutFit(latents, by: noise)) < 0.1)
-    // Half of the variance is noise.
-    let half = Matrix.gaussian(rows: 3, columns: 4000, using: &generator)
-    let other = Matrix.gaussian(rows: 3, columns: 4000, using: &generator)
-    let sum = Matrix(
-      rows: 3, columns: 4000, elements: zip(half.elements, other.elements).map { $0 + $1 })
-    #expect(abs(try heldOutFit(half, by: sum) - 0.5) < 0.05)
-    // Nothing to predict, nothing to predict from, no samples.
-    #expect(
-      try heldOutFit(
-        Matrix(rows: 2, columns: 10, repeating: 4), by: noise.selecting(columns: Array(0..<10)))
-        == 0)
-    #expect(abs(try heldOutFit(latents, by: Matrix(rows: 2, columns: 400, repeating: 1))) < 0.1)
-    #expect(try heldOutFit(Matrix(rows: 2, columns: 0), by: Matrix(rows: 2, columns: 0)) == 0)
-  }
 }

@@ -5,7 +5,7 @@ import Eigenframe
 struct ReproduceCommand: ParsableCommand, BLASCommand {
   static let configuration = CommandConfiguration(
     commandName: "reproduce",
-    abstract: "Repeat an experiment on toy models and print its result.",
+    abstract: "Repeat a published experiment and print its result.",
     discussion: Experiment.allCases.map { "\($0.rawValue): \($0.summary)" }
       .joined(separator: "\n")
       + "\ncell: one model of the published sweep, given by --cell (minutes)")
@@ -36,6 +36,12 @@ struct ReproduceCommand: ParsableCommand, BLASCommand {
   @Option(help: "The seed of everything random.")
   var seed: UInt64 = 0
 
+  @Option(
+    help: ArgumentHelp(
+      "How many seeds are averaged, where an experiment has a mean over seeds (3 unless given).",
+      valueName: "n"))
+  var seeds: Int?
+
   @OptionGroup var terminal: TerminalOptions
   @OptionGroup var threading: ThreadOption
 
@@ -49,11 +55,25 @@ struct ReproduceCommand: ParsableCommand, BLASCommand {
       throw ValidationError(
         "The experiment cell needs --cell M,S, and no other experiment takes it.")
     }
+    try requireValidSeeds()
     try OutputPath.requireFile(trainings, of: "--trainings")
     try OutputPath.requireFile(notebooks, of: "--notebooks")
     guard steps == nil || cell != nil else { throw ValidationError("--steps needs --cell.") }
     guard steps.map({ (1...10_000_000).contains($0) }) ?? true else {
       throw ValidationError("--steps needs a number from 1 to 10,000,000.")
+    }
+  }
+
+  private func requireValidSeeds() throws {
+    guard let seeds else { return }
+    let averaging = Experiment.allCases.filter(\.averagesSeeds).map(\.rawValue)
+    guard averaging.contains(experiment) else {
+      throw ValidationError(
+        "--seeds: \(experiment) has no mean over seeds; \(averaging.joined(separator: ", ")) have one."
+      )
+    }
+    guard (1...100).contains(seeds) else {
+      throw ValidationError("--seeds needs a number from 1 to 100.")
     }
   }
 
@@ -80,7 +100,8 @@ struct ReproduceCommand: ParsableCommand, BLASCommand {
     let line = StepLine(terminal.quietness.messages)
     defer { line.clear() }
     let context = ExperimentContext(
-      seed: seed, folder: trainings, progress: line.show, shouldStop: { StopRequest.isMade })
+      seed: seed, seeds: seeds ?? 3, folder: trainings, progress: line.show,
+      shouldStop: { StopRequest.isMade })
     if let experiment = Experiment(rawValue: experiment) { return try experiment.document(context) }
     guard let cell else { return nil }
     return try PublishedCell(

@@ -12,6 +12,9 @@ package enum Experiment: String, CaseIterable, Sendable {
   case measures
   case trainability
   case modularAddition = "modular-addition"
+  case sparseCodes = "sparse-codes"
+  case sparsePhases = "sparse-phases"
+  case identifiability
 
   /// What it is, in one line.
   package var summary: String {
@@ -25,6 +28,17 @@ package enum Experiment: String, CaseIterable, Sendable {
     case .measures: "spectral measures over a training (seconds)"
     case .modularAddition: "circles and characters in networks that learn a group (seconds)"
     case .trainability: "for which learning rates descent converges (minutes)"
+    case .sparseCodes: "encoders against sparse coding where the truth is known (minutes)"
+    case .sparsePhases: "for which sizes sparse codes are found (minutes)"
+    case .identifiability: "latents that a network finds from classes (minutes)"
+    }
+  }
+
+  /// Whether its figures are means over the seeds of the context.
+  package var averagesSeeds: Bool {
+    switch self {
+    case .sparseCodes, .sparsePhases, .identifiability: true
+    default: false
     }
   }
 
@@ -43,6 +57,9 @@ package enum Experiment: String, CaseIterable, Sendable {
     case .measures: try MeasuresOverTraining(context)?.document
     case .modularAddition: try GroupsLearned(context)?.document
     case .trainability: try Trainability(context)?.document
+    case .sparseCodes: try SparseCodesReproduced(context)?.document
+    case .sparsePhases: try SparsePhases(context)?.document
+    case .identifiability: try Identifiability(context)?.document
     }
   }
 }

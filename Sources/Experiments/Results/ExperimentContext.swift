@@ -2,6 +2,8 @@
 package struct ExperimentContext {
   /// The seed of everything random.
   package var seed: UInt64
+  /// How many seeds are averaged, where an experiment has a mean over seeds: `seed`, `seed` + 1, …
+  package var seeds: Int
   /// The folder of the trainings; models that are there already are not trained again.
   package var folder: String
   /// Called with the state of the work.
@@ -11,10 +13,11 @@ package struct ExperimentContext {
 
   /// A context; by default without progress, and never stopped.
   package init(
-    seed: UInt64 = 0, folder: String, progress: @escaping (ExperimentProgress) -> Void = { _ in },
+    seed: UInt64 = 0, seeds: Int = 3, folder: String,
+    progress: @escaping (ExperimentProgress) -> Void = { _ in },
     shouldStop: @escaping () -> Bool = { false }
   ) {
-    self.seed = seed
+    (self.seed, self.seeds) = (seed, seeds)
     self.folder = folder
     self.progress = progress
     self.shouldStop = shouldStop

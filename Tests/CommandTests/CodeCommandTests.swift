@@ -153,22 +153,23 @@ import Testing
   }
 
   @Test func noiseIsExplainedNoBetterThanNoise() throws {
-    // 500 samples of Gaussian noise, and 100 of them, which 24 atoms explain well without meaning anything.
+    // 500 samples of Gaussian noise, and 200 of them, which 24 atoms explain well without meaning anything.
     let folder = try ScratchFolder()
     var generator = SeededGenerator(seed: 3)
     let rows = (0..<500).map { _ in (0..<8).map { _ in generator.gaussian() } }
     let noise = try Self.array(folder, "noise.safetensors", rows)
-    let few = try Self.array(folder, "few.safetensors", Array(rows.prefix(100)))
-    for (path, seed) in [(noise, "0"), (few, "0"), (few, "1")] {
+    let few = try Self.array(folder, "few.safetensors", Array(rows.prefix(200)))
+    // Three standard errors of the difference for 150 and 60 samples of which a part of about 20 % varies.
+    for (path, bound) in [(noise, 6.0), (few, 9)] {
       let run = try RunningCommand([
         "code", path, "--atoms", "24", "--sparsity", "2", "--details", "none", "--null", "3",
-        "--held-out", "0.3", "--seed", seed,
+        "--held-out", "0.3",
       ])
       let (explained, heldOut) = (
         try percent("explained", run.output), try percent("held out", run.output)
       )
       #expect(explained > heldOut && heldOut > 40, "\(run.output)")
-      #expect(abs(heldOut - (try percent("noise", run.output))) < 6, "\(run.output)")
+      #expect(abs(heldOut - (try percent("noise", run.output))) < bound, "\(run.output)")
     }
   }
 
@@ -185,7 +186,8 @@ import Testing
     let given = try RunningCommand([
       "code", data, "--dictionary", data, "--sparsity", "2", "--details", "none",
     ])
-    #expect(!given.output.contains("held out") && given.output.contains("the same dictionary"))
+    let words = given.output.split { $0.isWhitespace }.joined(separator: " ")
+    #expect(!words.contains("held out") && words.contains("the same dictionary"), "\(words)")
     let stream = try RunningCommand([
       "code", data, "--atoms", "24", "--learning", "stream", "--details", "none",
     ])

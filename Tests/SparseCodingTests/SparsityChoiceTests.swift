@@ -12,7 +12,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [1, 2, 4], [0.0, 0.05])
+  @Test(arguments: [(1, 0.0), (2, 0), (1, 0.05), (2, 0.05), (4, 0.05)])
   func theTrueNumberPredictsBest(sparsity: Int, noise: Double) throws {
     var generator = SeededGenerator(seed: UInt64(sparsity))
     let dictionary = AtomDictionary.random(dimension: 32, count: 48, using: &generator)

@@ -36,8 +36,9 @@ package struct GaussianSamples: Sendable {
     let eigen = try eigenDecomposition(ofSymmetric: gram.symmetricMatrix())
     var root = eigen.vectors
     for (j, value) in eigen.values.enumerated() {
-      // Rounding makes some eigenvalues that are 0 negative.
-      let deviation = (max(0, value) / count).squareRoot()
+      // Eigenvalues that are 0 up to rounding would give directions without variance some.
+      let isZero = value <= Double(root.rows) * .ulpOfOne * (eigen.values.first ?? 0)
+      let deviation = isZero ? 0 : (value / count).squareRoot()
       for i in 0..<root.rows { root[i, j] *= deviation }
     }
     (self.mean, self.root, self.seed) = (mean, root, seed)

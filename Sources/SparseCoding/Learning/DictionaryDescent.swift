@@ -17,7 +17,8 @@ struct DictionaryDescent {
   private(set) var penalty: Double
   /// The mean objective.
   private(set) var objective: Double
-  private let samples: Matrix
+  /// Y, M × n.
+  let samples: Matrix
   private let signs: Lasso.Signs
 
   /// Descends.
@@ -86,29 +87,6 @@ struct DictionaryDescent {
     for (atom, sample) in zip(unused, worst) {
       for i in 0..<atoms.rows { atoms[i, atom] = samples[i, sample] }
     }
-    return AtomDictionary.directions(of: atoms).dictionary
-  }
-
-  /// The dictionary with one of two near atoms moved to where a sample is explained worst: a minimum that is not the best mostly has
-  /// two atoms for one direction, and none for another.
-  ///
-  /// - Parameter skipping: how many nearest pairs and worst samples are passed over.
-  func moved(skipping: Int) throws -> AtomDictionary {
-    let gram = try dictionary.gram()
-    var pairs = [(cosine: Double, one: Int, other: Int)]()
-    for i in 0..<gram.columns {
-      for j in 0..<i { pairs.append((abs(gram[j, i]), j, i)) }
-    }
-    pairs.sort { ($1.cosine, $0.one, $0.other) < ($0.cosine, $1.one, $1.other) }
-    let pair = pairs[min(skipping, pairs.count - 1)]
-    var use = [Double](repeating: 0, count: gram.columns)
-    for (atom, value) in zip(codes.atoms, codes.values) { use[atom] += abs(value) }
-    let atom = use[pair.one] < use[pair.other] ? pair.one : pair.other
-    var atoms = dictionary.atoms
-    let remainders = dictionary.remainders(samples, codes)
-    let worst = remainders.columnsByLength
-    let sample = worst[min(skipping, worst.count - 1)]
-    for i in 0..<atoms.rows { atoms[i, atom] = remainders[i, sample] }
     return AtomDictionary.directions(of: atoms).dictionary
   }
 }

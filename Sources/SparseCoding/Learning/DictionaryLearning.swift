@@ -28,7 +28,7 @@ package struct LearntDictionary: Sendable {
     let size = (squares / Double(max(1, samples.columns))).squareRoot()
     var best: DictionaryDescent?
     var objectives = [Double]()
-    let starts = max(1, options.starts ?? (options.isSmall ? 4 : 1))
+    let starts = max(1, options.starts ?? (options.atoms <= LearningOptions.mostOfFew ? 4 : 1))
     for start in 0..<starts {
       var generator = SeededGenerator(seed: options.seed, stream: [UInt64(start)])
       let found = try Self.found(in: samples, size, options, &generator) {
@@ -61,22 +61,17 @@ package struct LearntDictionary: Sendable {
           from: first, samples, penalty: 0.1 * size, aim: Double(count), options,
           beforeRound: beforeRound)
       }
-    var failures = 0
-    while failures < mostFailures, options.isSmall, options.atoms > 1 {
-      let moved = try best.moved(skipping: failures)
+    var moves = Moves(of: options.atoms)
+    while let move = moves.next {
       let found = try DictionaryDescent(
-        from: moved, samples, penalty: best.penalty, options, beforeRound: beforeRound)
-      if found.objective < best.objective * (1 - 1e-6) {
-        (best, failures) = (found, 0)
-      } else {
-        failures += 1
-      }
+        from: best.moved(move.count, skipping: move.skipped), samples, penalty: best.penalty,
+        options, beforeRound: beforeRound)
+      let isBetter = found.objective < best.objective * (1 - 1e-6)
+      if isBetter { best = found }
+      moves.record(isBetter ? .better : .worse)
     }
     return best
   }
-
-  /// How many moves in a row may fail.
-  private static let mostFailures = 3
 
   private static func objective(
     _ found: DictionaryDescent, _ samples: Matrix, _ options: LearningOptions

@@ -22,10 +22,20 @@ struct HiddenParts {
     variation = squaredNorm(hidden.subtracting(fromRows: hidden.rowMeans).elements[...])
   }
 
-  /// ‖y − D z‖² of the hidden part of each sample, z the code of the part that is seen.
+  /// How well codes of the seen part with K atoms predict the hidden part.
   ///
   /// - Throws: `LinearAlgebraError.tooLarge`.
-  func errors(
+  func trial(
+    of dictionary: AtomDictionary, sparsity: Int, _ signs: Lasso.Signs
+  ) throws -> SparsityChoice.Trial {
+    let errors = try errors(of: dictionary, sparsity: sparsity, signs)
+    return SparsityChoice.Trial(
+      sparsity: sparsity, predicted: 1 - errors.reduce(0, +) / variation,
+      error: standardError(of: errors))
+  }
+
+  /// ‖y − D z‖² of the hidden part of each sample, z the code of the part that is seen.
+  private func errors(
     of dictionary: AtomDictionary, sparsity: Int, _ signs: Lasso.Signs
   ) throws -> [Double] {
     let turned = try product(basis, .transposed, dictionary.atoms, .asIs)
@@ -42,15 +52,8 @@ struct HiddenParts {
     }
   }
 
-  /// How well a K predicts that has these errors.
-  func trial(_ sparsity: Int, _ errors: [Double]) -> SparsityChoice.Trial {
-    SparsityChoice.Trial(
-      sparsity: sparsity, predicted: 1 - errors.reduce(0, +) / variation,
-      error: standardError(of: errors))
-  }
-
   /// The standard error of a sum over the samples, in units of Σ ‖y − ȳ‖².
-  func standardError(of terms: [Double]) -> Double {
+  private func standardError(of terms: [Double]) -> Double {
     let count = Double(terms.count)
     let mean = terms.reduce(0, +) / count
     let squares = terms.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }

@@ -24,6 +24,6 @@ package struct LearningOptions: Sendable {
   /// The defaults for a number of atoms.
   package init(atoms: Int) { self.atoms = atoms }
 
-  /// Whether a dictionary is so small that descents are repeated to find a better minimum.
-  var isSmall: Bool { atoms <= 256 }
+  /// The most atoms of which several starts are tried, and one atom is moved at a time.
+  static let mostOfFew = 256
 }

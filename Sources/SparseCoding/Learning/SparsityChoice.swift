@@ -19,7 +19,7 @@ package struct SparsityChoice: Equatable, Sendable {
 
   /// The trials, by ascending K.
   package let trials: [Trial]
-  /// The least K that predicts as well as the best one, up to one standard error of the difference; nil if none predicts anything.
+  /// The least K that predicts as well as the best one, up to one standard error of that; nil if none predicts anything.
   package let chosen: Int?
 
   /// Tries numbers of atoms.
@@ -38,12 +38,15 @@ package struct SparsityChoice: Equatable, Sendable {
     precondition(samples.rows >= 4, "\(samples.rows) dimensions, of which none can be hidden")
     var generator = SeededGenerator(seed: seed)
     let hidden = try HiddenParts(of: samples, using: &generator)
-    let found = try Self.numbers(atMost: min(atoms, hidden.seenCount / 2)).map { number in
-      let errors = try hidden.errors(of: try dictionary(number), sparsity: number, signs)
-      return (trial: hidden.trial(number, errors), errors: errors)
+    trials = try Self.numbers(atMost: min(atoms, hidden.seenCount / 2)).map { number in
+      try hidden.trial(of: try dictionary(number), sparsity: number, signs)
     }
-    trials = found.map(\.trial)
-    chosen = Self.chosen(found, hidden)
+    let best = trials.max { $0.predicted < $1.predicted }
+    guard let best, best.predicted > 2 * best.error else {
+      chosen = nil
+      return
+    }
+    chosen = trials.first { best.predicted - $0.predicted <= best.error }?.sparsity
   }
 
   /// 1, 2, 3, 4, 6, 8, 12, 16, 24, …
@@ -51,19 +54,5 @@ package struct SparsityChoice: Equatable, Sendable {
     var numbers = [1, 2, 3]
     while let last = numbers.last, last < most { numbers.append(numbers[numbers.count - 2] * 2) }
     return numbers.filter { $0 <= max(1, most) }
-  }
-
-  private static func chosen(
-    _ found: [(trial: Trial, errors: [Double])], _ hidden: HiddenParts
-  ) -> Int? {
-    guard let best = found.max(by: { $0.trial.predicted < $1.trial.predicted }),
-      best.trial.predicted > 2 * best.trial.error
-    else { return nil }
-    // The samples are the same, so the error of the difference is less than that of either.
-    return found.first { candidate in
-      let differences = zip(candidate.errors, best.errors).map { $0 - $1 }
-      return best.trial.predicted - candidate.trial.predicted
-        <= hidden.standardError(of: differences)
-    }?.trial.sparsity
   }
 }

@@ -48,6 +48,7 @@ def main():
 
 def measurement(case, peers, options):
     """All methods by turns on each seed's samples: {"settings": {method: setting}, "runs": {method: [run]}}."""
+    peers = [name for name in peers if name not in case.without]
     settings = chosen_settings(case, peers, options.folder)
     runs = {name: [] for name in (contestants.OURS, *peers)}
     for seed in range(options.seeds):

@@ -24,7 +24,7 @@ CASES = [
     Case("small", "32 atoms in 16 dimensions, K = 3, 4,096 samples", 32, 16, 3, 4096),
     Case("middle", "64 atoms in 16 dimensions, K = 3, 4,096 samples", 64, 16, 3, 4096),
     Case("large", "128 atoms in 32 dimensions, K = 3, 8,192 samples", 128, 32, 3, 8192,
-         without=("scikit-learn",)),
+         without=("scikit-learn", "scikit-learn, batches")),
     Case("noisy", "64 atoms in 16 dimensions, noise of 0.05 on each element", 64, 16, 3, 4096, ("--noise", "0.05")),
     Case("unequal", "64 atoms in 16 dimensions, probabilities that fall as 1 / (j + 1)", 64, 16, 3, 4096,
          ("--activity", "power:1")),

@@ -31,9 +31,10 @@ How each method works here (`Codes/learners.py`):
 
 - **Eigenframe**: `code --atoms N --sparsity K`, no other option: the lasso for atoms, then non-negative matching pursuit.
 - **spams**: `trainDL`, {iterations} iterations of {spams_batch} samples; then `lasso`. Codes are non-negative in both.
-- **scikit-learn**: `DictionaryLearning`, at most {scikit_iterations} iterations; *in batches*: `MiniBatchDictionaryLearning`,
-  at most {passes} passes in batches of {scikit_batch}. Both by coordinate descent; then `sparse_encode` by the lasso. Codes
-  are non-negative in both.
+- **scikit-learn**: `DictionaryLearning`, at most {scikit_iterations} iterations; *batches*: `MiniBatchDictionaryLearning`,
+  {passes} passes in batches of {scikit_batch}, without its rule to stop early, by which it stops after 3 passes and finds less.
+  Both by coordinate descent; then `sparse_encode` by the lasso. Codes are non-negative in both. They are left out where
+  they take minutes.
 - These three code with the penalty that makes K atoms active in the mean of the learnt samples. The lasso shrinks codes,
   which costs explained variance. Their matching pursuit explains more, but has no sign: in a trial with spams its codes
   were further from the truth.
@@ -68,8 +69,8 @@ def listed(settings):
 
 def machine():
     cpuinfo = Path("/proc/cpuinfo")
-    models = [line for line in cpuinfo.read_text().splitlines() if line.startswith("model name")] if cpuinfo.exists() else []
-    name = models[0].split(":")[1].strip() if models else platform.machine()
+    lines = cpuinfo.read_text().splitlines() if cpuinfo.exists() else []
+    name = next((line.split(":")[1].strip() for line in lines if line.startswith("model name")), platform.machine())
     return f"Machine: {name}, {len(os.sched_getaffinity(0))} cores, {platform.platform()}."
 
 
@@ -86,8 +87,8 @@ def section(title, case):
     runs = case["runs"]
     lines = [
         f"## {title[0].upper()}{title[1:]}\n",
-        f"Measured {case['when']} at {case['code']}, {len(runs[OURS])} seeds, with {case['load']:.1f} processes wanting to run "
-        "(load average) at the start.\n",
+        f"Measured {case['when']} at {case['code']}, {len(runs[OURS])} seeds, with {case['load']:.1f} processes wanting to "
+        "run (load average) at the start.\n",
         "| | setting | atoms | codes | in our codes | explained | active | wall, s | processor, s | peak, MB |",
         "|---|---|---|---|---|---|---|---|---|---|"]
     for name, taken in runs.items():

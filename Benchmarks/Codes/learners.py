@@ -85,12 +85,15 @@ class Scikit(ScikitLearner):
 
 
 class ScikitBatches(ScikitLearner):
+    """Without the rule to stop early, by which it stops after 3 passes here, far from the best."""
+
     def model(self, penalty):
         from sklearn.decomposition import MiniBatchDictionaryLearning
 
         return MiniBatchDictionaryLearning(
-            self.count, alpha=penalty, max_iter=peers.SCIKIT_PASSES, batch_size=peers.SCIKIT_BATCH, fit_algorithm="cd",
-            transform_algorithm="lasso_cd", positive_code=True, random_state=self.seed)
+            self.count, alpha=penalty, max_iter=peers.SCIKIT_PASSES, batch_size=peers.SCIKIT_BATCH, tol=0,
+            max_no_improvement=None, fit_algorithm="cd", transform_algorithm="lasso_cd", positive_code=True,
+            random_state=self.seed)
 
 
 class SAELens(Learner):

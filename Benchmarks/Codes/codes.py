@@ -6,7 +6,7 @@
 
 Every method gets the same samples, the number of atoms and K. A peer's setting, its penalty or its step, is the one with
 the largest explained variance of held-out samples of another seed: never by the truth. Peers that this Python does not
-have are left out. What is measured is kept, so that a case can be measured alone.
+have are left out. What is measured is kept after each seed, so that a case can be measured alone.
 """
 
 import argparse
@@ -41,13 +41,13 @@ def main():
         if case.key not in (options.cases or keys) or case.maker == "sae-lens" and "sae-lens" not in peers:
             continue
         conditions = {"when": moment(), "code": code(), "load": os.getloadavg()[0]}
-        measured = conditions | measurement(case, peers, options)
-        kept(options.folder, case.key).write_text(json.dumps(measured))
-        options.output.write_text(document.text(stored(options.folder)))
+        for measured in measurements(case, peers, options):
+            kept(options.folder, case.key).write_text(json.dumps(conditions | measured))
+            options.output.write_text(document.text(stored(options.folder)))
 
 
-def measurement(case, peers, options):
-    """All methods by turns on each seed's samples: {"settings": {method: setting}, "runs": {method: [run]}}."""
+def measurements(case, peers, options):
+    """All methods by turns on each seed's samples: after each seed {"settings": {method: setting}, "runs": {method: [run]}}."""
     peers = [name for name in peers if name not in case.without]
     settings = chosen_settings(case, peers, options.folder)
     runs = {name: [] for name in (contestants.OURS, *peers)}
@@ -68,11 +68,13 @@ def measurement(case, peers, options):
         for name, own, again in zip(runs, *(scored(folder, results[part::2]) for part in (0, 1))):
             runs[name][-1] |= own | {"codesByOurs": again["codes"]}
             tell(f"    {name}: atoms {own['atoms']:.3f}, codes {own['codes']:.3f}")
-    return {"settings": settings, "runs": runs}
+        yield {"settings": settings, "runs": runs}
 
 
 def chosen_settings(case, peers, folder):
     if case.settings_of:
+        if not kept(folder, case.settings_of).exists():
+            raise SystemExit(f"{case.key} takes the settings of {case.settings_of}: measure that case first")
         return json.loads(kept(folder, case.settings_of).read_text())["settings"]
     choice = written(case, CHOICE_SEED, folder)
     settings = {}

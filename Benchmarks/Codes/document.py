@@ -87,15 +87,19 @@ def section(title, case):
     runs = case["runs"]
     lines = [
         f"## {title[0].upper()}{title[1:]}\n",
-        f"Measured {case['when']} at {case['code']}, {len(runs[OURS])} seeds, with {case['load']:.1f} processes wanting to "
+        f"Measured {case['when']} at {case['code']}, {number(len(runs[OURS]))}, with {case['load']:.1f} processes wanting to "
         "run (load average) at the start.\n",
         "| | setting | atoms | codes | in our codes | explained | active | wall, s | processor, s | peak, MB |",
         "|---|---|---|---|---|---|---|---|---|---|"]
     for name, taken in runs.items():
-        cells = [figure([run[column] for run in taken], DIGITS.get(column, 3)) for column in COLUMNS]
+        cells = [figure([run.get(column) for run in taken], DIGITS.get(column, 3)) for column in COLUMNS]
         lines.append(f"| {name} | {case['settings'].get(name, '–')} | {' | '.join(cells)} |")
     lines.append(chance(runs))
     return "\n".join(lines) + "\n"
+
+
+def number(seeds):
+    return "one seed" if seeds == 1 else f"{seeds} seeds"
 
 
 def chance(runs):
@@ -105,6 +109,8 @@ def chance(runs):
 
 
 def figure(values, digits):
-    """Mean ± standard deviation; of one value there is none."""
+    """Mean ± standard deviation; of one value there is none. A dash for what was not kept."""
+    if None in values:
+        return "–"
     mean = f"{statistics.mean(values):.{digits}f}"
     return mean if len(values) < 2 else f"{mean} ± {statistics.stdev(values):.{digits}f}"

@@ -2,7 +2,7 @@
 # make test   sets up what is missing, lints, and runs every test: what CI runs
 
 .PHONY: demo test set-up build library wheel install install-library uninstall lint docs public-symbols fixtures evaluate \
-  throughput bench instructions notebooks notebooks-check page-hashes test-browser test-doors fuzz clean
+  throughput bench codes instructions notebooks notebooks-check page-hashes test-browser test-doors fuzz clean
 
 warnings = -Xswiftc -warnings-as-errors
 checks = $(warnings) --explicit-target-dependency-import-check error
@@ -113,6 +113,12 @@ BENCH ?=
 bench: build
 	swift build -c release --package-path Benchmarks --product stage-timing $(warnings)
 	$(PYTHON) Benchmarks/Speed/speed.py $(BENCH)
+
+# Measures learnt dictionaries and codes beside scikit-learn, spams and SAELens, as far as $(PYTHON) has them; an hour or so.
+# CODES names the cases and options, for instance "--seeds 1 small".
+CODES ?=
+codes: build
+	$(PYTHON) Benchmarks/Codes/codes.py $(CODES)
 
 # Counts the instructions of the work around BLAS, and fails if a count is above the one in Benchmarks/INSTRUCTIONS.md.
 instructions: set-up

@@ -41,7 +41,8 @@ class Runs:
 
 
 def once(contestant):
-    """Wall seconds of the process, its peak memory in MB, and the JSON of its last line, if that is any."""
+    """Wall seconds of the process, its peak memory in MB, the JSON of its last line, if that is any, and the seconds of
+    all processors."""
     environment = {k: v for k, v in os.environ.items() if k not in DECIDING} | contestant.environment
     before = time.perf_counter()
     with tempfile.TemporaryFile("w+") as errors:
@@ -59,7 +60,7 @@ def once(contestant):
             reason = " ".join(errors.read().strip().splitlines()[-1:])
             raise SystemExit(f"{contestant.name} failed ({process.returncode}): {reason}")
     answer = json.loads(lines[-1]) if lines and lines[-1].startswith("{") else {}
-    return wall, usage.ru_maxrss / 1024, answer
+    return wall, usage.ru_maxrss / 1024, answer, usage.ru_utime + usage.ru_stime
 
 
 def by_turns(contestants, rounds, tell, file=None):
@@ -72,7 +73,7 @@ def by_turns(contestants, rounds, tell, file=None):
         for run in runs:
             if file:
                 warm(file)
-            wall, megabytes, answer = once(run.contestant)
+            wall, megabytes, answer, _ = once(run.contestant)
             run.wall.append(wall)
             run.megabytes.append(megabytes)
             run.answers.append(answer)

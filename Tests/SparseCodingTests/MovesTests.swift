@@ -25,6 +25,7 @@ import Testing
   @Test func partsOfManyAtomsAreHalvedWhereTheyFail() {
     #expect(moves(of: 1024, better: 2).map(\.count) == [64, 64, 64, 32, 16, 8, 4, 2])
     #expect(moves(of: 1024, better: 100).count == 8)
+    #expect(Moves(of: 64, atMost: 0).next == nil)
   }
 
   @Test func atomsThatShareADirectionMoveToMissingOnes() throws {
@@ -37,7 +38,7 @@ import Testing
       for i in 0..<24 { atoms[i, place] = atoms[i, copied] + 0.1 * generator.gaussian() }
     }
     var options = LearningOptions(atoms: 40)
-    options.rounds = 5
+    options.rounds = 1
     let stuck = try DictionaryDescent(
       from: AtomDictionary.directions(of: atoms).dictionary, data.samples, penalty: 0.05, options)
     let near = { (found: AtomDictionary) in

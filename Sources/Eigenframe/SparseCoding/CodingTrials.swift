@@ -33,40 +33,61 @@ extension FileCoding {
     return (codes, all, heldOut)
   }
 
-  /// What the procedure explains of noise; nil if that was not asked for, and where it takes long.
+  /// What codes with as many atoms explain of noise; nil if that was not asked for, and where it takes long.
+  ///
+  /// - Parameter count: the mean number of atoms of the samples' codes, which the lasso's codes of noise have, too: with the same λ they
+  ///   would have many more.
   func noise(
-    like samples: Samples, _ source: DictionarySource, _ holdOut: HoldOut
+    like samples: Samples, _ source: DictionarySource, _ holdOut: HoldOut, count: Double
   ) throws -> CodingReport.Noise? {
     let draws = options.noiseDraws ?? (source.origin == .stream ? 0 : 1)
-    guard draws > 0, samples.count > 1, samples.dimension <= Self.mostNoiseDimensions else {
-      return nil
-    }
+    guard draws > 0, count > 0, samples.count > 1, samples.dimension <= Self.mostNoiseDimensions
+    else { return nil }
     let noise = try GaussianSamples(like: samples.matrix, seed: options.seed)
+    let number = min(samples.count, max(Self.mostTriedSamples, 4 * source.dictionary.count))
     return CodingReport.Noise(
-      try (0..<draws).map { try tally(ofNoise: noise, draw: $0, samples, source, holdOut) })
+      try (0..<draws).map { draw in
+        let strange = Samples(noise.matrix(count: number, draw: draw), like: samples)
+        return source.origin == .batch || source.origin == .stream
+          ? try tally(learningFrom: strange, source, holdOut, count)
+          : try tally(of: strange.matrix.tile(0..<number), source.dictionary, count)
+      })
   }
 
   private static let mostNoiseDimensions = 2048
+  private static let mostTriedSamples = 4096
 
+  /// A dictionary is learnt from the noise, with less effort, because none is better than others, and tried on noise that is held out.
   private func tally(
-    ofNoise noise: GaussianSamples, draw: Int, _ samples: Samples, _ source: DictionarySource,
-    _ holdOut: HoldOut
+    learningFrom noise: Samples, _ source: DictionarySource, _ holdOut: HoldOut, _ count: Double
   ) throws -> CodeTally {
-    guard source.origin == .batch || source.origin == .stream else {
-      // A given dictionary knows no samples, so any number of them will do.
-      let count = min(samples.count, Self.mostTriedSamples)
-      let strange = Samples(noise.matrix(count: count, draw: draw), like: samples)
-      return try coded(strange, source, .none).all
+    var learning = options.learning(source.dictionary.count)
+    (learning.starts, learning.rounds, learning.mostMoves) = (1, 60, 0)
+    if case .penalty = learning.sparsity {
+      learning.sparsity = .atoms(max(1, Int(count.rounded())))
     }
-    let strange = Samples(noise.matrix(count: samples.count, draw: draw), like: samples)
-    var alike = options
-    alike.starts = 1
     let learnt = try DictionarySource(
-      learntFrom: strange.learning(without: holdOut), source.dictionary.count, alike
+      learntFrom: noise.learning(without: holdOut), learning, options
     ) { try progress("learning from noise", $0, $1) }
-    let tallies = try coded(strange, learnt, holdOut)
-    return holdOut.interval == nil ? tallies.all : tallies.heldOut
+    let all = try noise.all()
+    let places = holdOut.places(in: 0..<noise.count)
+    return try tally(
+      of: places.isEmpty ? all : all.selecting(columns: places), learnt.dictionary, count)
   }
 
-  private static let mostTriedSamples = 8192
+  private func tally(
+    of noise: Matrix, _ dictionary: AtomDictionary, _ count: Double
+  ) throws -> CodeTally {
+    let signs = options.signs.lasso
+    let codes =
+      switch options.sparsity {
+      case .atoms(let count):
+        try MatchingPursuit(dictionary, sparsity: count, signs).codes(noise)
+      case .penalty, .predicted, nil:
+        try EqualSparsity(noise, dictionary, signs, count: count, seed: options.seed).codes
+      }
+    var tally = CodeTally(atomCount: dictionary.count)
+    tally.add(noise, dictionary, codes)
+    return tally
+  }
 }

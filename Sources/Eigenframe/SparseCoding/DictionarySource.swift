@@ -45,13 +45,15 @@ struct DictionarySource {
 
   /// A dictionary that is learnt.
   ///
-  /// - Parameter progress: is called before each batch, or each round, with the part of the work that is done.
+  /// - Parameters:
+  ///   - learning: how it is learnt from samples that are together; of batches only the atoms, the sparsity and the signs are used.
+  ///   - progress: is called before each batch, or each round, with the part of the work that is done.
   init(
-    learntFrom samples: Samples, _ atoms: Int, _ options: CodingOptions,
+    learntFrom samples: Samples, _ learning: LearningOptions, _ options: CodingOptions,
     _ progress: (_ done: Int, _ of: Int) throws -> Void
   ) throws {
     provenance = nil
-    let learning = options.learning(atoms)
+    let atoms = learning.atoms
     if options.learnsFromAll(samples, atoms) {
       let learnt = try LearntDictionary(
         from: try samples.all(), learning, progress: progress)

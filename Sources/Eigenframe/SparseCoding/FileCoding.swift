@@ -84,7 +84,7 @@ package struct FileCoding {
       babel: try babel(source.dictionary), method: method(source),
       codes: CodingReport.Codes(tally),
       heldOut: holdOut.interval.map { _ in CodingReport.Trial(heldOut) },
-      noise: try noise(like: samples, source, holdOut),
+      noise: try noise(like: samples, source, holdOut, count: tally.meanCount),
       gap: gap.map { CodingReport.Gap($0, file?.kind ?? "") },
       recovery: try recovery(source.dictionary, codes),
       geometry: try geometry(source.dictionary), diagnostics: chosen.diagnostics)
@@ -151,7 +151,7 @@ package struct FileCoding {
       return try DictionarySource(given: chosen, for: samples, options, named: name)
     }
     return try DictionarySource(
-      learntFrom: samples.learning(without: holdOut), options.atoms ?? 0, options
+      learntFrom: samples.learning(without: holdOut), options.learning(options.atoms ?? 0), options
     ) { try progress("learning the dictionary", $0, $1) }
   }
 

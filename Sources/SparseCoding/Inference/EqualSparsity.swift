@@ -6,11 +6,28 @@ import Matrices
 /// The mean number falls as λ grows, up to a few exceptions. λ is looked for with some of the samples, from the largest λ down, each
 /// time from the codes before; then all samples are coded. Where their mean number differs from that of the few, it is looked for once
 /// more, with a goal that makes up for the difference.
-struct EqualSparsity {
+package struct EqualSparsity: Sendable {
   /// λ.
-  let penalty: Double
+  package let penalty: Double
   /// The codes of all samples.
-  let codes: SparseCodes
+  package let codes: SparseCodes
+
+  /// Looks for λ, with some of the samples.
+  ///
+  /// - Parameters:
+  ///   - targets: M × n, n > 0, one sample a column.
+  ///   - count: the mean number of atoms, > 0.
+  /// - Throws: `LinearAlgebraError.tooLarge`.
+  package init(
+    _ targets: Matrix, _ dictionary: AtomDictionary, _ signs: Lasso.Signs, count: Double,
+    seed: UInt64
+  ) throws {
+    try self.init(
+      targets, dictionary, try dictionary.gram(), signs, count: count, searched: 512, seed: seed
+    ) { lasso, tolerance in
+      try lasso.coordinateDescent(try lasso.correlations(targets), tolerance: tolerance)
+    }
+  }
 
   /// Looks for λ.
   ///

@@ -23,6 +23,8 @@ struct WorkingSet {
 
   /// The elements that are not 0.
   var code: SparseCodes.Code {
+    // Locals, because a closure that reads properties copies the whole working set for every comparison.
+    let (atoms, values) = (atoms, values)
     let used = atoms.indices.filter { values[$0] != 0 }.sorted { atoms[$0] < atoms[$1] }
     return SparseCodes.Code(atoms: used.map { atoms[$0] }, values: used.map { values[$0] })
   }

@@ -61,7 +61,7 @@ package struct LearntDictionary: Sendable {
           from: first, samples, penalty: 0.1 * size, aim: Double(count), options,
           beforeRound: beforeRound)
       }
-    var moves = Moves(of: options.atoms)
+    var moves = Moves(of: options.atoms, atMost: options.mostMoves)
     while let move = moves.next {
       let found = try DictionaryDescent(
         from: best.moved(move.count, skipping: move.skipped), samples, penalty: best.penalty,

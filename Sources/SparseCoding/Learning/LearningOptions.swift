@@ -18,6 +18,8 @@ package struct LearningOptions: Sendable {
   package var rounds = 300
   /// The number of starts, of which the best is taken; nil for 4 with up to 256 atoms, and 1 with more.
   package var starts: Int?
+  /// The most moves to a better minimum from each start; nil for as many as lead to one.
+  package var mostMoves: Int?
   /// The seed of the starts.
   package var seed: UInt64 = 0
 

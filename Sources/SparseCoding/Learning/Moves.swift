@@ -19,12 +19,16 @@ struct Moves {
   /// The next move; nil if there is none to try.
   private(set) var next: Move?
   private let isSmall: Bool
+  private let most: Int
   private var failures = 0, tried = 0
 
   /// The moves of N atoms; none of a single one.
-  init(of count: Int) {
+  ///
+  /// - Parameter most: how many are tried; nil for the usual number.
+  init(of count: Int, atMost most: Int? = nil) {
     isSmall = count <= LearningOptions.mostOfFew
-    next = count > 1 ? Move(count: isSmall ? 1 : count / 16, skipped: 0) : nil
+    self.most = most ?? (isSmall ? .max : Self.mostOfMany)
+    next = count > 1 && self.most > 0 ? Move(count: isSmall ? 1 : count / 16, skipped: 0) : nil
   }
 
   /// Goes on after a move.
@@ -32,13 +36,14 @@ struct Moves {
     guard let last = next else { return }
     failures = outcome == .better ? 0 : failures + 1
     tried += 1
-    if isSmall {
-      next = failures < Self.mostFailures ? Move(count: 1, skipped: failures) : nil
-    } else if tried < Self.mostOfMany {
-      next = Move(count: outcome == .better ? last.count : max(1, last.count / 2), skipped: 0)
-    } else {
+    guard tried < most, !isSmall || failures < Self.mostFailures else {
       next = nil
+      return
     }
+    next =
+      isSmall
+      ? Move(count: 1, skipped: failures)
+      : Move(count: outcome == .better ? last.count : max(1, last.count / 2), skipped: 0)
   }
 
   private static let mostFailures = 3

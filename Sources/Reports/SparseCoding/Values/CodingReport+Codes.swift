@@ -55,9 +55,10 @@ extension CodingReport {
     }
   }
 
-  /// What the same procedure explains of Gaussian samples with the mean and the covariance of the activations: the level of chance.
+  /// What codes with as many atoms explain of Gaussian samples with the mean and the covariance of the activations: the level of chance.
   ///
-  /// A dictionary that was learnt is learnt from the noise anew, and tried on noise that was held out. A given dictionary stays.
+  /// A dictionary that was learnt is learnt from at most 4,096 such samples anew (or four for each atom), and tried on others. A given
+  /// dictionary stays. λ is chosen so that the codes have the same L0.
   public struct Noise: Codable, Equatable, Sendable {
     /// One trial for each draw.
     public let draws: [Trial]

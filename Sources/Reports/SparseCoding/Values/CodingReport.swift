@@ -59,7 +59,7 @@ public struct CodingReport: Codable, Equatable, Sendable {
   public let codes: Codes
   /// What the dictionary explains of samples that it was not learnt from; absent if none was held out.
   public let heldOut: Trial?
-  /// What the same procedure explains of noise; absent if that was not asked for.
+  /// What codes with as many atoms explain of noise; absent if that was not asked for.
   public let noise: Noise?
   /// What the encoder of an autoencoder loses; absent without one.
   public let gap: Gap?

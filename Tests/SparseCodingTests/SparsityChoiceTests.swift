@@ -38,16 +38,16 @@ import Testing
 
   @Test func learntDictionariesAreTriedOnOtherSamples() throws {
     var generator = SeededGenerator(seed: 6)
-    let truth = AtomDictionary.random(dimension: 16, count: 24, using: &generator)
-    let data = try SparseData(truth, sparsity: 2, samples: 1200, using: &generator)
-    let noise = Matrix.gaussian(rows: 16, columns: 1200, using: &generator)
+    let truth = AtomDictionary.random(dimension: 12, count: 16, using: &generator)
+    let data = try SparseData(truth, sparsity: 2, samples: 600, using: &generator)
+    let noise = Matrix.gaussian(rows: 12, columns: 600, using: &generator)
     for (samples, wanted) in [(data.samples, [2]), (noise, [])] {
-      let learnt = samples.selecting(columns: Array(0..<1000))
+      let learnt = samples.selecting(columns: Array(0..<400))
       let choice = try SparsityChoice(
-        on: samples.selecting(columns: Array(1000..<1200)), atoms: 24, .nonNegative, seed: 0
+        on: samples.selecting(columns: Array(400..<600)), atoms: 16, .nonNegative, seed: 0
       ) { number in
-        var options = LearningOptions(atoms: 24)
-        (options.sparsity, options.starts, options.rounds) = (.atoms(number), 1, 60)
+        var options = LearningOptions(atoms: 16)
+        (options.sparsity, options.starts, options.rounds) = (.atoms(number), 1, 50)
         return try LearntDictionary(from: learnt, options).dictionary
       }
       #expect(choice.chosen == wanted.first, "\(choice)")

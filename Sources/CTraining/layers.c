@@ -84,24 +84,24 @@ void training_error(float *restrict y, const float *restrict x, float weight,
 
 double training_angle(float *z, const float *truth, double weight, size_t n, size_t columns) {
   double loss = 0;
-  for (size_t column = 0; column < columns; column++) {
-    float *code = z + column * n;
-    const float *wanted = truth + column * n;
+  for (size_t row = 0; row < n; row++) {
+    float *code = z + row;
+    const float *wanted = truth + row;
     double product = 0, square = 0, wanted_square = 0;
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < columns * n; i += n) {
       product += (double)code[i] * wanted[i];
       square += (double)code[i] * code[i];
       wanted_square += (double)wanted[i] * wanted[i];
     }
-    // A code of length 0 has no direction: its cosine counts as 0, and it has no slope. A NaN stays.
+    // A row of length 0 has no direction: its cosine counts as 0, and it has no slope. A NaN stays.
     if (square == 0 || wanted_square == 0) {
-      for (size_t i = 0; i < n; i++) code[i] = 0;
+      for (size_t i = 0; i < columns * n; i += n) code[i] = 0;
       loss += weight;
       continue;
     }
     const double lengths = sqrt(square) * sqrt(wanted_square);
     const double cosine = product / lengths;
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < columns * n; i += n) {
       code[i] = (float)(weight * (cosine / square * code[i] - wanted[i] / lengths));
     }
     loss += weight * (1 - cosine);

@@ -137,7 +137,8 @@ import Testing
     #expect(seeds.status == 64)
     #expect(
       seeds.errors.contains(
-        "--seeds: rays has no mean over seeds; sparse-codes, sparse-phases, identifiability have one."
+        "--seeds: rays has no mean over seeds; sparse-codes, sparse-phases, sparse-combinations, "
+          + "identifiability have one."
       ))
   }
 }

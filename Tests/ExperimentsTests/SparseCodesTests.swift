@@ -63,15 +63,18 @@ import Training
   }
 
   /// Codes and dictionaries that know nothing of the truth are near chance; the lasso with the dictionary is far above.
+  ///
+  /// The limits are three standard deviations of a mean over 2 seeds, from some hundred problems of this size drawn with NumPy: chance for codes
+  /// 0.237 ± 0.022, random dictionaries ± 0.035, the lasso with a random dictionary 0.533 ± 0.043, with the true one 0.998 ± 0.006.
   @Test func chanceIsBesideTheScores() throws {
     let found = try Self.run.get()
-    #expect(found.chance.codes < 0.3 && found.chance.codes > 0.05)
+    #expect(abs(found.chance.codes - 0.237) < 0.065)
     let unknown = try #require(found.regimes.first { $0.regime == .nothingKnown })
     let random = try #require(unknown[.randomDictionary]?.atoms)
-    #expect(abs(random.mean - found.chance.atoms) < 0.12)
+    #expect(abs(random.mean - found.chance.atoms) < 0.106)
     let known = try #require(found.regimes.first { $0.regime == .dictionaryKnown })
-    #expect(try #require(known[.lasso]).codes.mean > 0.97)
-    #expect(try #require(unknown[.randomDictionary]).codes.mean < 0.9)
+    #expect(try #require(known[.lasso]).codes.mean > 0.98)
+    #expect(try #require(unknown[.randomDictionary]).codes.mean - 0.533 < 0.13)
     #expect(known[.lasso]?.atoms == nil)
   }
 

@@ -70,9 +70,9 @@ import Training
     #expect(abs(loss - EncoderReference(plan: plan, task: task).loss(arrays)) < 1e-5)
   }
 
-  /// A code of length 0 has no direction, and so no slope.
+  /// An atom whose codes, or whose true codes, are 0 in all samples has no direction, and so no slope.
   @Test func codesOfLengthZeroHaveNoSlope() throws {
-    let codes = Matrix(rows: 2, columns: 2, elements: [0, 0, 1, 2])
+    let codes = Matrix(rows: 2, columns: 2, elements: [0, 1, 0, 2])
     let task = EncoderTask(
       samples: SampleColumns(.identity(2)), goal: .codes(SampleColumns(codes)))
     let plan = EncoderPlan(atoms: 2, tasks: [task])
@@ -80,9 +80,9 @@ import Training
     var gradient = ModelGradient(shapesOf: lesson.layout)
     var pass = lesson.makeWorkspace()
     var parameters = lesson.initialParameters()
-    // The second sample has the code (0, 0), too.
+    // The first true codes are 0; the second codes are.
     for i in 0..<2 {
-      for j in 0..<2 { parameters.values[0][i, j] = i == 0 ? 1 : -1 }
+      for j in 0..<2 { parameters.values[0][i, j] = j == 0 ? 1 : -1 }
     }
     try lesson.differentiate(
       parameters, samples: 0..<2, step: 0, using: &pass, into: &gradient)

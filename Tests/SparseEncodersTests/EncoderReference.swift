@@ -12,6 +12,7 @@ struct EncoderReference {
   /// The loss over all samples.
   func loss(_ arrays: [Matrix]) -> Double {
     let samples = doubles(task.samples)
+    if case .codes(let truth) = task.goal { return loss(arrays, samples, codes: doubles(truth)) }
     var sum = 0.0
     for sample in 0..<samples.columns {
       sum += loss(arrays, Array(samples.column(sample)), sample)
@@ -22,13 +23,21 @@ struct EncoderReference {
   private func loss(_ arrays: [Matrix], _ y: [Double], _ sample: Int) -> Double {
     let codes = codes(arrays, y)
     switch task.goal {
-    case .codes(let truth):
-      let wanted = Array(doubles(truth).column(sample))
-      let lengths = (dot(codes, codes) * dot(wanted, wanted)).squareRoot()
-      return lengths > 0 ? 1 - dot(codes, wanted) / lengths : 1
+    case .codes: return .nan
     case .dictionary(let atoms): return loss(doubles(atoms), codes, y)
     case .nothing: return loss(arrays[arrays.count - 1], codes, y)
     }
+  }
+
+  /// The mean over the atoms of 1 − cos between codes in all samples.
+  private func loss(_ arrays: [Matrix], _ samples: Matrix, codes truth: Matrix) -> Double {
+    let found = (0..<samples.columns).map { codes(arrays, Array(samples.column($0))) }
+    let losses = (0..<plan.atoms).map { atom -> Double in
+      let (one, wanted) = (found.map { $0[atom] }, (0..<truth.columns).map { truth[atom, $0] })
+      let lengths = (dot(one, one) * dot(wanted, wanted)).squareRoot()
+      return lengths > 0 ? 1 - dot(one, wanted) / lengths : 1
+    }
+    return losses.reduce(0, +) / Double(plan.atoms)
   }
 
   private func loss(_ atoms: Matrix, _ codes: [Double], _ y: [Double]) -> Double {

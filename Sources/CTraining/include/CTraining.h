@@ -73,7 +73,8 @@ void training_sum_rows(const float *y, float weight, float *sums, size_t n, size
 void training_error(float *y, const float *x, float weight, float *losses, size_t n,
                     size_t columns);
 
-/// Replaces the codes z, n × columns, by the gradient of the loss Σ weight (1 − cos(z, truth)), and returns the loss.
+/// Replaces the codes z, n × columns, by the gradient of the loss Σ weight (1 − cos(z, truth)) over the rows, and returns the
+/// loss.
 double training_angle(float *z, const float *truth, double weight, size_t n, size_t columns);
 
 /// Replaces logits, n × columns with n ≥ 1, by the gradient of weight times the sum of the cross-entropies, and returns

@@ -14,6 +14,7 @@ package enum Experiment: String, CaseIterable, Sendable {
   case modularAddition = "modular-addition"
   case sparseCodes = "sparse-codes"
   case sparsePhases = "sparse-phases"
+  case sparseCombinations = "sparse-combinations"
   case identifiability
 
   /// What it is, in one line.
@@ -30,6 +31,7 @@ package enum Experiment: String, CaseIterable, Sendable {
     case .trainability: "for which learning rates descent converges (minutes)"
     case .sparseCodes: "encoders against sparse coding where the truth is known (minutes)"
     case .sparsePhases: "for which sizes sparse codes are found (minutes)"
+    case .sparseCombinations: "codes of combinations that were not seen (many minutes)"
     case .identifiability: "latents that a network finds from classes (minutes)"
     }
   }
@@ -37,7 +39,7 @@ package enum Experiment: String, CaseIterable, Sendable {
   /// Whether its figures are means over the seeds of the context.
   package var averagesSeeds: Bool {
     switch self {
-    case .sparseCodes, .sparsePhases, .identifiability: true
+    case .sparseCodes, .sparsePhases, .sparseCombinations, .identifiability: true
     default: false
     }
   }
@@ -59,6 +61,7 @@ package enum Experiment: String, CaseIterable, Sendable {
     case .trainability: try Trainability(context)?.document
     case .sparseCodes: try SparseCodesReproduced(context)?.document
     case .sparsePhases: try SparsePhases(context)?.document
+    case .sparseCombinations: try SparseCombinations(context)?.document
     case .identifiability: try Identifiability(context)?.document
     }
   }

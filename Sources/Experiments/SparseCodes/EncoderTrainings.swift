@@ -26,7 +26,10 @@ struct EncoderTraining {
       return EncoderTask(
         samples: SampleColumns(truth.training.samples), goal: goal, seed: seed &+ UInt64(number))
     }
-    plan = EncoderPlan(form: form, atoms: setting.atoms, tasks: tasks)
+    // The published encoders have biases where they learn codes, and nowhere else.
+    plan = EncoderPlan(
+      form: form, bias: regime == .codesKnown ? .learnt : .none, atoms: setting.atoms,
+      tasks: tasks)
     self.steps = steps
     let kind =
       switch form {

@@ -6,8 +6,8 @@ import Training
 package struct EncoderLesson: Lesson {
   /// What the codes of a slice are compared with.
   private enum Target: Sendable {
-    /// The true codes of each slice.
-    case codes([SingleMatrix])
+    /// The true codes of all samples.
+    case codes(SingleMatrix)
     /// A dictionary that is not trained.
     case dictionary(SingleMatrix)
     /// The dictionary among the parameters, at this index.
@@ -29,10 +29,16 @@ package struct EncoderLesson: Lesson {
     let network = Self.network(plan)
     let arrays = network.layout
     let flops = 6 * (network.parameterCount + plan.dimension * plan.atoms)
-    slices = SparseEncoders.slices(of: task.samples.columns, flops: flops)
+    let count = task.samples.columns
+    switch task.goal {
+    case .codes:
+      // The angles are between codes in all samples.
+      slices = [0..<count]
+    case .dictionary, .nothing: slices = SparseEncoders.slices(of: count, flops: flops)
+    }
     samples = slices.map { task.samples.single($0) }
     switch task.goal {
-    case .codes(let codes): target = .codes(slices.map { codes.single($0) })
+    case .codes(let codes): target = .codes(codes.single(0..<count))
     case .dictionary(let atoms): target = .dictionary(atoms.single(0..<plan.atoms))
     case .nothing: target = .learnt(arrays.count)
     }
@@ -112,7 +118,7 @@ package struct EncoderLesson: Lesson {
       code: Float(plan.penalty / (count * Double(plan.atoms))))
     switch target {
     case .codes(let codes):
-      pass.compare(with: codes[slice], weight: 1 / count, into: &gradient)
+      pass.compare(with: codes, weight: 1 / Double(plan.atoms), into: &gradient)
       try pass.network.backward(network, parameters.values, samples, into: &gradient)
       return
     case .dictionary(let atoms):

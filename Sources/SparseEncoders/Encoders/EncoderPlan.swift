@@ -18,7 +18,8 @@ package enum CodeSelection: Codable, Equatable, Sendable {
 
 /// What is known of the truth, and so what an encoder is trained for.
 package enum EncoderGoal: Codable, Equatable, Sendable {
-  /// The codes, N × n: the loss is 1 − cos of the angle to them, averaged over the samples.
+  /// The codes, N × n: the loss is 1 − cos of the angle between the codes of an atom in all samples and the true ones, averaged over the
+  /// atoms, as published.
   case codes(SampleColumns)
   /// The dictionary, M × N: the encoder learns to use it.
   case dictionary(SampleColumns)

@@ -85,7 +85,7 @@ extension SingleMatrix {
     }
   }
 
-  /// Becomes the gradient of Σ weight (1 − cos(z, truth)), and returns that loss.
+  /// Becomes the gradient of Σ weight (1 − cos(z, truth)) over the rows, and returns that loss.
   mutating func becomeAngleSlopes(_ truth: SingleMatrix, weight: Double) -> Double {
     let (n, samples) = (rows, columns)
     precondition(truth.rows == n && truth.columns == samples, "codes and truth have one shape")

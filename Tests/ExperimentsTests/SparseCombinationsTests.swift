@@ -126,7 +126,7 @@ import Testing
   private static func options() -> SparseCombinations.Options {
     var options = SparseCombinations.Options()
     options.problems = [
-      .init(CombinationSetting(30, sparsity: 3, tests: 200), samples: [60, 1500]),
+      .init(CombinationSetting(30, sparsity: 3, tests: 200), samples: [60, 500]),
       .init(CombinationSetting(20, sparsity: 2, tests: 200), samples: [200]),
     ]
     options.chance = [CombinationSetting(30, sparsity: 3, tests: 200)]

@@ -18,8 +18,14 @@ extension CodingReport {
           },
           remark: isFound
             ? "predicted of a hidden quarter of held-out samples; \(Digits.count(chosen)) is the least number "
-              + "within one standard error of the best"
+              + "within one standard error of the best\(Self.limit(trials, chosen))"
             : "no number of atoms predicts a hidden quarter of held-out samples: they show no sparse "
               + "structure; \(Digits.count(chosen)) is taken")))
+  }
+
+  /// A warning where the best number may be larger than all that were tried: half of the directions that are not hidden.
+  private static func limit(_ trials: [Method.Trial], _ chosen: Int) -> String {
+    trials.last?.sparsity == chosen
+      ? ", and the largest that was tried: the samples may not be sparse" : ""
   }
 }

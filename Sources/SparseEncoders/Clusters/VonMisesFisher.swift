@@ -20,7 +20,10 @@ package struct VonMisesFisher: Sendable {
     let free = Double(dimension - 1)
     (self.dimension, self.concentration) = (dimension, concentration)
     // √(4κ² + (d − 1)²) − 2κ over d − 1, without cancellation.
-    b = free / (2 * concentration + hypot(2 * concentration, free))
+    // Not hypot, whose version in glibc 2.35 would bind the library for C to that. The larger one is taken out, as squares overflow.
+    let (one, other) = (max(2 * concentration, free), min(2 * concentration, free))
+    let length = one > 0 ? one * (1 + (other / one) * (other / one)).squareRoot() : 0
+    b = free / (2 * concentration + length)
     offset = 2 * b / (1 + b)
   }
 
@@ -45,7 +48,7 @@ package struct VonMisesFisher: Sendable {
     for i in x.indices { x[i] = generator.gaussian() }
     var around = 0.0
     for i in 1..<dimension { around += x[i] * x[i] }
-    let length = hypot(x[0], around.squareRoot())
+    let length = (x[0] * x[0] + around).squareRoot()
     guard around > 0, length > 0 else { return false }
     let beta = (1 + x[0] / length) / 2
     // t = 1 − ⟨μ, x⟩, so that no digits are lost near μ.

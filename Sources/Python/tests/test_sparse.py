@@ -188,7 +188,7 @@ def test_data_that_cannot_be_coded(data):
 def test_progress_and_its_errors(data):
     seen = []
     eigenframe.code(data.samples, atoms=24, starts=1, details="none", progress=lambda *told: seen.append(told))
-    assert {stage for _, stage, _, _ in seen} == {"learning the dictionary", "coding the samples"}
+    assert {stage for _, stage, _, _ in seen} == {"learning the dictionary", "coding the samples", "learning from noise"}
     assert all(0 <= done < total for _, _, done, total in seen)
 
     class Enough(Exception):

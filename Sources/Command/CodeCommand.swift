@@ -163,16 +163,16 @@ struct CodeCommand: ParsableCommand, BLASCommand {
     if let penalty, !(penalty > 0 && penalty.isFinite) {
       throw ValidationError("--penalty must be above 0.")
     }
-    for (name, number, most) in [("--starts", starts, 1000), ("--passes", passes, 1000)] {
-      if let number, !(1...most).contains(number) {
-        throw ValidationError("\(name) must be 1 to \(most).")
-      }
+    let counts = [
+      ("--starts", starts, CodingOptions.repetitions),
+      ("--passes", passes, CodingOptions.repetitions),
+      ("--null", noiseDraws, CodingOptions.possibleNoiseDraws),
+    ]
+    for case (let name, let number?, let range) in counts where !range.contains(number) {
+      throw ValidationError("\(name) must be \(range.lowerBound) to \(range.upperBound).")
     }
     guard CodingOptions.heldOutShares.contains(heldOut) else {
       throw ValidationError("--held-out must be 0 to 0.5.")
-    }
-    if let noiseDraws, !CodingOptions.possibleNoiseDraws.contains(noiseDraws) {
-      throw ValidationError("--null must be 0 to 1,000.")
     }
     guard format != .notebook || reportPath != nil && reportPath != OutputPath.standardOutput else {
       throw ValidationError("A notebook needs --report.")

@@ -173,6 +173,20 @@ import Testing
     }
   }
 
+  @Test func theLassoExplainsNoiseNoBetterThanNoise() throws {
+    // 300 held-out samples: three standard errors of the difference are about 5 points.
+    let folder = try ScratchFolder()
+    var generator = SeededGenerator(seed: 4)
+    let rows = (0..<1000).map { _ in (0..<8).map { _ in generator.gaussian() } }
+    let noise = try Self.array(folder, "noise.safetensors", rows)
+    let run = try RunningCommand([
+      "code", noise, "--atoms", "16", "--penalty", "0.2", "--details", "none", "--null", "2",
+      "--held-out", "0.3", "--starts", "1",
+    ])
+    let heldOut = try percent("held out", run.output)
+    #expect(abs(heldOut - (try percent("noise", run.output))) < 5, "\(run.output)")
+  }
+
   @Test func structureIsExplainedBetterThanNoise() throws {
     let folder = try ScratchFolder()
     let data = try Self.data(folder)

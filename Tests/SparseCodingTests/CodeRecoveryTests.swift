@@ -32,4 +32,12 @@ import Testing
     let strange = CodeRecovery(of: SparseCodes(other.codes), truth: truth, draws: 5, seed: 0)
     #expect(abs(strange.mean - strange.chance) < 0.01)
   }
+
+  @Test(arguments: [1e250, 1e-250])
+  func theScaleOfCodesDoesNotMatter(scale: Double) {
+    let codes = Matrix.numbers(rows: 4, columns: 30, seed: 5).mapping { abs($0) < 0.3 ? 0 : $0 }
+    let scaled = SparseCodes(codes.mapping { $0 * scale })
+    let recovery = Recovery(ofCodes: scaled, truth: SparseCodes(codes))
+    #expect(distance(recovery.scores, [1, 1, 1, 1]) < 1e-12)
+  }
 }

@@ -54,4 +54,11 @@ import Testing
       #expect(wanted.contains(choice.chosen), "\(choice)")
     }
   }
+
+  @Test func nothingIsPredictedOfSamplesThatDoNotVary() throws {
+    var generator = SeededGenerator(seed: 7)
+    let dictionary = AtomDictionary.random(dimension: 8, count: 12, using: &generator)
+    let choice = try choice(Matrix(rows: 8, columns: 30), dictionary)
+    #expect(choice.chosen == nil && choice.trials.allSatisfy { $0.predicted == 0 })
+  }
 }

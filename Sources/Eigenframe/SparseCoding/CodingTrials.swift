@@ -63,9 +63,6 @@ extension FileCoding {
   ) throws -> CodeTally {
     var learning = options.learning(source.dictionary.count)
     (learning.starts, learning.rounds, learning.mostMoves) = (1, 60, 0)
-    if case .penalty = learning.sparsity {
-      learning.sparsity = .atoms(max(1, Int(count.rounded())))
-    }
     let learnt = try DictionarySource(
       learntFrom: noise.learning(without: holdOut), learning, options
     ) { try progress("learning from noise", $0, $1) }

@@ -20,7 +20,7 @@ public typealias CodingProgressHandler = (_ step: String, _ completed: Int, _ to
 /// - Parameters:
 ///   - activations: a matrix, one sample a row unless `options.orientations` says otherwise.
 ///   - options: how many atoms are learnt, or which dictionary is taken; how sparse the codes are.
-///   - progress: is called before each batch of samples and each descent of the dictionary. To stop the work, throw `CancelledByCaller`.
+///   - progress: is called before each batch of samples and each round of learning. To stop the work, throw `CancelledByCaller`.
 /// - Returns: the dictionary, the codes and a report on both.
 /// - Throws: `EigenframeError`: `usage` for options that cannot be, such as more active atoms than there are dimensions; `badData` for
 ///   samples that are not finite, or all 0, and for a dictionary with another number of dimensions; `cancelled` if the closure threw

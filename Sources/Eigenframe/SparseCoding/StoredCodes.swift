@@ -10,7 +10,7 @@ struct StoredCodes {
   /// The codes of a file; nil if it has none.
   ///
   /// - Parameter atomCount: the number of atoms that they are over.
-  /// - Throws: `EigenframeError` where the tensors contradict each other; `WeightFileError` for an element that is not finite.
+  /// - Throws: `EigenframeError` where the tensors contradict each other, and for an element that is not finite.
   static func read(in file: WeightFile, atomCount: Int) throws -> SparseCodes? {
     guard file.tensors.contains(where: { $0.name == "codes.offsets" }) else { return nil }
     return try StoredCodes(file: file, atomCount: atomCount).codes()
@@ -66,7 +66,14 @@ struct StoredCodes {
     guard tensor.shape.count == 1 else {
       throw failure(name, "expected a list of numbers, found shape \(tensor.shape)")
     }
-    return try tensor.numbers()
+    do {
+      return try tensor.numbers()
+    } catch let error as WeightFileError {
+      // Its plain text: codes have no features that could be left out.
+      throw EigenframeError(
+        EigenframeError.Kind(of: error) ?? .badData, error.description, file: error.path,
+        tensor: error.tensor)
+    }
   }
 
   private func failure(_ name: String, _ fault: String) -> EigenframeError {

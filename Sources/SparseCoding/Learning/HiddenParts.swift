@@ -29,6 +29,10 @@ struct HiddenParts {
     of dictionary: AtomDictionary, sparsity: Int, _ signs: Lasso.Signs
   ) throws -> SparsityChoice.Trial {
     let errors = try errors(of: dictionary, sparsity: sparsity, signs)
+    // Nothing is predicted of hidden parts that do not vary.
+    guard variation > 0 else {
+      return SparsityChoice.Trial(sparsity: sparsity, predicted: 0, error: 0)
+    }
     return SparsityChoice.Trial(
       sparsity: sparsity, predicted: 1 - errors.reduce(0, +) / variation,
       error: standardError(of: errors))

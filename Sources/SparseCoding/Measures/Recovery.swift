@@ -40,6 +40,8 @@ package struct Recovery: Equatable, Sendable {
   /// - Complexity: the products of each sample's active atoms, N N′ numbers of memory, and the assignment.
   package init(ofCodes found: SparseCodes, truth: SparseCodes) {
     precondition(found.count == truth.count, "codes of different numbers of samples")
+    // r does not depend on the scale, and squares of codes from a file may overflow or vanish.
+    let (found, truth) = (found.scaledToOne, truth.scaledToOne)
     var sums = Matrix(rows: truth.atomCount, columns: found.atomCount)
     for sample in 0..<truth.count {
       let (one, other) = (truth[sample], found[sample])
@@ -90,6 +92,22 @@ package struct Recovery: Equatable, Sendable {
       ).mean
     }
     return means.isEmpty ? 0 : means.reduce(0, +) / Double(means.count)
+  }
+}
+
+extension SparseCodes {
+  /// The codes with 1 as the largest size of each atom.
+  fileprivate var scaledToOne: SparseCodes {
+    var largest = [Double](repeating: 0, count: atomCount)
+    for (atom, value) in zip(atoms, values) { largest[atom] = max(largest[atom], abs(value)) }
+    return SparseCodes(
+      atomCount: atomCount,
+      (0..<count).lazy.map { sample in
+        let code = self[sample]
+        return Code(
+          atoms: code.atoms,
+          values: zip(code.atoms, code.values).map { $1 == 0 ? 0 : $1 / largest[$0] })
+      })
   }
 }
 

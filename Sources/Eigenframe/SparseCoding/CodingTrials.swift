@@ -35,8 +35,8 @@ extension FileCoding {
 
   /// What codes with as many atoms explain of noise; nil if that was not asked for, and where it takes long.
   ///
-  /// - Parameter count: the mean number of atoms of the samples' codes, which the lasso's codes of noise have, too: with the same λ they
-  ///   would have many more.
+  /// - Parameter count: the mean number of atoms of the codes that noise is compared with, which the lasso's codes of noise have, too:
+  ///   with the same λ they would have many more. Held-out samples have more atoms than those that a dictionary was learnt from.
   func noise(
     like samples: Samples, _ source: DictionarySource, _ holdOut: HoldOut, count: Double
   ) throws -> CodingReport.Noise? {
@@ -57,12 +57,12 @@ extension FileCoding {
   private static let mostNoiseDimensions = 2048
   private static let mostTriedSamples = 4096
 
-  /// A dictionary is learnt from the noise, with less effort, because none is better than others, and tried on noise that is held out.
+  /// A dictionary is learnt from the noise in the same way, but from one start, and tried on noise that is held out.
   private func tally(
     learningFrom noise: Samples, _ source: DictionarySource, _ holdOut: HoldOut, _ count: Double
   ) throws -> CodeTally {
     var learning = options.learning(source.dictionary.count)
-    (learning.starts, learning.rounds, learning.mostMoves) = (1, 60, 0)
+    learning.starts = 1
     let learnt = try DictionarySource(
       learntFrom: noise.learning(without: holdOut), learning, options
     ) { try progress("learning from noise", $0, $1) }

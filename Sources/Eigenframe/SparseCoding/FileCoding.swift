@@ -84,7 +84,9 @@ package struct FileCoding {
       babel: try babel(source.dictionary), method: method(source),
       codes: CodingReport.Codes(tally),
       heldOut: holdOut.interval.map { _ in CodingReport.Trial(heldOut) },
-      noise: try noise(like: samples, source, holdOut, count: tally.meanCount),
+      noise: try noise(
+        like: samples, source, holdOut,
+        count: holdOut.interval == nil ? tally.meanCount : heldOut.meanCount),
       gap: gap.map { CodingReport.Gap($0, file?.kind ?? "") },
       recovery: try recovery(source.dictionary, codes),
       geometry: try geometry(source.dictionary), diagnostics: chosen.diagnostics)

@@ -85,6 +85,9 @@ let rooms: [Target] = [
     dependencies: ["CTraining", "LinearAlgebra", "Matrices", "SparseCoding", "Training"],
     swiftSettings: settings),
   .target(
+    name: "FeatureExtraction", dependencies: ["CVectors", "LinearAlgebra", "Matrices"],
+    swiftSettings: settings),
+  .target(
     name: "Analysis",
     dependencies: [
       "AssociationSchemes", "Catalogue", "Diagnosis", "Frames", "Groups", "LinearAlgebra",

@@ -1,0 +1,77 @@
+import Matrices
+
+/// Asks an oracle, counts the queries, and never asks more than a budget.
+package final class QueryLedger {
+  /// How many queries may be asked in all.
+  package let budget: Int
+  /// How many were asked.
+  package private(set) var used = 0
+  /// How many answers had an element that is NaN or infinite.
+  package private(set) var nonFinite = 0
+  /// m; nil before the first answer.
+  package private(set) var outputs: Int?
+
+  private let oracle: any Oracle
+  private let progress: (_ asked: Int) throws -> Void
+
+  /// - Parameters:
+  ///   - budget: at least 0.
+  ///   - progress: is called after each block of queries with the number asked so far; if it throws, asking stops.
+  package init(
+    _ oracle: any Oracle, budget: Int, progress: @escaping (_ asked: Int) throws -> Void = { _ in }
+  ) {
+    precondition(budget >= 0, "a budget of \(budget) queries")
+    (self.oracle, self.budget, self.progress) = (oracle, budget, progress)
+  }
+
+  /// d.
+  package var dimension: Int { oracle.dimension }
+  /// How many queries may still be asked.
+  package var left: Int { budget - used }
+
+  /// Asks queries in blocks.
+  ///
+  /// - Parameter queries: d × n, one query a column, n at most `left`.
+  /// - Returns: m × n. An answer with an element that is NaN or infinite has only NaN.
+  /// - Throws: `OracleError` for an answer of another shape, and what the oracle and `progress` throw.
+  package func answers(to queries: Matrix) throws -> Matrix {
+    precondition(queries.rows == dimension, "queries of dimension \(queries.rows)")
+    precondition(queries.columns <= left, "\(queries.columns) queries with \(left) left")
+    var elements = [Double]()
+    for start in stride(from: 0, to: queries.columns, by: Self.block) {
+      let block = Array(start..<min(start + Self.block, queries.columns))
+      let found = try oracle.answers(to: queries.selecting(columns: block))
+      used += block.count
+      guard found.columns == block.count, found.rows > 0, outputs ?? found.rows == found.rows
+      else {
+        throw OracleError.shape(
+          queries: block.count, found: found.columns, outputs: found.rows, before: outputs)
+      }
+      outputs = found.rows
+      elements += marked(found).elements
+      try progress(used)
+    }
+    return Matrix(rows: outputs ?? 1, columns: queries.columns, elements: elements)
+  }
+
+  /// The answers, with NaN throughout where an element is not finite.
+  private func marked(_ answers: Matrix) -> Matrix {
+    var answers = answers
+    for j in 0..<answers.columns where !answers.column(j).allSatisfy(\.isFinite) {
+      nonFinite += 1
+      for i in 0..<answers.rows { answers[i, j] = .nan }
+    }
+    return answers
+  }
+
+  /// Queries in a block: enough for fast products, few enough for progress with a slow oracle.
+  private static let block = 1024
+}
+
+/// What an oracle does that it must not.
+package enum OracleError: Error, Equatable {
+  /// Answers of another number than the queries, without an element, or with another number of elements than those before.
+  case shape(queries: Int, found: Int, outputs: Int, before: Int?)
+  /// Too many answers are NaN or infinite.
+  case nonFinite(Int, of: Int)
+}

@@ -84,8 +84,9 @@ let rooms: [Target] = [
     name: "SparseEncoders",
     dependencies: ["CTraining", "LinearAlgebra", "Matrices", "SparseCoding", "Training"],
     swiftSettings: settings),
+  .target(name: "CExtraction"),
   .target(
-    name: "FeatureExtraction", dependencies: ["CVectors", "LinearAlgebra", "Matrices"],
+    name: "FeatureExtraction", dependencies: ["CExtraction", "LinearAlgebra", "Matrices"],
     swiftSettings: settings),
   .target(
     name: "Analysis",

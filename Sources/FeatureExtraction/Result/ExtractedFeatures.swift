@@ -1,0 +1,57 @@
+import LinearAlgebra
+import Matrices
+
+/// What was found of a function f: features, and the background of degree at most 2.
+///
+/// A response has neither a constant nor a linear nor a quadratic part, under standard normal z = x / R: those parts of all responses add
+/// up to the background, and no method can take them apart.
+package struct ExtractedFeatures: Sendable {
+  /// A feature σ(v·x).
+  package struct Feature: Sendable {
+    /// v, a unit vector; its largest element is positive.
+    package let direction: [Double]
+    /// The variance of σ under the queries, for all outputs together, each in units of its variance; 1 is the variance of f.
+    package let energy: Double
+    /// How much more the held-out queries are explained with it than without, in standard errors of that.
+    package let significance: Double
+    /// The root mean square of the angle between v and the true direction, in radians, if the model is right.
+    package let angle: Double
+    /// σ at the places of the grid, their count × m.
+    package let values: Matrix
+  }
+
+  /// The features, greatest energy first.
+  package let features: [Feature]
+  /// v·x where the responses are given.
+  package let grid: [Double]
+  /// Of the variance of held-out answers, the part that features and background explain; nil if none is held out, or none varies.
+  package let heldOut: Double?
+  /// The part that the background alone explains.
+  package let backgroundPart: Double?
+  /// R.
+  package let scale: Double
+  /// How many queries were asked.
+  package let asked: Int
+  /// What a few queries told; nil if none were asked for that.
+  package let probe: OracleProbe?
+  /// The degree of the background, 0 to 2.
+  package let backgroundDegree: Int
+
+  /// c + b·x + xᵀ S x.
+  package let background: Background
+
+  let predictor: Predictor
+
+  /// V, d × n, one unit direction a column.
+  package var directions: Matrix {
+    Matrix(columns: features.map(\.direction), rows: predictor.background.dimension)
+  }
+
+  /// m.
+  package var outputs: Int { predictor.background.outputs }
+
+  /// f̂(x), m × n, for x, d × n.
+  package func prediction(_ queries: Matrix) throws -> Matrix {
+    try predictor.values(queries)
+  }
+}

@@ -49,9 +49,18 @@ struct HessianSamples {
   ///
   /// An element off the diagonal, times √2, has noise σ/√2 h²; a matrix p × q of noise s has singular values up to s (√p + √q).
   var edge: Double {
-    let sides = Double(count).squareRoot() + Double(order).squareRoot()
-    let error = noise + 4 * largest * .ulpOfOne
-    return 1.1 * error / (2.0.squareRoot() * step * step) * sides
+    1.1 * elementError * (Double(count).squareRoot() + Double(order).squareRoot())
+  }
+
+  /// What noise and rounding give to an element off the diagonal, times √2.
+  private var elementError: Double {
+    (noise + 4 * largest * .ulpOfOne) / (2.0.squareRoot() * step * step)
+  }
+
+  /// How many Hessians are 0 within noise and rounding: those of a piecewise linear function, where no kink is near.
+  var flatCount: Int {
+    let least = 2 * elementError * Double(order).squareRoot()
+    return columns.count { DirectionSet.dot($0, $0) <= least * least }
   }
 
   /// The largest singular value that noise, rounding and the step give.
@@ -61,17 +70,21 @@ struct HessianSamples {
   mutating func add(_ queries: ScalarQueries, upTo wanted: Int) throws {
     let each = 4 * order
     if count == 0, queries.left >= 6 * each { try measureExcess(queries) }
-    while count < wanted, queries.left >= each {
-      let point = (0..<dimension).map { _ in spread * generator.gaussian() }
-      if let hessian = try hessian(queries, point, step) { columns.append(hessian) }
+    // Where many answers are not finite, most Hessians are lost.
+    for _ in 0..<4 * wanted where count < wanted && queries.left >= each {
+      if let hessian = try hessian(queries, drawnPoint(), step) { columns.append(hessian) }
     }
+  }
+
+  private mutating func drawnPoint() -> [Double] {
+    (0..<dimension).map { _ in spread * generator.gaussian() }
   }
 
   /// The error of the step: that of twice the step is four times as large.
   private mutating func measureExcess(_ queries: ScalarQueries) throws {
     var (squares, pairs) = (0.0, 0)
-    for _ in 0..<2 {
-      let point = (0..<dimension).map { _ in spread * generator.gaussian() }
+    for _ in 0..<8 where pairs < 2 && queries.left >= 8 * order {
+      let point = drawnPoint()
       guard let near = try hessian(queries, point, step) else { continue }
       columns.append(near)
       guard let far = try hessian(queries, point, 2 * step) else { continue }

@@ -19,8 +19,8 @@ package struct HessianSpan: Sendable {
     case flat
     /// The span has more dimensions than directions can be told from.
     case tooWide(rank: Int, most: Int)
-    /// The singular values do not show where the span ends: they fall by less than half there, or half of the points show another rank.
-    /// Noise does this, and a function that is not smooth.
+    /// The singular values do not show where the span ends: they fall by less than half there, half of the points show another rank,
+    /// or many Hessians are 0. Noise does this, and a function that is not smooth.
     case unclear(rank: Int)
     /// The points are too few to see where the span ends.
     case tooFewQueries
@@ -71,6 +71,7 @@ package struct HessianSpan: Sendable {
     (directions, projections) = (maxima.directions, maxima.projections)
   }
 
+  /// How a search with these Hessians ends: found only where the span is sure to hold no other directions.
   private static func outcome(
     _ samples: HessianSamples, _ span: SymmetricSpan, _ rank: Int, _ features: Int?
   ) throws -> Outcome {
@@ -84,8 +85,10 @@ package struct HessianSpan: Sendable {
     let half = Array(0..<(samples.count + 1) / 2)
     let part = try SymmetricSpan(samples.matrix.selecting(columns: half))
     let next = rank < span.values.count ? span.values[rank] : 0
+    let isSmooth = 4 * samples.flatCount <= samples.count
     let isClear =
-      rank > 0 && span.values[rank - 1] >= 2 * next && part.rank(above: samples.floor) == rank
+      isSmooth && rank > 0 && span.values[rank - 1] >= 2 * next
+      && part.rank(above: samples.floor) == rank
     return isClear ? .found : .unclear(rank: rank)
   }
 

@@ -8,7 +8,7 @@ import Matrices
 /// so f is asked on both sides of the place. A piece is straight if its ends lie on one line; it has one kink if the lines of
 /// its ends meet within it and f follows both there; else it is cut in two. So the queries grow with the kinks, not with span and precision.
 struct KinkLine {
-  /// A kink, with the slopes on both sides.
+  /// Where f has a kink, and by how much its slope grows there.
   struct Kink {
     let place: Double
     let change: Double

@@ -15,23 +15,23 @@ import Testing
 
   @Test func hermitePowerFindsOrthogonalDirections() throws {
     let truth = try orthogonal(.polynomial)
-    let found = try HermitePower(truth.ledger(), queries: 30_000, starts: 16, seed: 1)
+    let found = try HermitePower(truth.ledger(), queries: 30_000, starts: 8, seed: 1)
     #expect(found.queries == 30_000)
     #expect(try DirectionScore(of: found.directions, truth: truth.directions).recovered >= 3)
   }
 
   @Test func hermitePowerFindsNothingInNoise() throws {
     let ledger = QueryLedger(BlackBox.noise(dimension: 4, seed: 3), budget: 5000)
-    let found = try HermitePower(ledger, queries: 5000, starts: 16, seed: 1)
+    let found = try HermitePower(ledger, queries: 2000, starts: 8, seed: 1)
     #expect(found.directions.columns == 0)
   }
 
   @Test func independentGradientsFindOrthogonalDirectionsOnly() throws {
     let truth = try orthogonal(.tanh)
-    let found = try GradientICA(truth.ledger(), queries: 16_000, seed: 1)
+    let found = try GradientICA(truth.ledger(), queries: 8000, seed: 1)
     #expect(try DirectionScore(of: found.directions, truth: truth.directions).recovered == 4)
     let more = Superposition(dimension: 4, features: 8, shapes: [.tanh], seed: 5)
-    let lost = try GradientICA(more.ledger(), queries: 16_000, seed: 1)
+    let lost = try GradientICA(more.ledger(), queries: 8000, seed: 1)
     #expect(lost.directions.columns <= 4)
     #expect(try DirectionScore(of: lost.directions, truth: more.directions).recall < 0.3)
   }
@@ -55,10 +55,10 @@ import Testing
   @Test func answersThatAreNotFiniteArePassedOver() throws {
     let truth = try orthogonal(.tanh)
     let ledger = QueryLedger(BlackBox.withGaps(truth), budget: 20_000)
-    let found = try GradientICA(ledger, queries: 16_000, seed: 1)
-    #expect(ledger.nonFinite == 16)
+    let found = try GradientICA(ledger, queries: 8000, seed: 1)
+    #expect(ledger.nonFinite == 8)
     #expect(try DirectionScore(of: found.directions, truth: truth.directions).recovered == 4)
-    let powers = try HermitePower(ledger, queries: 4000, starts: 4, seed: 1)
+    let powers = try HermitePower(ledger, queries: 2000, starts: 4, seed: 1)
     #expect(powers.values.allSatisfy { $0.isFinite })
   }
 }

@@ -22,9 +22,9 @@ import Testing
     return [
       try HessianSpan(truth.ledger(), seed: 1).directions,
       try KinkSearch(sharp.ledger(), seed: 1).directions,
-      try PrefixTree(truth.ledger(), limit: 3000, seed: 1).directions,
-      try HermitePower(truth.ledger(), queries: 5000, starts: 32, seed: 1).directions,
-      try GradientICA(truth.ledger(), queries: 6000, seed: 1).directions,
+      try PrefixTree(truth.ledger(), limit: 1800, seed: 1).directions,
+      try HermitePower(truth.ledger(), queries: 1500, starts: 20, seed: 1).directions,
+      try GradientICA(truth.ledger(), queries: 3000, seed: 1).directions,
     ]
   }
 }

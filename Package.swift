@@ -192,6 +192,7 @@ let checks: [Target] = [
     "Experiments", "Documents", "Figures", "LinearAlgebra", "Matrices", "Nulls", "Recognition",
     "SparseCoding", "SparseEncoders", "ToyModels", "Training"),
   tests("SparseCoding", "LinearAlgebra", "Matrices"),
+  tests("FeatureExtraction", "LinearAlgebra", "Matrices"),
   tests("SparseEncoders", "LinearAlgebra", "Matrices", "SparseCoding", "Training"),
   tests(
     "Series", "Analysis", "Catalogue", "Chance", "Files", "Frames", "LinearAlgebra", "Matrices",

@@ -85,7 +85,8 @@ let rooms: [Target] = [
     dependencies: ["CTraining", "LinearAlgebra", "Matrices", "SparseCoding", "Training"],
     swiftSettings: settings),
   .target(
-    name: "FeatureExtraction", dependencies: ["CVectors", "LinearAlgebra", "Matrices"],
+    name: "FeatureExtraction",
+    dependencies: ["CDistributions", "CVectors", "LinearAlgebra", "Matrices"],
     swiftSettings: settings),
   .target(
     name: "Analysis",
@@ -127,9 +128,9 @@ let rooms: [Target] = [
     name: "Eigenframe",
     dependencies: [
       "Analysis", "AssociationSchemes", "Catalogue", "Chance", "Comparison", "Diagnosis",
-      "Documents", "Experiments", "Figures", "Files", "Frames", "Groups", "LinearAlgebra",
-      "Matching", "Matrices", "Nulls", "Recognition", "Reports", "Series", "SparseCoding",
-      "ToyModels", "Training", "WeightFiles",
+      "Documents", "Experiments", "FeatureExtraction", "Figures", "Files", "Frames", "Groups",
+      "LinearAlgebra", "Matching", "Matrices", "Nulls", "Recognition", "Reports", "Series",
+      "SparseCoding", "ToyModels", "Training", "WeightFiles",
     ], swiftSettings: settings),
 ]
 
@@ -203,7 +204,9 @@ let checks: [Target] = [
     "LinearAlgebra", "Matching", "Matrices", "Nulls", "Recognition"),
   tests("Documents", "Figures", "Files"),
   tests("Figures"),
-  tests("Eigenframe", "LinearAlgebra", "Matrices", "SparseCoding", "WeightFiles"),
+  tests(
+    "Eigenframe", "FeatureExtraction", "Files", "LinearAlgebra", "Matrices", "SparseCoding",
+    "WeightFiles"),
   .testTarget(
     name: "CommandTests",
     dependencies: ["eigenframe", "Eigenframe", "LinearAlgebra", "TestSupport"],

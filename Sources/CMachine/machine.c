@@ -81,3 +81,5 @@ void execute_again(char *_Nullable *_Nonnull arguments) {
 }
 
 void set_process_name(const char *_Nonnull name) { prctl(PR_SET_NAME, name, 0, 0, 0); }
+
+char **process_environment(void) { return environ; }

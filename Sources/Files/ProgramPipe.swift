@@ -1,6 +1,7 @@
+import CMachine
 import Glibc
 
-/// A pipe to or from a program that is started. The ends are closed when the program that has them open is replaced.
+/// A pipe to or from a program that is started. No other program gets its ends.
 struct ProgramPipe {
   /// The end to read from.
   let output: CInt
@@ -12,7 +13,7 @@ struct ProgramPipe {
   /// - Throws: the system's error number if no more files can be open.
   init() throws(SystemError) {
     var ends: [CInt] = [-1, -1]
-    guard unsafe pipe(&ends) == 0 else { throw SystemError(code: errno) }
+    guard unsafe closing_pipe(&ends) == 0 else { throw SystemError(code: errno) }
     // Not 0, 1 or 2, which a program that is started gets for its own streams.
     let moved = ends.map { fcntl($0, F_DUPFD_CLOEXEC, 3) }
     let code = errno

@@ -86,7 +86,8 @@ let rooms: [Target] = [
     swiftSettings: settings),
   .target(name: "CExtraction"),
   .target(
-    name: "FeatureExtraction", dependencies: ["CExtraction", "LinearAlgebra", "Matrices"],
+    name: "FeatureExtraction",
+    dependencies: ["CDistributions", "CExtraction", "LinearAlgebra", "Matrices"],
     swiftSettings: settings),
   .target(
     name: "Analysis",
@@ -128,9 +129,9 @@ let rooms: [Target] = [
     name: "Eigenframe",
     dependencies: [
       "Analysis", "AssociationSchemes", "Catalogue", "Chance", "Comparison", "Diagnosis",
-      "Documents", "Experiments", "Figures", "Files", "Frames", "Groups", "LinearAlgebra",
-      "Matching", "Matrices", "Nulls", "Recognition", "Reports", "Series", "SparseCoding",
-      "ToyModels", "Training", "WeightFiles",
+      "Documents", "Experiments", "FeatureExtraction", "Figures", "Files", "Frames", "Groups",
+      "LinearAlgebra", "Matching", "Matrices", "Nulls", "Recognition", "Reports", "Series",
+      "SparseCoding", "ToyModels", "Training", "WeightFiles",
     ], swiftSettings: settings),
 ]
 
@@ -205,7 +206,9 @@ let checks: [Target] = [
     "LinearAlgebra", "Matching", "Matrices", "Nulls", "Recognition"),
   tests("Documents", "Figures", "Files"),
   tests("Figures"),
-  tests("Eigenframe", "LinearAlgebra", "Matrices", "SparseCoding", "WeightFiles"),
+  tests(
+    "Eigenframe", "FeatureExtraction", "Files", "LinearAlgebra", "Matrices", "SparseCoding",
+    "WeightFiles"),
   .testTarget(
     name: "CommandTests",
     dependencies: ["eigenframe", "Eigenframe", "LinearAlgebra", "TestSupport"],

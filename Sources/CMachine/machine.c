@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "CMachine.h"
 
+#include <fcntl.h>
 #include <sched.h>
 #include <string.h>
 #include <sys/auxv.h>
@@ -81,3 +82,7 @@ void execute_again(char *_Nullable *_Nonnull arguments) {
 }
 
 void set_process_name(const char *_Nonnull name) { prctl(PR_SET_NAME, name, 0, 0, 0); }
+
+char **process_environment(void) { return environ; }
+
+int closing_pipe(int ends[_Nonnull 2]) { return pipe2(ends, O_CLOEXEC); }

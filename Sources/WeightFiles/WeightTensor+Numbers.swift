@@ -14,4 +14,14 @@ extension WeightTensor {
         axes: [single, storage.axes.first ?? single], byteOrder: storage.byteOrder))
     return try row.features(.rows).tile(0..<1).elements
   }
+
+  /// A list as a matrix with one number in each row; nil for any other rank.
+  package var asColumn: WeightTensor? {
+    guard storage.axes.count == 1 else { return nil }
+    return WeightTensor(
+      name: name,
+      storage: TensorStorage(
+        bytes: storage.bytes, encoding: storage.encoding,
+        axes: storage.axes + [TensorAxis(count: 1, stride: 1)], byteOrder: storage.byteOrder))
+  }
 }

@@ -34,3 +34,9 @@ void execute_again(char *_Nullable *_Nonnull arguments);
 /// Sets the name that tools show for this process. A process that executed itself again would be called `exe`
 /// otherwise.
 void set_process_name(const char *_Nonnull name);
+
+/// The environment of this process as `posix_spawn` takes it: an array that ends with a null pointer.
+char *_Nullable *_Nullable process_environment(void);
+
+/// `pipe2` with `O_CLOEXEC`, which Swift does not import: no program that another thread starts at the same time gets the ends.
+int closing_pipe(int ends[_Nonnull 2]);

@@ -93,6 +93,8 @@ extension EigenframeError.Kind {
     case let error as BLASUnavailable: self = error.lack == .room ? .systemLimit : .software
     case AnalysisError.matrix(_, let error), SeriesError.matrix(_, let error): self.init(of: error)
     case let error as SparseCodingError: self = error.isUsage ? .usage : .badData
+    case let error as ProgramOracleError: self = error.lacksProgram ? .noInput : .badData
+    case is SampledFunctionError: self = .badData
     case is ComparisonError, is GroupFileError, is SelectionsFileError: self = .badData
     case let error as MatrixError: self.init(of: error)
     case AnalysisError.featureChoice, is FeatureChoiceError, is MemoryFault: self = .usage

@@ -13,12 +13,15 @@ struct ChosenMatrix {
     case activations
     /// Atoms; which index numbers them is decided as for weights.
     case dictionary
+    /// The values of a function at samples, one a row of the stored array.
+    case values
 
     /// What errors call the matrix.
     fileprivate var name: String {
       switch self {
       case .activations: "activations"
       case .dictionary: "atoms"
+      case .values: "values"
       }
     }
 
@@ -27,12 +30,15 @@ struct ChosenMatrix {
       switch self {
       case .activations: ["samples", "activations", "acts", "X"]
       case .dictionary: ["atoms", "W_dec", "decoder.weight", "dictionary"]
+      case .values: ["values", "y", "Y", "outputs", "targets"]
       }
     }
   }
 
   /// The matrix, one sample or one atom a column.
   let features: FeatureMatrix
+  /// The tensor that it is read from.
+  let tensor: WeightTensor
   /// What it is called and how it was stored.
   let provenance: MatrixProvenance
   /// The path of its file.
@@ -53,7 +59,7 @@ struct ChosenMatrix {
     _ vocabulary: Vocabulary
   ) throws {
     var options = options
-    if role == .activations, options.orientations.isEmpty {
+    if role != .dictionary, options.orientations.isEmpty {
       options.orientations = [OrientationRule(.rows)]
     }
     let model = try ComparedModel(inputs, options, vocabulary)
@@ -69,6 +75,7 @@ struct ChosenMatrix {
         path: inputs.files.first?.path ?? "", role.name, items.map(\.name), setting)
     }
     let part = item.part
+    tensor = part.tensor
     features = try part.tensor.features(
       part.convention.orientation, nonFinite: options.nonFinite)
     provenance = part.provenance(named: item.name)

@@ -121,9 +121,10 @@ let rooms: [Target] = [
   .target(
     name: "Experiments",
     dependencies: [
-      "Analysis", "Catalogue", "Documents", "Figures", "Frames", "GroupLearning", "Groups",
-      "LinearAlgebra", "Matrices", "Nulls", "Recognition", "Reports", "Series", "SparseCoding",
-      "SparseEncoders", "ToyModels", "Training", "WeightFiles",
+      "Analysis", "CDistributions", "Catalogue", "Documents", "FeatureExtraction", "Figures",
+      "Frames", "GroupLearning", "Groups", "LinearAlgebra", "Matrices", "Nulls", "Recognition",
+      "Reports", "Series", "SparseCoding", "SparseEncoders", "ToyModels", "Training",
+      "WeightFiles",
     ], swiftSettings: settings),
   .target(
     name: "Eigenframe",
@@ -190,8 +191,8 @@ let checks: [Target] = [
   tests("Training", "CTraining", "Files", "LinearAlgebra", "Matrices", "WeightFiles"),
   tests("ToyModels", "Files", "LinearAlgebra", "Matrices", "Training", "WeightFiles"),
   tests(
-    "Experiments", "Documents", "Figures", "LinearAlgebra", "Matrices", "Nulls", "Recognition",
-    "SparseCoding", "SparseEncoders", "ToyModels", "Training"),
+    "Experiments", "Documents", "FeatureExtraction", "Figures", "LinearAlgebra", "Matrices",
+    "Nulls", "Recognition", "SparseCoding", "SparseEncoders", "ToyModels", "Training"),
   tests("SparseCoding", "LinearAlgebra", "Matrices"),
   tests("FeatureExtraction", "LinearAlgebra", "Matrices"),
   tests("SparseEncoders", "LinearAlgebra", "Matrices", "SparseCoding", "Training"),

@@ -16,6 +16,7 @@ package enum Experiment: String, CaseIterable, Sendable {
   case sparsePhases = "sparse-phases"
   case sparseCombinations = "sparse-combinations"
   case identifiability
+  case extraction
 
   /// What it is, in one line.
   package var summary: String {
@@ -33,13 +34,14 @@ package enum Experiment: String, CaseIterable, Sendable {
     case .sparsePhases: "for which sizes sparse codes are found (minutes)"
     case .sparseCombinations: "codes of combinations that were not seen (many minutes)"
     case .identifiability: "latents that a network finds from classes (minutes)"
+    case .extraction: "features of black boxes, beside other searches (many minutes)"
     }
   }
 
   /// Whether its figures are means over the seeds of the context.
   package var averagesSeeds: Bool {
     switch self {
-    case .sparseCodes, .sparsePhases, .sparseCombinations, .identifiability: true
+    case .sparseCodes, .sparsePhases, .sparseCombinations, .identifiability, .extraction: true
     default: false
     }
   }
@@ -63,6 +65,7 @@ package enum Experiment: String, CaseIterable, Sendable {
     case .sparsePhases: try SparsePhases(context)?.document
     case .sparseCombinations: try SparseCombinations(context)?.document
     case .identifiability: try Identifiability(context)?.document
+    case .extraction: try ExtractionReproduced(context)?.document
     }
   }
 }

@@ -1,0 +1,27 @@
+/// The state of an experiment of many searches, one after the other.
+struct ExtractionWork {
+  /// Thrown to leave a search when the experiment is stopped.
+  struct Stopped: Error {}
+
+  private let context: ExperimentContext
+  private let total: Int
+  private var done = 0
+
+  /// - Parameter total: how many steps will begin.
+  init(_ context: ExperimentContext, total: Int) { (self.context, self.total) = (context, total) }
+
+  /// The seeds that figures are means of.
+  var seeds: [UInt64] { (0..<context.seeds).map { context.seed &+ UInt64($0) } }
+
+  /// Tells what is done next.
+  ///
+  /// - Throws: `Stopped`.
+  mutating func begin(_ detail: String) throws {
+    try check()
+    context.progress(ExperimentProgress(completed: done, total: total, detail: detail))
+    done += 1
+  }
+
+  /// - Throws: `Stopped`.
+  func check() throws { if context.shouldStop() { throw Stopped() } }
+}

@@ -115,6 +115,7 @@ let rooms: [Target] = [
     name: "Reports",
     dependencies: [
       "Analysis", "AssociationSchemes", "Catalogue", "Comparison", "Diagnosis", "Documents",
+      "FeatureExtraction",
       "Figures", "Frames", "Groups", "Matching", "Matrices", "Nulls", "Recognition", "Series",
       "SparseCoding",
     ], swiftSettings: settings),
@@ -142,7 +143,7 @@ let command: [Target] = [
   .executableTarget(
     name: "eigenframe",
     dependencies: [
-      "Eigenframe", "Files", "LinearAlgebra",
+      "Eigenframe", "FeatureExtraction", "Files", "LinearAlgebra",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
     path: "Sources/Command",

@@ -89,7 +89,7 @@ typedef struct {
 
 INLINED Place place_of(ExtractionSplines splines, double t) {
   const double last = (double)(splines.count - 4);
-  const double steps = (t - splines.low) / splines.step;
+  const double steps = (t - splines.low) * splines.per_unit;
   // A comparison with NaN is false, so NaN counts as the lowest place.
   if (!(steps > 0)) return (Place){0, 0};
   if (steps >= last + 1) return (Place){splines.count - 4, 1};
@@ -98,11 +98,11 @@ INLINED Place place_of(ExtractionSplines splines, double t) {
 }
 
 INLINED void functions_at(double x, double *b) {
-  const double q = 1 - x;
-  b[0] = q * q * q / 6;
-  b[1] = (3 * x * x * x - 6 * x * x + 4) / 6;
-  b[2] = (-3 * x * x * x + 3 * x * x + 3 * x + 1) / 6;
-  b[3] = x * x * x / 6;
+  const double q = 1 - x, sixth = 1.0 / 6;
+  b[0] = q * q * q * sixth;
+  b[1] = (3 * x * x * x - 6 * x * x + 4) * sixth;
+  b[2] = (-3 * x * x * x + 3 * x * x + 3 * x + 1) * sixth;
+  b[3] = x * x * x * sixth;
 }
 
 void extraction_add_spline(
@@ -121,30 +121,32 @@ double extraction_add_slopes(
     ExtractionSplines splines, const double *coefficients, const double *t, size_t queries,
     const double *residual, double *products) {
   double squares = 0;
-  const double high = splines.low + splines.step * (double)(splines.count - 3);
+  const double high = splines.low + (double)(splines.count - 3) / splines.per_unit;
   for (size_t i = 0; i < queries; i++) {
     if (!(t[i] > splines.low && t[i] < high)) continue;
     const Place place = place_of(splines, t[i]);
     const double *c = coefficients + place.first;
     const double x = place.past, q = 1 - x;
     const double slope = ((-q * q / 2 * c[0] + (3 * x * x - 4 * x) / 2 * c[1]) +
-                          ((-3 * x * x + 2 * x + 1) / 2 * c[2] + x * x / 2 * c[3])) /
-        splines.step;
+                          ((-3 * x * x + 2 * x + 1) / 2 * c[2] + x * x / 2 * c[3])) *
+        splines.per_unit;
     products[i] += slope * residual[i];
     squares += slope * slope;
   }
   return squares;
 }
 
-void extraction_add_normal(
-    ExtractionSplines splines, const double *t, size_t queries, double *band) {
+void extraction_add_equations(
+    ExtractionSplines splines, const double *t, size_t queries, const double *target, double *band,
+    double *right) {
   for (size_t i = 0; i < queries; i++) {
     const Place place = place_of(splines, t[i]);
     double b[4];
     functions_at(place.past, b);
+    double *rows = band + 4 * place.first;
     for (size_t j = 0; j < 4; j++) {
-      double *row = band + 4 * (place.first + j);
-      for (size_t a = 0; j + a < 4; a++) row[a] += b[j] * b[j + a];
+      for (size_t a = 0; j + a < 4; a++) rows[4 * j + a] += b[j] * b[j + a];
+      right[place.first + j] += b[j] * target[i];
     }
   }
 }

@@ -85,7 +85,7 @@ struct MatchCommand: ParsableCommand, BLASCommand {
 extension OutputOptions {
   /// Writes a report about dictionaries or codes.
   func put(
-    _ report: some SparseCodingReport, _ details: ReportDetail, to outputs: [AtomicFile],
+    _ report: some RenderedReport, _ details: ReportDetail, to outputs: [AtomicFile],
     _ terminal: TerminalOptions
   ) throws {
     let style = terminal.style(of: outputs)

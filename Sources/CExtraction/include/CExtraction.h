@@ -22,11 +22,11 @@ void extraction_collect(
     const double *_Nonnull z, size_t queries, size_t dimension, const double *_Nonnull w,
     double *_Nonnull sums);
 
-/// Cubic B-splines with equally spaced knots: `count` functions, of which the functions j … j + 3 are not 0 from
-/// low + step j to low + step (j + 1). A place outside counts as the nearest one inside.
+/// Cubic B-splines with equally spaced knots, so many per unit: `count` functions, of which the functions j … j + 3 are not 0
+/// from the knot j, counted from low, to the next. A place outside counts as the nearest one inside.
 typedef struct {
   double low;
-  double step;
+  double per_unit;
   size_t count;
 } ExtractionSplines;
 
@@ -40,9 +40,11 @@ double extraction_add_slopes(
     ExtractionSplines splines, const double *_Nonnull coefficients, const double *_Nonnull t,
     size_t queries, const double *_Nonnull residual, double *_Nonnull products);
 
-/// Adds to the upper band of the normal matrix, band[4 j + a] += Σ Bⱼ Bⱼ₊ₐ, a = 0 … 3.
-void extraction_add_normal(
-    ExtractionSplines splines, const double *_Nonnull t, size_t queries, double *_Nonnull band);
+/// Adds to the upper band of the normal matrix, band[4 j + a] += Σ Bⱼ Bⱼ₊ₐ, a = 0 … 3, and to its right-hand side,
+/// right[j] += Σ Bⱼ(tᵢ) target[i].
+void extraction_add_equations(
+    ExtractionSplines splines, const double *_Nonnull t, size_t queries,
+    const double *_Nonnull target, double *_Nonnull band, double *_Nonnull right);
 
 /// right[j] += Σ Bⱼ(tᵢ) target[i].
 void extraction_add_right(

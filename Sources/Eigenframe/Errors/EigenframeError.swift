@@ -2,6 +2,7 @@ import Analysis
 import Catalogue
 import Documents
 import Figures
+import FeatureExtraction
 import Files
 import Frames
 import LinearAlgebra
@@ -94,7 +95,9 @@ extension EigenframeError.Kind {
     case AnalysisError.matrix(_, let error), SeriesError.matrix(_, let error): self.init(of: error)
     case let error as SparseCodingError: self = error.isUsage ? .usage : .badData
     case let error as ProgramOracleError: self = error.lacksProgram ? .noInput : .badData
-    case is SampledFunctionError: self = .badData
+    case is SampledFunctionError, is OracleError: self = .badData
+    case ExtractionError.dimension: self = .usage
+    case is ExtractionError: self = .badData
     case is ComparisonError, is GroupFileError, is SelectionsFileError: self = .badData
     case let error as MatrixError: self.init(of: error)
     case AnalysisError.featureChoice, is FeatureChoiceError, is MemoryFault: self = .usage

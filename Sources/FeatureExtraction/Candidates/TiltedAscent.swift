@@ -21,7 +21,7 @@ struct TiltedAscent {
 
   private let blocks: [QueryBlock]
   /// The combination of outputs that each direction is looked for in, m × B.
-  private let weights: SingleMatrix
+  private let weights: Matrix
   private let dimension: Int
   private let count: Int
 
@@ -30,7 +30,7 @@ struct TiltedAscent {
   ///   - weights: m × B.
   init(_ blocks: [QueryBlock], weights: Matrix) {
     self.blocks = blocks
-    self.weights = SingleMatrix(weights)
+    self.weights = weights
     dimension = blocks.first?.z.columns ?? 0
     count = blocks.reduce(0) { $0 + $1.count }
   }
@@ -50,20 +50,23 @@ struct TiltedAscent {
       changes: Array(repeating: 1, count: directions.columns))
     guard directions.columns > 0, count > 0 else { return found }
     for _ in 0..<rounds {
-      try step(&found, frequency)
-      if found.changes.allSatisfy({ $0 < Self.still }) { break }
+      // Those that stay are left alone.
+      let moving = found.changes.indices.filter { found.changes[$0] >= Self.still }
+      if moving.isEmpty { break }
+      try step(&found, moving, frequency)
     }
     return found
   }
 
-  private func step(_ found: inout Found, _ frequency: Double) throws {
-    let sums = try waves(found.directions, frequency)
-    for j in 0..<found.directions.columns {
+  private func step(_ found: inout Found, _ moving: [Int], _ frequency: Double) throws {
+    let sums = try waves(moving, found.directions, frequency)
+    for (place, j) in moving.enumerated() {
       let u = found.directions.column(j)
-      // F = E[y e^{−iτ·z}] and A = E[z y e^{−iτ·z}]; M = A + i τ F.
-      let (real, imaginary) = (sums.cosines[j], -sums.sines[j])
-      let re = zip(sums.real.column(j), u).map { $0 - frequency * $1 * imaginary }
-      let im = zip(sums.imaginary.column(j), u).map { -$0 + frequency * $1 * real }
+      // F = E[y e^{−iτ·z}], in the last rows, and A = E[z y e^{−iτ·z}]; M = A + i τ F.
+      let (cosines, sines) = (sums.cosines.column(place), sums.sines.column(place))
+      let (real, imaginary) = (cosines.last ?? 0, -(sines.last ?? 0))
+      let re = zip(cosines, u).map { $0 - frequency * $1 * imaginary }
+      let im = zip(sines, u).map { -$0 + frequency * $1 * real }
       found.strengths[j] = (real * real + imaginary * imaginary).squareRoot() / Double(count)
       let angle = 0.5 * atan2(2 * dot(re, im), dot(re, re) - dot(im, im))
       var next = zip(re, im).map { cos(angle) * $0 + sin(angle) * $1 }
@@ -78,12 +81,10 @@ struct TiltedAscent {
     }
   }
 
-  /// Σ w cos, Σ w sin, Σ z w cos and Σ z w sin over the queries, for the weights w = y and the angles τ·z.
+  /// Σ z w cos and Σ z w sin over the queries, with Σ w cos and Σ w sin below, (d + 1) × B, for the weights w = y and the angles τ·z.
   private struct Sums: Sendable {
-    var cosines: [Double]
-    var sines: [Double]
-    var real: Matrix
-    var imaginary: Matrix
+    var cosines: Matrix
+    var sines: Matrix
   }
 
   /// What a task needs for a block.
@@ -92,33 +93,30 @@ struct TiltedAscent {
     var weights = SingleMatrix()
     var cosines = SingleMatrix()
     var sines = SingleMatrix()
-  }
-
-  private func waves(_ directions: Matrix, _ frequency: Double) throws -> Sums {
-    let single = SingleMatrix(directions)
-    let parts = try Workers.map(blocks, scratch: { Scratch() }) { block, scratch in
-      try waves(block, single, frequency, &scratch)
-    }
-    var sums = Sums(
-      cosines: Array(repeating: 0, count: directions.columns),
-      sines: Array(repeating: 0, count: directions.columns),
-      real: Matrix(rows: dimension, columns: directions.columns),
-      imaginary: Matrix(rows: dimension, columns: directions.columns))
-    for part in parts {
-      for j in sums.cosines.indices {
-        sums.cosines[j] += part.cosines[j]
-        sums.sines[j] += part.sines[j]
-      }
-      sums.real.add(part.real)
-      sums.imaginary.add(part.imaginary)
-    }
-    return sums
+    var product = SingleMatrix()
   }
 
   private func waves(
-    _ block: QueryBlock, _ directions: SingleMatrix, _ frequency: Double, _ scratch: inout Scratch
+    _ moving: [Int], _ directions: Matrix, _ frequency: Double
   ) throws -> Sums {
-    try scratch.angles.setProduct(block.single, .asIs, directions, .asIs)
+    let single = SingleMatrix(directions.selecting(columns: moving))
+    let chosen = SingleMatrix(weights.selecting(columns: moving))
+    let parts = try Workers.map(blocks, scratch: { Scratch() }) { block, scratch in
+      try waves(block, single, chosen, frequency, &scratch)
+    }
+    let none = Matrix(rows: dimension + 1, columns: moving.count)
+    return parts.reduce(into: Sums(cosines: none, sines: none)) { sums, part in
+      sums.cosines.add(part.cosines)
+      sums.sines.add(part.sines)
+    }
+  }
+
+  private func waves(
+    _ block: QueryBlock, _ directions: SingleMatrix, _ weights: SingleMatrix, _ frequency: Double,
+    _ scratch: inout Scratch
+  ) throws -> Sums {
+    try scratch.angles.setProduct(
+      block.single, .asIs, directions, .asIs, firstColumnsOfA: dimension)
     let answers = SingleMatrix(
       Matrix(rows: block.count, columns: block.outputs, elements: block.residual))
     try scratch.weights.setProduct(answers, .asIs, weights, .asIs)
@@ -133,12 +131,10 @@ struct TiltedAscent {
         }
       }
     }
-    var (real, imaginary) = (SingleMatrix(), SingleMatrix())
-    try real.setProduct(block.single, .transposed, scratch.cosines, .asIs)
-    try imaginary.setProduct(block.single, .transposed, scratch.sines, .asIs)
-    return Sums(
-      cosines: scratch.cosines.columnSums, sines: scratch.sines.columnSums,
-      real: Matrix(real), imaginary: Matrix(imaginary))
+    try scratch.product.setProduct(block.single, .transposed, scratch.cosines, .asIs)
+    let cosines = Matrix(scratch.product)
+    try scratch.product.setProduct(block.single, .transposed, scratch.sines, .asIs)
+    return Sums(cosines: cosines, sines: Matrix(scratch.product))
   }
 
   private func dot(_ x: [Double], _ y: [Double]) -> Double {
@@ -163,19 +159,6 @@ private func setWaves(
           else { return }
           unsafe extraction_waves(p, w, factor, c, s, angles.count)
         }
-      }
-    }
-  }
-}
-
-extension SingleMatrix {
-  /// The sums of the columns, in double.
-  fileprivate var columnSums: [Double] {
-    withElements { elements in
-      (0..<columns).map { j in
-        var sum = 0.0
-        for i in j * rows..<(j + 1) * rows { sum += Double(elements[i]) }
-        return sum
       }
     }
   }

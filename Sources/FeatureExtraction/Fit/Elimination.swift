@@ -53,18 +53,20 @@ extension JointFit {
     }
   }
 
-  /// For each feature by what part the error of held-out queries grows if its response is left out and nothing is fitted again.
+  /// For each feature by what part the error of held-out queries grows if its response is left out, but for what the background can
+  /// take over, and nothing is fitted again.
   private func lossesWithout() throws -> [Double] {
     let squares = try heldSquares()
     let limit = Self.cut(of: squares)
     let features = features
-    let parts = try Workers.map(held) { block in
-      features.map { feature in
-        block.project(feature.direction)
-        block.setTarget(puttingBack: feature.response)
+    let bent = features.map { BentPart($0.response) }
+    let parts = try held.concurrentMap { block in
+      features.indices.map { place in
+        block.project(features[place].direction)
+        let values = bent[place].values(block.along)
         return (0..<block.count).reduce(0.0) { sum, i in
           let square = (0..<block.outputs).reduce(0.0) { own, output in
-            let r = block.target[output * block.count + i]
+            let r = block.residual[output * block.count + i] + values[i, output]
             return own + r * r
           }
           return sum + min(square, limit)

@@ -16,17 +16,31 @@ struct FeatureRounds {
   }
 
   private(set) var fit: JointFit
+  /// How many features were accepted so far.
+  private var accepted = 0
   private let limits: Limits
   private var generator: SeededGenerator
-  private let progress: (_ round: Int) throws -> Void
+  private let progress: (_ round: Int, _ found: Int) throws -> Void
 
-  /// - Parameter progress: is called before each sweep; if it throws, the search ends with the features of the last round.
+  /// - Parameter progress: is called before each sweep with the number of features so far; if it throws, the search ends with the features of the last round.
   init(
     _ fit: JointFit, _ limits: Limits, seed: UInt64,
-    progress: @escaping (_ round: Int) throws -> Void
+    progress: @escaping (_ round: Int, _ found: Int) throws -> Void
   ) {
     (self.fit, self.limits, self.progress) = (fit, limits, progress)
     generator = SeededGenerator(seed: seed, stream: [2])
+  }
+
+  /// What is known of the directions before.
+  enum Known { case exactly, roughly }
+
+  /// Fits the responses along known directions; directions too, if they are known roughly.
+  mutating func begin(with directions: Matrix, _ known: Known) throws {
+    guard directions.columns > 0 else { return }
+    fit.add(directions)
+    try fit.sweep(30, .responses, until: 1e-6) { try progress(0, accepted) }
+    if known == .roughly { try fit.sweep(12, .directionsToo) { try progress(0, accepted) } }
+    if known == .exactly { try refine(.responses) }
   }
 
   /// Searches until two rounds in turn bring nothing, the second one at other frequencies.
@@ -35,7 +49,7 @@ struct FeatureRounds {
     for round in 0..<limits.rounds where failures <= Self.patience {
       let search = CandidateSearch(
         blocks: fit.fitted, starts: limits.starts, resolution: limits.resolution)
-      try progress(round)
+      try progress(round, accepted)
       let found = try search(
         failures == 0 ? CandidateSearch.frequencies : CandidateSearch.otherFrequencies,
         besides: fit.directions, using: &generator)
@@ -51,6 +65,7 @@ struct FeatureRounds {
     do {
       let isBetter = try improves(found, round)
       if !isBetter { fit.restore(before) }
+      accepted = fit.features.count
       return isBetter
     } catch {
       fit.restore(before)
@@ -63,28 +78,33 @@ struct FeatureRounds {
     let new = Array(fit.features.count..<fit.features.count + found.columns)
     fit.add(found)
     // Most of what true features explain they explain before the others adapt; chance explains nothing.
-    try fit.sweep(1, .responses, new) { try progress(round) }
-    try fit.sweep(2, .directionsToo, new) { try progress(round) }
+    try fit.sweep(1, .responses, new) { try progress(round, accepted) }
+    try fit.sweep(2, .directionsToo, new) { try progress(round, accepted) }
     guard try fit.isBetter(than: before, by: Self.promising) else { return false }
-    try fit.sweep(6, .directionsToo, until: 1e-2) { try progress(round) }
+    try fit.sweep(6, .directionsToo, until: 1e-2) { try progress(round, accepted) }
     try fit.prune(closest: limits.duplicate)
-    try fit.sweep(6, .directionsToo, until: 1e-2) { try progress(round) }
+    try fit.sweep(6, .directionsToo, until: 1e-2) { try progress(round, accepted) }
     return try fit.isBetter(than: before, by: Self.better)
   }
 
   /// Tries splines that are twice as fine, removes what held-out queries do not need, and fits once more.
   mutating func finish() throws {
-    try refine()
-    try fit.eliminate { try progress(limits.rounds) }
-    try fit.sweep(20, .directionsToo, until: 1e-4) { try progress(limits.rounds) }
+    try refine(.directionsToo)
+    try fit.eliminate { try progress(limits.rounds, accepted) }
+    try fit.sweep(20, .directionsToo, until: 1e-4) { try progress(limits.rounds, accepted) }
   }
 
-  private mutating func refine() throws {
+  private mutating func refine(_ freedom: JointFit.Freedom) throws {
     guard !fit.features.isEmpty else { return }
     let (before, squares) = (fit.state, try fit.heldSquares())
-    try fit.change(to: .fine)
-    try fit.sweep(6, .responses) { try progress(limits.rounds) }
-    try fit.sweep(6, .directionsToo) { try progress(limits.rounds) }
+    do {
+      try fit.change(to: .fine)
+      try fit.sweep(6, .responses) { try progress(limits.rounds, accepted) }
+      try fit.sweep(6, freedom) { try progress(limits.rounds, accepted) }
+    } catch {
+      fit.restore(before)
+      throw error
+    }
     if try !fit.isBetter(than: squares, by: Self.better) { fit.restore(before) }
   }
 

@@ -69,7 +69,7 @@ struct JointFit {
   /// r² of each query that was held out, summed over outputs.
   func heldSquares() throws -> [Double] {
     let (features, background) = (features, background)
-    return try Workers.map(held) { block in
+    return try held.concurrentMap { block in
       Self.setResidual(of: block, features, try background.values(block))
       return (0..<block.count).map { i in
         (0..<block.outputs).reduce(0) { sum, output in
@@ -104,9 +104,9 @@ struct JointFit {
   mutating func remove(_ places: Set<Int>) throws {
     for place in places {
       let feature = features[place]
-      try Workers.forEach(fitted.indices) { [fitted] number in
-        fitted[number].project(feature.direction)
-        fitted[number].add(feature.response, times: 1)
+      _ = try fitted.concurrentMap { block in
+        block.project(feature.direction)
+        block.add(feature.response, times: 1)
       }
     }
     features = features.indices.filter { !places.contains($0) }.map { features[$0] }
@@ -115,9 +115,9 @@ struct JointFit {
   /// Fits the responses again with other splines.
   mutating func change(to basis: SplineBasis) throws {
     for feature in features {
-      try Workers.forEach(fitted.indices) { [fitted] number in
-        fitted[number].project(feature.direction)
-        fitted[number].add(feature.response, times: 1)
+      _ = try fitted.concurrentMap { block in
+        block.project(feature.direction)
+        block.add(feature.response, times: 1)
       }
     }
     self.basis = basis
@@ -182,7 +182,7 @@ struct JointFit {
 
   /// Puts a feature back into the target of each block, and sums the gradient by its direction.
   private func prepare(_ feature: Feature) throws -> (sums: [Double], slopes: Double) {
-    let parts = try Workers.map(fitted) { block in
+    let parts = try fitted.concurrentMap { block in
       block.project(feature.direction)
       block.setTarget(puttingBack: feature.response)
       var sums = [Double](repeating: 0, count: feature.direction.count)
@@ -200,7 +200,7 @@ struct JointFit {
   /// The response to the target along a direction.
   private func response(_ direction: [Double]) throws -> SplineResponse {
     let (basis, outputs) = (basis, background.outputs)
-    let parts = try Workers.map(fitted) { block in
+    let parts = try fitted.concurrentMap { block in
       block.project(direction)
       var equations = SplineEquations(basis, outputs: outputs)
       block.add(to: &equations)
@@ -213,7 +213,7 @@ struct JointFit {
 
   /// Subtracts a response from the target; returns Σ r².
   private func setResidual(without response: SplineResponse) throws -> Double {
-    try Workers.map(fitted) { block in
+    try fitted.concurrentMap { block in
       block.setResidual(without: response)
       return block.squares
     }.reduce(0, +)
@@ -240,7 +240,7 @@ struct JointFit {
   /// The variance of each response over the queries that are fitted, for all outputs together.
   func energies() throws -> [Double] {
     let (features, count) = (features, Double(max(1, fittedCount)))
-    let parts = try Workers.map(fitted) { block in
+    let parts = try fitted.concurrentMap { block in
       features.map { feature in
         block.project(feature.direction)
         block.setTarget(to: feature.response)

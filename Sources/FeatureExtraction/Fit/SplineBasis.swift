@@ -19,7 +19,7 @@ struct SplineBasis: Equatable, Sendable {
   var splines: ExtractionSplines {
     ExtractionSplines(
       low: range.lowerBound,
-      step: (range.upperBound - range.lowerBound) / Double(count - 3), count: count)
+      per_unit: Double(count - 3) / (range.upperBound - range.lowerBound), count: count)
   }
 }
 

@@ -8,7 +8,7 @@ import Matrices
 final class QueryBlock: @unchecked Sendable {
   /// z, n × d: the queries in units of their scale, standard normal.
   let z: Matrix
-  /// z in singles.
+  /// z in singles, with a column of ones behind it, n × (d + 1): its product with columns gives their sums, too.
   let single: SingleMatrix
   /// y, n × m.
   let answers: Matrix
@@ -26,7 +26,10 @@ final class QueryBlock: @unchecked Sendable {
   ///   - answers: m × n.
   init(_ z: Matrix, _ answers: Matrix) {
     (self.z, self.answers) = (z.transposed, answers.transposed)
-    single = SingleMatrix(self.z)
+    single = SingleMatrix(
+      Matrix(
+        rows: z.columns, columns: z.rows + 1,
+        elements: self.z.elements + Array(repeating: 1, count: z.columns)))
     residual = self.answers.elements
     target = residual
     along = Array(repeating: 0, count: z.columns)
@@ -145,17 +148,29 @@ final class QueryBlock: @unchecked Sendable {
       unsafe target.withUnsafeBufferPointer { target in
         guard let t = along.baseAddress, let y = target.baseAddress else { return }
         unsafe equations.band.withUnsafeMutableBufferPointer { band in
-          guard let band = band.baseAddress else { return }
-          unsafe extraction_add_normal(splines, t, along.count, band)
-        }
-        unsafe equations.right.withUnsafeMutableBufferPointer { right in
-          guard let right = right.baseAddress else { return }
-          for output in 0..<outputs {
-            unsafe extraction_add_right(
-              splines, t, along.count, y + output * along.count, right + output * splines.count)
+          unsafe equations.right.withUnsafeMutableBufferPointer { right in
+            guard let band = band.baseAddress, let right = right.baseAddress else { return }
+            unsafe extraction_add_equations(splines, t, along.count, y, band, right)
+            // The band is the same for every output.
+            for output in 1..<max(1, outputs) {
+              unsafe extraction_add_right(
+                splines, t, along.count, y + output * along.count, right + output * splines.count)
+            }
           }
         }
       }
     }
+  }
+}
+
+extension [QueryBlock] {
+  /// The results of `body` for all blocks, in their order; several run at a time.
+  ///
+  /// A task takes a few blocks, because one alone takes hardly longer than the change of tasks.
+  func concurrentMap<Result: Sendable>(
+    _ body: @Sendable (QueryBlock) throws -> Result
+  ) throws -> [Result] {
+    let groups = stride(from: 0, to: count, by: 4).map { self[$0..<Swift.min($0 + 4, count)] }
+    return try Workers.map(groups) { try $0.map(body) }.flatMap { $0 }
   }
 }

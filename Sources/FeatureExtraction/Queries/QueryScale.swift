@@ -25,36 +25,49 @@ package struct QueryScale: Sendable {
 
   /// What was tried, by ascending scale.
   package let trials: [Trial]
-  /// Of the scales with at least half of the greatest merit that nearest to 1.
+  /// 1 if that serves; otherwise of the scales with at least half of the greatest merit that nearest to 1.
   package let chosen: Double
 
-  /// How many queries are asked: at most a twentieth of a budget, at least one circle for each scale if the budget allows.
-  package static func queries(budget: Int) -> Int { circles(budget) * scales.count * points }
+  /// The most queries that are asked.
+  package static func queries(budget: Int) -> Int {
+    (firstCircles(budget) + circles(budget) * otherScales.count) * points
+  }
 
-  /// Asks.
+  /// Asks at scale 1, and at others if 1 does not serve.
   ///
   /// - Throws: what asking throws.
   package init(_ ledger: QueryLedger, using generator: inout SeededGenerator) throws {
-    let count = Self.circles(ledger.budget)
-    let axes = (0..<2 * count).map { _ in (0..<ledger.dimension).map { _ in generator.gaussian() } }
-    var trials = [Trial]()
-    for scale in Self.scales where ledger.left >= count * Self.points {
-      var columns = [[Double]]()
-      for circle in 0..<count {
-        let (a, b) = (axes[2 * circle], axes[2 * circle + 1])
-        for point in 0..<Self.points {
-          let angle = 2 * Double.pi * Double(point) / Double(Self.points)
-          columns.append(zip(a, b).map { scale * (cos(angle) * $0 + sin(angle) * $1) })
-        }
-      }
-      let answers = try ledger.answers(to: Matrix(columns: columns, rows: ledger.dimension))
-      trials.append(Self.trial(scale, answers, circles: count))
+    let (first, others) = (Self.firstCircles(ledger.budget), Self.circles(ledger.budget))
+    let axes = (0..<2 * max(first, others)).map { _ in
+      (0..<ledger.dimension).map { _ in generator.gaussian() }
     }
-    self.trials = trials
+    var trials = [try Self.trial(1, Array(axes.prefix(2 * first)), ledger)]
+    if trials[0].merit < Self.sufficient {
+      for scale in Self.otherScales {
+        trials.append(try Self.trial(scale, Array(axes.prefix(2 * others)), ledger))
+      }
+    }
+    self.trials = trials.sorted { $0.scale < $1.scale }
     let best = trials.map(\.merit).max() ?? 0
     chosen =
       trials.filter { $0.merit >= Self.nearlyBest * best && best > 0 }
       .min { abs(log($0.scale)) < abs(log($1.scale)) }?.scale ?? 1
+  }
+
+  /// What circles of a scale show; two axes each.
+  private static func trial(
+    _ scale: Double, _ axes: [[Double]], _ ledger: QueryLedger
+  ) throws -> Trial {
+    var columns = [[Double]]()
+    for circle in 0..<axes.count / 2 {
+      let (a, b) = (axes[2 * circle], axes[2 * circle + 1])
+      for point in 0..<points {
+        let angle = 2 * Double.pi * Double(point) / Double(points)
+        columns.append(zip(a, b).map { scale * (cos(angle) * $0 + sin(angle) * $1) })
+      }
+    }
+    let answers = try ledger.answers(to: Matrix(columns: columns, rows: ledger.dimension))
+    return trial(scale, answers, circles: axes.count / 2)
   }
 
   private static func trial(_ scale: Double, _ answers: Matrix, circles: Int) -> Trial {
@@ -92,11 +105,18 @@ package struct QueryScale: Sendable {
     }
   }
 
+  /// A part of the budget, whole circles, at least one.
   private static func circles(_ budget: Int) -> Int {
-    min(8, max(1, budget / (20 * scales.count * points)))
+    min(8, max(1, budget / (20 * otherScales.count * points)))
   }
 
-  private static let scales = [0.125, 0.25, 0.5, 1, 2, 4, 8]
+  private static func firstCircles(_ budget: Int) -> Int {
+    min(8, max(2, budget / (40 * points)))
+  }
+
+  private static let otherScales = [1.0 / 64, 1.0 / 16, 0.25, 0.5, 2, 4, 16, 64]
   private static let points = 32
+  /// With noise of ⅒ of a response and up to a hundred features the merit at a good scale is 1.5 and more.
+  private static let sufficient = 1.2
   private static let nearlyBest = 0.5
 }

@@ -6,12 +6,12 @@ extension ExtractedFeatures {
   ///
   /// - Parameter backgroundError: the mean of r² over held-out queries with the background alone.
   init(
-    _ fit: JointFit, _ pool: QueryPool, scale: Double, _ probe: OracleProbe?, asked: Int,
-    backgroundError: Double
+    _ fit: JointFit, _ pool: QueryPool, _ circumstances: Circumstances, backgroundError: Double
   ) throws {
+    let scale = circumstances.scale
     predictor = Predictor(
       features: fit.features, background: fit.background, scale: scale, sizes: pool.sizes)
-    (self.scale, self.probe, self.asked) = (scale, probe, asked)
+    self.circumstances = circumstances
     backgroundDegree = fit.background.degree
     let places = (-45...45).map { Double($0) / 10 }
     grid = places.map { $0 * scale }

@@ -20,6 +20,22 @@ package struct ExtractedFeatures: Sendable {
     package let values: Matrix
   }
 
+  /// How features were found.
+  package struct Circumstances: Sendable {
+    /// R.
+    package let scale: Double
+    /// How many queries were asked.
+    package let asked: Int
+    /// How many answers were not finite.
+    package let nonFinite: Int
+    /// What a few queries told; nil if none were asked for that.
+    package let probe: OracleProbe?
+    /// The method.
+    package let choice: MethodChoice
+    /// Whether the search was ended early.
+    package let isStopped: Bool
+  }
+
   /// The features, greatest energy first.
   package let features: [Feature]
   /// v·x where the responses are given.
@@ -28,12 +44,8 @@ package struct ExtractedFeatures: Sendable {
   package let heldOut: Double?
   /// The part that the background alone explains.
   package let backgroundPart: Double?
-  /// R.
-  package let scale: Double
-  /// How many queries were asked.
-  package let asked: Int
-  /// What a few queries told; nil if none were asked for that.
-  package let probe: OracleProbe?
+  /// How it was found.
+  package let circumstances: Circumstances
   /// The degree of the background, 0 to 2.
   package let backgroundDegree: Int
 
@@ -46,6 +58,13 @@ package struct ExtractedFeatures: Sendable {
   package var directions: Matrix {
     Matrix(columns: features.map(\.direction), rows: predictor.background.dimension)
   }
+
+  /// R.
+  package var scale: Double { circumstances.scale }
+  /// How many queries were asked.
+  package var asked: Int { circumstances.asked }
+  /// What a few queries told; nil if none were asked for that.
+  package var probe: OracleProbe? { circumstances.probe }
 
   /// m.
   package var outputs: Int { predictor.background.outputs }

@@ -49,12 +49,15 @@ package struct ExtractionOutcome: Sendable {
 
 /// Extracts the features that an oracle has, and takes the time.
 ///
-/// - Parameter check: is called during the search; what it throws ends it.
+/// - Parameters:
+///   - method: the way to directions; by default what a few queries tell.
+///   - check: is called during the search; what it throws ends it.
 func timedExtraction(
-  _ ledger: QueryLedger, seed: UInt64, check: @escaping () throws -> Void
+  _ ledger: QueryLedger, _ method: ExtractionOptions.Method = .auto, seed: UInt64,
+  check: @escaping () throws -> Void
 ) throws -> (found: ExtractedFeatures, seconds: Double) {
   var options = ExtractionOptions()
-  options.seed = seed
+  (options.method, options.seed) = (method, seed)
   let start = ContinuousClock.now
   let found = try Extraction(options) { _, _, _ in try check() }.features(of: ledger)
   return (found, (ContinuousClock.now - start).inSeconds)

@@ -4,7 +4,7 @@ import Matrices
 
 /// A way to find directions by queries.
 package enum SearchMethod: String, CaseIterable, Sendable {
-  /// The extraction of this toolkit.
+  /// The extraction of this toolkit by the Fourier window, which is not told that answers are exact.
   case extraction
   case hessians
   case kinks
@@ -15,7 +15,7 @@ package enum SearchMethod: String, CaseIterable, Sendable {
   /// Its name in tables.
   package var name: String {
     switch self {
-    case .extraction: "extraction"
+    case .extraction: "Fourier window"
     case .hessians: "Hessian span"
     case .kinks: "ReLU kinks"
     case .tree: "prefix tree"
@@ -51,7 +51,7 @@ package enum SearchMethod: String, CaseIterable, Sendable {
     let ledger = QueryLedger(oracle, budget: limit)
     switch self {
     case .extraction:
-      let (found, _) = try timedExtraction(ledger, seed: seed, check: check)
+      let (found, _) = try timedExtraction(ledger, .fourier, seed: seed, check: check)
       return Found(directions: found.directions, queries: found.asked)
     case .hessians:
       let found = try HessianSpan(ledger, seed: seed)

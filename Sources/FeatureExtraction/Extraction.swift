@@ -103,8 +103,7 @@ package struct Extraction {
     _ z: Matrix, _ answers: Matrix, _ plan: Plan, _ ledger: QueryLedger?
   ) throws -> ExtractedFeatures {
     let pool = QueryPool(z, answers)
-    let fit = try JointFit(
-      pool.fitted, held: pool.held, degree: Self.degree(z.rows, pool.fittedCount))
+    let fit = try JointFit(pool, degree: Self.degree(z.rows, pool.fittedCount))
     let backgroundError = try fit.heldError()
     var limits = FeatureRounds.Limits()
     limits.resolution = options.resolution

@@ -46,7 +46,7 @@ struct FeatureRounds {
   /// Searches until two rounds in turn bring nothing, the second one at other frequencies.
   mutating func search() throws {
     var failures = 0
-    for round in 0..<limits.rounds where failures <= Self.patience {
+    for round in 0..<limits.rounds where failures <= Self.patience && !fit.isExact {
       let search = CandidateSearch(
         blocks: fit.fitted, starts: limits.starts, resolution: limits.resolution)
       try progress(round, accepted)

@@ -24,14 +24,12 @@ struct JointFit {
   /// Fits the background alone.
   ///
   /// - Parameters:
-  ///   - fitted: the queries that are fitted.
-  ///   - held: the queries that it is tried on.
-  init(
-    _ fitted: [QueryBlock], held: [QueryBlock], degree: Int, _ basis: SplineBasis = .usual
-  ) throws {
-    (self.fitted, self.held, self.basis) = (fitted, held, basis)
+  ///   - pool: the queries that are fitted, and those that the fit is tried on.
+  ///   - degree: of the background.
+  init(_ pool: QueryPool, degree: Int, _ basis: SplineBasis = .usual) throws {
+    (fitted, held, self.basis) = (pool.fitted, pool.held, basis)
     background = QuadraticBackground(
-      dimension: fitted.first?.z.columns ?? 0, outputs: fitted.first?.outputs ?? 1, degree: degree)
+      dimension: pool.dimension, outputs: pool.sizes.count, degree: degree)
     try background.refit(fitted)
   }
 
@@ -40,6 +38,11 @@ struct JointFit {
 
   /// Σ r² over the queries that are fitted.
   var squares: Double { fitted.reduce(0) { $0 + $1.squares } }
+
+  /// Whether nothing but rounding is left.
+  var isExact: Bool {
+    squares <= Self.rounding * fitted.reduce(0) { $0 + squaredNorm($1.answers.elements[...]) }
+  }
 
   /// V, d × n.
   var directions: Matrix {
@@ -262,6 +265,8 @@ struct JointFit {
     zip(x, y).reduce(0) { $0 + $1.0 * $1.1 }
   }
 
+  /// Of Σ y²: the background is fitted until about 10⁻¹⁰ of an answer is left.
+  private static let rounding = 1e-18
   private static let longestStep = 0.3
   private static let timesMedian = 40.0
 }

@@ -8,6 +8,8 @@ struct QueryPool {
   /// The queries that are fitted, and those that are held out.
   let fitted: [QueryBlock]
   let held: [QueryBlock]
+  /// d.
+  let dimension: Int
   /// The standard deviation of each output, by which it is divided; 1 of an output that does not vary.
   let sizes: [Double]
 
@@ -25,7 +27,7 @@ struct QueryPool {
     let blocks = Self.blocks(z, scaled)
     let heldCount = blocks.count / 5
     (held, fitted) = (Array(blocks.prefix(heldCount)), Array(blocks.dropFirst(heldCount)))
-    self.sizes = sizes
+    (self.sizes, dimension) = (sizes, z.rows)
   }
 
   /// Queries that are fitted.

@@ -38,6 +38,8 @@ package enum Setting: Equatable, Sendable {
   case replicas(Int)
   /// The longest form of an answer.
   case fullDetail
+  /// The most time that a program may take.
+  case timeLimit
 }
 
 /// How a front end spells the settings: for example as options of a command, or as arguments of a function.
@@ -71,6 +73,7 @@ package struct Vocabulary: Sendable {
     case .neighbourSearch: "a search among neighbours"
     case .replicas(let count): "a request for \(count) replicas"
     case .fullDetail: "full detail"
+    case .timeLimit: "a longer time limit"
     }
   }
 }

@@ -117,6 +117,7 @@ extension Vocabulary {
     case .neighbourSearch: "blocks: 'neighbours'"
     case .replicas(let count): "null: \(count)"
     case .fullDetail: "details: 'all'"
+    case .timeLimit: "the option timeout"
     }
   }
 }

@@ -17,6 +17,9 @@ protocol Outcome: Sendable {
 
   /// Writes the arrays to a file; a precision of nil is the one that the command takes.
   func write(to path: String, as precision: StoredPrecision?) throws
+
+  /// What says the values of a function for other queries.
+  func predictor() throws(EigenframeError) -> ExtractedFunction
 }
 
 extension Outcome {
@@ -30,7 +33,14 @@ extension Outcome {
 
   func write(to path: String, as precision: StoredPrecision?) throws {
     throw EigenframeError(
-      .usage, "this result has no file of arrays; only codes and generated data have one")
+      .usage,
+      "this result has no file of arrays; only codes, generated data and features of a function have one"
+    )
+  }
+
+  func predictor() throws(EigenframeError) -> ExtractedFunction {
+    throw EigenframeError(
+      .usage, "this result predicts nothing; only features of a function do")
   }
 
   /// The result as text. `make` writes every format but notebooks, which `notebook` writes; results without notebooks pass nil.

@@ -22,6 +22,7 @@ extension Vocabulary {
     case .neighbourSearch: "--blocks neighbours"
     case .replicas(let count): "--null \(count)"
     case .fullDetail: "--details all"
+    case .timeLimit: "--timeout"
     }
   }
 }

@@ -82,6 +82,7 @@ import Testing
     .tensorList, .tensorNames, .otherTensorNames, .tensorShapes, .flattening, .flatteningFirst,
     .skippingNonFinite, .labels, .otherLabels, .selection,
     .projection, .centering, .neighbourSearch, .replicas(99), .fullDetail,
+    .timeLimit,
   ]
 
   @Test func everySettingIsAnOptionThatTheHelpLists() throws {
@@ -89,6 +90,7 @@ import Testing
       try RunningCommand(["analyze", "--help"]).output
       + RunningCommand(["series", "--help"]).output
       + RunningCommand(["compare", "--help"]).output
+      + RunningCommand(["extract", "--help"]).output
     for setting in Self.settings where setting != .tensorList {
       let option = try #require(Vocabulary.options[setting].split(separator: " ").first)
       #expect(option.hasPrefix("--") && help.contains("\(option) "), "\(setting): \(option)")

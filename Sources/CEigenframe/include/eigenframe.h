@@ -145,9 +145,55 @@ ef_status ef_match(ef_weights first, ef_weights second, const char *EF_NULLABLE 
 /// Columns: "samples", n × M numbers, row after row, and the atoms and codes as those of ef_code. The text is a JSON object with n, M and N. `EF_USAGE`.
 ef_status ef_generate_data(const char *EF_NULLABLE options, ef_result *EF_NULLABLE result);
 
-/// Writes the arrays of ef_code or ef_generate_data to a .safetensors file, or generated samples to an .npy file, in the place of a file that is
-/// there. `options`: {"dtype": "f32"} or "f64". `EF_USAGE`, `EF_CANNOT_CREATE`, `EF_OUTPUT_FAILED`.
+/// Writes the arrays of ef_code, ef_generate_data or an extraction to a .safetensors file, or generated samples or directions to an .npy file, in the
+/// place of a file that is there. `options`: {"dtype": "f32"} or "f64", which directions are always. `EF_USAGE`, `EF_CANNOT_CREATE`, `EF_OUTPUT_FAILED`.
 ef_status ef_write(ef_result result, const char *EF_NULLABLE path, const char *EF_NULLABLE options);
+
+// Features of functions
+//
+// The function f(x) = Σ σ(v·x) has any number of features: unit directions v with responses σ. They are found from values of f:
+// `eigenframe extract`. Of `truth`, directions one a row, the report says which were found; a handle of 0 for none.
+//
+// Options: "budget", "method", "scale", "resolution", "truth_tensor", "features", "seed"; with "details": "none" the geometry of the directions
+// is left out. A progress function that returns another value than 0 stops the work with `EF_CANCELLED`.
+//
+// Columns, as in the file of ef_write: "directions", n × d numbers, one a row, greatest energy first; "responses.values", n × m × g, at the g places
+// "responses.grid" of v·x; "energies" and "angles", n each; "background.constant", "background.linear", m × d, "background.quadratic",
+// m × d × d; of samples also "whitening.mean" and "whitening.map".
+
+/// A function that can be asked for its values. It is called on the thread that called the library, with some thousand queries at most.
+typedef struct {
+  /// Puts the answers to `count` queries, `dimension` numbers each, one after the other, into `answers`, `outputs` numbers each. An answer may be
+  /// NaN. A value other than 0 stops the work with `EF_BAD_DATA`.
+  int32_t (*EF_NULLABLE answer)(void *EF_NULLABLE context, const double *queries, int64_t count, double *answers);
+  void *EF_NULLABLE context;
+  /// d, at most 4,096.
+  int64_t dimension;
+  /// m, at most 65,536.
+  int64_t outputs;
+} ef_function;
+
+/// The features of a function. `EF_USAGE`, `EF_BAD_DATA`, `EF_CANCELLED`.
+ef_status ef_extract(const ef_function *EF_NULLABLE function, ef_weights truth, const char *EF_NULLABLE options,
+                     const ef_progress *EF_NULLABLE progress, ef_result *EF_NULLABLE result);
+
+/// The features of a function that is known at n samples, n × d, with values n × m. The samples are whitened; the report warns if they are not
+/// Gaussian. `EF_USAGE`, `EF_BAD_DATA`, `EF_CANCELLED`.
+ef_status ef_extract_samples(ef_weights samples, ef_weights values, ef_weights truth, const char *EF_NULLABLE options,
+                             const ef_progress *EF_NULLABLE progress, ef_result *EF_NULLABLE result);
+
+/// The features of a network with one hidden layer in a file. Its units are the truth if none is given. More options: "activation", "weights", "bias",
+/// "output_weights", "output_bias", "noise". `EF_USAGE`, `EF_NO_INPUT`, `EF_BAD_DATA`, `EF_CANCELLED`.
+ef_status ef_extract_network(const char *EF_NULLABLE path, ef_weights truth, const char *EF_NULLABLE options,
+                             const ef_progress *EF_NULLABLE progress, ef_result *EF_NULLABLE result);
+
+/// The features of a program, run by /bin/sh, that reads .npy blocks of queries and writes .npy blocks of answers. One more option: "timeout", the
+/// most seconds for a block, 600 by default. `EF_USAGE`, `EF_NO_INPUT`, `EF_BAD_DATA`, `EF_CANCELLED`.
+ef_status ef_extract_program(const char *EF_NULLABLE command, int64_t dimension, ef_weights truth, const char *EF_NULLABLE options,
+                             const ef_progress *EF_NULLABLE progress, ef_result *EF_NULLABLE result);
+
+/// What an extraction predicts for `count` queries of d numbers each, one after the other: m numbers for each. `EF_USAGE`.
+ef_status ef_predict(ef_result result, const double *EF_NULLABLE queries, int64_t count, double *EF_NULLABLE answers);
 
 // Results
 

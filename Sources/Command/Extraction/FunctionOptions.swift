@@ -15,7 +15,7 @@ struct FunctionOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The most seconds that a program may take for a block of queries.", valueName: "seconds"))
-  var timeout: Double = 600
+  var timeout: Double = BlackBox.usualSeconds
 
   @Option(
     parsing: .upToNextOption,
@@ -71,7 +71,7 @@ struct FunctionOptions: ParsableArguments {
     if let dimension, !(1...BlackBox.mostDimensions).contains(dimension) {
       throw ValidationError("--dimension must be 1 to \(BlackBox.mostDimensions).")
     }
-    guard timeout > 0, timeout <= 1e6 else {
+    guard BlackBox.canWait(timeout) else {
       throw ValidationError("--timeout must be above 0, and at most 1,000,000 seconds.")
     }
     guard samples.isEmpty || samples.count == 2 else {

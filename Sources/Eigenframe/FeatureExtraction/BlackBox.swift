@@ -17,6 +17,11 @@ package enum BlackBox {
 
   /// The most dimensions: a background of degree 2 has half of their square of coefficients.
   package static let mostDimensions = 4096
+  /// The most seconds that a program may take for a block of queries, unless another number is given.
+  package static let usualSeconds = 600.0
+
+  /// Whether a program can have so many seconds.
+  package static func canWait(_ seconds: Double) -> Bool { seconds > 0 && seconds <= 1e6 }
 }
 
 extension ExtractOptions.Activation {

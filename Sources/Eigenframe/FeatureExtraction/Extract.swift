@@ -18,13 +18,22 @@ public struct ExtractedFunction: Sendable {
     (report, directions) = (result.report, result.directions)
   }
 
+  /// What the file of arrays holds, for doors to other languages.
+  package var arrays: [ExtractionArray] { result.arrays }
+
   /// f̂(x), m × n, for queries x, d × n, one a column.
   ///
-  /// - Throws: `EigenframeError` of the kind `usage` for queries of another dimension.
+  /// - Throws: `EigenframeError` of the kind `usage` for queries of another dimension, and for queries that are not finite.
   public func predict(_ queries: Matrix) throws(EigenframeError) -> Matrix {
     guard queries.rows == directions.rows else {
       throw EigenframeError(
         .usage, "expected queries of \(directions.rows) dimensions, found \(queries.rows)")
+    }
+    if let place = queries.elements.firstIndex(where: { !$0.isFinite }) {
+      throw EigenframeError(
+        .usage,
+        "expected queries that are finite, found \(queries.elements[place]) in query \(place / queries.rows)"
+      )
     }
     do {
       return try result.prediction(queries)

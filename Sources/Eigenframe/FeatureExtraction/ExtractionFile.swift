@@ -4,7 +4,44 @@ import Files
 import Matrices
 import WeightFiles
 
+/// An array of an extraction, by the name that it has in a file.
+package struct ExtractionArray {
+  /// Its name.
+  package let name: String
+  /// Its shape, in C order.
+  package let shape: [Int]
+  /// Its numbers, which are made when they are asked for.
+  package let elements: () -> [Double]
+}
+
 extension FileExtraction.Result {
+  /// Directions, responses, background, energies and angles, and for samples how they were whitened.
+  var arrays: [ExtractionArray] {
+    let (features, outputs, dimension) = (found.features.count, found.outputs, directions.rows)
+    let background = found.background
+    var arrays: [ExtractionArray] = []
+    func add(_ name: String, _ shape: [Int], _ elements: @escaping () -> [Double]) {
+      arrays.append(ExtractionArray(name: name, shape: shape, elements: elements))
+    }
+    add("directions", [features, dimension]) { directions.elements }
+    add("responses.grid", [found.grid.count]) { found.grid }
+    add("responses.values", [features, outputs, found.grid.count]) {
+      found.features.flatMap(\.values.elements)
+    }
+    add("background.constant", [outputs]) { background.constants }
+    add("background.linear", [outputs, dimension]) { background.linear.elements }
+    add("background.quadratic", [outputs, dimension, dimension]) {
+      background.quadratic.flatMap(\.elements)
+    }
+    add("energies", [features]) { found.features.map(\.energy) }
+    add("angles", [features]) { found.features.map(\.angle) }
+    if let whitening {
+      add("whitening.mean", [dimension]) { whitening.mean }
+      add("whitening.map", [dimension, dimension]) { whitening.map.elements }
+    }
+    return arrays
+  }
+
   /// Writes directions, and with a path that ends in `.safetensors` also responses and background, for a file that the caller then
   /// commits.
   ///
@@ -14,36 +51,10 @@ extension FileExtraction.Result {
       try file.write(NumpyBlock.bytes(of: directions))
       return
     }
-    let (features, outputs) = (found.features.count, found.outputs)
-    let dimension = directions.rows
-    let type = ElementType.f64
-    var tensors = [
-      SafetensorsTensor("directions", type, [features, dimension]),
-      SafetensorsTensor("responses.grid", type, [found.grid.count]),
-      SafetensorsTensor("responses.values", type, [features, outputs, found.grid.count]),
-      SafetensorsTensor("background.constant", type, [outputs]),
-      SafetensorsTensor("background.linear", type, [outputs, dimension]),
-      SafetensorsTensor("background.quadratic", type, [outputs, dimension, dimension]),
-      SafetensorsTensor("energies", type, [features]),
-      SafetensorsTensor("angles", type, [features]),
-    ]
-    if let whitening {
-      tensors.append(SafetensorsTensor("whitening.mean", type, [whitening.mean.count]))
-      tensors.append(SafetensorsTensor("whitening.map", type, [dimension, dimension]))
-    }
+    let arrays = arrays
+    let tensors = arrays.map { SafetensorsTensor($0.name, .f64, $0.shape) }
     var stream = try SafetensorsStream(tensors, metadata: metadata, to: file)
-    try stream.write(directions.elements[...])
-    try stream.write(found.grid[...])
-    for feature in found.features { try stream.write(feature.values.elements[...]) }
-    try stream.write(found.background.constants[...])
-    try stream.write(found.background.linear.elements[...])
-    for matrix in found.background.quadratic { try stream.write(matrix.elements[...]) }
-    try stream.write(found.features.map(\.energy)[...])
-    try stream.write(found.features.map(\.angle)[...])
-    if let whitening {
-      try stream.write(whitening.mean[...])
-      try stream.write(whitening.map.elements[...])
-    }
+    for array in arrays { try stream.write(array.elements()[...]) }
     precondition(stream.isComplete, "all tensors are written")
   }
 

@@ -34,7 +34,7 @@ package final class ProgramOracle: Oracle {
   private var failure: ProgramOracleError?
 
   /// The most numbers in an answer: more are a mistake in the shape.
-  static let mostOutputs = 1 << 16
+  package static let mostOutputs = 1 << 16
   /// The most bytes of the answers to a block.
   static let mostBytes = 1 << 31
 

@@ -39,10 +39,10 @@ package struct ProgramOracleError: AdvisingError, Equatable {
   /// One line: the command, what was expected, what was found, what to do.
   package func text(in vocabulary: Vocabulary) -> String {
     let after = answered > 0 ? " after \(answered) answers" : ""
-    return "\(DisplayedText.shortened(command)): \(fault(after))\(lastWords)"
+    return "\(DisplayedText.shortened(command)): \(fault(after, vocabulary))\(lastWords)"
   }
 
-  private func fault(_ after: String) -> String {
+  private func fault(_ after: String, _ vocabulary: Vocabulary) -> String {
     switch reason {
     case .notStarted(let code): "expected a program that starts: \(systemWords(code))"
     case .ended(.status(127)) where answered == 0:
@@ -55,7 +55,7 @@ package struct ProgramOracleError: AdvisingError, Equatable {
       "expected answers on its standard output, found that it closed it and still runs\(after)"
     case .late(let limit):
       "expected the answers to a block of queries within \(limit / .seconds(1)) s, found no or not all of them\(after); "
-        + "flush the output after each block, or allow more time"
+        + "flush the output after each block, or allow more time: \(vocabulary[.timeLimit])"
     case .notNumpy(let start):
       "expected answers as a NumPy array (.npy), found \(Self.shown(start))\(after); write "
         + "anything else to the standard error"

@@ -75,7 +75,7 @@ extension MatchOptions {
 
 extension TensorSelection {
   /// The tensors with the names that one option chooses.
-  fileprivate init(named option: String, _ named: inout NamedOptions) throws(EigenframeError) {
+  init(named option: String, _ named: inout NamedOptions) throws(EigenframeError) {
     self.init(
       included: try named.words(option, expecting: "a pattern of names") { $0 }, excluded: [],
       shapes: [])
@@ -84,7 +84,7 @@ extension TensorSelection {
 
 extension OrientationRule {
   /// Which index numbers samples or atoms, by `features`.
-  fileprivate static func rules(
+  static func rules(
     _ named: inout NamedOptions
   ) throws(EigenframeError) -> [OrientationRule] {
     try named.words("features", expecting: "rows, columns or PATTERN=columns") {

@@ -82,7 +82,7 @@ enum OracleScript {
         if way == 'huge': answer((m, 10 ** 15), b'')
         if way == 'long': answer((10 ** 18, 10 ** 18), b'')
         if way == 'objects': answer((m,), b'', '|O')
-        if way == 'truth': answer((m,), bytes(m), '|b1')
+        if way == 'truth': answer((m,), bytes(v > 100 for v in y), '|b1')
         if way == 'twice': answer((m,), doubles(y)); answer((m,), doubles(y))
         if way == 'closes': os.close(1); time.sleep(60)
         if way == 'f4': answer((m,), struct.pack('>%df' % m, *y), '>f4')

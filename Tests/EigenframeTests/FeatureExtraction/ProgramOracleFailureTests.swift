@@ -36,7 +36,6 @@ import Testing
       ("huge", 1, "found (8, 1000000000000000)"),
       ("long", 1, "exceeds 64 bits"),
       ("objects", 1, "pickles, which are never run"),
-      ("truth", 1, "element type"),
       ("twice", 2, "expected nothing between the answers and the next queries"),
       ("closes", 1, "found that it closed it and still runs"),
     ])

@@ -25,6 +25,9 @@ import Testing
     for way in ["f4", "i2", "u1"] {
       #expect(try OracleScript.oracle(way).answers(to: queries).elements == expected, "\(way)")
     }
+    #expect(
+      try OracleScript.oracle("truth").answers(to: queries).elements
+        == expected.map { $0 > 100 ? 1 : 0 })
     let two = try OracleScript.oracle("fortran").answers(to: queries)
     #expect(two.rows == 2 && two.elements == expected.flatMap { [$0, -$0] })
     #expect(

@@ -12,7 +12,7 @@ The options are those of the command `eigenframe`, with `_` for `-`.
 from __future__ import annotations
 
 import os
-from typing import Any, Sequence
+from typing import Any, Callable, Sequence
 
 import numpy as np
 
@@ -20,14 +20,16 @@ from ._abi import ef_weights as _Weights
 from ._arrays import weights as _weights
 from ._errors import (
     ArrayTypeError, Cancelled, DataError, EigenframeError, InputError, LibraryError, OutputError, UsageError)
+from ._extract import Asked as _Asked, Extraction, Truth as _Truth, column as _column, whole as _whole
 from ._library import Progress, check as _check, invoke as _invoke, library as _c
 from ._library import options_text as _options_text, text as _text, texts as _texts
 from ._results import Block, Comparison, Features, Inventory, Matrix, Report, Result, Series
 from ._sparse import Codes, Coding, Matching, SparseData
 
 __all__ = [
-    "analyze", "compare", "series", "inspect", "generate", "code", "match", "generate_data", "set_threads", "Report", "Matrix", "Block",
-    "Features", "Comparison", "Series", "Inventory", "Coding", "Codes", "Matching", "SparseData", "Progress", "EigenframeError", "UsageError",
+    "analyze", "compare", "series", "inspect", "generate", "code", "match", "generate_data", "extract", "extract_samples", "extract_program",
+    "extract_network", "set_threads", "Report", "Matrix", "Block",
+    "Features", "Comparison", "Series", "Inventory", "Coding", "Codes", "Matching", "SparseData", "Extraction", "Progress", "EigenframeError", "UsageError",
     "DataError", "ArrayTypeError", "InputError", "OutputError", "LibraryError", "Cancelled",
 ]
 
@@ -216,6 +218,132 @@ def generate_data(
         "amplitude": amplitude, "signs": signs, "decay": decay, "noise": noise, "max_coherence": max_coherence, "rotate": rotate,
         "first": first, "seed": seed})
     return SparseData(_invoke(lambda _, result: _c.ef_generate_data(given, result)))
+
+
+def extract(
+    function: Callable[[np.ndarray], Any],
+    dimension: int,
+    *,
+    budget: int | None = None,
+    truth: Any = None,
+    method: str | None = None,
+    scale: float | None = None,
+    resolution: float | None = None,
+    seed: int | None = None,
+    details: str | None = None,
+    progress: Progress | None = None,
+    **options: Any,
+) -> Extraction:
+    """The features of a function f(x) = Σ σ(v·x), found from its values.
+
+    function: gets queries as an (m, d) array and returns m numbers, or an (m, k) array; NaN where f has no value. What it raises, this raises.
+        From the main thread it is called on a thread called `eigenframe`. It should answer equal queries alike, up to noise.
+    dimension: d.
+    budget: the most queries; 10,000 by default. Each counts, also those that choose scale and method.
+    truth: known directions, one a row: an array or files. The report says which were found.
+    method: "auto" (the default), "fourier", "hessian", "kinks" or "tree".
+    scale: queries are this times a standard normal vector; chosen from answers by default.
+    resolution: directions nearer than these degrees are found as one; 18 by default.
+    details: "none" leaves out the geometry of the directions.
+    options: truth_tensor, features, as `eigenframe extract --help` explains them.
+
+    Raises UsageError and DataError (both ValueError), ArrayTypeError (TypeError), LibraryError (OSError), and what the function raises.
+    """
+    true, asked = _Truth(truth), _Asked(function, _whole(dimension, "dimension"))
+    given = _extract_options(budget, method, scale, resolution, seed, details, options)
+    handle = _invoke(
+        lambda tell, result: asked.run(lambda address: _c.ef_extract(address, true.value, given, tell, result)), progress)
+    return Extraction(handle, details=details)
+
+
+def extract_samples(
+    samples: Any,
+    values: Any,
+    *,
+    truth: Any = None,
+    resolution: float | None = None,
+    seed: int | None = None,
+    details: str | None = None,
+    progress: Progress | None = None,
+    **options: Any,
+) -> Extraction:
+    """The features of a function that is known at samples.
+
+    samples: n × d, one sample a row, as `weights` of `analyze`. They are whitened; if they are not Gaussian, the report warns.
+    values: n numbers, or n × k.
+    Other arguments as of `extract`. Samples with NaN or infinity are passed over.
+    """
+    one, other, true = _weights(samples), _weights(_column(values)), _Truth(truth)
+    given = _extract_options(None, None, None, resolution, seed, details, options)
+    handle = _invoke(
+        lambda tell, result: _c.ef_extract_samples(one.value, other.value, true.value, given, tell, result), progress)
+    return Extraction(handle, details=details)
+
+
+def extract_program(
+    command: str,
+    dimension: int,
+    *,
+    budget: int | None = None,
+    truth: Any = None,
+    timeout: float | None = None,
+    method: str | None = None,
+    scale: float | None = None,
+    resolution: float | None = None,
+    seed: int | None = None,
+    details: str | None = None,
+    progress: Progress | None = None,
+    **options: Any,
+) -> Extraction:
+    """The features of a program that answers queries.
+
+    command: is run by /bin/sh. It reads .npy blocks, m × d of f64, from its standard input and writes .npy blocks of m answers to its standard
+        output until the input ends.
+    timeout: the most seconds that it may take for a block; 600 by default.
+    Other arguments as of `extract`.
+    """
+    true, words, count = _Truth(truth), _text(command, "command"), _whole(dimension, "dimension")
+    given = _extract_options(budget, method, scale, resolution, seed, details, {"timeout": timeout, **options})
+    handle = _invoke(
+        lambda tell, result: _c.ef_extract_program(words, count, true.value, given, tell, result), progress)
+    return Extraction(handle, details=details)
+
+
+def extract_network(
+    path: str | os.PathLike[str],
+    *,
+    budget: int | None = None,
+    truth: Any = None,
+    activation: str | None = None,
+    noise: float | None = None,
+    method: str | None = None,
+    scale: float | None = None,
+    resolution: float | None = None,
+    seed: int | None = None,
+    details: str | None = None,
+    progress: Progress | None = None,
+    **options: Any,
+) -> Extraction:
+    """The features of a network with one hidden layer in a weight file, beside its units.
+
+    activation: "relu" (the default), "tanh", "gelu" or "sigmoid".
+    noise: the standard deviation of Gaussian noise that is added to the outputs.
+    options: weights, bias, output_weights, output_bias, the names of tensors; features, truth_tensor.
+    Other arguments as of `extract`.
+    """
+    true, place = _Truth(truth), _text(path, "path")
+    given = _extract_options(
+        budget, method, scale, resolution, seed, details, {"activation": activation, "noise": noise, **options})
+    handle = _invoke(
+        lambda tell, result: _c.ef_extract_network(place, true.value, given, tell, result), progress)
+    return Extraction(handle, details=details)
+
+
+def _extract_options(
+    budget: Any, method: Any, scale: Any, resolution: Any, seed: Any, details: Any, others: dict[str, Any]
+) -> bytes:
+    return _options_text({
+        "budget": budget, "method": method, "scale": scale, "resolution": resolution, "seed": seed, "details": details, **others})
 
 
 def set_threads(count: int) -> None:

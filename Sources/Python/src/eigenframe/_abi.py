@@ -62,6 +62,18 @@ class ef_progress(ctypes.Structure):
     ]
 
 
+ef_function_answer = ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.POINTER(ctypes.c_double), ctypes.c_int64, ctypes.POINTER(ctypes.c_double))
+
+
+class ef_function(ctypes.Structure):
+    _fields_ = [
+        ("answer", ef_function_answer),
+        ("context", ctypes.c_void_p),
+        ("dimension", ctypes.c_int64),
+        ("outputs", ctypes.c_int64),
+    ]
+
+
 class ef_column(ctypes.Structure):
     _fields_ = [
         ("kind", ctypes.c_int32),
@@ -98,6 +110,16 @@ def declare(library):
     library.ef_generate_data.restype = ctypes.c_int32
     library.ef_write.argtypes = [ef_result, ctypes.c_char_p, ctypes.c_char_p]
     library.ef_write.restype = ctypes.c_int32
+    library.ef_extract.argtypes = [ctypes.POINTER(ef_function), ef_weights, ctypes.c_char_p, ctypes.POINTER(ef_progress), ctypes.POINTER(ef_result)]
+    library.ef_extract.restype = ctypes.c_int32
+    library.ef_extract_samples.argtypes = [ef_weights, ef_weights, ef_weights, ctypes.c_char_p, ctypes.POINTER(ef_progress), ctypes.POINTER(ef_result)]
+    library.ef_extract_samples.restype = ctypes.c_int32
+    library.ef_extract_network.argtypes = [ctypes.c_char_p, ef_weights, ctypes.c_char_p, ctypes.POINTER(ef_progress), ctypes.POINTER(ef_result)]
+    library.ef_extract_network.restype = ctypes.c_int32
+    library.ef_extract_program.argtypes = [ctypes.c_char_p, ctypes.c_int64, ef_weights, ctypes.c_char_p, ctypes.POINTER(ef_progress), ctypes.POINTER(ef_result)]
+    library.ef_extract_program.restype = ctypes.c_int32
+    library.ef_predict.argtypes = [ef_result, ctypes.POINTER(ctypes.c_double), ctypes.c_int64, ctypes.POINTER(ctypes.c_double)]
+    library.ef_predict.restype = ctypes.c_int32
     library.ef_text.argtypes = [ef_result, ctypes.c_char_p, ctypes.c_char_p, ctypes.POINTER(ctypes.c_char_p)]
     library.ef_text.restype = ctypes.c_int32
     library.ef_column_names.argtypes = [ef_result, ctypes.c_int64, ctypes.POINTER(ctypes.c_char_p)]

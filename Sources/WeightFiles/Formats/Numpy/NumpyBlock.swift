@@ -51,7 +51,8 @@ package struct NumpyBlock: Sendable {
   private static func elementType(_ header: NumpyHeader) throws(LocatedFault) -> ElementType {
     do throws(NumpyFault) {
       let type = try NumpyElementCode(header.descr).elementType
-      guard type.isNumeric else {
+      // A byte of a boolean is 0 or 1.
+      guard type.isNumeric || type == .bool else {
         throw NumpyFault.elements(code: header.descr.found, .unknown)
       }
       return type
@@ -84,7 +85,8 @@ package struct NumpyBlock: Sendable {
       let stored = file.tensors[0].storage
       let single = TensorAxis(count: 1, stride: 1)
       let matrix = TensorStorage(
-        bytes: stored.bytes, encoding: stored.encoding,
+        bytes: stored.bytes,
+        encoding: stored.encoding == .plain(.bool) ? .plain(.u8) : stored.encoding,
         axes: stored.axes.count == 2 ? stored.axes : stored.axes + [single],
         byteOrder: stored.byteOrder)
       var span = elements.mutableSpan

@@ -201,7 +201,9 @@ let checks: [Target] = [
     "Series", "Analysis", "Catalogue", "Chance", "Files", "Frames", "LinearAlgebra", "Matrices",
     "Recognition", "Training", "WeightFiles"),
   tests("Comparison", "Analysis", "Diagnosis", "Frames", "LinearAlgebra", "Matrices"),
-  tests("Reports", "Catalogue", "Documents", "Frames", "LinearAlgebra", "Nulls", "Recognition"),
+  tests(
+    "Reports", "Catalogue", "Documents", "FeatureExtraction", "Frames", "LinearAlgebra", "Matrices",
+    "Nulls", "Recognition"),
   tests(
     "Analysis", "AssociationSchemes", "Catalogue", "Chance", "Frames", "GeometryTestSupport",
     "Groups",
@@ -211,6 +213,7 @@ let checks: [Target] = [
   tests(
     "Eigenframe", "FeatureExtraction", "Files", "LinearAlgebra", "Matrices", "SparseCoding",
     "WeightFiles"),
+  tests("CDoor", "CEigenframe"),
   .testTarget(
     name: "CommandTests",
     dependencies: ["eigenframe", "Eigenframe", "LinearAlgebra", "TestSupport"],

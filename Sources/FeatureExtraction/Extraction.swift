@@ -25,26 +25,36 @@ package struct Extraction {
   package func features(of ledger: QueryLedger) throws -> ExtractedFeatures {
     var generator = SeededGenerator(seed: options.seed)
     var plan = Plan(scale: options.scale ?? 1)
+    do {
+      try prepare(&plan, ledger, &generator)
+    } catch is ExtractionStopped {
+      plan.isStopped = true
+    }
+    let (z, answers) = try pool(ledger, plan.scale, &generator, &plan)
+    return try features(z, answers, plan, ledger)
+  }
+
+  /// Chooses the scale and the method, and asks what the method needs.
+  private func prepare(
+    _ plan: inout Plan, _ ledger: QueryLedger, _ generator: inout SeededGenerator
+  ) throws {
     if options.scale == nil, ledger.budget >= 4 * QueryScale.queries(budget: ledger.budget) {
       plan.scale = try QueryScale(ledger, using: &generator).chosen
     }
     if OracleProbe.queries(budget: ledger.budget) > 0 {
       plan.probe = try OracleProbe(ledger, scale: plan.scale, using: &generator)
     }
-    var choice = MethodChoice(
+    plan.choice = MethodChoice(
       options.method, plan.probe, dimension: ledger.dimension, left: ledger.left)
     let noise = plan.probe?.noise.max() ?? 1
     let found = try SearchedDirections(
-      choice.method, ledger, scale: plan.scale, noise: noise, seed: options.seed)
+      plan.choice.method, ledger, scale: plan.scale, noise: noise, seed: options.seed)
     plan.known = found.directions
-    plan.fit = choice.method == .fourier ? .rounds : found.isExact ? .responses : .all
-    if options.method == .auto, choice.method != .fourier, !found.isComplete {
-      choice = MethodChoice(.fourier, .fallback(from: choice.method))
+    plan.fit = plan.choice.method == .fourier ? .rounds : found.isExact ? .responses : .all
+    if options.method == .auto, plan.choice.method != .fourier, !found.isComplete {
+      plan.choice = MethodChoice(.fourier, .fallback(from: plan.choice.method))
       plan.fit = .rounds
     }
-    plan.choice = choice
-    let (z, answers) = try pool(ledger, plan.scale, &generator, &plan)
-    return try features(z, answers, plan, ledger)
   }
 
   /// Finds the features in answers to given queries.
@@ -73,11 +83,11 @@ package struct Extraction {
     init(scale: Double) { self.scale = scale }
   }
 
-  /// Asks all queries that are left, or those up to a stop.
+  /// Asks all queries that are left, or those up to a stop; none after an earlier one.
   private func pool(
     _ ledger: QueryLedger, _ scale: Double, _ generator: inout SeededGenerator, _ plan: inout Plan
   ) throws -> (z: Matrix, answers: Matrix) {
-    let count = ledger.left
+    let count = plan.isStopped ? 0 : ledger.left
     let z = Matrix(
       rows: ledger.dimension, columns: count,
       elements: (0..<count * ledger.dimension).map { _ in generator.gaussian() })

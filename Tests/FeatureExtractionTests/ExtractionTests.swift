@@ -151,6 +151,18 @@ import Testing
     #expect(!found.features.isEmpty)
   }
 
+  /// A stop while the scale is chosen leaves nothing to fit; that is no error.
+  @Test func aSearchThatIsStoppedAtOnceFindsNothing() throws {
+    let truth = Superposition(dimension: 4, features: 6, shapes: [.tanh], seed: 3)
+    let ledger = QueryLedger(truth.oracle(noise: 0.05, seed: 1), budget: 5000) { _ in
+      throw ExtractionStopped()
+    }
+    let found = try Extraction(ExtractionOptions()).features(of: ledger)
+    #expect(found.circumstances.isStopped)
+    #expect(found.features.isEmpty)
+    #expect(ledger.used < 100)
+  }
+
   @Test func bitsDoNotDependOnThreads() throws {
     let threads = BLASLibrary.threadCount
     defer { BLASLibrary.setThreadCount(threads) }

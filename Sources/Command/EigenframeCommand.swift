@@ -17,7 +17,8 @@ import LinearAlgebra
     version: "eigenframe \(eigenframeVersion)",
     subcommands: [
       InspectCommand.self, AnalyzeCommand.self, CompareCommand.self, SeriesCommand.self,
-      CodeCommand.self, MatchCommand.self, ExtractCommand.self, TrainCommand.self, ReproduceCommand.self,
+      CodeCommand.self, MatchCommand.self, ExtractCommand.self, TrainCommand.self,
+      ReproduceCommand.self,
       GenerateCommand.self, DoctorCommand.self,
     ])
 

@@ -21,7 +21,7 @@ package struct Extraction {
 
   /// Asks all queries of a budget, and finds the features.
   ///
-  /// - Throws: `OracleError`, `LinearAlgebraError`, what the oracle and the progress handler throw.
+  /// - Throws: `OracleError`, `LinearAlgebraError`, and every error that the oracle or the progress handler throws.
   package func features(of ledger: QueryLedger) throws -> ExtractedFeatures {
     var generator = SeededGenerator(seed: options.seed)
     var plan = Plan(scale: options.scale ?? 1)

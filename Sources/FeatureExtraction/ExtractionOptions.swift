@@ -3,7 +3,7 @@ package struct ExtractionOptions: Sendable {
   /// The way to directions.
   package enum Method: String, CaseIterable, Sendable {
     /// By what a few queries tell: kinks for exact answers that are linear almost everywhere, Hessians for exact answers of a smooth function
-    /// if the budget allows, otherwise the Fourier window.
+    /// if the budget allows; `fourier` in all other cases.
     case auto
     /// The tilted ascent and the joint fit, which bear noise and any mix of responses.
     case fourier

@@ -17,7 +17,7 @@ package struct MethodChoice: Equatable, Sendable {
     case budget
     /// A quicker method was tried and found nothing that is sure.
     case fallback(from: ExtractionOptions.Method)
-    /// Samples are there, and nothing can be asked.
+    /// The function is given by samples, so that no query can be asked.
     case samples
   }
 

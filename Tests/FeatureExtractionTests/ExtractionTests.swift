@@ -92,6 +92,24 @@ import Testing
     }
   }
 
+  /// Features approximate any function; that of the norm has no direction at all.
+  @Test func functionsThatAreNoSumLeaveMoreThanNoise() throws {
+    var generator = SeededGenerator(seed: 1)
+    let norm = ClosureOracle(dimension: 4) { x in
+      Matrix(
+        rows: 1, columns: x.columns,
+        elements: (0..<x.columns).map {
+          squaredNorm(x.column($0)).squareRoot() + 0.01 * generator.gaussian()
+        })
+    }
+    #expect(try extracted(norm, budget: 2000).found.leavesMoreThanNoise == true)
+    for shape in [Superposition.Shape.relu, .tanh, .sine] {
+      let truth = Superposition(dimension: 4, features: 6, shapes: [shape], seed: 3)
+      let found = try extracted(truth.oracle(noise: 0.05, seed: 1), budget: 2000).found
+      #expect(found.leavesMoreThanNoise == false)
+    }
+  }
+
   @Test func answersThatAreNotFiniteArePassedOver() throws {
     let truth = Superposition(dimension: 4, features: 5, shapes: [.tanh], seed: 5)
     let noisy = truth.oracle(noise: 0.05, seed: 2)

@@ -96,7 +96,7 @@ extension EigenframeError.Kind {
     case let error as SparseCodingError: self = error.isUsage ? .usage : .badData
     case let error as ProgramOracleError: self = error.lacksProgram ? .noInput : .badData
     case is SampledFunctionError, is OracleError: self = .badData
-    case ExtractionError.dimension: self = .usage
+    case ExtractionError.dimension, ExtractionError.budget: self = .usage
     case is ExtractionError: self = .badData
     case is ComparisonError, is GroupFileError, is SelectionsFileError: self = .badData
     case let error as MatrixError: self.init(of: error)

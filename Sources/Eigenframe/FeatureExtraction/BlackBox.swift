@@ -17,6 +17,9 @@ package enum BlackBox {
 
   /// The most dimensions: a background of degree 2 has half of their square of coefficients.
   package static let mostDimensions = 4096
+
+  /// The most numbers that all queries together have: 8 GB of doubles.
+  static let mostNumbers = 1 << 30
   /// The most seconds that a program may take for a block of queries, unless another number is given.
   package static let usualSeconds = 600.0
 
@@ -37,6 +40,8 @@ extension ExtractOptions.Activation {
 
 /// Why features cannot be looked for, where it is not the oracle's own error.
 package enum ExtractionError: Error, Equatable, CustomStringConvertible {
+  /// More queries than fit in memory.
+  case budget(Int, dimension: Int, limit: Int)
   /// More dimensions than can be searched, or none.
   case dimension(Int, limit: Int)
   /// Known directions of another dimension.
@@ -45,6 +50,8 @@ package enum ExtractionError: Error, Equatable, CustomStringConvertible {
   /// One line.
   package var description: String {
     switch self {
+    case .budget(let found, let dimension, let limit):
+      "budget: expected at most \(limit) queries of dimension \(dimension), 8 GB, found \(found)"
     case .dimension(let found, let limit):
       "dimension: expected 1 to \(limit), found \(found)"
     case .truth(let path, let name, let expected, let found):
@@ -63,6 +70,8 @@ extension OracleError: CustomStringConvertible {
       } else {
         "expected answers of \(before ?? 1) numbers, as before, found \(outputs)"
       }
+    case .outputs(let found, let limit):
+      "expected answers of at most \(limit) numbers for so many queries and dimensions, found \(found); take fewer outputs, or fewer queries"
     case .nonFinite(let count, let all):
       "expected answers that are finite, found \(count) of \(all) with NaN or infinity; at most a tenth is passed over: query where the function has values, with another scale"
     }

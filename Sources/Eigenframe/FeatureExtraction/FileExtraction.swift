@@ -75,6 +75,10 @@ package struct FileExtraction {
     guard (1...BlackBox.mostDimensions).contains(dimension) else {
       throw .dimension(dimension, limit: BlackBox.mostDimensions)
     }
+    let most = BlackBox.mostNumbers / dimension
+    guard options.budget <= most else {
+      throw .budget(options.budget, dimension: dimension, limit: most)
+    }
   }
 
   private var search: Extraction {
@@ -127,7 +131,20 @@ package struct FileExtraction {
       generator: .current, options: options.reported(asking: budget != nil), sources: sources,
       function: function, budget: budget, found, resolution: resolution,
       recovery: try recovery(directions, network, scale: found.scale),
-      geometry: try geometry(directions), diagnostics: diagnostics)
+      geometry: try geometry(directions), diagnostics: diagnostics + Self.misfit(found))
+  }
+
+  /// A warning if much more than noise is left: the directions of an approximation need not mean anything.
+  private static func misfit(_ found: ExtractedFeatures) -> [DiagnosticReport] {
+    guard found.leavesMoreThanNoise == true, !found.features.isEmpty else { return [] }
+    return [
+      DiagnosticReport(
+        severity: .warning, code: "more-than-noise",
+        message:
+          "held-out answers have more than noise that is not explained: the function is no sum of "
+          + "the responses that were found, or the queries are too few; then the features approximate it, and their "
+          + "number and directions need not mean anything")
+    ]
   }
 
   /// The agreement with directions that are given, or with those of the units of a network; nil without either.

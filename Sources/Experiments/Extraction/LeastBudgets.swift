@@ -91,7 +91,7 @@ package struct LeastBudgets: Sendable {
   private static func isEnough(
     _ method: SearchMethod, _ setting: ExtractionSetting, _ seeds: [UInt64]
   ) throws -> Bool {
-    // A single seed that misses more than all together may miss decides already.
+    // The answer is no as soon as one seed misses more than all seeds together may miss.
     let most = (1 - enough) * Double(seeds.count)
     let missed = { @Sendable (seed: UInt64) throws -> Double in
       let function = setting.function(seed: seed)

@@ -36,7 +36,7 @@ struct QuadraticBackground: Sendable {
   /// queries are nearly the identity times their number.
   ///
   /// - Parameters:
-  ///   - accuracy: ends where the gradient is this part of the first one.
+  ///   - accuracy: the rounds end when the norm of the gradient is this fraction of its first value.
   ///   - rounds: the most rounds, each d² n multiplications for each output.
   mutating func refit(
     _ blocks: [QueryBlock], accuracy: Double = 1e-10, rounds: Int = 200

@@ -107,24 +107,8 @@ struct CandidateSearch {
     }
   }
 
-  private func dot(_ x: [Double], _ y: [Double]) -> Double {
-    zip(x, y).reduce(0) { $0 + $1.0 * $1.1 }
-  }
-
   private static let fewQueries = 30_000
   /// Five deviations: a start in a million, and there are hundreds.
   private static let leastSignificance = 5.0
   private static let settled = 1e-2
-}
-
-/// Random unit columns.
-func randomUnits(
-  rows: Int, columns: Int, using generator: inout SeededGenerator
-) -> Matrix {
-  Matrix(
-    columns: (0..<columns).map { _ in
-      let draw = (0..<rows).map { _ in generator.gaussian() }
-      let norm = draw.reduce(0) { $0 + $1 * $1 }.squareRoot()
-      return draw.map { $0 / max(norm, .leastNormalMagnitude) }
-    }, rows: rows)
 }

@@ -137,10 +137,6 @@ struct TiltedAscent {
     return Sums(cosines: cosines, sines: Matrix(scratch.product))
   }
 
-  private func dot(_ x: [Double], _ y: [Double]) -> Double {
-    zip(x, y).reduce(0) { $0 + $1.0 * $1.1 }
-  }
-
   /// A direction that changes by less, as 1 − |cos|, stays.
   private static let still = 1e-7
 }

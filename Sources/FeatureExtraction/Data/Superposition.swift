@@ -114,7 +114,3 @@ package struct Superposition: Sendable {
     }
   }
 }
-
-private func dot(_ x: [Double], _ y: [Double]) -> Double {
-  zip(x, y).reduce(0) { $0 + $1.0 * $1.1 }
-}

@@ -53,6 +53,27 @@ extension JointFit {
     }
   }
 
+  /// The variance of each response over the queries that are fitted, for all outputs together.
+  func energies() throws -> [Double] {
+    let (features, count) = (features, Double(max(1, fittedCount)))
+    let parts = try fitted.concurrentMap { block in
+      features.map { feature in
+        block.project(feature.direction)
+        block.setTarget(to: feature.response)
+        return block.targetMoments
+      }
+    }
+    return features.indices.map { place in
+      var energy = 0.0
+      for k in 0..<background.outputs {
+        let sum = parts.reduce(0) { $0 + $1[place][k].sum }
+        energy +=
+          parts.reduce(0) { $0 + $1[place][k].squares } / count - (sum / count) * (sum / count)
+      }
+      return max(0, energy)
+    }
+  }
+
   /// For each feature by what part the error of held-out queries grows if its response is left out, but for what the background can
   /// take over, and nothing is fitted again.
   private func lossesWithout() throws -> [Double] {
@@ -79,7 +100,7 @@ extension JointFit {
     }
   }
 
-  /// The features whose directions are nearest to that of one.
+  /// The features whose directions are nearest to the direction of one feature.
   private func nearest(to place: Int) -> [Int] {
     features.indices.filter { $0 != place }
       .sorted {

@@ -240,31 +240,6 @@ struct JointFit {
     for (block, residual) in zip(fitted, state.residuals) { block.residual = residual }
   }
 
-  /// The variance of each response over the queries that are fitted, for all outputs together.
-  func energies() throws -> [Double] {
-    let (features, count) = (features, Double(max(1, fittedCount)))
-    let parts = try fitted.concurrentMap { block in
-      features.map { feature in
-        block.project(feature.direction)
-        block.setTarget(to: feature.response)
-        return block.targetMoments
-      }
-    }
-    return features.indices.map { place in
-      var energy = 0.0
-      for k in 0..<background.outputs {
-        let sum = parts.reduce(0) { $0 + $1[place][k].sum }
-        energy +=
-          parts.reduce(0) { $0 + $1[place][k].squares } / count - (sum / count) * (sum / count)
-      }
-      return max(0, energy)
-    }
-  }
-
-  private func dot(_ x: [Double], _ y: [Double]) -> Double {
-    zip(x, y).reduce(0) { $0 + $1.0 * $1.1 }
-  }
-
   /// Of Σ y²: the background is fitted until about 10⁻¹⁰ of an answer is left.
   private static let rounding = 1e-18
   private static let longestStep = 0.3

@@ -35,7 +35,7 @@ package final class QueryLedger {
   ///
   /// - Parameter queries: d × n, one query a column, n at most `left`.
   /// - Returns: m × n. An answer with an element that is NaN or infinite has only NaN.
-  /// - Throws: `OracleError` for an answer of another shape, and what the oracle and `progress` throw.
+  /// - Throws: `OracleError` for an answer of another shape, and every error that the oracle or `progress` throws.
   package func answers(to queries: Matrix) throws -> Matrix {
     var elements = [Double]()
     try ask(queries) { elements += $0.elements }
@@ -61,6 +61,10 @@ package final class QueryLedger {
           queries: columns.count, found: found.columns, outputs: found.rows, before: outputs)
       }
       outputs = found.rows
+      guard found.rows <= Self.mostOutputs(dimension: dimension, count: budget) else {
+        throw OracleError.outputs(
+          found.rows, limit: Self.mostOutputs(dimension: dimension, count: budget))
+      }
       try receive(marked(found))
       start += columns.count
       try progress(used)
@@ -77,6 +81,11 @@ package final class QueryLedger {
     return answers
   }
 
+  /// The most outputs, so that neither all answers nor the backgrounds are more than 2³⁰ numbers, 8 GB.
+  static func mostOutputs(dimension: Int, count: Int) -> Int {
+    (1 << 30) / max(1, count, dimension * dimension)
+  }
+
   private static let pace = Duration.milliseconds(200)
   private static let largestBlock = 4096
 }
@@ -85,6 +94,8 @@ package final class QueryLedger {
 package enum OracleError: Error, Equatable {
   /// Answers of another number than the queries, without an element, or with another number of elements than those before.
   case shape(queries: Int, found: Int, outputs: Int, before: Int?)
+  /// More outputs than fit in memory.
+  case outputs(Int, limit: Int)
   /// Too many answers are NaN or infinite.
   case nonFinite(Int, of: Int)
 }

@@ -19,6 +19,10 @@ extension ExtractedFeatures {
     let variance = Self.variance(pool.held)
     heldOut = variance > 0 ? 1 - error / variance : nil
     backgroundPart = variance > 0 ? 1 - backgroundError / variance : nil
+    noisePart = circumstances.probe.map { probe in
+      zip(probe.noise, pool.sizes).reduce(0) { $0 + ($1.0 / $1.1) * ($1.0 / $1.1) }
+        / Double(max(1, pool.sizes.count))
+    }
     let bent = fit.features.map { BentPart($0.response) }
     let significances = try Self.significances(fit, bent)
     let angles = try Self.angles(fit)

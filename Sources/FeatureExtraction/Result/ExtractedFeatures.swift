@@ -46,6 +46,8 @@ package struct ExtractedFeatures: Sendable {
   package let backgroundPart: Double?
   /// How it was found.
   package let circumstances: Circumstances
+  /// The part that is noise, by the queries that were asked twice, outputs alike; nil if none were.
+  package let noisePart: Double?
   /// The degree of the background, 0 to 2.
   package let backgroundDegree: Int
 
@@ -65,6 +67,15 @@ package struct ExtractedFeatures: Sendable {
   package var asked: Int { circumstances.asked }
   /// What a few queries told; nil if none were asked for that.
   package var probe: OracleProbe? { circumstances.probe }
+
+  /// Whether much more is left than noise: f is then no sum of the responses that were found.
+  ///
+  /// More than twice the noise, which is known to about a third, and a hundredth of what a polynomial of degree 2 leaves. nil if no noise
+  /// was measured, or no answer was held out.
+  package var leavesMoreThanNoise: Bool? {
+    guard let heldOut, let backgroundPart, let noisePart else { return nil }
+    return 1 - heldOut > 2 * noisePart + 0.01 * (1 - backgroundPart)
+  }
 
   /// m.
   package var outputs: Int { predictor.background.outputs }

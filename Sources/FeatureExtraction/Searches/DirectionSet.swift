@@ -13,7 +13,7 @@ struct DirectionSet {
 
   /// The place of the first vector that is near another; nil for none.
   func place(of vector: [Double]) -> Int? {
-    columns.firstIndex { abs(Self.dot($0, vector)) >= near }
+    columns.firstIndex { abs(dot($0, vector)) >= near }
   }
 
   /// Adds a vector, unless it is 0, not finite, or near one that is there. Returns whether it was added.
@@ -34,10 +34,5 @@ struct DirectionSet {
     for element in vector where abs(element) > abs(largest) { largest = element }
     let scale = largest < 0 ? -norm : norm
     return vector.map { $0 / scale }
-  }
-
-  /// x·y.
-  static func dot(_ x: some Sequence<Double>, _ y: some Sequence<Double>) -> Double {
-    zip(x, y).reduce(0) { $0 + $1.0 * $1.1 }
   }
 }

@@ -105,7 +105,7 @@ package struct GradientICA: Sendable {
       }
       let turned = try singularDecomposition(ofSquare: next).orthogonalFactor()
       let change = slopes.indices.reduce(0) {
-        max($0, 1 - abs(DirectionSet.dot(turned.column($1), axes.column($1))))
+        max($0, 1 - abs(dot(turned.column($1), axes.column($1))))
       }
       axes = turned
       if change < 1e-13 { break }

@@ -64,7 +64,7 @@ package struct HermitePower: Sendable {
       for j in units.indices {
         let image = zip(images.column(j), units[j]).map { ($0 - slopes[j] * $1) / count }
         guard let next = DirectionSet.unit(image) else { continue }
-        change = max(change, 1 - abs(DirectionSet.dot(next, units[j])))
+        change = max(change, 1 - abs(dot(next, units[j])))
         units[j] = next
       }
       if change < 1e-12 { break }

@@ -60,7 +60,7 @@ struct HessianSamples {
   /// How many Hessians are 0 within noise and rounding: those of a piecewise linear function, where no kink is near.
   var flatCount: Int {
     let least = 2 * elementError * Double(order).squareRoot()
-    return columns.count { DirectionSet.dot($0, $0) <= least * least }
+    return columns.count { dot($0, $0) <= least * least }
   }
 
   /// The largest singular value that noise, rounding and the step give.
@@ -89,7 +89,7 @@ struct HessianSamples {
       columns.append(near)
       guard let far = try hessian(queries, point, 2 * step) else { continue }
       let elements = zip(near, far).map { ($0 - $1) / 3 }
-      squares += DirectionSet.dot(elements, elements)
+      squares += dot(elements, elements)
       pairs += 1
     }
     guard pairs > 0 else { return }

@@ -41,8 +41,8 @@ struct KinkPlanes {
 
   /// Whether a plane foretells a kink of a line: its place and the change of the slope.
   private func explains(_ plane: KinkPlane, _ kink: KinkLine.Kink, _ line: KinkLine) -> Bool {
-    let along = DirectionSet.dot(plane.direction, line.direction)
-    let height = plane.offset - DirectionSet.dot(plane.direction, line.origin)
+    let along = dot(plane.direction, line.direction)
+    let height = plane.offset - dot(plane.direction, line.origin)
     let change = plane.jump * abs(along)
     return abs(height - along * kink.place) <= tolerance
       && abs(change - kink.change) <= 1e-3 * abs(kink.change)
@@ -69,12 +69,12 @@ struct KinkPlanes {
   private func plane(
     _ line: KinkLine, _ kink: KinkLine.Kink, _ jump: [Double]
   ) -> KinkPlane? {
-    let change = DirectionSet.dot(jump, line.direction)
+    let change = dot(jump, line.direction)
     guard let unit = DirectionSet.unit(jump),
       abs(change - kink.change) <= 1e-3 * abs(kink.change)
     else { return nil }
-    let along = DirectionSet.dot(unit, line.direction)
-    let offset = DirectionSet.dot(unit, line.point(kink.place))
+    let along = dot(unit, line.direction)
+    let offset = dot(unit, line.point(kink.place))
     return KinkPlane(direction: unit, offset: offset, jump: change / abs(along))
   }
 

@@ -83,7 +83,7 @@ struct PrefixLevel: Sendable {
       return part.indices.flatMap { p in
         grid.indices.compactMap { g in
           let prefix = chosen.column(p) + [grid[g]]
-          guard masses[p, g] > least, DirectionSet.dot(prefix, prefix) <= reach * reach else {
+          guard masses[p, g] > least, dot(prefix, prefix) <= reach * reach else {
             return nil
           }
           return (Array(prefix), masses[p, g])

@@ -49,11 +49,11 @@ struct SubspacePower {
       let projected = try product(basis, .asIs, along, .asIs)
       var change = 0.0
       for j in units.indices {
-        values[j] = DirectionSet.dot(along.column(j), along.column(j))
+        values[j] = dot(along.column(j), along.column(j))
         let image = applied(projected.column(j), to: units[j])
         let sum = (0..<d).map { image[$0] + 0.5 * units[j][$0] }
         guard let next = DirectionSet.unit(sum) else { continue }
-        let cosine = DirectionSet.dot(next, units[j])
+        let cosine = dot(next, units[j])
         let sign = cosine < 0 ? -1.0 : 1.0
         change = zip(next, units[j]).reduce(change) { max($0, abs($1.0 - sign * $1.1)) }
         units[j] = next

@@ -25,7 +25,7 @@ struct TubeAscent: Sendable {
     var (starts, set) = ([[Double]](), DirectionSet(near: 0.97))
     for j in 0..<frequencies.columns {
       let frequency = Array(frequencies.column(j))
-      guard DirectionSet.dot(frequency, frequency) >= options.least * options.least else {
+      guard dot(frequency, frequency) >= options.least * options.least else {
         continue
       }
       if set.insert(frequency) { starts.append(frequency) }
@@ -41,7 +41,7 @@ struct TubeAscent: Sendable {
 
   /// The lines that some frequencies come to in 15 steps.
   private func moved(_ starts: [[Double]]) throws -> [[Double]] {
-    let lengths = starts.map { DirectionSet.dot($0, $0).squareRoot() }
+    let lengths = starts.map { dot($0, $0).squareRoot() }
     var units = starts.compactMap(DirectionSet.unit)
     let least = 3 * options.significance * variance / Double(max(1, answers.count))
     var masses = [Double](repeating: 0, count: units.count)
@@ -85,8 +85,8 @@ struct TubeAscent: Sendable {
 
   /// The first left singular vector of the two columns a and b, not scaled.
   private static func axis(_ a: [Double], _ b: [Double]) -> [Double] {
-    let (aa, bb) = (DirectionSet.dot(a, a), DirectionSet.dot(b, b))
-    let angle = atan2(2 * DirectionSet.dot(a, b), aa - bb) / 2
+    let (aa, bb) = (dot(a, a), dot(b, b))
+    let angle = atan2(2 * dot(a, b), aa - bb) / 2
     return zip(a, b).map { $0 * cos(angle) + $1 * sin(angle) }
   }
 }

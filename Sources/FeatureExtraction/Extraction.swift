@@ -47,8 +47,15 @@ package struct Extraction {
     plan.choice = MethodChoice(
       options.method, plan.probe, dimension: ledger.dimension, left: ledger.left)
     let noise = plan.probe?.noise.max() ?? 1
-    let found = try SearchedDirections(
-      plan.choice.method, ledger, scale: plan.scale, noise: noise, seed: options.seed)
+    func searched() throws -> SearchedDirections {
+      try SearchedDirections(
+        plan.choice.method, ledger, scale: plan.scale, noise: noise, seed: options.seed)
+    }
+    var found = try searched()
+    if options.method == .auto, found.isRefused {
+      plan.choice = MethodChoice(smooth: ledger.dimension, left: ledger.left)
+      found = try searched()
+    }
     plan.known = found.directions
     plan.fit = plan.choice.method == .fourier ? .rounds : found.isExact ? .responses : .all
     if options.method == .auto, plan.choice.method != .fourier, !found.isComplete {

@@ -38,14 +38,14 @@ package struct MethodChoice: Equatable, Sendable {
       (method, reason) = (.fourier, .budget)
       return
     }
+    // Whether there are kinks the search for them tells, by 24 queries.
+    (method, reason) = probe.isExact ? (.kinks, .piecewiseLinear) : (.fourier, .noise)
+  }
+
+  /// The choice for an exact function that is not piecewise linear.
+  init(smooth dimension: Int, left: Int) {
     (method, reason) =
-      if probe.noise.contains(where: { $0 > 0 }) {
-        (.fourier, .noise)
-      } else if probe.isPiecewiseLinear {
-        (.kinks, .piecewiseLinear)
-      } else if Self.mostHessianQueries(dimension) <= left / 2 {
-        (.hessian, .smooth)
-      } else { (.fourier, .budget) }
+      Self.mostHessianQueries(dimension) <= left / 2 ? (.hessian, .smooth) : (.fourier, .budget)
   }
 
   init(_ method: ExtractionOptions.Method, _ reason: Reason) {
@@ -63,6 +63,8 @@ struct SearchedDirections {
   let directions: Matrix
   /// Whether the search is sure to have found all that it can find.
   let isComplete: Bool
+  /// Whether the search found that it is not for this function.
+  let isRefused: Bool
   /// Whether the directions are exact up to rounding, so that a fit would make them worse.
   let isExact: Bool
 
@@ -77,19 +79,21 @@ struct SearchedDirections {
       let found = try HessianSpan(ledger, spread: 0.8 * scale, limit: limit, seed: seed)
       directions = found.directions
       (isComplete, isExact) = (found.outcome == .found, noise == 0)
+      isRefused = false
     case .kinks:
       let found = try KinkSearch(ledger, span: 10 * scale, limit: limit, seed: seed)
       directions = found.directions
       (isComplete, isExact) = (found.outcome == .complete && found.directions.columns > 0, true)
+      isRefused = found.outcome == .notPiecewiseLinear
     case .tree:
       var options = PrefixTree.Options()
       options.spread *= scale
       let found = try PrefixTree(ledger, limit: limit, options, seed: seed)
       directions = found.directions
-      (isComplete, isExact) = (found.outcome == .complete, false)
+      (isComplete, isExact, isRefused) = (found.outcome == .complete, false, false)
     case .auto, .fourier:
       directions = Matrix(rows: ledger.dimension, columns: 0)
-      (isComplete, isExact) = (false, false)
+      (isComplete, isExact, isRefused) = (false, false, false)
     }
   }
 }

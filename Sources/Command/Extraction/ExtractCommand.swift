@@ -11,13 +11,14 @@ struct ExtractCommand: ParsableCommand, BLASCommand {
       The function f(x) = Σ σ(v·x) has any number of features: unit directions v with responses σ of any shape. The report says how much \
       of its variance they explain, which responses they have, how well directions are known, and which geometry they form. Every query \
       counts against --budget, also those that choose scale and method.
-      A program in Python that answers (numpy.load refuses a pipe):
+      A program in Python that answers (numpy.load and numpy.save refuse the pipes themselves):
         import sys, numpy
         class Input: read = sys.stdin.buffer.read
+        class Output: write = sys.stdout.buffer.write
         while True:
             try: x = numpy.lib.format.read_array(Input)
             except ValueError: break
-            numpy.save(sys.stdout.buffer, f(x)); sys.stdout.buffer.flush()
+            numpy.save(Output, f(x)); sys.stdout.buffer.flush()
       Ctrl-C ends the search with what was found, and exit status 130; once more ends it at once.
       Example: eigenframe extract --oracle 'python3 f.py' --dimension 10 --budget 10000 --output found.npy
       """)

@@ -166,7 +166,7 @@ package struct FileExtraction {
     return try network.map { network in
       // Units that add nothing beyond degree 2 have no direction that values could tell.
       let energies = network.energiesBeyondDegreeTwo(radius: scale)
-      let known = energies.indices.filter { energies[$0] > 1e-6 * energies.reduce(0, +) }
+      let known = energies.indices.filter { energies[$0] > 0 }
       return ExtractionReport.Recovery(
         try DirectionScore(of: directions, truth: network.directions.selecting(columns: known)),
         energies: known.map { energies[$0] })

@@ -12,14 +12,15 @@ import WeightFiles
 /// ```python
 /// import sys, numpy
 /// class Input: read = sys.stdin.buffer.read
+/// class Output: write = sys.stdout.buffer.write
 /// while True:
 ///     try: x = numpy.lib.format.read_array(Input)
 ///     except ValueError: break
-///     numpy.save(sys.stdout.buffer, f(x))
+///     numpy.save(Output, f(x))
 ///     sys.stdout.buffer.flush()
 /// ```
 ///
-/// (`numpy.load` refuses a pipe.) The end of the input means that there are no more queries. What the program writes to its standard
+/// (`numpy.load` and `numpy.save` refuse the pipes themselves.) The end of the input means that there are no more queries. What the program writes to its standard
 /// error is shown only if it fails. It ends with this object, with all programs that it started.
 package final class ProgramOracle: Oracle {
   package let dimension: Int

@@ -70,17 +70,20 @@ import Testing
     let script = """
       import sys, numpy
       class Input: read = sys.stdin.buffer.read
+      class Output: write = sys.stdout.buffer.write
       while True:
           try: x = numpy.lib.format.read_array(Input)
           except ValueError: break
-          numpy.save(sys.stdout.buffer, numpy.maximum(x @ [1.0, -2.0, 0.5], 0).astype("f4"))
+          numpy.save(Output, numpy.maximum(x @ [1.0, -2.0, 0.5], 0).astype("f4"))
           sys.stdout.buffer.flush()
       print("ended well", file=open(sys.argv[1], "w"))
       """
     let files = try ScratchFolder()
     try Data(script.utf8).write(to: URL(filePath: files.path("f.py")))
+    // NumPy refuses a buffered pipe, but not one without buffer.
     let oracle = try ProgramOracle(
-      "python3 '\(files.path("f.py"))' '\(files.path("end"))'", dimension: 3)
+      "env -u PYTHONUNBUFFERED python3 '\(files.path("f.py"))' '\(files.path("end"))'", dimension: 3
+    )
     let queries = Matrix(rows: 3, columns: 2, elements: [1, 0, 1, 0, 1, 0])
     for _ in 0..<3 { #expect(try oracle.answers(to: queries).elements == [1.5, 0]) }
     oracle.close()

@@ -13,6 +13,12 @@ struct ExtractionWork {
   /// The seeds that figures are means of.
   var seeds: [UInt64] { (0..<context.seeds).map { context.seed &+ UInt64($0) } }
 
+  /// The seeds of means over many settings, which would take hours with more.
+  var fewSeeds: [UInt64] { Array(seeds.prefix(Self.few)) }
+
+  /// The most of these.
+  static let few = 3
+
   /// Tells what is done next.
   ///
   /// - Throws: `Stopped`.

@@ -84,7 +84,7 @@ package struct LeastBudgets: Sendable {
       try work.check()
       let setting = ExtractionSetting(
         options.dimension, features, kind.responses, noise: kind.noise, budget: budgets[place])
-      return try isEnough(kind.method, setting, work.seeds)
+      return try isEnough(kind.method, setting, work.fewSeeds)
     }
   }
 

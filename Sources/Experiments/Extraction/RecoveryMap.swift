@@ -73,7 +73,7 @@ package struct RecoveryMap: Sendable {
     var (recall, spurious) = ([Double](), [Double]())
     for budget in grid.budgets {
       try work.begin("recovery from \(budget) queries")
-      let seeds = work.seeds
+      let seeds = work.fewSeeds
       let tasks = grid.settings(budget).flatMap { setting in seeds.map { (setting, $0) } }
       let scores = try Workers.map(tasks) { try $0.outcome(seed: $1, check: {}).score }
       for start in stride(from: 0, to: scores.count, by: seeds.count) {

@@ -64,7 +64,7 @@ package struct SearchComparison: Sendable {
   ) throws -> Row {
     let setting = one.setting
     var (scores, queries, seconds, remark) = ([DirectionScore](), [Double](), [Double](), "")
-    for seed in work.seeds {
+    for seed in work.fewSeeds {
       try work.check()
       let function = setting.function(seed: seed)
       let oracle = function.oracle(noise: setting.noise, seed: seed)

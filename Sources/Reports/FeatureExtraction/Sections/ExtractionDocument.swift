@@ -134,7 +134,7 @@ extension ExtractionReport {
           },
           remark:
             "energy: of the variance of f, without the parts of degree at most 2; significance: the fall of the held-out error in standard errors; "
-            + "angle: the expected error of the direction"
+            + angleRemark
             + (left > 0
               ? ". \(Digits.count(left)) more; \(vocabulary[.fullDetail]) lists all" : ""))))
   }
@@ -143,6 +143,14 @@ extension ExtractionReport {
     Section(
       "What values cannot tell",
       .facts(unidentifiable.enumerated().map { Fact("\($0.offset + 1)", $0.element) }))
+  }
+
+  /// What the angle means: without noise what is left is misfit, which is not random.
+  private var angleRemark: String {
+    "angle: the expected error of the direction"
+      + (queries.noise?.allSatisfy { $0 == 0 } == true
+        ? ", as if what is left were noise; answers are exact, so it is misfit, and the error can be several times larger or smaller"
+        : "")
   }
 
   private static func degrees(_ angle: Double) -> String {

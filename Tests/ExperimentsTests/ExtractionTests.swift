@@ -19,7 +19,7 @@ import Testing
       .init(small, .init(0.9, spurious: 2)), .init(small, .init(0.9, seconds: 0)),
     ]
     options.pairs.settings = [ExtractionSetting(3, 3, .tanh, noise: 0.01, budget: 1500)]
-    options.pairs.angles = [(40, 0.99)]
+    options.pairs.angles = [(40, 0.99, 18)]
     options.quadratics = ExtractionSetting(3, 4, .tanh, noise: 0.1, budget: 600)
     options.networks.networks = [.init(dimension: 3, units: 4, activation: .tanh)]
     (options.networks.budget, options.networks.steps) = (1000, 50)

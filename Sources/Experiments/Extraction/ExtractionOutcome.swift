@@ -1,5 +1,6 @@
 import CDistributions
 import FeatureExtraction
+import Glibc
 import LinearAlgebra
 import Matrices
 
@@ -51,13 +52,16 @@ package struct ExtractionOutcome: Sendable {
 ///
 /// - Parameters:
 ///   - method: the way to directions; by default what a few queries tell.
+///   - resolution: the angle below which two directions are found as one, in degrees.
 ///   - check: is called during the search; what it throws ends it.
 func timedExtraction(
-  _ ledger: QueryLedger, _ method: ExtractionOptions.Method = .auto, seed: UInt64,
+  _ ledger: QueryLedger, _ method: ExtractionOptions.Method = .auto, resolution: Double = 18,
+  seed: UInt64,
   check: @escaping () throws -> Void
 ) throws -> (found: ExtractedFeatures, seconds: Double) {
   var options = ExtractionOptions()
   (options.method, options.seed) = (method, seed)
+  options.resolution = cos(resolution * .pi / 180)
   let start = ContinuousClock.now
   let found = try Extraction(options) { _, _, _ in try check() }.features(of: ledger)
   return (found, (ContinuousClock.now - start).inSeconds)

@@ -95,14 +95,16 @@ extension ExtractionReproduced {
   private var pairsSection: Section {
     let columns =
       Self.settingColumns + [
-        .right("queries"), .right("angle"), .right("asked"), .right("both found"),
+        .right("queries"), .right("angle"), .right("resolution"), .right("asked"),
+        .right("both found"),
         .right("|cos| of the worse"), .right("recovered in all"), .right("spurious"),
       ]
     let rows = pairs.rows.map { row in
       Table.Row(
         Self.text(row.setting) + [
           Digits.count(row.setting.budget), "\(Digits.figure(row.degrees))°",
-          "> \(Digits.figure(row.asked))", row.separated.threeDecimals, row.cosines.text,
+          "\(Digits.figure(row.resolution))°", "> \(Digits.figure(row.asked))",
+          row.separated.threeDecimals, row.cosines.text,
           row.recall.text, Digits.figure(row.spurious.mean, significant: 2),
         ])
     }
@@ -111,7 +113,8 @@ extension ExtractionReproduced {
       prose: .plain(
         """
         The second direction of each function is turned to an angle with the first one. Both found: the part of the seeds on which \
-        both have a found direction of their own with the |cos| that is asked.
+        both have a found direction of their own with the |cos| that is asked. Resolution: the angle below which directions are found \
+        as one; a finer one leaves more spurious directions.
         """))
   }
 

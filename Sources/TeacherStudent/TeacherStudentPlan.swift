@@ -81,14 +81,15 @@ package struct TeacherStudentPlan: TrainingPlan {
   /// - Throws: `TrainingError.invalid`.
   package func requireValid() throws(TrainingError) {
     try teacher.requireValid()
-    try requireValidStudent()
-    try requireValidData()
-    try requireValidOptimizer()
     if case .crossEntropy(let sharpness) = loss, !(sharpness > 0 && sharpness <= 1e4) {
       throw .invalid("sharpness: expected above 0 to 10000, found \(sharpness)")
     }
+    try requireValidStudent()
+    try requireValidData()
+    try requireValidOptimizer()
     guard embeddingDecay.magnitude < 1 else {
-      throw .invalid("decay of the embedding: expected above -1 to below 1, found \(embeddingDecay)")
+      throw .invalid(
+        "decay of the embedding: expected above -1 to below 1, found \(embeddingDecay)")
     }
   }
 

@@ -50,9 +50,9 @@ package struct DiagonalLaw: Equatable, Sendable {
     sum { moment in pow(1 - rate * moment, 2 * Double(steps)) }
   }
 
-  /// −d log L / d log t of gradient flow; 0 at time 0.
+  /// −d log L / d log t of gradient flow: the exponent of N features at that time; 0 at time 0.
   ///
-  /// It is the exponent that a student with N features has at that time: below it is that of the limit.
+  /// It differs from `asymptoticExponent` where N is finite. Near a = 1 it is much larger.
   package func flowExponent(at time: Double) -> Double {
     let loss = flowLoss(at: time)
     guard loss > 0 else { return .infinity }

@@ -6,12 +6,16 @@ import Training
 ///
 ///     own = ½ Σ_j p_j (y_jj − A_jj)²          interference = ½ Σ_j p_j Σ_{i≠j} y_ij²
 ///
-/// Here y_ij is output i for feature j alone. The parts follow different laws. Own outputs are learnt one after the other, as
-/// without superposition: an error that is the same for all features at first falls as t^−(a − 1)/a. Interference
-/// falls as about t^−1 whatever a and b, if biases are learnt. The reason is a heuristic: after t steps the first k ∝ t^(1/a) features
-/// have pushed each bias below the largest of their k overlaps. A later feature exceeds all of these with probability
-/// 1/(k + 1), whatever the distribution of the overlaps. So the interference is ∝ Σ_{j>k} p_j / k ∝ k^−a ∝ t^−1; the
-/// excess above the largest overlap adds a logarithm of t.
+/// Here y_ij is output i for feature j alone. The parts follow different laws.
+///
+/// Own outputs are learnt one after the other, as without superposition, because only samples of feature j say what A_jj is: an error
+/// that is the same for all features at first falls as t^−(a − 1)/a.
+///
+/// Interference that biases remove falls as about t^−1 whatever a is. The reason is a heuristic: after t steps the
+/// first k ∝ t^(1/a) features have pushed each bias below the largest of their k overlaps. A later feature exceeds all
+/// of these with probability 1/(k + 1), whatever the distribution of the overlaps. So the interference is
+/// ∝ Σ_{j>k} p_j / k ∝ k^−a ∝ t^−1; the excess above the largest overlap adds logarithms, which make the measured exponent
+/// larger. A learnt embedding also shortens features with a small A_jj, and their interference falls faster.
 package struct LossParts: Equatable, Sendable {
   /// The loss of each feature's own output.
   package let own: Double

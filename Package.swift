@@ -84,6 +84,9 @@ let rooms: [Target] = [
     name: "SparseEncoders",
     dependencies: ["CTraining", "LinearAlgebra", "Matrices", "SparseCoding", "Training"],
     swiftSettings: settings),
+  .target(
+    name: "TeacherStudent", dependencies: ["CTraining", "LinearAlgebra", "Matrices", "Training"],
+    swiftSettings: settings),
   .target(name: "CExtraction"),
   .target(
     name: "FeatureExtraction",
@@ -196,6 +199,7 @@ let checks: [Target] = [
     "Nulls", "Recognition", "SparseCoding", "SparseEncoders", "ToyModels", "Training"),
   tests("SparseCoding", "LinearAlgebra", "Matrices"),
   tests("FeatureExtraction", "LinearAlgebra", "Matrices"),
+  tests("TeacherStudent", "Files", "LinearAlgebra", "Matrices", "Training", "WeightFiles"),
   tests("SparseEncoders", "LinearAlgebra", "Matrices", "SparseCoding", "Training"),
   tests(
     "Series", "Analysis", "Catalogue", "Chance", "Files", "Frames", "LinearAlgebra", "Matrices",

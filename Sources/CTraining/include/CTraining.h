@@ -82,6 +82,23 @@ double training_angle(float *z, const float *truth, double weight, size_t n, siz
 double training_cross_entropy(float *logits, const uint32_t *labels, float weight, size_t n,
                               size_t columns);
 
+/// Replaces y, n × columns, by the gradient of the loss with respect to y:
+///
+///   loss = Σ weights[column] ½ (act(y + bias) − targets)², act(z) = z above 0, else leak z.
+///
+/// Adds the sum of each row of the gradient to `slopes`, and the loss of each row to `losses`.
+void training_teacher_error(float *y, const float *targets, const float *bias, const float *weights,
+                            float leak, float *slopes, float *losses, size_t n, size_t columns);
+
+/// Replaces y, n × columns, by the gradient of the loss with respect to y:
+///
+///   loss = Σ weights[column] Σ_i q_i log(q_i / p_i), p = softmax(y + bias), q = softmax(sharpness targets).
+///
+/// Adds the sum of each row of the gradient to `slopes`, and the loss of each row to `losses`. Overwrites `targets`.
+void training_teacher_divergence(float *y, float *targets, const float *bias, const float *weights,
+                                 float sharpness, float *slopes, float *losses, size_t n,
+                                 size_t columns);
+
 /// sum += part.
 void training_add(float *sum, const float *part, size_t count);
 

@@ -88,6 +88,8 @@ public func extract(
 /// - Parameters:
 ///   - samples: n × d, one sample a row. They are whitened. If they are not Gaussian, the report warns.
 ///   - values: n × m, or n numbers.
+///   - options: how directions are found; the budget does not matter.
+///   - progress: is called before each step of the fit. To stop the work, throw `CancelledByCaller`.
 /// - Throws: `EigenframeError`, as `extract(dimension:_:progress:function:)`.
 public func extract(
   samples: Weights, values: Weights, _ options: ExtractOptions,

@@ -89,6 +89,7 @@ let rooms: [Target] = [
     name: "FeatureExtraction",
     dependencies: ["CDistributions", "CExtraction", "LinearAlgebra", "Matrices"],
     swiftSettings: settings),
+  .target(name: "PowerLaws", dependencies: ["LinearAlgebra"], swiftSettings: settings),
   .target(
     name: "Analysis",
     dependencies: [
@@ -116,8 +117,8 @@ let rooms: [Target] = [
     dependencies: [
       "Analysis", "AssociationSchemes", "Catalogue", "Comparison", "Diagnosis", "Documents",
       "FeatureExtraction",
-      "Figures", "Frames", "Groups", "Matching", "Matrices", "Nulls", "Recognition", "Series",
-      "SparseCoding",
+      "Figures", "Frames", "Groups", "Matching", "Matrices", "Nulls", "PowerLaws", "Recognition",
+      "Series", "SparseCoding",
     ], swiftSettings: settings),
   .target(
     name: "Experiments",
@@ -132,8 +133,8 @@ let rooms: [Target] = [
     dependencies: [
       "Analysis", "AssociationSchemes", "Catalogue", "Chance", "Comparison", "Diagnosis",
       "Documents", "Experiments", "FeatureExtraction", "Figures", "Files", "Frames", "Groups",
-      "LinearAlgebra", "Matching", "Matrices", "Nulls", "Recognition", "Reports", "Series",
-      "SparseCoding", "ToyModels", "Training", "WeightFiles",
+      "LinearAlgebra", "Matching", "Matrices", "Nulls", "PowerLaws", "Recognition", "Reports",
+      "Series", "SparseCoding", "ToyModels", "Training", "WeightFiles",
     ], swiftSettings: settings),
 ]
 

@@ -197,6 +197,7 @@ let checks: [Target] = [
     "Nulls", "Recognition", "SparseCoding", "SparseEncoders", "ToyModels", "Training"),
   tests("SparseCoding", "LinearAlgebra", "Matrices"),
   tests("FeatureExtraction", "LinearAlgebra", "Matrices"),
+  tests("PowerLaws", "LinearAlgebra"),
   tests("SparseEncoders", "LinearAlgebra", "Matrices", "SparseCoding", "Training"),
   tests(
     "Series", "Analysis", "Catalogue", "Chance", "Files", "Frames", "LinearAlgebra", "Matrices",
@@ -204,7 +205,7 @@ let checks: [Target] = [
   tests("Comparison", "Analysis", "Diagnosis", "Frames", "LinearAlgebra", "Matrices"),
   tests(
     "Reports", "Catalogue", "Documents", "FeatureExtraction", "Frames", "LinearAlgebra", "Matrices",
-    "Nulls", "Recognition"),
+    "Nulls", "PowerLaws", "Recognition"),
   tests(
     "Analysis", "AssociationSchemes", "Catalogue", "Chance", "Frames", "GeometryTestSupport",
     "Groups",

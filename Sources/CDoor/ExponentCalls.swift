@@ -10,7 +10,8 @@ public func ef_exponent(
   _ options: UnsafePointer<CChar>?, _ result: UnsafeMutablePointer<ef_result>?
 ) -> ef_status {
   unsafe exponentOf(options, result) { options in
-    guard count >= 0, count == 0 || unsafe steps != nil && losses != nil else {
+    let isGiven = unsafe steps != nil && losses != nil
+    guard count >= 0, count == 0 || isGiven else {
       throw EigenframeError(.usage, "steps and losses: expected arrays of \(count) numbers")
     }
     let (steps, losses) = unsafe (

@@ -22,8 +22,9 @@ package struct KnownLaw: Equatable, Sendable {
     return laws
   }
 
-  /// Whether an interval contains the exponent.
+  /// Whether an interval contains the exponent, up to rounding: exact curves have intervals of no width.
   package func isCompatible(with estimate: Estimate) -> Bool {
-    estimate.low <= exponent && exponent <= estimate.high
+    let rounding = 1e-9 * exponent
+    return estimate.low - rounding <= exponent && exponent <= estimate.high + rounding
   }
 }

@@ -43,7 +43,7 @@ struct WindowSearch {
   /// The longest window; of equally long ones the first. nil if there is none.
   func longest(_ floor: IrreducibleLoss) -> FittedWindow? {
     // One more parameter bends so much in a decade, so the law has to hold for longer.
-    let least = floor == .fitted ? Self.leastFlooredLength : Self.leastLength
+    let least = floor == .fitted && !isGiven ? Self.leastFlooredLength : Self.leastLength
     let candidates = self.candidates.filter { length($0) >= least }
     for tolerance in isGiven ? Self.givenTolerances : Self.tolerances {
       for range in candidates {

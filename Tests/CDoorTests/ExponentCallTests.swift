@@ -11,7 +11,8 @@ import Testing
   private func json(_ result: ef_result) throws -> JSONTree {
     var text: UnsafePointer<CChar>?
     #expect(unsafe ef_text(result, "json", nil, &text) == EF_OK)
-    return try JSONTree.read(String(cString: try #require(unsafe text)))
+    let found = unsafe text.map { unsafe String(cString: $0) }
+    return try JSONTree.read(try #require(found))
   }
 
   @Test func aCurveHasItsExponent() throws {

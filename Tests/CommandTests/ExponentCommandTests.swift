@@ -15,7 +15,7 @@ import Testing
 
   /// Lines of steps and losses with noise of 2 %.
   private static func rows(
-    _ separator: String = ",", decimal: String = ".", _ law: (Double) -> Double
+    separator: String = ",", decimal: String = ".", _ law: (Double) -> Double
   ) -> [String] {
     var generator = SeededGenerator(seed: 1)
     return (1...800).map { i in
@@ -45,15 +45,17 @@ import Testing
       try Self.file(
         folder,
         (["Loss\tName\tSTEP"]
-          + Self.rows("\t", law).map {
+          + Self.rows(separator: "\t", law).map {
             let cells = $0.split(separator: "\t")
             return "\(cells[1])\trun a\t\(cells[0])"
           }).joined(separator: "\r\n"), "words.tsv"),
       try Self.file(
         folder,
-        (["iteration;train/loss"] + Self.rows(";", decimal: ",", law)).joined(separator: "\n"),
+        (["iteration;train/loss"] + Self.rows(separator: ";", decimal: ",", law)).joined(
+          separator: "\n"),
         "commas.csv"),
-      try Self.file(folder, Self.rows(" ", law).reversed().joined(separator: "\n"), "back.txt"),
+      try Self.file(
+        folder, Self.rows(separator: " ", law).reversed().joined(separator: "\n"), "back.txt"),
     ]
     var values = [Double]()
     for file in files {
@@ -106,7 +108,7 @@ import Testing
     ("step,loss\n-1,2\n", "line 2: expected a step of at least 0"),
     ("step,loss\n1,2\n2,3,4\n", "line 3: expected 2 cells, found 3"),
     ("loss\n1\n2\n", "one column"), ("a,b,c\n1,2,3\n", "a column called step"), ("", "empty"),
-    ("\u{0}\u{1}\u{2}binary\u{0}", "unknown"),
+    ("\u{0}\u{1}\u{2}binary\u{0}", "known format"),
   ])
   func whatIsNoLogIsRefusedInOneLine(text: String, words: String) throws {
     let folder = try ScratchFolder()

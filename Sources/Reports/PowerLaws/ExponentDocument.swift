@@ -44,7 +44,7 @@ extension ExponentReport {
     var facts = [
       Fact(
         "exponent",
-        "α = \(Digits.figure(exponent.value, significant: 4)), 95 % interval "
+        "α = \(ExponentWords.figure(exponent.value, exponent.low, exponent.high)), 95 % interval "
           + ExponentWords.interval(exponent.low, exponent.high)),
       Fact(
         "window",

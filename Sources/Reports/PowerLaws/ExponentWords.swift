@@ -1,3 +1,4 @@
+import Glibc
 import PowerLaws
 
 /// The answer about a loss curve in words.
@@ -16,7 +17,7 @@ enum ExponentWords {
       nearest.map { "; compatible with \($0.name), \(Digits.figure($0.exponent, significant: 3))" }
       ?? "; no known law"
     return
-      "loss ∝ t^−\(Digits.figure(law.exponent.value, significant: 3)) "
+      "α = \(figure(law.exponent.value, law.exponent.low, law.exponent.high)) "
       + "(95 %: \(interval(law.exponent.low, law.exponent.high)))\(floor), steps "
       + "\(step(law.window.lowerBound)) to \(step(law.window.upperBound))\(known)"
   }
@@ -39,7 +40,15 @@ enum ExponentWords {
 
   /// A confidence interval.
   static func interval(_ low: Double, _ high: Double) -> String {
-    "\(Digits.figure(low, significant: 3)) to \(Digits.figure(high, significant: 3))"
+    "\(figure(low, low, high)) to \(figure(high, low, high))"
+  }
+
+  /// A number with the digits that its interval leaves, and one more.
+  static func figure(_ value: Double, _ low: Double, _ high: Double) -> String {
+    let width = max((high - low) / 2, 1e-9 * abs(value))
+    guard width > 0, value != 0 else { return Digits.figure(value, significant: 3) }
+    let digits = Int((log10(abs(value)).rounded(.down) - log10(width).rounded(.down)).rounded()) + 2
+    return Digits.figure(value, significant: min(9, max(1, digits)))
   }
 
   /// A step, which is whole in most logs.

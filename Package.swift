@@ -92,6 +92,7 @@ let rooms: [Target] = [
     name: "FeatureExtraction",
     dependencies: ["CDistributions", "CExtraction", "LinearAlgebra", "Matrices"],
     swiftSettings: settings),
+  .target(name: "PowerLaws", dependencies: ["LinearAlgebra"], swiftSettings: settings),
   .target(
     name: "Analysis",
     dependencies: [
@@ -119,8 +120,8 @@ let rooms: [Target] = [
     dependencies: [
       "Analysis", "AssociationSchemes", "Catalogue", "Comparison", "Diagnosis", "Documents",
       "FeatureExtraction",
-      "Figures", "Frames", "Groups", "Matching", "Matrices", "Nulls", "Recognition", "Series",
-      "SparseCoding",
+      "Figures", "Frames", "Groups", "Matching", "Matrices", "Nulls", "PowerLaws", "Recognition",
+      "Series", "SparseCoding",
     ], swiftSettings: settings),
   .target(
     name: "Experiments",
@@ -135,8 +136,8 @@ let rooms: [Target] = [
     dependencies: [
       "Analysis", "AssociationSchemes", "Catalogue", "Chance", "Comparison", "Diagnosis",
       "Documents", "Experiments", "FeatureExtraction", "Figures", "Files", "Frames", "Groups",
-      "LinearAlgebra", "Matching", "Matrices", "Nulls", "Recognition", "Reports", "Series",
-      "SparseCoding", "ToyModels", "Training", "WeightFiles",
+      "LinearAlgebra", "Matching", "Matrices", "Nulls", "PowerLaws", "Recognition", "Reports",
+      "Series", "SparseCoding", "ToyModels", "Training", "WeightFiles",
     ], swiftSettings: settings),
 ]
 
@@ -200,6 +201,7 @@ let checks: [Target] = [
   tests("SparseCoding", "LinearAlgebra", "Matrices"),
   tests("FeatureExtraction", "LinearAlgebra", "Matrices"),
   tests("TeacherStudent", "Files", "LinearAlgebra", "Matrices", "Training", "WeightFiles"),
+  tests("PowerLaws", "LinearAlgebra"),
   tests("SparseEncoders", "LinearAlgebra", "Matrices", "SparseCoding", "Training"),
   tests(
     "Series", "Analysis", "Catalogue", "Chance", "Files", "Frames", "LinearAlgebra", "Matrices",
@@ -207,7 +209,7 @@ let checks: [Target] = [
   tests("Comparison", "Analysis", "Diagnosis", "Frames", "LinearAlgebra", "Matrices"),
   tests(
     "Reports", "Catalogue", "Documents", "FeatureExtraction", "Frames", "LinearAlgebra", "Matrices",
-    "Nulls", "Recognition"),
+    "Nulls", "PowerLaws", "Recognition"),
   tests(
     "Analysis", "AssociationSchemes", "Catalogue", "Chance", "Frames", "GeometryTestSupport",
     "Groups",

@@ -4,7 +4,7 @@ import Files
 import Glibc
 import LinearAlgebra
 
-/// The command: `eigenframe inspect|analyze|compare|series|code|match|extract|train|reproduce|generate|doctor`.
+/// The command: `eigenframe inspect|analyze|compare|series|code|match|extract|exponent|train|reproduce|generate|doctor`.
 @main struct EigenframeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "eigenframe",
@@ -17,8 +17,8 @@ import LinearAlgebra
     version: "eigenframe \(eigenframeVersion)",
     subcommands: [
       InspectCommand.self, AnalyzeCommand.self, CompareCommand.self, SeriesCommand.self,
-      CodeCommand.self, MatchCommand.self, ExtractCommand.self, TrainCommand.self,
-      ReproduceCommand.self,
+      CodeCommand.self, MatchCommand.self, ExtractCommand.self, ExponentCommand.self,
+      TrainCommand.self, ReproduceCommand.self,
       GenerateCommand.self, DoctorCommand.self,
     ])
 

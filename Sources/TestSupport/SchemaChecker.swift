@@ -33,6 +33,9 @@ package struct SchemaChecker {
     switch (keyword, rule) {
     case ("type", .string(let type)):
       value.types.contains(type) ? [] : ["\(place): expected \(type), found \(value.types[0])"]
+    case ("type", .array(let types)):
+      value.types.contains { types.contains(.string($0)) }
+        ? [] : ["\(place): expected one of \(types), found \(value.types[0])"]
     case ("const", let constant):
       value == constant ? [] : ["\(place): expected \(constant)"]
     case ("enum", .array(let choices)):

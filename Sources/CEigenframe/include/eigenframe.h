@@ -195,6 +195,18 @@ ef_status ef_extract_program(const char *EF_NULLABLE command, int64_t dimension,
 /// What an extraction predicts for `count` queries of d numbers each, one after the other: m numbers for each. `EF_USAGE`.
 ef_status ef_predict(ef_result result, const double *EF_NULLABLE queries, int64_t count, double *EF_NULLABLE answers);
 
+// Loss curves
+//
+// The law L = c t^−α + L∞ of a loss over steps, with the window in which it holds: `eigenframe exponent`. Options: "window" such as "100:10000",
+// "irreducible", "a" and "b", "seed". The text as json has "exponent" null for a curve that is no power law.
+
+/// The exponent of `count` losses at `count` steps, in any order. `EF_USAGE`, `EF_BAD_DATA`.
+ef_status ef_exponent(const double *EF_NULLABLE steps, const double *EF_NULLABLE losses, int64_t count, const char *EF_NULLABLE options,
+                      ef_result *EF_NULLABLE result);
+
+/// The exponent of the losses in a table of text. One more option: "column". `EF_USAGE`, `EF_NO_INPUT`, `EF_BAD_DATA`.
+ef_status ef_exponent_file(const char *EF_NULLABLE path, const char *EF_NULLABLE options, ef_result *EF_NULLABLE result);
+
 // Results
 
 /// The result as "json", "text", "markdown", "html" or "notebook", in UTF-8. `options`: {"details": "auto", "sort": …}; for a notebook

@@ -21,6 +21,7 @@ from ._arrays import weights as _weights
 from ._errors import (
     ArrayTypeError, Cancelled, DataError, EigenframeError, InputError, LibraryError, OutputError, UsageError)
 from ._extract import Asked as _Asked, Extraction, Truth as _Truth, column as _column, whole as _whole
+from ._exponent import Exponent, curve as _curve
 from ._library import Progress, check as _check, invoke as _invoke, library as _c
 from ._library import options_text as _options_text, text as _text, texts as _texts
 from ._results import Block, Comparison, Features, Inventory, Matrix, Report, Result, Series
@@ -28,8 +29,8 @@ from ._sparse import Codes, Coding, Matching, SparseData
 
 __all__ = [
     "analyze", "compare", "series", "inspect", "generate", "code", "match", "generate_data", "extract", "extract_samples", "extract_program",
-    "extract_network", "set_threads", "Report", "Matrix", "Block",
-    "Features", "Comparison", "Series", "Inventory", "Coding", "Codes", "Matching", "SparseData", "Extraction", "Progress", "EigenframeError", "UsageError",
+    "extract_network", "exponent", "set_threads", "Report", "Matrix", "Block",
+    "Features", "Comparison", "Series", "Inventory", "Coding", "Codes", "Matching", "SparseData", "Extraction", "Exponent", "Progress", "EigenframeError", "UsageError",
     "DataError", "ArrayTypeError", "InputError", "OutputError", "LibraryError", "Cancelled",
 ]
 
@@ -344,6 +345,38 @@ def _extract_options(
 ) -> bytes:
     return _options_text({
         "budget": budget, "method": method, "scale": scale, "resolution": resolution, "seed": seed, "details": details, **others})
+
+
+def exponent(
+    steps: Any,
+    losses: Any = None,
+    *,
+    window: tuple[float, float] | str | None = None,
+    irreducible: float | str | None = None,
+    a: float | None = None,
+    b: float | None = None,
+    column: str | int | None = None,
+    seed: int | None = None,
+    **options: Any,
+) -> Exponent:
+    """The exponent of a loss curve, loss ∝ steps ** -exponent, and where it holds; or that there is no power law.
+
+    steps, losses: two sequences of as many numbers; or the path of a table of text (.csv, .tsv, .txt) alone.
+    window: the first and the last step of the fit; found by default.
+    irreducible: "auto" (the default), "none", or the loss that no training removes.
+    a, b: frequency ∝ i^-a and importance ∝ i^-b: the exponent is compared with (a + 2 b - 1) / a too.
+    column: of a file, the heading of the losses or the number of their column from 1.
+    """
+    if window is not None and not isinstance(window, str):
+        first, last = window
+        window = f"{first!r}:{last!r}" if isinstance(first, (int, float)) and isinstance(last, (int, float)) else f"{first}:{last}"
+    given = _options_text({
+        "window": window, "irreducible": irreducible, "a": a, "b": b, "column": column, "seed": seed, **options})
+    if losses is None:
+        path = _text(steps, "steps")
+        return Exponent(_invoke(lambda _, result: _c.ef_exponent_file(path, given, result)))
+    times, values, count = _curve(steps, losses)
+    return Exponent(_invoke(lambda _, result: _c.ef_exponent(times.data, values.data, count, given, result)))
 
 
 def set_threads(count: int) -> None:

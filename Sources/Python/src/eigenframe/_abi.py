@@ -120,6 +120,10 @@ def declare(library):
     library.ef_extract_program.restype = ctypes.c_int32
     library.ef_predict.argtypes = [ef_result, ctypes.POINTER(ctypes.c_double), ctypes.c_int64, ctypes.POINTER(ctypes.c_double)]
     library.ef_predict.restype = ctypes.c_int32
+    library.ef_exponent.argtypes = [ctypes.POINTER(ctypes.c_double), ctypes.POINTER(ctypes.c_double), ctypes.c_int64, ctypes.c_char_p, ctypes.POINTER(ef_result)]
+    library.ef_exponent.restype = ctypes.c_int32
+    library.ef_exponent_file.argtypes = [ctypes.c_char_p, ctypes.c_char_p, ctypes.POINTER(ef_result)]
+    library.ef_exponent_file.restype = ctypes.c_int32
     library.ef_text.argtypes = [ef_result, ctypes.c_char_p, ctypes.c_char_p, ctypes.POINTER(ctypes.c_char_p)]
     library.ef_text.restype = ctypes.c_int32
     library.ef_column_names.argtypes = [ef_result, ctypes.c_int64, ctypes.POINTER(ctypes.c_char_p)]

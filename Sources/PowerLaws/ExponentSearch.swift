@@ -1,0 +1,174 @@
+import Glibc
+
+/// What is asked of a curve.
+package struct PowerLawOptions: Equatable, Sendable {
+  /// What is known of L∞.
+  package enum Irreducible: Equatable, Sendable {
+    /// It is fitted if the law holds longer with it.
+    case auto
+    /// It is 0, or this number.
+    case fixed(Double)
+  }
+
+  /// The first and the last step of the fit; nil for the window that the curve shows.
+  package var window: ClosedRange<Double>?
+  /// L∞.
+  package var irreducible = Irreducible.auto
+  /// The seed of the bootstrap.
+  package var seed: UInt64 = 0
+
+  /// The defaults.
+  package init() {}
+}
+
+/// The power law of a curve, or why it has none.
+package struct ExponentSearch: Sendable {
+  /// Why a curve is no power law.
+  package enum Refusal: Equatable, Sendable {
+    /// The curve, or the window that was given, is shorter than a decade or has too few bins.
+    case tooShort(decades: Double, bins: Int)
+    /// The slope drifts, wherever one looks for a decade of it.
+    case bent
+    /// Another law holds for longer, of which the power law is a tangent.
+    case other(OtherLaws.Name)
+    /// The slope drifts in the window that was given.
+    case bentInWindow
+    /// The loss does not fall by more than noise.
+    case flat
+    /// It rises.
+    case rises
+  }
+
+  /// The law; nil if there is none.
+  package struct Law: Equatable, Sendable {
+    /// α.
+    package let exponent: Estimate
+    /// c.
+    package let scale: Double
+    /// L∞; nil if it is fixed at 0.
+    package let irreducible: Estimate?
+    /// Whether L∞ was fitted.
+    package let isFitted: Bool
+    /// The first and the last step in the window.
+    package let window: ClosedRange<Double>
+    /// The length of the window in powers of ten.
+    package let decades: Double
+    /// How many points the window has.
+    package let points: Int
+    /// How many bins the window has.
+    package let bins: Int
+    /// By which part of α the slope may drift in the window although noise does not explain it.
+    package let tolerance: Double
+    /// The noise in the window.
+    package let noise: CurveNoise
+    /// 1 − the part of the variance of the bins' ln L that the law leaves.
+    package let rSquared: Double
+  }
+
+  /// The law.
+  package let law: Law?
+  /// Why there is none.
+  package let refusal: Refusal?
+
+  /// Searches a curve, or the window of it that the options give.
+  ///
+  /// - Complexity: for n points and K bins, K about ten times the number of decades: O(K⁴) for windows and bends, and 600 n for the
+  ///   bootstrap.
+  package init(_ whole: LossCurve, _ options: PowerLawOptions = PowerLawOptions()) {
+    let curve = options.window.map { whole.within($0) } ?? whole
+    let (times, values) = (curve.times, curve.logarithms)
+    let bins = LogBins(times: times)
+    let length = (times.last ?? 0) - (times.first ?? 0)
+    guard length >= WindowSearch.leastLength, bins.ranges.count >= 8 else {
+      (law, refusal) = (nil, .tooShort(decades: length / decade, bins: bins.ranges.count))
+      return
+    }
+    let smooth = SmoothCurve(times: times)
+    let noise = CurveNoise(residuals: smooth.residuals(of: values), seed: options.seed) {
+      smooth.residuals(of: $0)
+    }
+    var search = WindowSearch(
+      bins: bins, values: bins.means(of: values), covariances: noise.covariances(of: bins),
+      edges: bins.ranges.map { (times[$0.lowerBound], times[$0.upperBound - 1]) },
+      isGiven: options.window != nil)
+    var (window, floor) = Self.window(search, options)
+    // A smooth curve does not follow sharp bends, which then look like noise; the law in its window has none.
+    if let first = window {
+      let inside = Self.points(first.bins, bins)
+      let other = CurveNoise(
+        times[inside], values[inside], first.fit, seed: options.seed)
+      if other.deviation < Self.muchLess * noise.deviation {
+        search.covariances = other.covariances(of: bins)
+        (window, floor) = Self.window(search, options)
+      }
+    }
+    guard let window else {
+      (law, refusal) = (nil, options.window == nil ? .bent : .bentInWindow)
+      return
+    }
+    if options.window == nil, let other = OtherLaws(search).longer(than: window.bins) {
+      (law, refusal) = (nil, .other(other))
+      return
+    }
+    let range = Self.points(window.bins, bins)
+    let (someTimes, someValues) = (Array(times[range]), Array(values[range]))
+    let some = LogBins(times: someTimes)
+    let means = some.means(of: someValues)
+    let fit = PowerLawFit(some.times[...], means[...], floor)
+    let interval = ExponentInterval(
+      times: someTimes, values: someValues, some, fit, floor, tolerance: window.tolerance,
+      seed: options.seed)
+    if let refusal = Self.refusal(interval.exponent) {
+      (law, self.refusal) = (nil, refusal)
+      return
+    }
+    refusal = nil
+    let mean = means.reduce(0, +) / Double(means.count)
+    law = Law(
+      exponent: interval.exponent, scale: exp(fit.logScale),
+      irreducible: floor == .fixed(0) ? nil : interval.irreducible, isFitted: floor == .fitted,
+      window: curve.steps[range.lowerBound]...curve.steps[range.upperBound - 1],
+      decades: (times[range.upperBound - 1] - times[range.lowerBound]) / decade,
+      points: range.count, bins: some.ranges.count, tolerance: window.tolerance,
+      noise: interval.noise,
+      rSquared: 1 - fit.squares / means.reduce(0) { $0 + ($1 - mean) * ($1 - mean) })
+  }
+
+  /// The part of the noise beside a smooth curve below which the noise in the window is taken.
+  private static let muchLess = 0.8
+
+  private static func points(_ window: ClosedRange<Int>, _ bins: LogBins) -> Range<Int> {
+    bins.ranges[window.lowerBound].lowerBound..<bins.ranges[window.upperBound].upperBound
+  }
+
+  /// An exponent that is not known to a third says little of a law: any curve falls somehow over a range that is short for its noise.
+  private static func refusal(_ exponent: Estimate) -> Refusal? {
+    if exponent.high < 0 { return .rises }
+    let width = (exponent.high - exponent.low) / 2
+    return exponent.low > 0 && width <= exponent.value / 2 ? nil : .flat
+  }
+
+  private static func window(
+    _ search: WindowSearch, _ options: PowerLawOptions
+  ) -> (FittedWindow?, IrreducibleLoss) {
+    if case .fixed(let value) = options.irreducible {
+      return (search.longest(.fixed(value)), .fixed(value))
+    }
+    let plain = search.longest(.fixed(0))
+    guard let floored = search.longest(.fitted), floored.fit.irreducible > 0 else {
+      return (plain, .fixed(0))
+    }
+    guard let plain else { return (floored, .fitted) }
+    let gain = search.length(floored.bins) - search.length(plain.bins)
+    return gain > WindowSearch.leastGain ? (floored, .fitted) : (plain, .fixed(0))
+  }
+}
+
+extension WindowSearch {
+  /// L∞ is fitted if the law then holds for so much longer.
+  static let leastGain = 0.25 * decade
+
+  func length(_ range: ClosedRange<Int>) -> Double {
+    edges[range.upperBound].last - edges[range.lowerBound].first
+  }
+}

@@ -21,7 +21,7 @@ package struct EmbeddingGeometry: Equatable, Sendable {
   /// - Throws: `FrameError`, `LinearAlgebraError`.
   /// - Complexity: 3 n d min(n, d) + 9 min(n, d)³ flops.
   package init(_ embedding: Matrix) throws {
-    let frame = try FrameAnalysis(of: FeatureMatrix(embedding))
+    let frame = try FrameAnalysis(of: FeatureMatrix(name: "W", embedding))
     sumDimensionality = frame.saturation.sumDimensionality
     saturation = frame.saturation.perRank
     let squares = frame.features.map(\.squaredNorm)

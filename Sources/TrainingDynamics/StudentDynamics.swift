@@ -44,8 +44,9 @@ package struct StudentDynamics: Sendable {
     let positive = losses.filter { $0.losses[0] > 0 }
     let steps = positive.map { Double($0.step) }
     let curve = try LossCurve(steps: steps, losses: positive.map { $0.losses[0] })
-    self.window = FitWindow(plan, given: window, end: losses.last?.step ?? 0)
-    fitted = WindowSlope(of: curve, in: self.window.steps)
+    let fitWindow = FitWindow(plan, given: window, end: losses.last?.step ?? 0)
+    self.window = fitWindow
+    fitted = WindowSlope(of: curve, in: fitWindow.steps)
     var options = PowerLawOptions()
     options.window = window
     search = ExponentSearch(curve, options)
@@ -55,7 +56,7 @@ package struct StudentDynamics: Sendable {
       let exact = try LossCurve(
         steps: steps,
         losses: positive.map { max(law.loss(afterSteps: $0.step), .leastNormalMagnitude) })
-      return WindowSlope(of: exact, in: self.window.steps)
+      return WindowSlope(of: exact, in: fitWindow.steps)
     }
     asymptotic = law.map(\.asymptoticExponent).flatMap { $0 > 0 ? $0 : nil }
     milestones = LossMilestone.all(of: losses, beside: law)

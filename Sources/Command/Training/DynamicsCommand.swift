@@ -20,7 +20,9 @@ struct DynamicsCommand: ParsableCommand, BLASCommand {
   @Option(help: "The number of steps.")
   var steps = 1500
 
-  @Option(help: "The number of checkpoints, about; they are equally far apart in the logarithm of the step.")
+  @Option(
+    help:
+      "The number of checkpoints, about; they are equally far apart in the logarithm of the step.")
   var checkpoints = 64
 
   @Option(help: "The folder for the checkpoints and the losses.", completion: .directory)

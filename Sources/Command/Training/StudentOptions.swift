@@ -31,7 +31,7 @@ struct StudentOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("c before the first step, or none for no c.", valueName: "value|none"))
-  var bias: BiasArgument = .value(0.2)
+  var bias = DynamicsOptions.Bias(initial: 0.2)
 
   @Option(help: "The loss; cross-entropy has a softmax at the end.")
   var loss: DynamicsOptions.Loss = .squared
@@ -66,7 +66,7 @@ struct StudentOptions: ParsableArguments {
     var options = DynamicsOptions(
       features: features, dimension: dimension, frequency: frequency, importance: importance)
     (options.embedding, options.core, options.activation) = (embedding, core, activation)
-    options.bias = bias.value
+    options.bias = bias.initial
     (options.loss, options.sharpness) = (loss, sharpness)
     (options.active, options.batch) = (active, batch ?? options.batch)
     (options.optimizer, options.rate, options.seed) = (optimizer, rate, seed)
@@ -80,25 +80,8 @@ extension DynamicsOptions.Activation: ExpressibleByArgument {}
 extension DynamicsOptions.Loss: ExpressibleByArgument {}
 extension DynamicsOptions.Optimizer: ExpressibleByArgument {}
 
-/// `--bias`: a number, or `none`.
-enum BiasArgument: ExpressibleByArgument {
-  case value(Double)
-  case none
+extension DynamicsOptions.Bias: ExpressibleByArgument {
+  package init?(argument: String) { self.init(word: argument) }
 
-  init?(argument: String) {
-    if argument == "none" {
-      self = .none
-    } else if let number = Double(argument) {
-      self = .value(number)
-    } else {
-      return nil
-    }
-  }
-
-  /// The number; nil for none.
-  var value: Double? {
-    if case .value(let value) = self { value } else { nil }
-  }
-
-  var defaultValueDescription: String { value.map { "\($0)" } ?? "none" }
+  package var defaultValueDescription: String { initial.map { "\($0)" } ?? "none" }
 }

@@ -17,7 +17,9 @@ extension DynamicsReport {
     if detail != .none {
       sections += [milestoneTable, stateTable, slopeTable(detail, vocabulary)].compactMap(\.self)
     }
-    if !warnings.isEmpty { sections.append(Section("Notes", .list(warnings.map { "note: \($0)" }))) }
+    if !warnings.isEmpty {
+      sections.append(Section("Notes", .list(warnings.map { "note: \($0)" })))
+    }
     return Document(
       "dynamics",
       chapters: [
@@ -45,7 +47,8 @@ extension DynamicsReport {
     facts.append(
       Fact(
         "window",
-        "steps \(ExponentWords.step(window[0].rounded())) to \(ExponentWords.step(window[1].rounded())), \(windowRule)"))
+        "steps \(ExponentWords.step(window[0].rounded())) to \(ExponentWords.step(window[1].rounded())), \(windowRule)"
+      ))
     if let finite = prediction?.finite {
       facts.append(
         Fact(

@@ -14,7 +14,9 @@ extension DynamicsReport {
     var layers: [Layer] = [
       .line("loss", x: curve.map { Double($0.step) }, y: curve.map(\.loss))
     ]
-    for (name, path) in [("own outputs", \State.ownLoss), ("interference", \State.interferenceLoss)] {
+    for (name, path) in [
+      ("own outputs", \State.ownLoss), ("interference", \State.interferenceLoss),
+    ] {
       let points = states.compactMap { state -> (Double, Double)? in
         guard state.step > 0, let value = state[keyPath: path], value > 0 else { return nil }
         return (Double(state.step), value)
@@ -49,7 +51,9 @@ extension DynamicsReport {
     let shown = states.filter { $0.step > 0 && $0.framePotential != nil }
     guard !shown.isEmpty else { return nil }
     let steps = shown.map { Double($0.step) }
-    func values(_ path: KeyPath<State, Double?>) -> [Double] { shown.map { $0[keyPath: path] ?? 0 } }
+    func values(_ path: KeyPath<State, Double?>) -> [Double] {
+      shown.map { $0[keyPath: path] ?? 0 }
+    }
     let axis = Axis("step", .logarithmic)
     return Section(
       "The embedding",

@@ -67,7 +67,11 @@ enum DynamicsWords {
     if case .learnt(let initial) = form.bias {
       start.append("c from \(Digits.figure(initial, significant: 4))")
     }
-    return (["y = \(output) with \(n) features in \(Digits.count(form.dimension, "dimension"))", embedding]
+    return
+      ([
+        "y = \(output) with \(n) features in \(Digits.count(form.dimension, "dimension"))",
+        embedding,
+      ]
       + start).joined(separator: ", ")
   }
 
@@ -100,7 +104,8 @@ enum DynamicsWords {
     var warnings = [String]()
     if case .superposed = plan.student {
       warnings.append(
-        "the architecture of arXiv 2602.01045 is not public in full: this student is a reconstruction")
+        "the architecture of arXiv 2602.01045 is not public in full: this student is a reconstruction"
+      )
     }
     if case .adam = plan.optimizer {
       warnings.append(

@@ -34,8 +34,8 @@ package struct TrainingRun<Plan: TrainingPlan> {
     try record.plan.requireValid()
     schedule = record.schedule
     let folder = try CheckpointFolder(path: path, record)
-    self.folder = folder
-    lessons = record.plan.lessons
+    let lessons = record.plan.lessons
+    (self.folder, self.lessons) = (folder, lessons)
     let state = try folder.latestState(for: lessons)
     trainer = try Trainer(lessons, resuming: state)
     losses = try state.map { try folder.losses(through: $0.step, models: lessons.count) } ?? []

@@ -30,7 +30,9 @@ extension ExtractionReproduced {
           et al., arXiv 2003.04884; prefix tree: after Liu, arXiv 2512.15987; the Hermite tensor of order four and the independent \
           components of gradients are controls, which fail for n > d. Nobody tells a search n or the shape of responses.
           """)),
-      Section("Recovered by each search", .picture(comparisonFigure)),
+      Section(
+        "Recovered by each search", .picture(comparisonFigure),
+        prose: .plain("White: the search was not tried.")),
     ]
   }
 
@@ -47,16 +49,18 @@ extension ExtractionReproduced {
     }
     return Figure(
       "searches", title: "Directions that each search recovers",
-      x: Axis(
+      x: Axis("", categories: methods.map(\.name)),
+      y: Axis(
         "responses d, n, σ",
         categories: shown.map {
           "\($0.responses.rawValue) \($0.dimension), \($0.features), "
             + Digits.figure($0.noise, significant: 2)
-        }), y: Axis("recovered", range: 0...1.05),
-      layers: methods.enumerated().map { number, method in
-        .bars(
-          method.name, heights: shown.map { recall($0, method) }, colour: .numbered(number))
-      })
+        }), colour: Axis("recovered", range: 0...1),
+      layers: [
+        .heatMap(
+          x: methods.indices.map(Double.init), y: shown.indices.map(Double.init),
+          values: shown.flatMap { setting in methods.map { recall(setting, $0) } })
+      ])
   }
 
   // MARK: Budgets
@@ -89,7 +93,8 @@ extension ExtractionReproduced {
         prose: .plain(
           """
           The least of \(Digits.count(budgets.options.first)), × \(Digits.figure(budgets.options.ratio)), … queries from which the \
-          seeds recover \(Digits.figure(LeastBudgets.enough)) of the directions in the mean.
+          seeds recover \(Digits.figure(LeastBudgets.enough)) of the directions in the mean. Searches with the same budgets have the \
+          same line.
           """)),
       Section(
         "Least budgets", .table(table),

@@ -1,5 +1,6 @@
 import FeatureExtraction
 import LinearAlgebra
+import Reports
 
 /// The least number of queries that a search needs, by the number of features.
 package struct LeastBudgets: Sendable {
@@ -34,7 +35,9 @@ package struct LeastBudgets: Sendable {
     package let noise: Double
 
     /// Its name in the figure.
-    package var name: String { "\(method.name), \(responses.rawValue), σ = \(noise)" }
+    package var name: String {
+      "\(method.name), \(responses.rawValue), σ = \(Digits.figure(noise))"
+    }
   }
 
   /// The least budgets of one kind.

@@ -203,7 +203,8 @@ let checks: [Target] = [
   tests("ToyModels", "Files", "LinearAlgebra", "Matrices", "Training", "WeightFiles"),
   tests(
     "Experiments", "Documents", "FeatureExtraction", "Figures", "LinearAlgebra", "Matrices",
-    "Nulls", "Recognition", "SparseCoding", "SparseEncoders", "ToyModels", "Training"),
+    "Nulls", "PowerLaws", "Recognition", "SparseCoding", "SparseEncoders", "TeacherStudent",
+    "ToyModels", "Training", "TrainingDynamics"),
   tests("SparseCoding", "LinearAlgebra", "Matrices"),
   tests("FeatureExtraction", "LinearAlgebra", "Matrices"),
   tests("TeacherStudent", "Files", "LinearAlgebra", "Matrices", "Training", "WeightFiles"),

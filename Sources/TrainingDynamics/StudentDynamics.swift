@@ -80,7 +80,7 @@ package struct StudentDynamics: Sendable {
 
 extension DiagonalLaw {
   /// The law of the student without superposition that has the teacher, the data and the rate of a plan; nil for cross-entropy and Adam.
-  init?(of plan: TeacherStudentPlan) {
+  package init?(of plan: TeacherStudentPlan) {
     guard plan.loss == .squared, case .descent(let rate, _, _) = plan.optimizer else { return nil }
     self.init(plan.teacher, rate: rate, moments: plan.moments)
   }

@@ -138,7 +138,7 @@ import Testing
     #expect(
       seeds.errors.contains(
         "--seeds: rays has no mean over seeds; sparse-codes, sparse-phases, sparse-combinations, "
-          + "identifiability, extraction have one."
+          + "identifiability, extraction, dynamics have one."
       ))
   }
 }

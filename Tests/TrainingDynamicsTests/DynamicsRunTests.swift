@@ -1,6 +1,7 @@
 import Foundation
 import LinearAlgebra
 import Matrices
+import PowerLaws
 import TeacherStudent
 import TestSupport
 import Testing
@@ -37,8 +38,11 @@ import Training
     #expect(abs(fitted.exponent - finite.exponent) < 0.001)
     #expect(abs((found.asymptotic ?? 0) - (a + 2 * b - 1) / a) < 1e-12)
     #expect(found.states.allSatisfy { $0.geometry == nil && $0.parts?.interference == 0 })
+    let learnt = found.states.compactMap(\.learntCount)
+    #expect(learnt.first == 0 && learnt.sorted() == learnt && (learnt.last ?? 0) > 10)
     for milestone in found.milestones {
       let exact = try #require(milestone.stepWithoutSuperposition)
+      #expect(milestone.stepOfSameLoss == exact)
       #expect(exact <= milestone.step && Double(milestone.step) <= 1.3 * Double(exact) + 1)
     }
   }
@@ -55,8 +59,8 @@ import Training
       let geometry = try #require(state.geometry)
       #expect(geometry.framePotential >= 1 - 1e-6 && geometry.sumDimensionality <= 16 + 1e-6)
     }
-    let learnt = found.states.compactMap(\.learntCount)
-    #expect(try #require(learnt.last) > learnt[0])
+    let interference = found.states.compactMap(\.parts?.interference)
+    #expect(try #require(interference.last) < 0.01 * interference[0])
   }
 
   @Test func whereTheoryHasNothingNothingIsPredicted() throws {

@@ -1,6 +1,7 @@
 import PowerLaws
 import TeacherStudent
 import Testing
+import Training
 
 @testable import TrainingDynamics
 

@@ -64,25 +64,20 @@ struct DynamicsCommand: ParsableCommand, BLASCommand {
   }
 
   private func report() throws -> DynamicsReport {
-    var (line, isAnalysis, made) = (StepLine(terminal.quietness.messages), false, 0)
+    let line = StepLine(terminal.quietness.messages)
+    var made = 0
     defer { line.clear() }
-    do {
+    do throws(EigenframeError) {
+      // Looking at the checkpoints takes a small part of the time, and has no line of its own.
       return try dynamics(options, folder: folder) { progress in
-        switch progress {
-        case .training(let step, let end):
+        if case .training(let step, let end) = progress {
           made = step
           line.show(ExperimentProgress(completed: step, total: end, detail: "training"))
-          if StopRequest.isMade { throw CancelledByCaller() }
-        case .analysis(let completed, let total):
-          if !isAnalysis {
-            line.clear()
-            (line, isAnalysis) = (StepLine(terminal.quietness.messages), true)
-          }
-          line.show(ExperimentProgress(completed: completed, total: total, detail: "geometry"))
-          if StopRequest.isMade { throw CancelledByCaller() }
         }
+        if StopRequest.isMade { throw CancelledByCaller() }
       }
-    } catch let error where error.kind == .cancelled {
+    } catch {
+      guard error.kind == .cancelled else { throw error }
       line.clear()
       StandardStreams.printError(
         "eigenframe: stopped after \(made) of \(steps) steps, which are saved; the same command continues"

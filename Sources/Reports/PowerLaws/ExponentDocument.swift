@@ -15,7 +15,10 @@ extension ExponentReport {
     var sections = [lawSection].compactMap(\.self)
     if pictures == .shown { sections += [figure].compactMap(\.self) }
     sections.append(lawTable)
-    if detail != .none { sections += [Self.slopeTable(localSlopes, window: window, detail, vocabulary)].compactMap(\.self) }
+    if detail != .none {
+      sections += [Self.slopeTable(localSlopes, window: window, detail, vocabulary)].compactMap(
+        \.self)
+    }
     return Document(
       "exponent",
       chapters: [
@@ -110,7 +113,8 @@ extension ExponentReport {
           ],
           rows: shown.map { slope in
             Table.Row([
-              ExponentWords.step(slope.step.rounded()), Digits.magnitude(slope.loss, significant: 4),
+              ExponentWords.step(slope.step.rounded()),
+              Digits.magnitude(slope.loss, significant: 4),
               Digits.figure(slope.slope, significant: 3), isInWindow(slope.step) ? "yes" : "",
             ])
           },

@@ -86,6 +86,7 @@ extension DynamicsReport {
         Table(
           columns: [
             .left("loss"), .right("step"), .right("without superposition"), .right("times"),
+            .right("of the same loss"),
           ],
           rows: milestones.map { milestone in
             let other = milestone.stepWithoutSuperposition
@@ -95,8 +96,11 @@ extension DynamicsReport {
               other.map {
                 Digits.figure(Double($0) / Double(max(1, milestone.step)), significant: 2)
               } ?? "–",
+              milestone.stepOfSameLoss.map { Digits.count($0) } ?? "–",
             ])
-          }, remark: "the first checkpoint with such a loss; without superposition the exact step"
+          },
+          remark:
+            "the first checkpoint with such a loss; without superposition: the exact step, of its own start, and of the same loss as this student's"
         ).compact))
   }
 

@@ -31,7 +31,7 @@ extension DynamicsReport {
     }
     if let finite = prediction?.finite {
       slopes.append(
-        .line("without superposition", x: window, y: [finite.value, finite.value], style: .dashed))
+        .line("without superposition", x: window, y: [finite.value, finite.value], stroke: .dashed))
     }
     return Section(
       "The loss and its slope",

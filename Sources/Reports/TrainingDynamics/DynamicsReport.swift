@@ -1,5 +1,6 @@
 import PowerLaws
 import TeacherStudent
+import Training
 import TrainingDynamics
 
 /// How the loss of a student of a teacher falls over training, beside what theory says, and what its geometry does.
@@ -62,6 +63,8 @@ public struct DynamicsReport: Codable, Equatable, Sendable {
     public let step: Int
     /// The first step of the student without superposition with such a loss; absent where theory has none.
     public let stepWithoutSuperposition: Int?
+    /// The first step of the student without superposition whose loss is that part of this student's start; absent where theory has none.
+    public let stepOfSameLoss: Int?
   }
 
   /// The student at a checkpoint.
@@ -153,7 +156,8 @@ public struct DynamicsReport: Codable, Equatable, Sendable {
     ).map { ExponentReport.Law($0, beside: law?.exponent) }
     milestones = dynamics.milestones.map {
       Milestone(
-        part: $0.part, step: $0.step, stepWithoutSuperposition: $0.stepWithoutSuperposition)
+        part: $0.part, step: $0.step, stepWithoutSuperposition: $0.stepWithoutSuperposition,
+        stepOfSameLoss: $0.stepOfSameLoss)
     }
     losses = dynamics.losses.map { Loss(step: $0.step, loss: $0.losses[0]) }
     localSlopes = ExponentReport.Slope.all(dynamics.slopes)

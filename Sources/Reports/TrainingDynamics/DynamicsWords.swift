@@ -1,5 +1,6 @@
 import PowerLaws
 import TeacherStudent
+import Training
 import TrainingDynamics
 
 /// The answer about a student's training in words.

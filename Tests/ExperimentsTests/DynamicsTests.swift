@@ -16,7 +16,7 @@ import TrainingDynamics
     options.plain = DynamicsSize(features: 64, steps: 300)
     options.plain.teachers = [.init(2, 0), .init(1.5, 0.5)]
     options.manyFeatures = 5000
-    options.followed = DynamicsSize(features: 32, steps: 200)
+    options.followed = DynamicsSize(features: 128, steps: 200)
     options.followed.teachers = [.init(1.1, 0), .init(1.5, 0.5)]
     options.sweep = DynamicsSize(features: 24, steps: 120)
     options.sweep.teachers = [.init(1.5, 0), .init(1.5, 1)]

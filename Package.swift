@@ -94,6 +94,11 @@ let rooms: [Target] = [
     swiftSettings: settings),
   .target(name: "PowerLaws", dependencies: ["LinearAlgebra"], swiftSettings: settings),
   .target(
+    name: "TrainingDynamics",
+    dependencies: [
+      "Frames", "LinearAlgebra", "Matrices", "PowerLaws", "TeacherStudent", "Training",
+    ], swiftSettings: settings),
+  .target(
     name: "Analysis",
     dependencies: [
       "AssociationSchemes", "Catalogue", "Diagnosis", "Frames", "Groups", "LinearAlgebra",
@@ -119,17 +124,17 @@ let rooms: [Target] = [
     name: "Reports",
     dependencies: [
       "Analysis", "AssociationSchemes", "Catalogue", "Comparison", "Diagnosis", "Documents",
-      "FeatureExtraction",
-      "Figures", "Frames", "Groups", "Matching", "Matrices", "Nulls", "PowerLaws", "Recognition",
-      "Series", "SparseCoding",
+      "FeatureExtraction", "Figures", "Frames", "Groups", "Matching", "Matrices", "Nulls",
+      "PowerLaws", "Recognition", "Series", "SparseCoding", "TeacherStudent", "Training",
+      "TrainingDynamics",
     ], swiftSettings: settings),
   .target(
     name: "Experiments",
     dependencies: [
       "Analysis", "CDistributions", "Catalogue", "Documents", "FeatureExtraction", "Figures",
-      "Frames", "GroupLearning", "Groups", "LinearAlgebra", "Matrices", "Nulls", "Recognition",
-      "Reports", "Series", "SparseCoding", "SparseEncoders", "ToyModels", "Training",
-      "WeightFiles",
+      "Frames", "GroupLearning", "Groups", "LinearAlgebra", "Matrices", "Nulls", "PowerLaws",
+      "Recognition", "Reports", "Series", "SparseCoding", "SparseEncoders", "TeacherStudent",
+      "ToyModels", "Training", "TrainingDynamics", "WeightFiles",
     ], swiftSettings: settings),
   .target(
     name: "Eigenframe",
@@ -137,7 +142,8 @@ let rooms: [Target] = [
       "Analysis", "AssociationSchemes", "Catalogue", "Chance", "Comparison", "Diagnosis",
       "Documents", "Experiments", "FeatureExtraction", "Figures", "Files", "Frames", "Groups",
       "LinearAlgebra", "Matching", "Matrices", "Nulls", "PowerLaws", "Recognition", "Reports",
-      "Series", "SparseCoding", "ToyModels", "Training", "WeightFiles",
+      "Series", "SparseCoding", "TeacherStudent", "ToyModels", "Training", "TrainingDynamics",
+      "WeightFiles",
     ], swiftSettings: settings),
 ]
 
@@ -197,11 +203,15 @@ let checks: [Target] = [
   tests("ToyModels", "Files", "LinearAlgebra", "Matrices", "Training", "WeightFiles"),
   tests(
     "Experiments", "Documents", "FeatureExtraction", "Figures", "LinearAlgebra", "Matrices",
-    "Nulls", "Recognition", "SparseCoding", "SparseEncoders", "ToyModels", "Training"),
+    "Nulls", "PowerLaws", "Recognition", "SparseCoding", "SparseEncoders", "TeacherStudent",
+    "ToyModels", "Training", "TrainingDynamics"),
   tests("SparseCoding", "LinearAlgebra", "Matrices"),
   tests("FeatureExtraction", "LinearAlgebra", "Matrices"),
   tests("TeacherStudent", "Files", "LinearAlgebra", "Matrices", "Training", "WeightFiles"),
   tests("PowerLaws", "LinearAlgebra"),
+  tests(
+    "TrainingDynamics", "Frames", "LinearAlgebra", "Matrices", "PowerLaws", "TeacherStudent",
+    "Training"),
   tests("SparseEncoders", "LinearAlgebra", "Matrices", "SparseCoding", "Training"),
   tests(
     "Series", "Analysis", "Catalogue", "Chance", "Files", "Frames", "LinearAlgebra", "Matrices",
@@ -209,7 +219,7 @@ let checks: [Target] = [
   tests("Comparison", "Analysis", "Diagnosis", "Frames", "LinearAlgebra", "Matrices"),
   tests(
     "Reports", "Catalogue", "Documents", "FeatureExtraction", "Frames", "LinearAlgebra", "Matrices",
-    "Nulls", "PowerLaws", "Recognition"),
+    "Nulls", "PowerLaws", "Recognition", "TeacherStudent", "Training", "TrainingDynamics"),
   tests(
     "Analysis", "AssociationSchemes", "Catalogue", "Chance", "Frames", "GeometryTestSupport",
     "Groups",

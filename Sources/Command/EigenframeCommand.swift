@@ -18,8 +18,8 @@ import LinearAlgebra
     subcommands: [
       InspectCommand.self, AnalyzeCommand.self, CompareCommand.self, SeriesCommand.self,
       CodeCommand.self, MatchCommand.self, ExtractCommand.self, ExponentCommand.self,
-      TrainCommand.self, ReproduceCommand.self,
-      GenerateCommand.self, DoctorCommand.self,
+      DynamicsCommand.self, TrainCommand.self, ReproduceCommand.self, GenerateCommand.self,
+      DoctorCommand.self,
     ])
 
   static func main() {

@@ -21,6 +21,8 @@ package struct LossParts: Equatable, Sendable {
   package let own: Double
   /// The loss of all other outputs.
   package let interference: Double
+  /// The number of features that are learnt: their own output is more than half of the teacher's.
+  package let learntCount: Int
 
   /// The parts of the loss of a student.
   ///
@@ -39,6 +41,7 @@ package struct LossParts: Equatable, Sendable {
         sum + 0.5 * frequencies[j] * (s[j] - importances[j]) * (s[j] - importances[j])
       }
       interference = 0
+      learntCount = importances.indices.count { s[$0] > importances[$0] / 2 }
       return
     }
     let outputs = try Self.outputs(parameters, plan, form)
@@ -51,6 +54,7 @@ package struct LossParts: Equatable, Sendable {
       interference += 0.5 * frequencies[j] * squares
     }
     (self.own, self.interference) = (own, interference)
+    learntCount = importances.indices.count { outputs[$0, $0] > importances[$0] / 2 }
   }
 
   /// y, N × N, one feature's outputs per column.

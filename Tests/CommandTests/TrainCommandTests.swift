@@ -11,7 +11,7 @@ import Testing
     ]
   }
 
-  private static func bytes(in folder: String) throws -> [String: Data] {
+  static func bytes(in folder: String) throws -> [String: Data] {
     var files = [String: Data]()
     for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
       files[name] = FileManager.default.contents(atPath: "\(folder)/\(name)")
@@ -22,7 +22,7 @@ import Testing
   /// Runs the command and sends it a signal after some seconds.
   ///
   /// - Returns: the exit status, and the text on standard error.
-  private static func interrupted(
+  static func interrupted(
     _ arguments: [String], by signal: String, after seconds: Double
   ) throws -> (status: Int32, errors: String) {
     let process = Process()
@@ -138,7 +138,7 @@ import Testing
     #expect(
       seeds.errors.contains(
         "--seeds: rays has no mean over seeds; sparse-codes, sparse-phases, sparse-combinations, "
-          + "identifiability, extraction have one."
+          + "identifiability, extraction, dynamics have one."
       ))
   }
 }

@@ -207,6 +207,13 @@ ef_status ef_exponent(const double *EF_NULLABLE steps, const double *EF_NULLABLE
 /// The exponent of the losses in a table of text. One more option: "column". `EF_USAGE`, `EF_NO_INPUT`, `EF_BAD_DATA`.
 ef_status ef_exponent_file(const char *EF_NULLABLE path, const char *EF_NULLABLE options, ef_result *EF_NULLABLE result);
 
+/// Trains a student of a teacher in a folder, and says how its loss falls: `eigenframe dynamics`. A training that was stopped is continued by the
+/// same call. Options: "features", "dimension", "a", "b", "embedding", "core", "activation", "bias", "loss", "sharpness", "active", "batch",
+/// "optimizer", "rate", "steps", "checkpoints", "window", "seed", with the values of the command. A progress function that returns another value
+/// than 0 stops the training, which is saved, with `EF_CANCELLED`. `EF_USAGE`, `EF_BAD_DATA`, `EF_CANNOT_CREATE`, `EF_OUTPUT_FAILED`.
+ef_status ef_dynamics(const char *EF_NULLABLE folder, const char *EF_NULLABLE options, const ef_progress *EF_NULLABLE progress,
+                      ef_result *EF_NULLABLE result);
+
 // Results
 
 /// The result as "json", "text", "markdown", "html" or "notebook", in UTF-8. `options`: {"details": "auto", "sort": …}; for a notebook

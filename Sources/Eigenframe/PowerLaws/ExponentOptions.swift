@@ -73,7 +73,7 @@ public struct ExponentOptions: Sendable {
   var reported: [String: OptionValue] {
     var values: [String: OptionValue] = ["seed": .seed(seed)]
     if let window {
-      values["window"] = .string("\(Self.word(window.lowerBound)):\(Self.word(window.upperBound))")
+      values["window"] = .string(Self.word(window))
     }
     if case .fixed(let value) = irreducible {
       values["irreducible"] = value == 0 ? .string("none") : .number(value)
@@ -82,6 +82,11 @@ public struct ExponentOptions: Sendable {
     if let importance { values["b"] = .number(importance) }
     if let column { values["column"] = .string(column) }
     return values
+  }
+
+  /// Two steps with a colon between them.
+  static func word(_ window: ClosedRange<Double>) -> String {
+    "\(word(window.lowerBound)):\(word(window.upperBound))"
   }
 
   private static func word(_ step: Double) -> String {

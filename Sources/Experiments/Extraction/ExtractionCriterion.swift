@@ -64,7 +64,7 @@ package struct ExtractionCriterion: Sendable {
     ]
   }()
 
-  init(_ one: Case, _ work: ExtractionWork) throws {
+  init(_ one: Case, _ work: ExperimentWork) throws {
     (setting, goal) = (one.setting, one.goal)
     outcomes = try work.seeds.map { seed in
       try one.setting.outcome(seed: seed, check: work.check)

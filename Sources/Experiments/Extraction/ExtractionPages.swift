@@ -28,7 +28,7 @@ extension ExtractionReproduced {
     Functions f(x) = Σ aᵢ σᵢ(vᵢ·x) of d dimensions with n random directions, no two with |cos| above 0.9, \
     and responses of one shape or of four (mixed: ReLU, tanh, sine, polynomials of degree 4), ½ ≤ |aᵢ| ≤ 1½. Answers have Gaussian \
     noise of standard deviation σ. \(Digits.count(seeds, "seed")); ± is the standard deviation over the seeds. \
-    Searches beside each other, budgets and maps have \(Digits.count(min(seeds, ExtractionWork.few), "seed")).
+    Searches beside each other, budgets and maps have \(Digits.count(min(seeds, ExperimentWork.few), "seed")).
     """
   }
 

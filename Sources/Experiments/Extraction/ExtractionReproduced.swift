@@ -48,14 +48,14 @@ package struct ExtractionReproduced: Sendable {
   /// - Throws: `LinearAlgebraError`.
   package init?(_ context: ExperimentContext, _ options: Options = Options()) throws {
     do {
-      try self.init(options, ExtractionWork(context, total: options.steps), context)
-    } catch is ExtractionWork.Stopped {
+      try self.init(options, ExperimentWork(context, total: options.steps), context)
+    } catch is ExperimentWork.Stopped {
       return nil
     }
   }
 
   private init(
-    _ options: Options, _ work: ExtractionWork, _ context: ExperimentContext
+    _ options: Options, _ work: ExperimentWork, _ context: ExperimentContext
   ) throws {
     var work = work
     seeds = context.seeds

@@ -62,7 +62,7 @@ package struct LeastBudgets: Sendable {
   package let options: Options
   package let curves: [Curve]
 
-  init(_ options: Options, _ work: inout ExtractionWork) throws {
+  init(_ options: Options, _ work: inout ExperimentWork) throws {
     self.options = options
     curves = try Self.kinds.map { kind in
       var (start, budgets) = (0, [Int?]())
@@ -79,7 +79,7 @@ package struct LeastBudgets: Sendable {
 
   /// The place of the least budget that is enough.
   private static func least(
-    _ kind: Kind, _ features: Int, from start: Int, _ options: Options, _ work: ExtractionWork
+    _ kind: Kind, _ features: Int, from start: Int, _ options: Options, _ work: ExperimentWork
   ) throws -> Int? {
     let budgets = options.budgets
     guard start < budgets.count else { return nil }

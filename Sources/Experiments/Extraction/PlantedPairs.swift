@@ -45,7 +45,7 @@ package struct PlantedPairs: Sendable {
 
   package let rows: [Row]
 
-  init(_ options: Options, _ work: inout ExtractionWork) throws {
+  init(_ options: Options, _ work: inout ExperimentWork) throws {
     var rows = [Row]()
     for setting in options.settings {
       for angle in options.angles {

@@ -34,7 +34,7 @@ package struct QuadraticFunctions: Sendable {
   package let setting: ExtractionSetting
   package let rows: [Row]
 
-  init(_ setting: ExtractionSetting, _ work: inout ExtractionWork) throws {
+  init(_ setting: ExtractionSetting, _ work: inout ExperimentWork) throws {
     self.setting = setting
     rows = try Kind.allCases.map { kind in
       try work.begin("\(kind.rawValue) functions")

@@ -68,7 +68,7 @@ package struct RecoveryMap: Sendable {
   package let recall: [Double]
   package let spurious: [Double]
 
-  init(_ grid: Grid, _ work: inout ExtractionWork) throws {
+  init(_ grid: Grid, _ work: inout ExperimentWork) throws {
     self.grid = grid
     var (recall, spurious) = ([Double](), [Double]())
     for budget in grid.budgets {

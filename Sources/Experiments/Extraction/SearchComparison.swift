@@ -52,7 +52,7 @@ package struct SearchComparison: Sendable {
 
   package let rows: [Row]
 
-  init(_ cases: [Case], _ work: inout ExtractionWork) throws {
+  init(_ cases: [Case], _ work: inout ExperimentWork) throws {
     rows = try cases.flatMap { one in
       try work.begin("searches beside each other")
       return try one.methods.map { try Self.row(one, $0, work) }
@@ -60,7 +60,7 @@ package struct SearchComparison: Sendable {
   }
 
   private static func row(
-    _ one: Case, _ method: SearchMethod, _ work: ExtractionWork
+    _ one: Case, _ method: SearchMethod, _ work: ExperimentWork
   ) throws -> Row {
     let setting = one.setting
     var (scores, queries, seconds, remark) = ([DirectionScore](), [Double](), [Double](), "")

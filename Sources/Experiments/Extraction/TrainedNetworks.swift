@@ -51,7 +51,7 @@ package struct TrainedNetworks: Sendable {
   package let options: Options
   package let rows: [Row]
 
-  init(_ options: Options, _ work: inout ExtractionWork) throws {
+  init(_ options: Options, _ work: inout ExperimentWork) throws {
     self.options = options
     rows = try options.networks.map { setting in
       try work.begin("\(setting.activation.rawValue) network of \(setting.units) units")

@@ -17,6 +17,7 @@ package enum Experiment: String, CaseIterable, Sendable {
   case sparseCombinations = "sparse-combinations"
   case identifiability
   case extraction
+  case dynamics
 
   /// What it is, in one line.
   package var summary: String {
@@ -35,13 +36,16 @@ package enum Experiment: String, CaseIterable, Sendable {
     case .sparseCombinations: "codes of combinations that were not seen (many minutes)"
     case .identifiability: "latents that a network finds from classes (minutes)"
     case .extraction: "features of black boxes, beside other searches (many minutes)"
+    case .dynamics: "exponents of the loss without and with superposition (many minutes)"
     }
   }
 
   /// Whether its figures are means over the seeds of the context.
   package var averagesSeeds: Bool {
     switch self {
-    case .sparseCodes, .sparsePhases, .sparseCombinations, .identifiability, .extraction: true
+    case .sparseCodes, .sparsePhases, .sparseCombinations, .identifiability, .extraction,
+      .dynamics:
+      true
     default: false
     }
   }
@@ -66,6 +70,7 @@ package enum Experiment: String, CaseIterable, Sendable {
     case .sparseCombinations: try SparseCombinations(context)?.document
     case .identifiability: try Identifiability(context)?.document
     case .extraction: try ExtractionReproduced(context)?.document
+    case .dynamics: try DynamicsReproduced(context)?.document
     }
   }
 }

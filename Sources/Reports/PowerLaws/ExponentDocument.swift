@@ -15,7 +15,10 @@ extension ExponentReport {
     var sections = [lawSection].compactMap(\.self)
     if pictures == .shown { sections += [figure].compactMap(\.self) }
     sections.append(lawTable)
-    if detail != .none { sections += [slopeTable(detail, vocabulary)].compactMap(\.self) }
+    if detail != .none {
+      sections += [Self.slopeTable(localSlopes, window: window, detail, vocabulary)].compactMap(
+        \.self)
+    }
     return Document(
       "exponent",
       chapters: [
@@ -88,12 +91,19 @@ extension ExponentReport {
           })))
   }
 
-  private func slopeTable(_ detail: ReportDetail, _ vocabulary: Vocabulary) -> Section? {
-    guard !localSlopes.isEmpty else { return nil }
+  /// The local slopes of a loss, and which are in the window that is fitted; nil if there are none.
+  static func slopeTable(
+    _ slopes: [Slope], window: [Double]?, _ detail: ReportDetail, _ vocabulary: Vocabulary
+  ) -> Section? {
+    guard !slopes.isEmpty else { return nil }
     // Evenly thinned: slopes of neighbouring bins share points.
-    let stride = detail == .all ? 1 : max(1, (localSlopes.count + 11) / 12)
-    let shown = localSlopes.indices.filter { $0 % stride == 0 }.map { localSlopes[$0] }
-    let left = localSlopes.count - shown.count
+    let stride = detail == .all ? 1 : max(1, (slopes.count + 11) / 12)
+    let shown = slopes.indices.filter { $0 % stride == 0 }.map { slopes[$0] }
+    let left = slopes.count - shown.count
+    func isInWindow(_ step: Double) -> Bool {
+      guard let window, window.count == 2 else { return false }
+      return (window[0]...window[1]).contains(step)
+    }
     return Section(
       "Local slopes",
       .table(
@@ -103,16 +113,12 @@ extension ExponentReport {
           ],
           rows: shown.map { slope in
             Table.Row([
-              ExponentWords.step(slope.step.rounded()), Digits.figure(slope.loss, significant: 4),
+              ExponentWords.step(slope.step.rounded()),
+              Digits.magnitude(slope.loss, significant: 4),
               Digits.figure(slope.slope, significant: 3), isInWindow(slope.step) ? "yes" : "",
             ])
           },
           remark: left > 0 ? "\(Digits.count(left)) more; \(vocabulary[.fullDetail]) lists all" : ""
         )))
-  }
-
-  private func isInWindow(_ step: Double) -> Bool {
-    guard let window, window.count == 2 else { return false }
-    return (window[0]...window[1]).contains(step)
   }
 }

@@ -156,16 +156,26 @@ public struct ExponentReport: Codable, Equatable, Sendable {
     _law = NullIfNone(wrappedValue: nearest?.name)
     fit = found.map(Fit.init)
     reason = search.refusal.map { ExponentWords.reason($0) }
-    laws = known.map { law in
-      Law(
-        name: law.name, exponent: law.exponent, source: law.source,
-        compatible: found.map { law.isCompatible(with: $0.exponent) })
-    }
-    let local = LocalSlopes(of: curve)
-    localSlopes = local.slopes.indices.map {
-      Slope(step: local.steps[$0], loss: local.losses[$0], slope: local.slopes[$0])
-    }
+    laws = known.map { Law($0, beside: found?.exponent) }
+    localSlopes = Slope.all(LocalSlopes(of: curve))
     summary = ExponentWords.summary(search, nearest)
+  }
+}
+
+extension ExponentReport.Law {
+  /// A law beside an exponent that was found; nil if none was.
+  init(_ law: KnownLaw, beside found: Estimate?) {
+    (name, exponent, source) = (law.name, law.exponent, law.source)
+    compatible = found.map { law.isCompatible(with: $0) }
+  }
+}
+
+extension ExponentReport.Slope {
+  /// The slopes of a curve, one for each bin.
+  static func all(_ local: LocalSlopes) -> [Self] {
+    local.slopes.indices.map {
+      Self(step: local.steps[$0], loss: local.losses[$0], slope: local.slopes[$0])
+    }
   }
 }
 

@@ -58,7 +58,7 @@ package struct CheckpointFolder: Sendable {
   // MARK: Models
 
   /// The file of the models after some steps.
-  private func checkpointPath(step: Int) -> String {
+  func checkpointPath(step: Int) -> String {
     "\(path)/step-\(Self.digits(step)).safetensors"
   }
 

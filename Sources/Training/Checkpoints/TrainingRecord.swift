@@ -1,5 +1,6 @@
 import Files
 import FoundationEssentials
+import Glibc
 
 /// `training.json`: the plan of a training, and the steps at which it is saved.
 package struct TrainingRecord<Plan: TrainingPlan>: Codable, Equatable, Sendable {
@@ -108,5 +109,16 @@ package struct CheckpointSchedule: Codable, Equatable, Sendable {
       steps: (0..<count - 1).map { k in
         Int((Double(end) * (Double(k) / last) * (Double(k) / last)).rounded())
       } + [end])
+  }
+
+  /// About `count` steps, from 0, then from 1 to `end` equally far apart in their logarithm. Equal steps count once.
+  ///
+  /// - Precondition: `end` is at least 1, and `count` at least 3.
+  package init(logarithmicTo end: Int, count: Int) {
+    precondition(end >= 1 && count >= 3, "logarithmic steps need an end and three checkpoints")
+    let last = Double(count - 2)
+    self.init(
+      steps: [0, end]
+        + (0..<count - 2).map { Int(pow(Double(end), Double($0) / last).rounded()) })
   }
 }

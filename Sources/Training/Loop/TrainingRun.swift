@@ -23,7 +23,9 @@ package struct TrainingRun<Plan: TrainingPlan> {
   private var trainer: Trainer<Plan.ModelLesson>
   /// The models and the number of steps made.
   package var state: TrainingState { trainer.state }
-  private var losses: [LossRow]
+  /// The losses of the models at the checkpoints that are saved, by ascending step.
+  package private(set) var losses: [LossRow]
+  private let lessons: [Plan.ModelLesson]
 
   /// Begins the training of a record in a folder, or continues it.
   ///
@@ -32,8 +34,8 @@ package struct TrainingRun<Plan: TrainingPlan> {
     try record.plan.requireValid()
     schedule = record.schedule
     let folder = try CheckpointFolder(path: path, record)
-    self.folder = folder
     let lessons = record.plan.lessons
+    (self.folder, self.lessons) = (folder, lessons)
     let state = try folder.latestState(for: lessons)
     trainer = try Trainer(lessons, resuming: state)
     losses = try state.map { try folder.losses(through: $0.step, models: lessons.count) } ?? []
@@ -87,6 +89,13 @@ package struct TrainingRun<Plan: TrainingPlan> {
     try folder.writeCheckpoint(state)
     try folder.writeState(state)
     try folder.writeLosses(losses)
+  }
+
+  /// The parameters of the models at a checkpoint that is saved.
+  ///
+  /// - Throws: `WeightFileError`, `CheckpointError` if its file cannot be read or is not what was written.
+  package func parameters(atCheckpoint step: Int) throws -> [ParameterSet] {
+    try folder.parameters(step: step, for: lessons)
   }
 
   /// The mean loss of the models at the last checkpoint; nil before the first.

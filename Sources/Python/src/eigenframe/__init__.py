@@ -21,6 +21,7 @@ from ._arrays import weights as _weights
 from ._errors import (
     ArrayTypeError, Cancelled, DataError, EigenframeError, InputError, LibraryError, OutputError, UsageError)
 from ._extract import Asked as _Asked, Extraction, Truth as _Truth, column as _column, whole as _whole
+from ._dynamics import Dynamics
 from ._exponent import Exponent, curve as _curve
 from ._library import Progress, check as _check, invoke as _invoke, library as _c
 from ._library import options_text as _options_text, text as _text, texts as _texts
@@ -29,8 +30,8 @@ from ._sparse import Codes, Coding, Matching, SparseData
 
 __all__ = [
     "analyze", "compare", "series", "inspect", "generate", "code", "match", "generate_data", "extract", "extract_samples", "extract_program",
-    "extract_network", "exponent", "set_threads", "Report", "Matrix", "Block",
-    "Features", "Comparison", "Series", "Inventory", "Coding", "Codes", "Matching", "SparseData", "Extraction", "Exponent", "Progress", "EigenframeError", "UsageError",
+    "extract_network", "exponent", "dynamics", "set_threads", "Report", "Matrix", "Block",
+    "Features", "Comparison", "Series", "Inventory", "Coding", "Codes", "Matching", "SparseData", "Extraction", "Exponent", "Dynamics", "Progress", "EigenframeError", "UsageError",
     "DataError", "ArrayTypeError", "InputError", "OutputError", "LibraryError", "Cancelled",
 ]
 
@@ -367,16 +368,51 @@ def exponent(
     a, b: frequency ∝ i^-a and importance ∝ i^-b: the exponent is compared with (a + 2 b - 1) / a too.
     column: of a file, the heading of the losses or the number of their column from 1.
     """
-    if window is not None and not isinstance(window, str):
-        first, last = window
-        window = f"{first!r}:{last!r}" if isinstance(first, (int, float)) and isinstance(last, (int, float)) else f"{first}:{last}"
     given = _options_text({
-        "window": window, "irreducible": irreducible, "a": a, "b": b, "column": column, "seed": seed, **options})
+        "window": _window(window), "irreducible": irreducible, "a": a, "b": b, "column": column, "seed": seed, **options})
     if losses is None:
         path = _text(steps, "steps")
         return Exponent(_invoke(lambda _, result: _c.ef_exponent_file(path, given, result)))
     times, values, count = _curve(steps, losses)
     return Exponent(_invoke(lambda _, result: _c.ef_exponent(times.data, values.data, count, given, result)))
+
+
+def dynamics(
+    folder: str | os.PathLike[str],
+    *,
+    features: int,
+    a: float,
+    b: float | None = None,
+    dimension: int | None = None,
+    steps: int | None = None,
+    checkpoints: int | None = None,
+    window: tuple[float, float] | str | None = None,
+    seed: int | None = None,
+    progress: Progress | None = None,
+    **options: Any,
+) -> Dynamics:
+    """Trains a student of a teacher in a folder, or continues there, and says how its loss falls.
+
+    folder: gets checkpoints and losses; `series` reads it.
+    features, dimension: N and K; without K there is no superposition.
+    a, b: feature i has frequency ∝ i^-a, and the teacher multiplies it by i^-b.
+    window: the first and the last step of the fit; by default that which the report states.
+    progress: is called with "student", "training" or "geometry", and how much of how much is done. An exception that it raises stops the
+        training, which is saved.
+    options: embedding, core, activation, bias, loss, sharpness, active, batch, optimizer, rate, as of `eigenframe dynamics`.
+    """
+    path, given = _text(folder, "folder"), _options_text({
+        "features": features, "a": a, "b": b, "dimension": dimension, "steps": steps, "checkpoints": checkpoints, "window": _window(window),
+        "seed": seed, **options})
+    return Dynamics(_invoke(lambda tell, result: _c.ef_dynamics(path, given, tell, result), progress))
+
+
+def _window(window: tuple[float, float] | str | None) -> str | None:
+    """Two steps as the library reads them."""
+    if window is None or isinstance(window, str):
+        return window
+    first, last = window
+    return f"{first!r}:{last!r}" if isinstance(first, (int, float)) and isinstance(last, (int, float)) else f"{first}:{last}"
 
 
 def set_threads(count: int) -> None:

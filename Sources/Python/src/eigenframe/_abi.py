@@ -124,6 +124,8 @@ def declare(library):
     library.ef_exponent.restype = ctypes.c_int32
     library.ef_exponent_file.argtypes = [ctypes.c_char_p, ctypes.c_char_p, ctypes.POINTER(ef_result)]
     library.ef_exponent_file.restype = ctypes.c_int32
+    library.ef_dynamics.argtypes = [ctypes.c_char_p, ctypes.c_char_p, ctypes.POINTER(ef_progress), ctypes.POINTER(ef_result)]
+    library.ef_dynamics.restype = ctypes.c_int32
     library.ef_text.argtypes = [ef_result, ctypes.c_char_p, ctypes.c_char_p, ctypes.POINTER(ctypes.c_char_p)]
     library.ef_text.restype = ctypes.c_int32
     library.ef_column_names.argtypes = [ef_result, ctypes.c_int64, ctypes.POINTER(ctypes.c_char_p)]

@@ -1,13 +1,13 @@
-/// The state of an experiment of many searches, one after the other.
-struct ExtractionWork {
-  /// Thrown to leave a search when the experiment is stopped.
+/// The state of an experiment of many parts, one after the other.
+struct ExperimentWork {
+  /// Thrown to leave a part when the experiment is stopped.
   struct Stopped: Error {}
 
   private let context: ExperimentContext
   private let total: Int
   private var done = 0
 
-  /// - Parameter total: how many steps will begin.
+  /// - Parameter total: how many parts will begin.
   init(_ context: ExperimentContext, total: Int) { (self.context, self.total) = (context, total) }
 
   /// The seeds that figures are means of.

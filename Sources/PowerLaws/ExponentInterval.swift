@@ -36,7 +36,7 @@ struct ExponentInterval {
   ///   - smooth: the noise beside a smooth curve, which is taken if it is slower.
   init(
     times: [Double], values: [Double], _ bins: LogBins, _ fit: PowerLawFit,
-    _ floor: IrreducibleLoss, tolerance: Double, seed: UInt64
+    _ form: LawForm, tolerance: Double, seed: UInt64
   ) {
     let fitted = times.map { fit.value(at: $0) }
     let residuals = zip(values, fitted).map { $0 - $1 }
@@ -59,12 +59,12 @@ struct ExponentInterval {
       var generator = SeededGenerator(seed: seed, stream: [1, UInt64(draw)])
       let noise = Self.drawn(innovations, blockLength, rho, &generator)
       let means = bins.means(of: zip(fitted, noise).map { $0 + $1 })
-      let other = PowerLawFit(bins.times[...], means[...], floor, from: fit)
+      let other = PowerLawFit(bins.times[...], means[...], form, from: fit)
       exponents.append(other.exponent)
       floors.append(other.irreducible)
     }
     let slack = tolerance / 2 * abs(fit.exponent)
-    let width = Self.widening(n * (1 - rho) / (1 + rho) - (floor == .fitted ? 3 : 2))
+    let width = Self.widening(n * (1 - rho) / (1 + rho) - Double(form.parameterCount))
     exponent = Self.estimate(fit.exponent, exponents, width, slack: slack)
     irreducible = Self.estimate(fit.irreducible, floors, width, slack: 0)
   }
@@ -129,7 +129,7 @@ private struct StraightLine {
 
   func residuals(of values: [Double]) -> [Double] {
     let means = bins.means(of: values)
-    let fit = PowerLawFit(bins.times[...], means[...], .fixed(0))
+    let fit = PowerLawFit(bins.times[...], means[...], .plain)
     return zip(times, values).map { $1 - fit.value(at: $0) }
   }
 }

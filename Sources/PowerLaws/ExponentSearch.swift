@@ -47,8 +47,8 @@ package struct ExponentSearch: Sendable {
     package let scale: Double
     /// L∞; nil if it is fixed at 0.
     package let irreducible: Estimate?
-    /// Whether L∞ was fitted.
-    package let isFitted: Bool
+    /// Whether L∞ was fitted, and how the law begins.
+    package let form: LawForm
     /// The first and the last step in the window.
     package let window: ClosedRange<Double>
     /// The length of the window in powers of ten.
@@ -91,7 +91,7 @@ package struct ExponentSearch: Sendable {
       bins: bins, values: bins.means(of: values), covariances: noise.covariances(of: bins),
       edges: bins.ranges.map { (times[$0.lowerBound], times[$0.upperBound - 1]) },
       isGiven: options.window != nil)
-    var (window, floor) = Self.window(search, options)
+    var window = Self.window(search, options)
     // A smooth curve does not follow sharp bends, which then look like noise; the law in its window has none.
     if let first = window {
       let inside = Self.points(first.bins, bins)
@@ -99,7 +99,7 @@ package struct ExponentSearch: Sendable {
         times[inside], values[inside], first.fit, seed: options.seed)
       if other.deviation < Self.muchLess * noise.deviation {
         search.covariances = other.covariances(of: bins)
-        (window, floor) = Self.window(search, options)
+        window = Self.window(search, options)
       }
     }
     guard let window else {
@@ -114,9 +114,10 @@ package struct ExponentSearch: Sendable {
     let (someTimes, someValues) = (Array(times[range]), Array(values[range]))
     let some = LogBins(times: someTimes)
     let means = some.means(of: someValues)
-    let fit = PowerLawFit(some.times[...], means[...], floor)
+    let form = window.form
+    let fit = PowerLawFit(some.times[...], means[...], form)
     let interval = ExponentInterval(
-      times: someTimes, values: someValues, some, fit, floor, tolerance: window.tolerance,
+      times: someTimes, values: someValues, some, fit, form, tolerance: window.tolerance,
       seed: options.seed)
     if let refusal = Self.refusal(interval.exponent) {
       (law, self.refusal) = (nil, refusal)
@@ -126,7 +127,7 @@ package struct ExponentSearch: Sendable {
     let mean = means.reduce(0, +) / Double(means.count)
     law = Law(
       exponent: interval.exponent, scale: exp(fit.logScale),
-      irreducible: floor == .fixed(0) ? nil : interval.irreducible, isFitted: floor == .fitted,
+      irreducible: form.irreducible == .fixed(0) ? nil : interval.irreducible, form: form,
       window: curve.steps[range.lowerBound]...curve.steps[range.upperBound - 1],
       decades: (times[range.upperBound - 1] - times[range.lowerBound]) / decade,
       points: range.count, bins: some.ranges.count, tolerance: window.tolerance,
@@ -148,25 +149,43 @@ package struct ExponentSearch: Sendable {
     return exponent.low > 0 && width <= exponent.value / 2 ? nil : .flat
   }
 
+  /// The window, and what is fitted in it.
+  ///
+  /// L∞ is fitted if the law then holds for so much longer than without, also than with a gradual start. Where steps before the window do not follow
+  /// the law, the end of the way from them to the law may be in the window, and is fitted, too.
   private static func window(
     _ search: WindowSearch, _ options: PowerLawOptions
-  ) -> (FittedWindow?, IrreducibleLoss) {
+  ) -> FittedWindow? {
+    let found: FittedWindow?
     if case .fixed(let value) = options.irreducible {
-      return (search.longest(.fixed(value)), .fixed(value))
+      found = search.longest(LawForm(irreducible: .fixed(value)))
+    } else {
+      let plain = search.longest(.plain)
+      let floored = search.longest(LawForm(irreducible: .fitted)).flatMap {
+        $0.fit.irreducible > 0 ? $0 : nil
+      }
+      let gradual = search.longest(LawForm(irreducible: .fixed(0), start: .gradual))
+      let rival = [plain, gradual].compactMap { $0.map { search.length($0.bins) } }.max()
+      let isLonger = floored.map { search.length($0.bins) > (rival ?? 0) + WindowSearch.leastGain }
+      found = isLonger == true ? floored : plain ?? floored
     }
-    let plain = search.longest(.fixed(0))
-    guard let floored = search.longest(.fitted), floored.fit.irreducible > 0 else {
-      return (plain, .fixed(0))
-    }
-    guard let plain else { return (floored, .fitted) }
-    let gain = search.length(floored.bins) - search.length(plain.bins)
-    return gain > WindowSearch.leastGain ? (floored, .fitted) : (plain, .fixed(0))
+    guard let found, !search.isGiven, found.bins.lowerBound > 0 else { return found }
+    return search.fitted(found, start: .gradual)
   }
 }
 
 extension WindowSearch {
-  /// L∞ is fitted if the law then holds for so much longer.
+  /// One more parameter is fitted if the law then holds for so much longer.
   static let leastGain = 0.25 * decade
+
+  /// The same window with another start of the law.
+  func fitted(_ window: FittedWindow, start: LawForm.Start) -> FittedWindow {
+    var form = window.form
+    form.start = start
+    return FittedWindow(
+      bins: window.bins, fit: PowerLawFit(bins.times[window.bins], values[window.bins], form),
+      form: form, tolerance: window.tolerance)
+  }
 
   func length(_ range: ClosedRange<Int>) -> Double {
     edges[range.upperBound].last - edges[range.lowerBound].first

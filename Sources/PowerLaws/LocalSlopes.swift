@@ -26,7 +26,7 @@ package struct LocalSlopes: Equatable, Sendable {
     }
     slopes = means.indices.map { i in
       let range = max(0, i - Self.neighbours)...min(means.count - 1, i + Self.neighbours)
-      return PowerLawFit(bins.times[range], means[range], .fixed(0)).exponent
+      return PowerLawFit(bins.times[range], means[range], .plain).exponent
     }
   }
 }

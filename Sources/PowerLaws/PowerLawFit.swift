@@ -1,14 +1,6 @@
 import Glibc
 
-/// What is known of the loss that no training removes, L∞.
-package enum IrreducibleLoss: Equatable, Sendable {
-  /// It is this number; 0 for none.
-  case fixed(Double)
-  /// It is fitted, and is not negative.
-  case fitted
-}
-
-/// L = c t^−α + L∞, fitted to ln L over ln t by least squares, each bin with the same weight.
+/// L = c t^−α e^(γ t₁/t) + L∞, fitted to ln L over ln t by least squares, each bin with the same weight; γ is 0 if the start is sudden.
 package struct PowerLawFit: Equatable, Sendable {
   /// ln c.
   package var logScale: Double
@@ -16,25 +8,30 @@ package struct PowerLawFit: Equatable, Sendable {
   package var exponent: Double
   /// L∞.
   package var irreducible: Double
+  /// γ, at the first bin.
+  package var transient = 0.0
+  /// ln t₁, that of the first bin.
+  private var origin: Double
   /// The sum of the squared distances of ln L.
   package private(set) var squares = Double.infinity
 
   /// The fit to bins.
   ///
   /// - Parameters:
-  ///   - times: ln t, at least 3 different ones.
+  ///   - times: ln t, at least as many different ones as parameters.
   ///   - values: ln L.
-  ///   - start: where the search for L∞ begins; nil for the best of several.
-  /// - Complexity: O(n) for L∞ = 0; some ten times more for others.
+  ///   - form: what is fitted.
+  ///   - start: where the search begins; nil for the best of several.
+  /// - Complexity: O(n) for a straight line; some ten times more for others.
   init(
-    _ times: ArraySlice<Double>, _ values: ArraySlice<Double>, _ floor: IrreducibleLoss,
+    _ times: ArraySlice<Double>, _ values: ArraySlice<Double>, _ form: LawForm,
     from start: PowerLawFit? = nil
   ) {
     self = Self.line(times, values)
-    if floor == .fixed(0) { return }
+    if form == .plain { return }
     let least = exp(values.min() ?? 0)
     var starts = [Self]()
-    switch floor {
+    switch form.irreducible {
     case .fixed(let value):
       starts = [Self.line(times, values, above: min(value, 0.999 * least))]
       starts[0].irreducible = value
@@ -43,14 +40,14 @@ package struct PowerLawFit: Equatable, Sendable {
       starts = parts.map { Self.line(times, values, above: $0 * least) }
       if let start { starts.append(start) }
     }
-    for i in starts.indices { starts[i].descend(times, values, fitted: floor == .fitted) }
+    for i in starts.indices { starts[i].descend(times, values, form.mask) }
     if let best = starts.min(by: { $0.squares < $1.squares }) { self = best }
   }
 
   /// ln L at ln t.
   func value(at time: Double) -> Double {
-    irreducible == 0
-      ? logScale - exponent * time : log(exp(logScale - exponent * time) + irreducible)
+    let reducible = logScale - exponent * time + transient * exp(origin - time)
+    return irreducible == 0 ? reducible : log(exp(reducible) + irreducible)
   }
 
   /// The straight line through ln(L − L∞).
@@ -65,13 +62,17 @@ package struct PowerLawFit: Equatable, Sendable {
       xx += (time - x) * (time - x)
       xy += (time - x) * (height - y)
     }
-    var fit = Self(logScale: y - xy / xx * x, exponent: -xy / xx, irreducible: floor)
+    var fit = Self(
+      logScale: y - xy / xx * x, exponent: -xy / xx, irreducible: floor, origin: times.first ?? 0)
     fit.squares = fit.distance(times, values)
     return fit
   }
 
-  private init(logScale: Double, exponent: Double, irreducible: Double) {
-    (self.logScale, self.exponent, self.irreducible) = (logScale, exponent, irreducible)
+  private init(logScale: Double, exponent: Double, irreducible: Double, origin: Double) {
+    self.logScale = logScale
+    self.exponent = exponent
+    self.irreducible = irreducible
+    self.origin = origin
   }
 
   private func distance(_ times: ArraySlice<Double>, _ values: ArraySlice<Double>) -> Double {
@@ -83,25 +84,27 @@ package struct PowerLawFit: Equatable, Sendable {
     return sum.isFinite ? sum : .infinity
   }
 
-  /// The derivatives of ln L at ln t with respect to ln c, α and L∞.
-  func gradient(at time: Double) -> (Double, Double, Double) {
-    let part = exp(logScale - exponent * time)
+  /// The derivatives of ln L at ln t with respect to ln c, α, L∞ and γ.
+  func gradient(at time: Double) -> SIMD4<Double> {
+    let decay = exp(origin - time)
+    let part = exp(logScale - exponent * time + transient * decay)
     let all = part + irreducible
-    return (part / all, -time * part / all, 1 / all)
+    return [part / all, -time * part / all, 1 / all, decay * part / all]
   }
 
-  /// Damped Gauss–Newton steps (Levenberg and Marquardt).
+  /// Damped Gauss–Newton steps (Levenberg and Marquardt) of the parameters that a mask has 1 for.
   private mutating func descend(
-    _ times: ArraySlice<Double>, _ values: ArraySlice<Double>, fitted: Bool
+    _ times: ArraySlice<Double>, _ values: ArraySlice<Double>, _ mask: SIMD4<Double>
   ) {
     squares = distance(times, values)
     var damping = 1e-3
     for _ in 0..<60 {
-      let step = step(times, values, damping, fitted: fitted)
+      let step = step(times, values, damping, mask)
       var next = self
-      next.logScale += step.0
-      next.exponent += step.1
-      next.irreducible = max(0, next.irreducible + step.2)
+      next.logScale += step[0]
+      next.exponent += step[1]
+      next.irreducible = max(0, next.irreducible + step[2])
+      next.transient += step[3]
       next.squares = next.distance(times, values)
       if next.squares < squares {
         let gain = squares - next.squares
@@ -115,36 +118,32 @@ package struct PowerLawFit: Equatable, Sendable {
     }
   }
 
+  /// The step of the damped normal equations.
   private func step(
-    _ times: ArraySlice<Double>, _ values: ArraySlice<Double>, _ damping: Double, fitted: Bool
-  ) -> (Double, Double, Double) {
-    var (aa, ab, ac, bb, bc, cc) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    var (ra, rb, rc) = (0.0, 0.0, 0.0)
+    _ times: ArraySlice<Double>, _ values: ArraySlice<Double>, _ damping: Double,
+    _ mask: SIMD4<Double>
+  ) -> SIMD4<Double> {
+    var rows = [SIMD4<Double>](repeating: .zero, count: 4)
+    var right = SIMD4<Double>.zero
     for (time, y) in zip(times, values) {
-      let r = y - value(at: time)
-      var (a, b, c) = gradient(at: time)
-      if !fitted { c = 0 }
-      aa += a * a
-      ab += a * b
-      ac += a * c
-      bb += b * b
-      bc += b * c
-      cc += c * c
-      ra += a * r
-      rb += b * r
-      rc += c * r
-      _ = (a, b)
+      let slope = gradient(at: time) * mask
+      for k in 0..<4 { rows[k] += slope[k] * slope }
+      right += (y - value(at: time)) * slope
     }
-    aa *= 1 + damping
-    bb *= 1 + damping
-    cc = fitted ? cc * (1 + damping) : 1
-    // Cramer's rule; the matrix is symmetric.
-    let (ca, cb, cd) = (bb * cc - bc * bc, ac * bc - ab * cc, ab * bc - ac * bb)
-    let determinant = aa * ca + ab * cb + ac * cd
-    guard determinant != 0, determinant.isFinite else { return (0, 0, 0) }
-    let x = (ra * ca + rb * cb + rc * cd) / determinant
-    let y = (ra * cb + rb * (aa * cc - ac * ac) + rc * (ab * ac - aa * bc)) / determinant
-    let z = (ra * cd + rb * (ab * ac - aa * bc) + rc * (aa * bb - ab * ab)) / determinant
-    return (x, y, z)
+    for k in 0..<4 { rows[k][k] = mask[k] == 0 ? 1 : rows[k][k] * (1 + damping) }
+    // Elimination without pivots: the matrix is positive definite.
+    for k in 0..<4 {
+      guard rows[k][k] > 0, rows[k][k].isFinite else { return .zero }
+      for i in k + 1..<4 {
+        let factor = rows[i][k] / rows[k][k]
+        rows[i] -= factor * rows[k]
+        right[i] -= factor * right[k]
+      }
+    }
+    var solution = SIMD4<Double>.zero
+    for k in (0..<4).reversed() {
+      solution[k] = (right[k] - (rows[k] * solution).sum()) / rows[k][k]
+    }
+    return solution
   }
 }

@@ -6,6 +6,8 @@ struct FittedWindow: Equatable {
   let bins: ClosedRange<Int>
   /// The fit to them.
   let fit: PowerLawFit
+  /// What was fitted.
+  let form: LawForm
   /// By which part of α the local slope may drift in the window although noise does not explain it; 0 if noise does.
   let tolerance: Double
 }
@@ -28,8 +30,8 @@ struct WindowSearch {
 
   /// The least length of a window in ln t.
   static let leastLength = decade * (1 - 1e-9)
-  /// The least length with a fitted L∞.
-  static let leastFlooredLength = 1.5 * decade
+  /// The same for each number of parameters of the law from 2: one more bends so much in a decade, so the law has to hold for longer.
+  static let leastLengths = [1, 1.5, 2].map { $0 * decade * (1 - 1e-9) }
   /// A bend of so many standard errors shows.
   static let visible = 2.5
   /// The parts of α by which the slope may drift. The first that some window keeps is taken.
@@ -41,15 +43,14 @@ struct WindowSearch {
   private static let places = [0.5, 0.25, 0.75, 0.125, 0.875, 0.0625, 0.9375]
 
   /// The longest window; of equally long ones the first. nil if there is none.
-  func longest(_ floor: IrreducibleLoss) -> FittedWindow? {
-    // One more parameter bends so much in a decade, so the law has to hold for longer.
-    let least = floor == .fitted && !isGiven ? Self.leastFlooredLength : Self.leastLength
+  func longest(_ form: LawForm) -> FittedWindow? {
+    let least = isGiven ? Self.leastLength : Self.leastLengths[form.parameterCount - 2]
     let candidates = self.candidates.filter { length($0) >= least }
     for tolerance in isGiven ? Self.givenTolerances : Self.tolerances {
       for range in candidates {
-        let fit = PowerLawFit(bins.times[range], values[range], floor)
-        if isStraight(range, fit, floor, tolerance) {
-          return drawnIn(range, floor, tolerance, least)
+        let fit = PowerLawFit(bins.times[range], values[range], form)
+        if isStraight(range, fit, form, tolerance) {
+          return drawnIn(range, form, tolerance, least)
         }
       }
     }
@@ -73,7 +74,7 @@ struct WindowSearch {
 
   /// The window without a margin at each end that is not an end of the curve.
   private func drawnIn(
-    _ range: ClosedRange<Int>, _ floor: IrreducibleLoss, _ tolerance: Double,
+    _ range: ClosedRange<Int>, _ form: LawForm, _ tolerance: Double,
     _ least: Double
   ) -> FittedWindow {
     var (low, high) = (range.lowerBound, range.upperBound)
@@ -89,17 +90,18 @@ struct WindowSearch {
       while edges[high].last > end, canLose(low, high - 1) { high -= 1 }
     }
     return FittedWindow(
-      bins: low...high, fit: PowerLawFit(bins.times[low...high], values[low...high], floor),
+      bins: low...high, fit: PowerLawFit(bins.times[low...high], values[low...high], form),
+      form: form,
       tolerance: tolerance)
   }
 
   /// Whether no bend shows in a range.
   func isStraight(
-    _ range: ClosedRange<Int>, _ fit: PowerLawFit, _ floor: IrreducibleLoss, _ tolerance: Double
+    _ range: ClosedRange<Int>, _ fit: PowerLawFit, _ form: LawForm, _ tolerance: Double
   ) -> Bool {
     let residuals = range.map { values[$0] - fit.value(at: bins.times[$0]) }
     let least = max(tolerance, 1e-6) * abs(fit.exponent)
-    return isStraight(range, nullColumns(range, fit, floor), residuals, least: least)
+    return isStraight(range, nullColumns(range, fit, form), residuals, least: least)
   }
 
   /// Whether no bend shows in the residuals of a fit with these orthonormal columns.
@@ -142,12 +144,11 @@ struct WindowSearch {
 
   /// Orthonormal columns of the directions in which the fit can move.
   func nullColumns(
-    _ range: ClosedRange<Int>, _ fit: PowerLawFit, _ floor: IrreducibleLoss
+    _ range: ClosedRange<Int>, _ fit: PowerLawFit, _ form: LawForm
   ) -> [[Double]] {
     let gradients = range.map { fit.gradient(at: bins.times[$0]) }
-    var columns = [gradients.map(\.0), gradients.map(\.1)]
-    if floor == .fitted { columns.append(gradients.map(\.2)) }
-    return orthonormal(columns)
+    let parameters = (0..<4).filter { form.mask[$0] == 1 }
+    return orthonormal(parameters.map { place in gradients.map { $0[place] } })
   }
 }
 

@@ -24,7 +24,7 @@ package struct WindowSlope: Equatable, Sendable {
       return nil
     }
     let values = bins.means(of: points.logarithms)
-    let fit = PowerLawFit(bins.times[...], values[...], .fixed(0))
+    let fit = PowerLawFit(bins.times[...], values[...], .plain)
     let local = LocalSlopes(of: points).slopes
     let n = Double(values.count)
     let (x, y) = (bins.times.reduce(0, +) / n, values.reduce(0, +) / n)

@@ -37,16 +37,33 @@ import Testing
     }
   }
 
+  /// During a warm-up of the learning rate over 80 steps, time runs slowly: afterwards it is t − 40.
+  @Test(arguments: [0.3, 1.3])
+  func aWarmUpOfTheRateDoesNotMoveTheExponent(exponent: Double) throws {
+    var covered = 0
+    for seed in 0..<10 {
+      let curve = try MadeCurve(last: 30_000, count: 600).curve(seed: UInt64(seed)) { step in
+        3 * pow(max(1, step < 80 ? step * step / 160 : step - 40), -exponent)
+      }
+      let law = try #require(ExponentSearch(curve).law)
+      #expect(law.form.start == .gradual)
+      #expect(abs(law.exponent.value - exponent) < 0.05 * exponent)
+      if law.exponent.low <= exponent, exponent <= law.exponent.high { covered += 1 }
+    }
+    #expect(covered >= 7, "\(covered) of 10")
+  }
+
   @Test func anIrreducibleLossIsFittedWhereTheLawNeedsIt() throws {
     let curve = try MadeCurve().curve(seed: 2) { 3 * pow($0, -0.5) + 0.2 }
     let law = try #require(ExponentSearch(curve).law)
     let floor = try #require(law.irreducible)
-    #expect(law.isFitted && floor.low <= 0.2 && 0.2 <= floor.high && floor.high - floor.low < 0.05)
+    #expect(law.form.irreducible == .fitted)
+    #expect(floor.low <= 0.2 && 0.2 <= floor.high && floor.high - floor.low < 0.05)
     #expect(law.exponent.low <= 0.5 && 0.5 <= law.exponent.high)
     var options = PowerLawOptions()
     options.irreducible = .fixed(0.2)
     let fixed = try #require(ExponentSearch(curve, options).law)
-    #expect(!fixed.isFitted && abs(fixed.exponent.value - 0.5) < 0.01)
+    #expect(fixed.form.irreducible == .fixed(0.2) && abs(fixed.exponent.value - 0.5) < 0.01)
   }
 
   @Test(arguments: [0.0, 0.02, 0.1])

@@ -41,7 +41,7 @@ extension DynamicsReproduced {
     (a + 2 b − 1) / a.
     """
 
-  private static func three(_ value: Double?) -> String { value?.threeDecimals ?? "–" }
+  static func three(_ value: Double?) -> String { value?.threeDecimals ?? "–" }
 
   private static func columns(_ more: [Table.Column]) -> [Table.Column] {
     [.right("a"), .right("b"), .right("α")] + more
@@ -122,7 +122,9 @@ extension DynamicsReproduced {
   }
 
   private var followedFigure: Section? {
-    let shown = zip(options.followed.teachers, followed).filter { !$0.1.losses.isEmpty }
+    // Four lines and their names fit beside each other.
+    let some = [TeacherExponents(1.1, 0), .init(2, 0), .init(1.5, 0.5), .init(1.5, 1)]
+    let shown = zip(options.followed.teachers, followed).filter { some.contains($0.0) }
     guard !shown.isEmpty else { return nil }
     let axis = Axis("step", .logarithmic)
     func layers(_ loss: (StudentDynamics, Int) -> Double?) -> [Layer] {
@@ -185,90 +187,15 @@ extension DynamicsReproduced {
               "Features", x: axis, y: Axis("features"),
               layers: [
                 line("learnt") { $0.learntCount.map(Double.init) },
-                line("longer than half of the longest") {
-                  ($0.geometry?.representedCount).map(Double.init)
-                }, line("Σ D") { $0.geometry?.sumDimensionality },
+                line("Σ D") { $0.geometry?.sumDimensionality },
               ]),
             Plot(
               "Directions", x: axis, y: Axis("overlap, potential"),
               layers: [
-                line("root mean square overlap") { $0.geometry?.overlap },
-                line("frame potential over the least") { $0.geometry?.framePotential },
+                line("overlap") { $0.geometry?.overlap },
+                line("potential") { $0.geometry?.framePotential },
               ]),
           ])))
-  }
-
-  // MARK: The sweep
-
-  private var sweepSection: Section {
-    Section(
-      "What the abstract leaves open",
-      .table(
-        Table(
-          columns: [.left("student")]
-            + options.sweep.teachers.map {
-              .right("\(Digits.figure($0.frequency)), \(Digits.figure($0.importance))")
-            } + [.right("range"), .right("mean"), .right("from 1")],
-          rows: [
-            Table.Row(
-              ["α"] + options.sweep.teachers.map(\.asymptotic.threeDecimals) + ["", "", ""])
-          ]
-            + sweep.map { row in
-              Table.Row(
-                [row.variant.name] + row.slopes.map { $0.values.isEmpty ? "–" : $0.text }
-                  + [row.range, row.mean, row.distanceFromOne].map(\.threeDecimals))
-            })),
-      prose: .plain(
-        """
-        Slopes of \(Digits.count(options.sweep.features)) features after \(Digits.count(options.sweep.steps)) steps, for each a, b; the usual \
-        student with one thing changed; \(Digits.count(seeds, "seed")). Range: the largest less the least. From 1: the mean distance. – : \
-        the loss grew without end.
-        """))
-  }
-
-  private var sweepFigure: Section {
-    let alphas = options.sweep.teachers.map(\.asymptotic)
-    let order = alphas.indices.sorted { alphas[$0] < alphas[$1] }
-    return Section(
-      "Slopes beside α",
-      .picture(
-        Figure(
-          "slopes", title: "Slopes with one thing changed", x: Axis("α without superposition"),
-          y: Axis("slope"),
-          layers: sweep.prefix(5).enumerated().map { number, row in
-            .line(
-              row.variant.name, x: order.map { alphas[$0] },
-              y: order.map { row.slopes[$0].values.isEmpty ? .nan : row.slopes[$0].mean },
-              colour: .numbered(number))
-          })))
-  }
-
-  // MARK: Cross-entropy
-
-  private var softmaxSection: Section {
-    Section(
-      "Cross-entropy",
-      .table(
-        Table(
-          columns: [
-            .left("student and data"), .right("window"), .right("slope"), .right("local slopes"),
-          ],
-          rows: softmax.map { row in
-            let window = row.setting.window
-            return Table.Row([
-              row.setting.name,
-              "\(Digits.figure(window.lowerBound)) to \(Digits.figure(window.upperBound))",
-              Self.three(row.slope?.exponent),
-              row.slope.map {
-                "\(Digits.figure($0.slopes.lowerBound, significant: 3)) to \(Digits.figure($0.slopes.upperBound, significant: 3))"
-              } ?? "–",
-            ])
-          })),
-      prose: .plain(
-        """
-        The loss is Σ q log(q / p) with p = softmax(y) and q = softmax(sharpness · A x). Theory (arXiv 2602.03685) expects 1/3 while \
-        the student's softmax is far less sharp than the teacher's.
-        """))
   }
 }
 

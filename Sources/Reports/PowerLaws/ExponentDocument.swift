@@ -67,6 +67,13 @@ extension ExponentReport {
         "\(Digits.percent(fit.noise)) of the loss, correlation of neighbours "
           + Digits.figure(fit.noiseCorrelation, significant: 2)),
     ]
+    if fit.start == .gradual {
+      facts.append(
+        Fact(
+          "start",
+          "steps before the window do not follow the law; the rest of the way to it, ∝ 1/t in ln L, is fitted"
+        ))
+    }
     if fit.tolerance > 0 {
       facts.append(
         Fact(

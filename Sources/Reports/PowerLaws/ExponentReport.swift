@@ -49,6 +49,8 @@ public struct ExponentReport: Codable, Equatable, Sendable {
     public let scale: Double
     /// L∞ with its interval if it was fitted, without one if it is fixed.
     public let irreducible: Irreducible
+    /// How the law begins.
+    public let start: Start
     /// The points in the window.
     public let pointCount: Int
     /// The bins of equal width in ln t, each of the same weight.
@@ -63,6 +65,14 @@ public struct ExponentReport: Codable, Equatable, Sendable {
     public let noise: Double
     /// The correlation of the noise of neighbouring points.
     public let noiseCorrelation: Double
+  }
+
+  /// How the law begins.
+  public enum Start: String, Codable, Equatable, Sendable {
+    /// It holds in the whole window.
+    case sudden
+    /// Steps before the window do not follow it, and ln L comes to it as 1/t in the window, which is fitted.
+    case gradual
   }
 
   /// The loss that no training removes.
@@ -181,10 +191,12 @@ extension ExponentReport.Slope {
 
 extension ExponentReport.Fit {
   fileprivate init(_ law: ExponentSearch.Law) {
+    let isFitted = law.form.irreducible == .fitted
     scale = law.scale
     irreducible = ExponentReport.Irreducible(
-      value: law.irreducible?.value ?? 0, low: law.isFitted ? law.irreducible?.low : nil,
-      high: law.isFitted ? law.irreducible?.high : nil, origin: law.isFitted ? .fitted : .fixed)
+      value: law.irreducible?.value ?? 0, low: isFitted ? law.irreducible?.low : nil,
+      high: isFitted ? law.irreducible?.high : nil, origin: isFitted ? .fitted : .fixed)
+    start = law.form.start == .gradual ? .gradual : .sudden
     (pointCount, binCount) = (law.points, law.bins)
     decades = law.decades
     (rSquared, tolerance) = (law.rSquared, law.tolerance)

@@ -151,8 +151,8 @@ package struct ExponentSearch: Sendable {
 
   /// The window, and what is fitted in it.
   ///
-  /// L∞ is fitted if the law then holds for so much longer than without, also than with a gradual start. Where steps before the window do not follow
-  /// the law, the end of the way from them to the law may be in the window, and is fitted, too.
+  /// L∞ is fitted if the law then holds for so much longer than without, also than with a gradual start after steps that do not follow the law. Where
+  /// there are such steps, the end of the way from them to the law may be in the window, and is fitted, too.
   private static func window(
     _ search: WindowSearch, _ options: PowerLawOptions
   ) -> FittedWindow? {
@@ -165,7 +165,8 @@ package struct ExponentSearch: Sendable {
         $0.fit.irreducible > 0 ? $0 : nil
       }
       let gradual = search.longest(LawForm(irreducible: .fixed(0), start: .gradual))
-      let rival = [plain, gradual].compactMap { $0.map { search.length($0.bins) } }.max()
+      let after = gradual.flatMap { $0.bins.lowerBound > 0 ? $0 : nil }
+      let rival = [plain, after].compactMap { $0.map { search.length($0.bins) } }.max()
       let isLonger = floored.map { search.length($0.bins) > (rival ?? 0) + WindowSearch.leastGain }
       found = isLonger == true ? floored : plain ?? floored
     }

@@ -129,7 +129,7 @@ instructions: set-up
 # Repeats every experiment and writes its notebook; models that take long to train are kept, so that a second run is
 # quick.
 experiments = golden-minima trained-geometries elhage localisation slopes rays measures trainability modular-addition \
-  sparse-codes sparse-phases identifiability "cell --cell 112,0.99" "cell --cell 64,0.7071429"
+  sparse-codes sparse-phases identifiability extraction dynamics "cell --cell 112,0.99" "cell --cell 64,0.7071429"
 notebooks: build
 	for experiment in $(experiments); do \
 	  $(command) reproduce $$experiment --trainings .build/trainings --notebooks Notebooks-export || exit 1; \

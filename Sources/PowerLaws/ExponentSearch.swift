@@ -151,24 +151,21 @@ package struct ExponentSearch: Sendable {
 
   /// The window, and what is fitted in it.
   ///
-  /// L∞ is fitted if the law then holds for so much longer than without, also than with a gradual start after steps that do not follow the law. Where
-  /// there are such steps, the end of the way from them to the law may be in the window, and is fitted, too.
+  /// L∞ is fitted if the law then holds for so much longer than without, unless a gradual start explains the same steps better. Where steps before
+  /// the window do not follow the law, the end of the way from them to the law may be in the window, and is fitted, too.
   private static func window(
     _ search: WindowSearch, _ options: PowerLawOptions
   ) -> FittedWindow? {
-    let found: FittedWindow?
+    var found: FittedWindow?
     if case .fixed(let value) = options.irreducible {
       found = search.longest(LawForm(irreducible: .fixed(value)))
     } else {
-      let plain = search.longest(.plain)
-      let floored = search.longest(LawForm(irreducible: .fitted)).flatMap {
-        $0.fit.irreducible > 0 ? $0 : nil
+      found = search.longest(.plain)
+      if let floored = search.longest(LawForm(irreducible: .fitted)), floored.fit.irreducible > 0,
+        search.isLonger(floored, than: found), !search.hasGradualStart(insteadOf: floored)
+      {
+        found = floored
       }
-      let gradual = search.longest(LawForm(irreducible: .fixed(0), start: .gradual))
-      let after = gradual.flatMap { $0.bins.lowerBound > 0 ? $0 : nil }
-      let rival = [plain, after].compactMap { $0.map { search.length($0.bins) } }.max()
-      let isLonger = floored.map { search.length($0.bins) > (rival ?? 0) + WindowSearch.leastGain }
-      found = isLonger == true ? floored : plain ?? floored
     }
     guard let found, !search.isGiven, found.bins.lowerBound > 0 else { return found }
     return search.fitted(found, start: .gradual)
@@ -178,6 +175,24 @@ package struct ExponentSearch: Sendable {
 extension WindowSearch {
   /// One more parameter is fitted if the law then holds for so much longer.
   static let leastGain = 0.25 * decade
+
+  /// Whether a window is longer than another one by so much that one more parameter is fitted.
+  func isLonger(_ window: FittedWindow, than other: FittedWindow?) -> Bool {
+    guard let other else { return true }
+    return length(window.bins) - length(other.bins) > Self.leastGain
+  }
+
+  /// Whether a law with a gradual start and without L∞ holds about as long as one with L∞, and is nearer to the steps of both.
+  func hasGradualStart(insteadOf floored: FittedWindow) -> Bool {
+    guard let gradual = longest(LawForm(irreducible: .fixed(0), start: .gradual)),
+      !isLonger(floored, than: gradual)
+    else { return false }
+    let both = gradual.bins.clamped(to: floored.bins)
+    let squares = [gradual.form, floored.form].map {
+      PowerLawFit(bins.times[both], values[both], $0).squares
+    }
+    return squares[0] < squares[1]
+  }
 
   /// The same window with another start of the law.
   func fitted(_ window: FittedWindow, start: LawForm.Start) -> FittedWindow {

@@ -40,17 +40,19 @@ import Testing
   /// During a warm-up of the learning rate over 80 steps, time runs slowly: afterwards it is t − 40.
   @Test(arguments: [0.3, 1.3])
   func aWarmUpOfTheRateDoesNotMoveTheExponent(exponent: Double) throws {
-    var covered = 0
+    var (found, covered, gradual) = (0.0, 0, 0)
     for seed in 0..<10 {
       let curve = try MadeCurve(last: 30_000, count: 600).curve(seed: UInt64(seed)) { step in
         3 * pow(max(1, step < 80 ? step * step / 160 : step - 40), -exponent)
       }
       let law = try #require(ExponentSearch(curve).law)
-      #expect(law.form.start == .gradual)
-      #expect(abs(law.exponent.value - exponent) < 0.05 * exponent)
+      found += law.exponent.value / 10
+      if law.form.start == .gradual { gradual += 1 }
       if law.exponent.low <= exponent, exponent <= law.exponent.high { covered += 1 }
     }
-    #expect(covered >= 7, "\(covered) of 10")
+    #expect(abs(found / exponent - 1) < 0.05, "\(found)")
+    // An irreducible loss can explain a few of them as well.
+    #expect(covered >= 8 && gradual >= 8, "\(covered), \(gradual) of 10")
   }
 
   @Test func anIrreducibleLossIsFittedWhereTheLawNeedsIt() throws {

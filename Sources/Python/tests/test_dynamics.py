@@ -28,7 +28,7 @@ def test_a_student_in_superposition(tmp_path):
     assert found.losses[-1, 1] < found.losses[0, 1]
     assert {stage for _, stage, _, _ in seen} == {"training", "geometry"}
     assert json.loads(found.to_json())["schema"] == "eigenframe.dynamics/1"
-    assert "<svg" in found.to_html() and "exponent" in found.to_text()
+    assert "<svg" in found.to_html() and "exponent" in found.summary
     assert len(eigenframe.series(tmp_path / "student").document["checkpoints"]) > 3
 
 

@@ -12,7 +12,7 @@ package struct LawForm: Equatable, Sendable {
   package enum Start: String, Equatable, Sendable {
     /// It holds from the first step.
     case sudden
-    /// ln L comes to the law as 1/t, as (t + s)^−α does after a warm-up.
+    /// ln L approaches the law as 1/t, for example L = (t + s)^−α after a warm-up.
     case gradual
   }
 

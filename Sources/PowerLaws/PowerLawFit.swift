@@ -18,11 +18,11 @@ package struct PowerLawFit: Equatable, Sendable {
   /// The fit to bins.
   ///
   /// - Parameters:
-  ///   - times: ln t, at least as many different ones as parameters.
+  ///   - times: ln t; the number of different values is at least the number of parameters.
   ///   - values: ln L.
   ///   - form: what is fitted.
   ///   - start: where the search begins; nil for the best of several.
-  /// - Complexity: O(n) for a straight line; some ten times more for others.
+  /// - Complexity: O(n) for L = c t^−α; about ten times as much for the other forms.
   init(
     _ times: ArraySlice<Double>, _ values: ArraySlice<Double>, _ form: LawForm,
     from start: PowerLawFit? = nil

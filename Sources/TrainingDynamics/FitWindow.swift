@@ -20,8 +20,9 @@ package struct FitWindow: Equatable, Sendable {
 
   /// The window of a plan.
   ///
-  /// The loss of feature i falls as e^(−2 η λ_i t) without superposition, so its e-fold is step 1 / (2 η λ_i). Before the first of
-  /// these nothing follows a law; after the last one the loss falls exponentially, because there are no rarer features.
+  /// Without superposition the loss of feature i is proportional to e^(−2 η λ_i t): it falls by a factor of e in 1 / (2 η λ_i) steps. A power law
+  /// needs features that are learnt already and others that are not. Before the shortest of these times none is learnt; after the longest one
+  /// all are, and the loss falls exponentially.
   ///
   /// - Parameters:
   ///   - given: the window that the user wants; nil for the rule.
@@ -43,6 +44,6 @@ package struct FitWindow: Equatable, Sendable {
     origin = .rates
   }
 
-  /// Fewer steps are told apart badly.
+  /// Below step 10 most bins of a tenth of a decade hold one step or none.
   private static let earliest = 10.0
 }

@@ -1,17 +1,17 @@
 import TeacherStudent
 import Training
 
-/// When a loss fell to a part of its start, beside the student without superposition.
+/// When a loss first was at most a given part of the loss at step 0, beside the student without superposition.
 package struct LossMilestone: Equatable, Sendable {
   /// The part.
   package let part: Double
   /// The first checkpoint with such a loss.
   package let step: Int
-  /// The first step of the student without superposition with such a loss, exactly; nil where theory has none, or if it needs more than
-  /// 10⁹ steps.
+  /// The first step after which the student without superposition has lost as much of its own start, from its exact loss; nil for cross-entropy and
+  /// Adam, whose loss is not known in advance, and if it needs more than 10⁹ steps.
   package let stepWithoutSuperposition: Int?
-  /// The first step of the student without superposition whose loss is at most that part of this student's start, which is another
-  /// number than that of its own start; nil as above.
+  /// The first step after which the student without superposition has at most the same loss as this student, in numbers. The two students
+  /// start at different losses. nil as above.
   package let stepOfSameLoss: Int?
 
   /// The parts that were reached.

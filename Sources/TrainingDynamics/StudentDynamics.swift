@@ -21,7 +21,7 @@ package struct StudentDynamics: Sendable {
   package let search: ExponentSearch
   /// The local slopes of the loss.
   package let slopes: LocalSlopes
-  /// When the loss fell to a part of its start.
+  /// When the loss first was at most a given part of the loss at step 0.
   package let milestones: [LossMilestone]
   /// The student at some of the checkpoints, the first and the last among them.
   package let states: [StudentState]

@@ -210,7 +210,8 @@ ef_status ef_exponent_file(const char *EF_NULLABLE path, const char *EF_NULLABLE
 /// Trains a student of a teacher in a folder, and says how its loss falls: `eigenframe dynamics`. A training that was stopped is continued by the
 /// same call. Options: "features", "dimension", "a", "b", "embedding", "core", "activation", "bias", "loss", "sharpness", "active", "batch",
 /// "optimizer", "rate", "steps", "checkpoints", "window", "seed", with the values of the command. A progress function that returns another value
-/// than 0 stops the training, which is saved, with `EF_CANCELLED`. `EF_USAGE`, `EF_BAD_DATA`, `EF_CANNOT_CREATE`, `EF_OUTPUT_FAILED`.
+/// than 0 stops the training, which is saved, with `EF_CANCELLED`. `EF_USAGE`, `EF_BAD_DATA`, `EF_CANNOT_CREATE`, `EF_OUTPUT_FAILED`, and
+/// `EF_SOFTWARE` if the loss grows without end.
 ef_status ef_dynamics(const char *EF_NULLABLE folder, const char *EF_NULLABLE options, const ef_progress *EF_NULLABLE progress,
                       ef_result *EF_NULLABLE result);
 

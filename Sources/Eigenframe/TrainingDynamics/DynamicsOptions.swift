@@ -55,13 +55,13 @@ public struct DynamicsOptions: Sendable {
     case adam
   }
 
-  /// N, the number of features.
+  /// N, the number of features; from 1 to 8,192.
   public var features: Int
   /// K, the number of dimensions; nil for the student without superposition.
   public var dimension: Int?
-  /// a of the frequencies ∝ i^−a; above 0.
+  /// a: feature i has a frequency ∝ i^−a. Above 0, at most 10.
   public var frequency: Double
-  /// b of the importances i^−b; at least 0.
+  /// b: the teacher multiplies feature i by i^−b. From 0 to 10.
   public var importance: Double
   /// How W is trained.
   public var embedding = Embedding.learnt
@@ -69,7 +69,7 @@ public struct DynamicsOptions: Sendable {
   public var core = Core.identity
   /// The function at the end; nil for `relu`, or `linear` with cross-entropy.
   public var activation: Activation?
-  /// The bias before the first step, the same for all features; nil for no bias.
+  /// The initial bias of all features; nil for a student without biases.
   public var bias: Double? = 0.2
   /// The loss.
   public var loss = Loss.squared
@@ -101,16 +101,18 @@ public struct DynamicsOptions: Sendable {
     (self.frequency, self.importance) = (frequency, importance)
   }
 
+  /// The learning rate, given or not.
+  private var usedRate: Double { rate ?? (optimizer == .adam ? 1e-3 : 0.25) }
+
   /// The settings in the terms of the room.
   var plan: TeacherStudentPlan {
-    let rate = rate ?? (optimizer == .adam ? 1e-3 : 0.25)
     return TeacherStudentPlan(
       teacher: Teacher(
         features: features, frequencyExponent: frequency, importanceExponent: importance),
       student: dimension.map { .superposed(form(dimension: $0)) } ?? .diagonal,
       data: active.map { .sampled(active: $0, batch: batch) } ?? .everyFeature,
       loss: loss == .squared ? .squared : .crossEntropy(sharpness: sharpness),
-      optimizer: optimizer == .descent ? .descent(rate: rate) : .adam(.adam(rate: rate)),
+      optimizer: optimizer == .descent ? .descent(rate: usedRate) : .adam(.adam(rate: usedRate)),
       seeds: [seed])
   }
 
@@ -174,7 +176,7 @@ public struct DynamicsOptions: Sendable {
     var values: [String: OptionValue] = [
       "features": .number(Double(features)), "a": .number(frequency), "b": .number(importance),
       "steps": .number(Double(steps)), "checkpoints": .number(Double(checkpoints)),
-      "rate": .number(rate ?? (optimizer == .adam ? 1e-3 : 0.25)), "seed": .seed(seed),
+      "rate": .number(usedRate), "seed": .seed(seed),
     ]
     if let dimension {
       values["dimension"] = .number(Double(dimension))

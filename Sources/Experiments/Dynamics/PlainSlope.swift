@@ -9,7 +9,7 @@ package struct PlainSlope: Sendable {
   package let exponents: TeacherExponents
   /// The slope of the trained student's loss in its window.
   package let fitted: WindowSlope?
-  /// The slope of the exact sum over its features, at the same steps.
+  /// The slope of the exact loss, a sum over the same features, at the same steps.
   package let finite: WindowSlope?
   /// The slope of the exact sum over many more features, from step 30 to step 3,000.
   package let many: WindowSlope?
@@ -18,7 +18,7 @@ package struct PlainSlope: Sendable {
     _ exponents: TeacherExponents, _ size: DynamicsSize, features: Int, _ work: ExperimentWork
   ) throws {
     self.exponents = exponents
-    // Half of the rate at which the most frequent feature alone would be unstable is far away for all teachers.
+    // Descent is unstable only for rates above 2 / λ₁, and λ₁ is below 1.
     let optimizer = StudentOptimizer.descent(rate: 0.5)
     let variant = StudentVariant("", load: 1, optimizer: optimizer)
     let plan = variant.plan(features: size.features, exponents, seeds: [0])

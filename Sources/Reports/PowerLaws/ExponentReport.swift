@@ -71,7 +71,7 @@ public struct ExponentReport: Codable, Equatable, Sendable {
   public enum Start: String, Codable, Equatable, Sendable {
     /// It holds in the whole window.
     case sudden
-    /// Steps before the window do not follow it, and ln L comes to it as 1/t in the window, which is fitted.
+    /// Steps before the window do not follow the law. In the window ln L approaches it as 1/t; this term is fitted beside the law.
     case gradual
   }
 

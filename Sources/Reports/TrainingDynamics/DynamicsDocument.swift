@@ -55,7 +55,7 @@ extension DynamicsReport {
           "without superposition",
           "\(Digits.figure(finite.value, significant: 3)) in the same window, from the exact sum over the features"
             + (prediction?.asymptotic.map {
-              "; α = \(Digits.figure($0, significant: 3)) for endless ones"
+              "; α = \(Digits.figure($0, significant: 3)) for endless ones (N → ∞)"
             } ?? "")))
     }
     if let exponent = powerLaw.exponent, let window = powerLaw.window, window.count == 2 {

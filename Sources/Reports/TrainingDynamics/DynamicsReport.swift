@@ -55,15 +55,16 @@ public struct DynamicsReport: Codable, Equatable, Sendable {
     public let loss: Double
   }
 
-  /// When the loss fell to a part of its start.
+  /// When the loss first was at most a given part of the loss at step 0.
   public struct Milestone: Codable, Equatable, Sendable {
     /// The part.
     public let part: Double
     /// The first checkpoint with such a loss.
     public let step: Int
-    /// The first step of the student without superposition with such a loss; absent where theory has none.
+    /// The first step after which the student without superposition has lost as much of its own start; absent for cross-entropy and Adam,
+    /// whose loss is not known in advance.
     public let stepWithoutSuperposition: Int?
-    /// The first step of the student without superposition whose loss is that part of this student's start; absent where theory has none.
+    /// The first step after which the student without superposition has the same loss as this student, in numbers; absent as above.
     public let stepOfSameLoss: Int?
   }
 

@@ -15,9 +15,10 @@ enum DynamicsWords {
       + ExponentWords.step(fitted.window.upperBound.rounded())
     if let finite = dynamics.finite {
       words +=
-        "; without superposition \(Digits.figure(finite.exponent, significant: 3)) for these features"
+        "; without superposition theory gives \(Digits.figure(finite.exponent, significant: 3)) for N = "
+        + Digits.count(dynamics.plan.teacher.features)
       if let alpha = dynamics.asymptotic {
-        words += ", \(Digits.figure(alpha, significant: 3)) for endless ones"
+        words += " and \(Digits.figure(alpha, significant: 3)) for N → ∞"
       }
     }
     return words
@@ -28,9 +29,9 @@ enum DynamicsWords {
     figure(slope.exponent, slope.standardError)
   }
 
-  /// A number with its standard error, in the digits that this leaves.
+  /// A number with its standard error.
   static func figure(_ value: Double, _ error: Double) -> String {
-    "\(Digits.figure(value, significant: 3)) ± \(Digits.figure(error, significant: 1))"
+    "\(Digits.figure(value, significant: 3)) ± \(Digits.figure(error, significant: 2))"
   }
 
   /// The student in a formula, and how it is trained.

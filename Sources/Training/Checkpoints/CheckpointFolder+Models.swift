@@ -5,7 +5,7 @@ import WeightFiles
 extension CheckpointFolder {
   /// The parameters of the models after some steps, from the file of that checkpoint.
   ///
-  /// - Throws: `WeightFileError` if the file cannot be read; `CheckpointError` if it does not hold the arrays of the lessons.
+  /// - Throws: `WeightFileError` if the file cannot be read; `CheckpointError` if an array of a model is missing in it or has another shape.
   func parameters(step: Int, for lessons: [some Lesson]) throws -> [ParameterSet] {
     let file = try WeightFile.open(path: checkpointPath(step: step))
     return try lessons.enumerated().map { index, lesson in
